@@ -1,0 +1,404 @@
+//! Every address, written once: the public pages (read and written), the API, and the few that only the
+//! server answers. Links, the browser's router, the server's routes and the tests all use these.
+
+use crate::id::{LetterNumber, MailboxId};
+use crate::language::Language;
+use crate::letter::ItemRef;
+use crate::light::Sign;
+use crate::plan::PlanFilter;
+use form_urlencoded::{Serializer, parse};
+use jiff::civil::Date;
+use std::fmt;
+
+/// A public page in a language.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Address {
+    /// Which language; English stands under `/en`.
+    pub language: Language,
+    /// Which page.
+    pub page: Page,
+}
+
+/// A public page.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Page {
+    /// `/`
+    Home,
+    /// `/plans/{year}?part=&sign=&unit=&q=&as_of=`
+    Plan {
+        /// The plan's year.
+        year: i16,
+        /// Which items are wanted.
+        filter: PlanFilter,
+        /// The day whose state is wanted; today's if absent.
+        as_of: Option<Date>,
+    },
+    /// `/plans/{year}/items/{number}?as_of=`
+    Item {
+        /// The plan's year.
+        year: i16,
+        /// The item's number.
+        number: u32,
+        /// The day whose state is wanted.
+        as_of: Option<Date>,
+    },
+    /// `/mailboxes?q=&item=`
+    Mailboxes {
+        /// A school's name, its pinyin initials or its town.
+        query: String,
+        /// The work item that the letter will be about.
+        item: Option<ItemRef>,
+    },
+    /// `/mailboxes/{id}/write?item=`
+    Write {
+        /// The mailbox.
+        mailbox: MailboxId,
+        /// The work item that the letter will be about.
+        item: Option<ItemRef>,
+    },
+    /// `/track`
+    Track,
+    /// `/replies`
+    Replies,
+}
+
+impl Page {
+    /// The page in a language.
+    pub fn in_language(self, language: Language) -> Address {
+        Address { language, page: self }
+    }
+
+    /// A whole plan.
+    pub fn plan(year: i16) -> Self {
+        Self::Plan { year, filter: PlanFilter::default(), as_of: None }
+    }
+
+    /// An item.
+    pub fn item(item: ItemRef) -> Self {
+        Self::Item { year: item.year, number: item.number, as_of: None }
+    }
+
+    /// All mailboxes.
+    pub fn mailboxes() -> Self {
+        Self::Mailboxes { query: String::new(), item: None }
+    }
+}
+
+impl Address {
+    /// Reads a path with its query, both still percent-encoded; `None` if no page lives there.
+    pub fn parse(path_and_query: &str) -> Option<Self> {
+        let (path, query) = path_and_query.split_once('?').unwrap_or((path_and_query, ""));
+        let query = query.split('#').next().unwrap_or_default();
+        let (language, path) = match path.strip_prefix("/en") {
+            Some(rest) if rest.is_empty() || rest.starts_with('/') => (Language::English, rest),
+            _ => (Language::Chinese, path),
+        };
+        let segments: Vec<&str> = path.split('/').filter(|segment| !segment.is_empty()).collect();
+        let value = |name: &str| {
+            let found = parse(query.as_bytes()).find(|(key, _)| key == name);
+            found.map(|(_, value)| cut(&value)).filter(|value| !value.is_empty())
+        };
+        let as_of = match value("as_of") {
+            Some(day) => Some(day.parse().ok()?),
+            None => None,
+        };
+        let item = value("item").and_then(|item| read_item(&item));
+        let page = match segments.as_slice() {
+            [] => Page::Home,
+            ["plans", year] => Page::Plan {
+                year: year.parse().ok()?,
+                filter: PlanFilter {
+                    part: value("part"),
+                    sign: value("sign").and_then(|name| Sign::named(&name)),
+                    unit: value("unit"),
+                    words: value("q"),
+                },
+                as_of,
+            },
+            ["plans", year, "items", number] => {
+                Page::Item { year: year.parse().ok()?, number: number.parse().ok()?, as_of }
+            }
+            ["mailboxes"] => Page::Mailboxes { query: value("q").unwrap_or_default(), item },
+            ["mailboxes", id, "write"] => Page::Write { mailbox: MailboxId::parse(id).ok()?, item },
+            ["track"] => Page::Track,
+            ["replies"] => Page::Replies,
+            _ => return None,
+        };
+        Some(Self { language, page })
+    }
+
+    /// The same page in the other language.
+    pub fn translated(&self) -> Self {
+        Self { language: self.language.other(), page: self.page.clone() }
+    }
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self.language {
+            Language::Chinese => "",
+            Language::English => "/en",
+        })?;
+        write!(f, "{}", self.page)
+    }
+}
+
+impl fmt::Display for Page {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Home => f.write_str("/"),
+            Self::Plan { year, filter, as_of } => {
+                write!(f, "/plans/{year}")?;
+                query(f, &plan_query(filter, *as_of))
+            }
+            Self::Item { year, number, as_of } => {
+                write!(f, "/plans/{year}/items/{number}")?;
+                query(f, &[("as_of", day(*as_of))])
+            }
+            Self::Mailboxes { query: words, item } => {
+                f.write_str("/mailboxes")?;
+                query(f, &[("q", words.clone()), ("item", write_item(*item))])
+            }
+            Self::Write { mailbox, item } => {
+                write!(f, "/mailboxes/{mailbox}/write")?;
+                query(f, &[("item", write_item(*item))])
+            }
+            Self::Track => f.write_str("/track"),
+            Self::Replies => f.write_str("/replies"),
+        }
+    }
+}
+
+/// Writes the pairs that have a value as a query.
+fn query(f: &mut fmt::Formatter<'_>, pairs: &[(&str, String)]) -> fmt::Result {
+    let mut serializer = Serializer::new(String::new());
+    for (name, value) in pairs {
+        if !value.is_empty() {
+            serializer.append_pair(name, value);
+        }
+    }
+    let text = serializer.finish();
+    if text.is_empty() { Ok(()) } else { write!(f, "?{text}") }
+}
+
+fn plan_query(filter: &PlanFilter, as_of: Option<Date>) -> [(&'static str, String); 5] {
+    let text = |value: &Option<String>| value.clone().unwrap_or_default();
+    [
+        ("part", text(&filter.part)),
+        ("sign", filter.sign.map(|sign| sign.name().to_owned()).unwrap_or_default()),
+        ("unit", text(&filter.unit)),
+        ("q", text(&filter.words)),
+        ("as_of", day(as_of)),
+    ]
+}
+
+fn day(day: Option<Date>) -> String {
+    day.map(|day| day.to_string()).unwrap_or_default()
+}
+
+fn cut(value: &str) -> String {
+    value.trim().chars().take(crate::limits::QUERY).collect()
+}
+
+/// An item in a query or a form field: `2026-7`.
+pub fn write_item(item: Option<ItemRef>) -> String {
+    item.map(|item| format!("{}-{}", item.year, item.number)).unwrap_or_default()
+}
+
+/// Reads what [`write_item`] wrote.
+pub fn read_item(text: &str) -> Option<ItemRef> {
+    let (year, number) = text.split_once('-')?;
+    Some(ItemRef { year: year.parse().ok()?, number: number.parse().ok()? })
+}
+
+/// The public API. Paths with braces are route patterns; functions fill them.
+pub mod api {
+    use super::*;
+
+    /// The home page's data.
+    pub const HOME: &str = "/api/v1/home";
+    /// The bureau.
+    pub const SITE: &str = "/api/v1/site";
+    /// All plans.
+    pub const PLANS: &str = "/api/v1/plans";
+    /// A plan.
+    pub const PLAN: &str = "/api/v1/plans/{year}";
+    /// An item.
+    pub const ITEM: &str = "/api/v1/plans/{year}/items/{number}";
+    /// All mailboxes, `?q=` searches.
+    pub const MAILBOXES: &str = "/api/v1/mailboxes";
+    /// A mailbox.
+    pub const MAILBOX: &str = "/api/v1/mailboxes/{id}";
+    /// Letters of a mailbox: POST.
+    pub const LETTERS: &str = "/api/v1/mailboxes/{id}/letters";
+    /// A letter by receipt: POST.
+    pub const LOOKUP: &str = "/api/v1/letters/lookup";
+    /// Published letters.
+    pub const REPLIES: &str = "/api/v1/replies";
+
+    /// A plan's data: the page's own query at the API's address.
+    pub fn plan(year: i16, filter: &PlanFilter, as_of: Option<Date>) -> String {
+        format!("/api/v1{}", Page::Plan { year, filter: filter.clone(), as_of })
+    }
+
+    /// An item's data.
+    pub fn item(year: i16, number: u32, as_of: Option<Date>) -> String {
+        format!("/api/v1{}", Page::Item { year, number, as_of })
+    }
+
+    /// Mailboxes that match.
+    pub fn mailboxes(query: &str) -> String {
+        format!("/api/v1{}", Page::Mailboxes { query: query.to_owned(), item: None })
+    }
+
+    /// A mailbox.
+    pub fn mailbox(id: &MailboxId) -> String {
+        format!("{MAILBOXES}/{id}")
+    }
+
+    /// Letters of a mailbox.
+    pub fn letters(id: &MailboxId) -> String {
+        format!("{MAILBOXES}/{id}/letters")
+    }
+}
+
+/// The staff's API.
+pub mod staff {
+    use super::*;
+
+    /// One-time link and new password.
+    pub const LINK: &str = "/api/v1/staff/sign-in/link";
+    /// Name and password.
+    pub const SIGN_IN: &str = "/api/v1/staff/sign-in";
+    /// End the session.
+    pub const SIGN_OUT: &str = "/api/v1/staff/sign-out";
+    /// Who is signed in.
+    pub const ME: &str = "/api/v1/staff/me";
+    /// The inbox, `?state=&after=`.
+    pub const INBOX: &str = "/api/v1/staff/letters";
+    /// A letter.
+    pub const LETTER: &str = "/api/v1/staff/letters/{number}";
+    /// Accept a letter.
+    pub const ACCEPT: &str = "/api/v1/staff/letters/{number}/accept";
+    /// Answer a letter.
+    pub const REPLY: &str = "/api/v1/staff/letters/{number}/reply";
+    /// Stored plans; POST `?year=&file_name=` stores a document as a draft.
+    pub const PLANS: &str = "/api/v1/staff/plans";
+    /// A stored plan.
+    pub const PLAN: &str = "/api/v1/staff/plans/{id}";
+    /// Publish a stored plan.
+    pub const PUBLISH: &str = "/api/v1/staff/plans/{id}/publish";
+    /// Updates of an item: POST.
+    pub const UPDATES: &str = "/api/v1/staff/plans/{year}/items/{number}/updates";
+    /// Files: POST `?file_name=`.
+    pub const FILES: &str = "/api/v1/staff/files";
+
+    /// A letter.
+    pub fn letter(number: &LetterNumber) -> String {
+        format!("{INBOX}/{number}")
+    }
+
+    /// Accept a letter.
+    pub fn accept(number: &LetterNumber) -> String {
+        format!("{INBOX}/{number}/accept")
+    }
+
+    /// Answer a letter.
+    pub fn reply(number: &LetterNumber) -> String {
+        format!("{INBOX}/{number}/reply")
+    }
+
+    /// A page of the inbox.
+    pub fn inbox(state: &str, after: &str) -> String {
+        with_query(INBOX, &[("state", state), ("after", after)])
+    }
+
+    /// Store a document as a draft.
+    pub fn store_plan(year: i16, file_name: &str) -> String {
+        with_query(PLANS, &[("year", &year.to_string()), ("file_name", file_name)])
+    }
+
+    /// A stored plan.
+    pub fn plan(id: i64) -> String {
+        format!("{PLANS}/{id}")
+    }
+
+    /// Publish a stored plan.
+    pub fn publish(id: i64) -> String {
+        format!("{PLANS}/{id}/publish")
+    }
+
+    /// Updates of an item.
+    pub fn updates(year: i16, number: u32) -> String {
+        format!("{PLANS}/{year}/items/{number}/updates")
+    }
+
+    /// Upload a file.
+    pub fn upload(file_name: &str) -> String {
+        with_query(FILES, &[("file_name", file_name)])
+    }
+
+    fn with_query(path: &str, pairs: &[(&str, &str)]) -> String {
+        let mut serializer = Serializer::new(String::new());
+        for (name, value) in pairs {
+            if !value.is_empty() {
+                serializer.append_pair(name, value);
+            }
+        }
+        let query = serializer.finish();
+        if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
+    }
+}
+
+/// Addresses that only the server answers.
+pub mod server {
+    /// Sets the text size and goes back: `?size=large|normal&back=/…`.
+    pub const TEXT_SIZE: &str = "/text-size";
+    /// The staff's desk.
+    pub const CONSOLE: &str = "/console";
+    /// Public files: `/files/{id}/{name}`.
+    pub const FILES: &str = "/files/";
+    /// The framed plan.
+    pub const EMBED_PLAN: &str = "/embed/v1/plan";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn round_trip(text: &str) {
+        assert_eq!(Address::parse(text).expect(text).to_string(), text);
+    }
+
+    #[test]
+    fn every_page_is_read_back_as_it_was_written() {
+        for text in [
+            "/",
+            "/plans/2026",
+            "/plans/2026?part=%E4%B8%89&sign=late&unit=%E5%AE%89%E5%85%A8%E7%A7%91&q=%E9%A3%9F%E5%A0%82",
+            "/plans/2026?as_of=2026-03-31",
+            "/plans/2026/items/41",
+            "/en/plans/2026/items/41?as_of=2026-03-31",
+            "/mailboxes",
+            "/mailboxes?q=syxx",
+            "/mailboxes/director/write?item=2026-30",
+            "/track",
+            "/en/replies",
+        ] {
+            round_trip(text);
+        }
+    }
+
+    #[test]
+    fn english_is_a_prefix_and_not_the_start_of_a_word() {
+        assert_eq!(Address::parse("/en").map(|a| a.language), Some(Language::English));
+        assert_eq!(Address::parse("/english"), None);
+    }
+
+    #[test]
+    fn what_no_page_answers_is_no_address() {
+        for text in ["/plans", "/plans/x", "/plans/2026?as_of=gestern", "/mailboxes/../write", "/console"] {
+            assert_eq!(Address::parse(text), None, "{text}");
+        }
+    }
+}

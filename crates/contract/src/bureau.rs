@@ -1,0 +1,65 @@
+//! What every page shows of the bureau itself, and the home page.
+
+use crate::plan::{PlanView, UpdateView};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// The bureau as head and foot of a page show it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Site {
+    /// The bureau's name.
+    pub name: String,
+    /// Today, by the bureau's clock.
+    pub today: Date,
+    /// The newest year with a published plan.
+    pub plan_year: Option<i16>,
+    /// Whether the reader chose large text.
+    #[serde(default)]
+    pub large_text: bool,
+    /// Contact and filing for the foot.
+    pub foot: Foot,
+}
+
+/// The foot of every page. Empty texts are left out.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Foot {
+    /// Who publishes.
+    pub publisher: String,
+    /// Postal address.
+    pub address: String,
+    /// Telephone for the public.
+    pub phone: String,
+    /// ICP filing number.
+    pub icp: String,
+    /// Public security filing number.
+    pub police: String,
+    /// Government site code.
+    pub site_code: String,
+    /// Whom to ask about personal data, for the letter form.
+    pub data_contact: String,
+    /// How long letters are kept, in years.
+    pub kept_years: u16,
+}
+
+/// What the home page shows.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Home {
+    /// The newest plan, rows left out.
+    pub plan: Option<PlanView>,
+    /// The newest updates.
+    pub news: Vec<News>,
+}
+
+/// An update with the item it is about.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct News {
+    /// The plan's year.
+    pub year: i16,
+    /// The item's number.
+    pub number: u32,
+    /// The item's title.
+    pub title: String,
+    /// The update.
+    pub update: UpdateView,
+}

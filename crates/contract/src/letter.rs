@@ -1,0 +1,352 @@
+//! Letters: what a writer sends, what comes back, and what the receipt shows later.
+
+use crate::id::{LetterNumber, MailboxId};
+use crate::problem::FieldError;
+use crate::receipt::Receipt;
+use crate::text::{Email, LetterBody, LetterTitle, PersonName, Phone, TextError};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// What a letter is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LetterKind {
+    /// 咨询.
+    Question,
+    /// 建议.
+    Suggestion,
+    /// 投诉.
+    Complaint,
+    /// 求助.
+    Help,
+    /// 举报: goes to discipline staff only.
+    Report,
+    /// 表扬.
+    Praise,
+    /// 其他.
+    Other,
+}
+
+impl LetterKind {
+    /// All kinds, in the order in which forms offer them.
+    pub const ALL: [Self; 7] = [
+        Self::Question,
+        Self::Suggestion,
+        Self::Complaint,
+        Self::Help,
+        Self::Report,
+        Self::Praise,
+        Self::Other,
+    ];
+
+    /// The name in JSON and forms.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Question => "question",
+            Self::Suggestion => "suggestion",
+            Self::Complaint => "complaint",
+            Self::Help => "help",
+            Self::Report => "report",
+            Self::Praise => "praise",
+            Self::Other => "other",
+        }
+    }
+
+    /// The kind of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+}
+
+/// Where a letter stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LetterState {
+    /// Arrived, not yet looked at (待受理).
+    Received,
+    /// Taken on (已受理).
+    Accepted,
+    /// Answered (已回复).
+    Replied,
+}
+
+impl LetterState {
+    /// All states, in order.
+    pub const ALL: [Self; 3] = [Self::Received, Self::Accepted, Self::Replied];
+
+    /// The name in JSON and in the database.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Received => "received",
+            Self::Accepted => "accepted",
+            Self::Replied => "replied",
+        }
+    }
+
+    /// The state of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.name() == name)
+    }
+}
+
+/// A work item that a letter is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct ItemRef {
+    /// The plan's year.
+    pub year: i16,
+    /// The item's number.
+    pub number: u32,
+}
+
+/// A letter as it was typed: the body of `POST /api/v1/mailboxes/{id}/letters`. Nothing is checked yet, so
+/// that a form can be shown again with all of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LetterDraft {
+    /// One of the kinds by name.
+    #[serde(default)]
+    pub kind: String,
+    /// The title.
+    #[serde(default)]
+    pub title: String,
+    /// The text.
+    #[serde(default)]
+    pub body: String,
+    /// How the writer wants to be called; may be empty.
+    #[serde(default)]
+    pub name: String,
+    /// A telephone number; may be empty.
+    #[serde(default)]
+    pub phone: String,
+    /// An e-mail address; may be empty.
+    #[serde(default)]
+    pub email: String,
+    /// Whether the answer may be published with the letter, masked. Off by default.
+    #[serde(default)]
+    pub publish: bool,
+    /// Whether it is about the unit itself or a person there: then it goes past them, to the level above.
+    #[serde(default)]
+    pub about_unit: bool,
+    /// The work item it is about.
+    #[serde(default)]
+    pub item: Option<ItemRef>,
+}
+
+/// A letter whose every field is right.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Letter {
+    /// What it is.
+    pub kind: LetterKind,
+    /// Its title.
+    pub title: LetterTitle,
+    /// Its text.
+    pub body: LetterBody,
+    /// The writer's name, if given.
+    pub name: Option<PersonName>,
+    /// The writer's telephone, if given.
+    pub phone: Option<Phone>,
+    /// The writer's e-mail, if given.
+    pub email: Option<Email>,
+    /// Whether it may be published, masked.
+    pub publish: bool,
+    /// Whether it is about the unit itself or a person there.
+    pub about_unit: bool,
+    /// The work item it is about.
+    pub item: Option<ItemRef>,
+}
+
+impl LetterDraft {
+    /// Checks every field; the same in the browser and on the server.
+    ///
+    /// # Errors
+    /// All fields that need a change, in the order of the form.
+    pub fn check(&self) -> Result<Letter, Vec<FieldError>> {
+        let mut errors = Vec::new();
+        let kind = LetterKind::named(&self.kind).ok_or(if self.kind.is_empty() {
+            TextError::Missing
+        } else {
+            TextError::NotAChoice
+        });
+        let kind = note(&mut errors, "kind", kind);
+        let title = note(&mut errors, "title", LetterTitle::parse(&self.title));
+        let body = note(&mut errors, "body", LetterBody::parse(&self.body));
+        let name = note(&mut errors, "name", optional(&self.name, PersonName::parse));
+        let phone = note(&mut errors, "phone", optional(&self.phone, Phone::parse));
+        let email = note(&mut errors, "email", optional(&self.email, Email::parse));
+        match (kind, title, body, name, phone, email) {
+            (Some(kind), Some(title), Some(body), Some(name), Some(phone), Some(email)) => Ok(Letter {
+                kind,
+                title,
+                body,
+                name,
+                phone,
+                email,
+                publish: self.publish && kind != LetterKind::Report,
+                about_unit: self.about_unit,
+                item: self.item,
+            }),
+            _ => Err(errors),
+        }
+    }
+}
+
+fn note<T>(errors: &mut Vec<FieldError>, field: &str, result: Result<T, TextError>) -> Option<T> {
+    result.map_err(|error| errors.push(FieldError::new(field, error))).ok()
+}
+
+fn optional<T>(raw: &str, parse: fn(&str) -> Result<T, TextError>) -> Result<Option<T>, TextError> {
+    match parse(raw) {
+        Ok(text) => Ok(Some(text)),
+        Err(TextError::Missing) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// What comes back when a letter is stored. A repeated sending gets the same.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Posted {
+    /// The public number.
+    pub number: LetterNumber,
+    /// What opens the letter again. Shown once.
+    pub receipt: Receipt,
+    /// The day by which it is answered.
+    pub due_on: Date,
+    /// The calendar of that year is not published yet, so the day is an estimate.
+    #[serde(default)]
+    pub due_is_estimate: bool,
+    /// The mailbox it went to.
+    pub mailbox: MailboxId,
+    /// The day it arrived.
+    pub received_on: Date,
+    /// The unit that has it now.
+    pub unit: String,
+}
+
+/// A receipt as it was typed: the body of `POST /api/v1/letters/lookup`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Lookup {
+    /// The 28 characters.
+    pub receipt: String,
+}
+
+/// A letter as its writer sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LetterView {
+    /// The public number.
+    pub number: LetterNumber,
+    /// The mailbox it was written to.
+    pub mailbox: String,
+    /// What it is.
+    pub kind: LetterKind,
+    /// Its title.
+    pub title: String,
+    /// Its text.
+    pub body: String,
+    /// Where it stands.
+    pub state: LetterState,
+    /// The unit that has it now.
+    pub unit: String,
+    /// The day it arrived.
+    pub received_on: Date,
+    /// The day by which it is answered.
+    pub due_on: Date,
+    /// How that day was counted.
+    pub due_count: DueCount,
+    /// Whether it may be published.
+    pub publish: bool,
+    /// What happened, oldest first.
+    pub steps: Vec<Step>,
+    /// The answer, once there is one.
+    pub reply: Option<ReplyView>,
+}
+
+/// How a due date was counted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DueCount {
+    /// Day zero: the day of receipt.
+    pub from: Date,
+    /// Working days counted.
+    pub working_days: u16,
+    /// Days between that were not counted, because nobody works then.
+    pub rest_days: u16,
+    /// A year without a published calendar was counted by weekends: the day is an estimate.
+    pub estimated: bool,
+}
+
+/// One step of a letter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Step {
+    /// The state it brought.
+    pub state: LetterState,
+    /// The day.
+    pub on: Date,
+    /// The unit that took it.
+    pub unit: String,
+}
+
+/// An answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReplyView {
+    /// The unit that answers.
+    pub unit: String,
+    /// The day.
+    pub on: Date,
+    /// The answer.
+    pub body: String,
+}
+
+/// A published letter with its answer. Masked; never the sealed original.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PublishedReply {
+    /// The letter's number.
+    pub number: LetterNumber,
+    /// What it is.
+    pub kind: LetterKind,
+    /// The masked title.
+    pub title: String,
+    /// The masked text.
+    pub body: String,
+    /// The answer.
+    pub reply: ReplyView,
+}
+
+/// Published letters, newest first.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReplyList {
+    /// The letters.
+    pub replies: Vec<PublishedReply>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn draft() -> LetterDraft {
+        LetterDraft {
+            kind: "question".into(),
+            title: "午餐几点开始".into(),
+            body: "请问新学期午餐几点开始？".into(),
+            ..LetterDraft::default()
+        }
+    }
+
+    #[test]
+    fn a_letter_needs_neither_name_nor_contact() {
+        for kind in LetterKind::ALL {
+            let letter = LetterDraft { kind: kind.name().into(), ..draft() }.check();
+            assert_eq!(letter.map(|letter| letter.kind), Ok(kind));
+        }
+    }
+
+    #[test]
+    fn every_wrong_field_is_named_at_once() {
+        let errors = LetterDraft { phone: "x".into(), ..LetterDraft::default() }.check().expect_err("empty");
+        let fields: Vec<&str> = errors.iter().map(|error| error.field.as_str()).collect();
+        assert_eq!(fields, ["kind", "title", "body", "phone"]);
+    }
+
+    #[test]
+    fn a_report_is_never_published() {
+        let letter = LetterDraft { kind: "report".into(), publish: true, ..draft() }.check();
+        assert_eq!(letter.map(|letter| letter.publish), Ok(false));
+    }
+}

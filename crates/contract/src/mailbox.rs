@@ -1,0 +1,53 @@
+//! Mailboxes: whom one can write to, and what to expect.
+
+use crate::id::MailboxId;
+use crate::letter::LetterKind;
+use serde::{Deserialize, Serialize};
+
+/// Whose mailbox it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Tier {
+    /// The director's (局长信箱).
+    Director,
+    /// A principal's (校长信箱).
+    Principal,
+}
+
+/// A mailbox.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mailbox {
+    /// Its id, part of its lasting address.
+    pub id: MailboxId,
+    /// What it is called: `实验小学校长信箱`.
+    pub name: String,
+    /// The unit it belongs to: `实验小学`.
+    pub unit: String,
+    /// Whose it is.
+    pub tier: Tier,
+    /// The town or district, to be found by.
+    pub town: String,
+    /// Pinyin initials of the unit, to be found by: `syxx`.
+    pub initials: String,
+    /// The answer one can expect, by kind.
+    pub reply_rules: Vec<ReplyRule>,
+}
+
+/// Within how many working days a kind of letter is answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReplyRule {
+    /// The kind.
+    pub kind: LetterKind,
+    /// Working days until the answer is due; day zero is the day of receipt.
+    pub working_days: u16,
+}
+
+/// Mailboxes, the director's first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MailboxList {
+    /// What was searched for; empty for all.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub query: String,
+    /// Those found.
+    pub mailboxes: Vec<Mailbox>,
+}

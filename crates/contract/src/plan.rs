@@ -1,0 +1,267 @@
+//! A published plan as the pages and the API show it.
+
+use crate::id::UnitCode;
+use crate::light::{Counts, Light, Sign};
+use crate::outline::Target;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// A published plan in a list.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PlanLine {
+    /// Its year.
+    pub year: i16,
+    /// Its title.
+    pub title: String,
+    /// How its items stand.
+    pub counts: Counts,
+}
+
+/// The published plans, newest year first.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PlanList {
+    /// The plans.
+    pub plans: Vec<PlanLine>,
+}
+
+/// A plan as it stands on a day.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PlanView {
+    /// Its year.
+    pub year: i16,
+    /// Its title.
+    pub title: String,
+    /// The text before the first part.
+    pub preamble: String,
+    /// The day whose state this is, and whether that day is over.
+    pub state: StateOf,
+    /// How all items stand, whatever the filter.
+    pub counts: Counts,
+    /// One cell for each promise, whatever the filter.
+    pub strip: Vec<StripPart>,
+    /// Units that lead items, for the filter.
+    pub units: Vec<String>,
+    /// The parts with the items that pass the filter.
+    pub parts: Vec<PartView>,
+}
+
+/// The day that a view shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StateOf {
+    /// The day; the state is that of its end, or of now if it is today.
+    pub day: Date,
+    /// Today is still open: the state can change until midnight.
+    pub provisional: bool,
+    /// The number of the newest publication that is part of it.
+    pub publication: i64,
+}
+
+/// The cells of one part.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct StripPart {
+    /// The part's numeral.
+    pub numeral: String,
+    /// The part's title.
+    pub title: String,
+    /// Its cells in order.
+    pub cells: Vec<Cell>,
+}
+
+/// One cell for one promise.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Cell {
+    /// The item's number.
+    pub number: u32,
+    /// The item's title.
+    pub title: String,
+    /// How it stands.
+    pub light: Light,
+}
+
+/// A part.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PartView {
+    /// `一`.
+    pub numeral: String,
+    /// Its title.
+    pub title: String,
+    /// How its items stand, whatever the filter.
+    pub counts: Counts,
+    /// Items in no section.
+    pub items: Vec<ItemRow>,
+    /// Its sections.
+    pub sections: Vec<SectionView>,
+}
+
+/// A section.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SectionView {
+    /// `一`.
+    pub numeral: String,
+    /// Its title.
+    pub title: String,
+    /// Its items.
+    pub items: Vec<ItemRow>,
+}
+
+/// An item in the plan.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ItemRow {
+    /// Its number.
+    pub number: u32,
+    /// Its title.
+    pub title: String,
+    /// Its text; left out where only rows are shown.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub body: String,
+    /// Units responsible; the first leads.
+    pub units: Vec<String>,
+    /// How it stands.
+    pub light: Light,
+    /// The newest measured values.
+    pub measures: Vec<Measure>,
+    /// The day of the newest update.
+    pub updated_on: Option<Date>,
+}
+
+/// A target and what has been reached.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Measure {
+    /// The target.
+    pub target: Target,
+    /// What is reached so far, and on which day it was reported.
+    pub reached: Option<Reading>,
+}
+
+/// A measured value.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Reading {
+    /// The value, in the target's unit.
+    pub value: f64,
+    /// The day it was reported.
+    pub on: Date,
+}
+
+/// One item on its own page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ItemView {
+    /// The plan's year.
+    pub year: i16,
+    /// The plan's title.
+    pub plan_title: String,
+    /// The day whose state this is.
+    pub state: StateOf,
+    /// Numeral and title of the part.
+    pub part: Heading,
+    /// Numeral and title of the section, if it stands in one.
+    pub section: Option<Heading>,
+    /// The item.
+    pub item: ItemRow,
+    /// Documents that are to be issued.
+    pub documents: Vec<String>,
+    /// What happened, newest first.
+    pub updates: Vec<UpdateView>,
+    /// The number before.
+    pub previous: Option<u32>,
+    /// The number after.
+    pub next: Option<u32>,
+}
+
+/// A numeral and a title.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Heading {
+    /// `一`.
+    pub numeral: String,
+    /// The title.
+    pub title: String,
+}
+
+/// A published update.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct UpdateView {
+    /// The number of its publication; updates of the whole bureau are ordered by it.
+    pub publication: i64,
+    /// The day it was published.
+    pub on: Date,
+    /// The unit that reported.
+    pub unit: String,
+    /// What happened.
+    pub text: String,
+    /// Values measured.
+    pub readings: Vec<TargetReading>,
+    /// The unit's own word on how the item stands.
+    pub claim: Option<Sign>,
+    /// What shows that it is done.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub evidence: String,
+    /// Files.
+    pub attachments: Vec<AttachmentView>,
+}
+
+/// A value measured for the target at a place in the item's list.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TargetReading {
+    /// The place of the target in the item's list, from 0.
+    pub target: usize,
+    /// The value, in the target's unit.
+    pub value: f64,
+}
+
+/// A public file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AttachmentView {
+    /// The name to download it under.
+    pub name: String,
+    /// Where it is.
+    pub address: String,
+    /// Its media type.
+    pub media_type: String,
+    /// Its size in bytes.
+    pub bytes: u64,
+}
+
+/// Which items of a plan are wanted. An empty filter wants all.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct PlanFilter {
+    /// The numeral of a part.
+    #[serde(default)]
+    pub part: Option<String>,
+    /// A sign.
+    #[serde(default)]
+    pub sign: Option<Sign>,
+    /// A unit's name.
+    #[serde(default)]
+    pub unit: Option<String>,
+    /// Words that title or text contain.
+    #[serde(default)]
+    pub words: Option<String>,
+}
+
+impl PlanFilter {
+    /// Whether it lets everything through.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// An update as staff sends it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct UpdateDraft {
+    /// What happened.
+    pub text: String,
+    /// Values measured.
+    #[serde(default)]
+    pub readings: Vec<TargetReading>,
+    /// The unit's own word: `done`, `on_course`, `at_risk` or `late`.
+    #[serde(default)]
+    pub claim: Option<Sign>,
+    /// What shows that it is done; needed with the claim `done` unless a file is attached.
+    #[serde(default)]
+    pub evidence: String,
+    /// Ids of uploaded files.
+    #[serde(default)]
+    pub attachments: Vec<i64>,
+    /// The unit that reports; the sender's own if absent.
+    #[serde(default)]
+    pub unit: Option<UnitCode>,
+}

@@ -1,0 +1,273 @@
+//! What the staff's desk sends and gets, under `/api/v1/staff`.
+
+use crate::id::LetterNumber;
+use crate::letter::{DueCount, ItemRef, LetterKind, LetterState, ReplyView, Step};
+use crate::outline::Outline;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// What a person may do at the desk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// The bureau's office: answers the director's letters, sees what is late everywhere.
+    BureauOffice,
+    /// Staff of one of the bureau's offices.
+    OfficeStaff,
+    /// A principal: answers the letters of the school.
+    Principal,
+    /// Staff of a school.
+    SchoolStaff,
+    /// Discipline staff: reports, and nobody else's.
+    Discipline,
+    /// Supervises deadlines.
+    Supervisor,
+    /// Reads the audit trail.
+    Auditor,
+    /// Publishes plans and updates.
+    Publisher,
+    /// Sets the desk up.
+    Administrator,
+}
+
+impl Role {
+    /// All roles.
+    pub const ALL: [Self; 9] = [
+        Self::BureauOffice,
+        Self::OfficeStaff,
+        Self::Principal,
+        Self::SchoolStaff,
+        Self::Discipline,
+        Self::Supervisor,
+        Self::Auditor,
+        Self::Publisher,
+        Self::Administrator,
+    ];
+
+    /// The name on the command line and in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::BureauOffice => "bureau-office",
+            Self::OfficeStaff => "office-staff",
+            Self::Principal => "principal",
+            Self::SchoolStaff => "school-staff",
+            Self::Discipline => "discipline",
+            Self::Supervisor => "supervisor",
+            Self::Auditor => "auditor",
+            Self::Publisher => "publisher",
+            Self::Administrator => "administrator",
+        }
+    }
+
+    /// The role of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.name() == name)
+    }
+}
+
+/// `POST /api/v1/staff/sign-in/link`: the one-time link, and the password chosen with it.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct LinkSignIn {
+    /// The token after `#link=`.
+    pub token: String,
+    /// The new password.
+    pub password: String,
+}
+
+/// `POST /api/v1/staff/sign-in`.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct PasswordSignIn {
+    /// The account's name.
+    pub name: String,
+    /// The password.
+    pub password: String,
+}
+
+/// Who is signed in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Me {
+    /// The account's name.
+    pub name: String,
+    /// The role.
+    pub role: Role,
+    /// The unit's name.
+    pub unit: String,
+    /// May see and answer letters.
+    pub answers_letters: bool,
+    /// May publish plans and updates.
+    pub publishes: bool,
+    /// Today, by the bureau's clock.
+    pub today: Date,
+    /// The years with a published plan, newest first.
+    pub plan_years: Vec<i16>,
+}
+
+/// How pressing a letter is; derived from dates, never stored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Pressing {
+    /// Time is left.
+    InTime,
+    /// At most one working day is left.
+    Soon,
+    /// The due date has passed.
+    Overdue,
+    /// Answered.
+    Answered,
+}
+
+/// A letter in the inbox.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InboxRow {
+    /// Its number.
+    pub number: LetterNumber,
+    /// The mailbox's name.
+    pub mailbox: String,
+    /// What it is.
+    pub kind: LetterKind,
+    /// Its title.
+    pub title: String,
+    /// Where it stands.
+    pub state: LetterState,
+    /// The day it arrived.
+    pub received_on: Date,
+    /// The day by which it is answered.
+    pub due_on: Date,
+    /// How pressing it is today.
+    pub pressing: Pressing,
+}
+
+/// One page of the inbox, the most pressing first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Inbox {
+    /// The letters of this page.
+    pub rows: Vec<InboxRow>,
+    /// How many wait to be accepted, how many to be answered, how many are overdue.
+    pub waiting: Waiting,
+    /// What to send as `after` for the next page.
+    pub next: Option<String>,
+}
+
+/// What waits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Waiting {
+    /// Not yet accepted.
+    pub to_accept: u64,
+    /// Accepted, not yet answered.
+    pub to_answer: u64,
+    /// Past the due date and not answered.
+    pub overdue: u64,
+}
+
+/// A letter as the desk sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StaffLetter {
+    /// The inbox row.
+    #[serde(flatten)]
+    pub row: InboxRow,
+    /// Send it back with every step: it tells whether somebody else was faster.
+    pub version: i64,
+    /// The text.
+    pub body: String,
+    /// The writer's name, if given.
+    pub name: Option<String>,
+    /// The writer's telephone, if given.
+    pub phone: Option<String>,
+    /// The writer's e-mail, if given.
+    pub email: Option<String>,
+    /// Whether the writer allows publishing.
+    pub publish: bool,
+    /// Whether it is about the unit itself or a person there.
+    pub about_unit: bool,
+    /// The work item it is about.
+    pub item: Option<ItemRef>,
+    /// How the due date was counted.
+    pub due_count: DueCount,
+    /// What happened, oldest first.
+    pub steps: Vec<Step>,
+    /// The answer.
+    pub reply: Option<ReplyView>,
+}
+
+/// `POST /api/v1/staff/letters/{number}/accept`.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct Accept {
+    /// The version that was seen.
+    pub version: i64,
+}
+
+/// `POST /api/v1/staff/letters/{number}/reply`.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Reply {
+    /// The version that was seen.
+    pub version: i64,
+    /// The answer.
+    pub body: String,
+}
+
+/// Where a stored plan document stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PlanState {
+    /// Stored, seen by staff only.
+    Draft,
+    /// Published.
+    Published,
+}
+
+/// A stored plan document.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PlanVersion {
+    /// Its id.
+    pub id: i64,
+    /// Its year.
+    pub year: i16,
+    /// Its title.
+    pub title: String,
+    /// How many items it has.
+    pub items: u32,
+    /// Where it stands.
+    pub state: PlanState,
+    /// The name of the file it came from.
+    pub source: String,
+    /// The day it was stored.
+    pub stored_on: Date,
+    /// The day it was published.
+    pub published_on: Option<Date>,
+    /// Whether an earlier plan of the same year is published, so that this one amends it.
+    pub amends: bool,
+}
+
+/// The stored plans, newest first.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PlanVersions {
+    /// The plans.
+    pub plans: Vec<PlanVersion>,
+}
+
+/// A stored plan with its outline.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct StoredPlan {
+    /// The version.
+    pub version: PlanVersion,
+    /// What the reader understood.
+    pub outline: Outline,
+}
+
+/// An uploaded file, to be named in an update.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Uploaded {
+    /// What to send in `attachments`.
+    pub id: i64,
+    /// The name it will be shown under.
+    pub name: String,
+    /// Its size in bytes, after pictures were re-encoded.
+    pub bytes: u64,
+}
+
+/// A published update's number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Published {
+    /// The publication number.
+    pub publication: i64,
+}

@@ -1,0 +1,208 @@
+//! Texts that people type, each checked once, where it is made. A value of one of these types is clean:
+//! no control characters, no marks that turn the reading direction, trimmed, within its limits.
+
+use crate::limits;
+use serde::{Deserialize, Serialize};
+
+/// Why a text was refused. Lengths are in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub enum TextError {
+    /// Nothing was typed.
+    Missing,
+    /// Shorter than the limit.
+    TooShort {
+        /// The least number of characters.
+        least: usize,
+    },
+    /// Longer than the limit.
+    TooLong {
+        /// The greatest number of characters.
+        most: usize,
+        /// How many were typed.
+        typed: usize,
+    },
+    /// Not a telephone number.
+    NotAPhone,
+    /// Not an e-mail address.
+    NotAnEmail,
+    /// Not one of the choices.
+    NotAChoice,
+    /// Not a number that can be used here.
+    NotANumber,
+    /// A claim that an item is done needs evidence.
+    NeedsEvidence,
+}
+
+/// Takes out what a reader cannot see and an attacker can use: control characters, marks and overrides of
+/// reading direction, joiners at word ends; folds line ends to `\n` and trims.
+pub fn clean(raw: &str) -> String {
+    let unified = raw.replace("\r\n", "\n").replace('\r', "\n");
+    let kept: String = unified
+        .chars()
+        .filter(|c| match c {
+            '\n' | '\t' => true,
+            '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{061C}' | '\u{FEFF}' => false,
+            '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => false,
+            c => !c.is_control(),
+        })
+        .collect();
+    kept.trim().to_owned()
+}
+
+fn one_line(raw: &str) -> String {
+    clean(raw).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn within(text: String, (least, most): (usize, usize)) -> Result<String, TextError> {
+    let typed = text.chars().count();
+    if typed == 0 {
+        Err(TextError::Missing)
+    } else if typed < least {
+        Err(TextError::TooShort { least })
+    } else if typed > most {
+        Err(TextError::TooLong { most, typed })
+    } else {
+        Ok(text)
+    }
+}
+
+macro_rules! texts {
+    ($($(#[$doc:meta])* $name:ident: $parse:expr;)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(try_from = "String", into = "String")]
+        pub struct $name(String);
+
+        impl $name {
+            /// The checked text.
+            ///
+            /// # Errors
+            /// Says which limit was missed.
+            pub fn parse(raw: &str) -> Result<Self, TextError> {
+                let parse: fn(&str) -> Result<String, TextError> = $parse;
+                parse(raw).map(Self)
+            }
+
+            /// The text itself.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl TryFrom<String> for $name {
+            type Error = TextError;
+            fn try_from(raw: String) -> Result<Self, TextError> {
+                Self::parse(&raw)
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(text: $name) -> String {
+                text.0
+            }
+        }
+    )*};
+}
+
+texts! {
+    /// The title of a letter: one line.
+    LetterTitle: |raw| within(one_line(raw), limits::LETTER_TITLE);
+    /// The text of a letter.
+    LetterBody: |raw| within(clean(raw), limits::LETTER_BODY);
+    /// The text of an answer.
+    ReplyBody: |raw| within(clean(raw), limits::REPLY_BODY);
+    /// The text of an update on an item.
+    UpdateText: |raw| within(clean(raw), limits::UPDATE_TEXT);
+    /// What shows that something is done: words, a document number, a link.
+    Evidence: |raw| within(clean(raw), limits::EVIDENCE);
+    /// How a person wants to be called.
+    PersonName: |raw| within(one_line(raw), limits::PERSON_NAME);
+    /// A staff account's name: one line.
+    StaffName: |raw| within(one_line(raw), limits::STAFF_NAME);
+    /// A telephone number as written in China: a mobile number, or area code and number, or 400/800/12345.
+    Phone: parse_phone;
+    /// An e-mail address. Whether it can be reached only a mail can tell.
+    Email: parse_email;
+}
+
+impl std::fmt::Display for TextError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{self:?}")
+    }
+}
+
+fn parse_phone(raw: &str) -> Result<String, TextError> {
+    let digits: String = clean(raw)
+        .chars()
+        .map(|c| match c {
+            '０'..='９' => char::from_u32(c as u32 - 0xFF10 + 0x30).unwrap_or(c),
+            c => c,
+        })
+        .filter(|c| !matches!(c, ' ' | '-' | '－' | '(' | ')' | '（' | '）' | '\u{3000}'))
+        .collect();
+    if digits.is_empty() {
+        return Err(TextError::Missing);
+    }
+    let national = digits.strip_prefix("+86").unwrap_or(&digits);
+    let all_digits = national.bytes().all(|b| b.is_ascii_digit());
+    let length_fits = (5..=12).contains(&national.len());
+    if all_digits && length_fits { Ok(national.to_owned()) } else { Err(TextError::NotAPhone) }
+}
+
+fn parse_email(raw: &str) -> Result<String, TextError> {
+    let text = within(clean(raw), limits::EMAIL)?;
+    let (local, domain) = text.rsplit_once('@').ok_or(TextError::NotAnEmail)?;
+    let domain_fits = domain.contains('.') && !domain.starts_with('.') && !domain.ends_with('.');
+    if local.is_empty() || !domain_fits || text.chars().any(char::is_whitespace) {
+        return Err(TextError::NotAnEmail);
+    }
+    Ok(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_that_turn_the_reading_direction_are_taken_out() {
+        assert_eq!(clean("a\u{202E}b\u{0000}c\u{200F}"), "abc");
+        assert_eq!(LetterTitle::parse(" 食堂\u{2066}  饭菜 ").map(String::from), Ok("食堂 饭菜".into()));
+    }
+
+    #[test]
+    fn script_tags_are_text_and_stay() {
+        let typed = "<script>alert(1)</script>";
+        assert_eq!(LetterBody::parse(typed).map(String::from), Ok(typed.to_owned()));
+    }
+
+    #[test]
+    fn lengths_are_counted_in_characters() {
+        let most = limits::LETTER_BODY.1;
+        assert!(LetterBody::parse(&"字".repeat(most)).is_ok());
+        let refused = LetterBody::parse(&"字".repeat(most + 1));
+        assert_eq!(refused, Err(TextError::TooLong { most, typed: most + 1 }));
+        assert_eq!(LetterBody::parse(" \n "), Err(TextError::Missing));
+    }
+
+    #[test]
+    fn phones_are_read_as_people_write_them() {
+        for (typed, kept) in [
+            ("138 0000 0000", "13800000000"),
+            ("+86-13800000000", "13800000000"),
+            ("（0531）8888 8888", "053188888888"),
+            ("１３８００００００００", "13800000000"),
+        ] {
+            assert_eq!(Phone::parse(typed).map(String::from), Ok(kept.to_owned()), "{typed}");
+        }
+        assert_eq!(Phone::parse("call me"), Err(TextError::NotAPhone));
+    }
+
+    #[test]
+    fn an_address_without_a_domain_is_no_email() {
+        assert!(Email::parse("li@example.org").is_ok());
+        for wrong in ["li", "li@", "@example.org", "li@example", "l i@example.org"] {
+            assert_eq!(Email::parse(wrong), Err(TextError::NotAnEmail), "{wrong}");
+        }
+    }
+}

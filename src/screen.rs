@@ -1,0 +1,142 @@
+//! What a page shows, whole: loaded before anything is rendered, sent after the HTML as JSON, read back at
+//! hydration (decision 2). The same value always renders to the same HTML.
+
+use crate::source::Source;
+use contract::address::{Address, Page};
+use contract::bureau::{Home, Site};
+use contract::letter::{ItemRef, LetterDraft, LetterView, Posted, ReplyList};
+use contract::mailbox::{Mailbox, MailboxList};
+use contract::plan::{ItemView, PlanView};
+use contract::problem::{Code, FieldError, Problem};
+use serde::{Deserialize, Serialize};
+
+/// A page with all its data.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Screen {
+    /// The address it lives at; for the answer to a POST, the address of the form.
+    pub address: String,
+    /// The bureau.
+    pub site: Site,
+    /// What stands between head and foot.
+    pub content: Content,
+}
+
+/// What stands between head and foot.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "page", rename_all = "snake_case")]
+pub enum Content {
+    /// The home page.
+    Home(Home),
+    /// A plan.
+    Plan(PlanView),
+    /// An item.
+    Item(ItemView),
+    /// The list of mailboxes.
+    Mailboxes(Mailboxes),
+    /// The letter form.
+    Write(Box<WriteForm>),
+    /// The receipt: only ever the answer to a POST.
+    Receipt(Box<ReceiptSlip>),
+    /// The form for a receipt, and the letter it opened.
+    Track(Track),
+    /// Published letters.
+    Replies(ReplyList),
+    /// A plan in a foreign frame.
+    FramedPlan(PlanView),
+    /// Nothing but a problem.
+    Problem(Problem),
+}
+
+/// The list of mailboxes.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Mailboxes {
+    /// Those found.
+    #[serde(flatten)]
+    pub list: MailboxList,
+    /// The work item that the letter will be about.
+    pub item: Option<ItemRef>,
+}
+
+/// The letter form.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct WriteForm {
+    /// To whom.
+    pub mailbox: Mailbox,
+    /// The work item it is about, with its title.
+    pub item: Option<(ItemRef, String)>,
+    /// What was typed before, if the form is shown again.
+    pub draft: LetterDraft,
+    /// What needs a change.
+    pub errors: Vec<FieldError>,
+    /// A problem with the letter as a whole.
+    pub problem: Option<Problem>,
+    /// The idempotency key of this form.
+    pub key: String,
+}
+
+/// The receipt with everything to keep it by.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ReceiptSlip {
+    /// Number, receipt, due date.
+    pub posted: Posted,
+    /// The mailbox's name.
+    pub mailbox: String,
+    /// The QR code as an SVG path on a grid of `qr_size` modules a side.
+    pub qr_path: String,
+    /// Modules a side.
+    pub qr_size: u32,
+    /// The slip as a picture, a `data:` address; empty where no picture could be drawn.
+    pub picture: String,
+}
+
+/// The form for a receipt, and the letter it opened.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Track {
+    /// The letter.
+    pub letter: Option<LetterView>,
+    /// Why there is none.
+    pub problem: Option<Problem>,
+    /// What was typed, to be corrected. Never sent in a page that is kept.
+    pub typed: String,
+}
+
+/// Loads everything an address shows. Never fails: a problem is a page too.
+pub async fn load(address: &Address, source: &dyn Source) -> Result<Screen, Problem> {
+    let site = source.site().await?;
+    let content = match content(&address.page, source).await {
+        Ok(content) => content,
+        Err(problem) => Content::Problem(problem),
+    };
+    Ok(Screen { address: address.to_string(), site, content })
+}
+
+async fn content(page: &Page, source: &dyn Source) -> Result<Content, Problem> {
+    Ok(match page.clone() {
+        Page::Home => Content::Home(source.home().await?),
+        Page::Plan { year, filter, as_of } => Content::Plan(source.plan(year, filter, as_of).await?),
+        Page::Item { year, number, as_of } => Content::Item(source.item(year, number, as_of).await?),
+        Page::Mailboxes { query, item } => {
+            Content::Mailboxes(Mailboxes { list: source.mailboxes(query).await?, item })
+        }
+        Page::Write { mailbox, item } => Content::Write(Box::new(WriteForm {
+            mailbox: source.mailbox(mailbox).await?,
+            item: titled(item, source).await?,
+            draft: LetterDraft { item, ..LetterDraft::default() },
+            errors: Vec::new(),
+            problem: None,
+            key: source.fresh_key(),
+        })),
+        Page::Track => Content::Track(Track::default()),
+        Page::Replies => Content::Replies(source.replies().await?),
+    })
+}
+
+/// The title of the item a letter is about; an item that does not exist is left out.
+pub async fn titled(item: Option<ItemRef>, source: &dyn Source) -> Result<Option<(ItemRef, String)>, Problem> {
+    let Some(item) = item else { return Ok(None) };
+    match source.item(item.year, item.number, None).await {
+        Ok(view) => Ok(Some((item, view.item.title))),
+        Err(problem) if problem.code == Code::NotFound => Ok(None),
+        Err(problem) => Err(problem),
+    }
+}

@@ -1,0 +1,38 @@
+//! The one way in which pages get data: over HTTP in the browser, straight from the store on the server.
+//! It must not know which of the two it is. Futures are boxed and `Send`, so that the server can await a
+//! store that yields (decision 1); only the browser's implementation wraps what is not `Send`.
+
+use contract::bureau::{Home, Site};
+use contract::id::MailboxId;
+use contract::letter::{LetterView, ReplyList};
+use contract::mailbox::{Mailbox, MailboxList};
+use contract::plan::{ItemView, PlanFilter, PlanView};
+use contract::problem::Problem;
+use contract::receipt::Receipt;
+use contract::Date;
+use std::pin::Pin;
+
+/// Data on its way.
+pub type Loading<'a, T> = Pin<Box<dyn Future<Output = Result<T, Problem>> + Send + 'a>>;
+
+/// Where pages get their data.
+pub trait Source: Send + Sync {
+    /// The bureau, for head and foot.
+    fn site(&self) -> Loading<'_, Site>;
+    /// The home page.
+    fn home(&self) -> Loading<'_, Home>;
+    /// A plan as of a day, with the items that pass the filter.
+    fn plan(&self, year: i16, filter: PlanFilter, as_of: Option<Date>) -> Loading<'_, PlanView>;
+    /// An item as of a day.
+    fn item(&self, year: i16, number: u32, as_of: Option<Date>) -> Loading<'_, ItemView>;
+    /// Mailboxes that match; all if empty.
+    fn mailboxes(&self, query: String) -> Loading<'_, MailboxList>;
+    /// One mailbox.
+    fn mailbox(&self, id: MailboxId) -> Loading<'_, Mailbox>;
+    /// Published letters.
+    fn replies(&self) -> Loading<'_, ReplyList>;
+    /// A letter by its receipt.
+    fn lookup(&self, receipt: Receipt) -> Loading<'_, LetterView>;
+    /// A new idempotency key: 22 or more unpredictable characters.
+    fn fresh_key(&self) -> String;
+}
