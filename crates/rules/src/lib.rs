@@ -1,1 +1,13 @@
-//! What is true.
+//! What is true: plan documents, how promises stand, working days, deadlines, letter states, receipts. Pure
+//! functions; time is an argument. It must not know a database, HTTP, a clock or any randomness.
+#![forbid(unsafe_code)]
+
+pub mod calendar;
+pub mod deadline;
+pub mod light;
+pub mod plan;
+pub mod letter;
+pub mod access;
+pub mod receipt;
+#[cfg(feature = "documents")]
+pub mod document;
