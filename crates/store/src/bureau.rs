@@ -1,0 +1,51 @@
+//! The bureau's own settings: name and foot of the pages. Settings are a history; the newest value counts.
+
+use crate::entity::setting;
+use crate::error::StoreError;
+use crate::{Moment, Store, counter};
+use contract::bureau::Foot;
+use sea_orm::{ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+
+const NAME: &str = "name";
+const FOOT: &str = "foot";
+
+impl Store {
+    /// Name and foot; an empty name where none was set.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn bureau(&self) -> Result<(String, Foot), StoreError> {
+        let name = self.setting(NAME).await?.unwrap_or_default();
+        let foot = self.setting(FOOT).await?.and_then(|json| serde_json::from_str(&json).ok());
+        Ok((name, foot.unwrap_or_default()))
+    }
+
+    /// Sets name and foot. Pages show it at once.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn set_bureau(&self, name: &str, foot: &Foot, now: Moment) -> Result<(), StoreError> {
+        let foot = serde_json::to_string(foot).unwrap_or_default();
+        let transaction = self.write().await?;
+        counter::advance(&transaction, counter::PUBLICATION).await?;
+        for (key, value) in [(NAME, name), (FOOT, &foot)] {
+            let row = setting::ActiveModel {
+                id: NotSet,
+                name: Set(key.to_owned()),
+                value: Set(value.to_owned()),
+                at: Set(now.millis),
+            };
+            setting::Entity::insert(row).exec_without_returning(&*transaction).await?;
+        }
+        transaction.commit().await
+    }
+
+    async fn setting(&self, name: &str) -> Result<Option<String>, StoreError> {
+        let newest = setting::Entity::find()
+            .filter(setting::Column::Name.eq(name))
+            .order_by_desc(setting::Column::Id)
+            .one(&self.database)
+            .await?;
+        Ok(newest.map(|row| row.value))
+    }
+}

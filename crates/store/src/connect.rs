@@ -1,0 +1,138 @@
+//! Opening the database: SQLite with settings that survive a power cut, or PostgreSQL.
+
+use crate::error::StoreError;
+use crate::keys::Keys;
+use crate::migration::Migrator;
+use crate::{Store, counter};
+use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+use sea_orm::{ConnectOptions, ConnectionTrait, DatabaseConnection, DbBackend, Statement};
+use sea_orm_migration::MigratorTrait;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// The least SQLite: before it, a known bug could corrupt the write-ahead log.
+const SQLITE_LEAST: (u32, u32, u32) = (3, 51, 3);
+/// How long a writer waits for another process's transaction.
+const BUSY: Duration = Duration::from_secs(5);
+
+/// Which database.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Database {
+    /// A file in the data folder.
+    Embedded,
+    /// `sqlite://…` or `postgres://…`.
+    Url(String),
+}
+
+/// The data folder: database, keys and files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Folder(pub PathBuf);
+
+impl Folder {
+    fn database(&self) -> PathBuf {
+        self.0.join("huiyin.db")
+    }
+
+    /// Where the keys lie.
+    pub fn keys(&self) -> PathBuf {
+        self.0.join("keys")
+    }
+
+    fn files(&self) -> PathBuf {
+        self.0.join("files")
+    }
+}
+
+impl Store {
+    /// Opens the data folder, creating what is missing, and brings the database up to date.
+    ///
+    /// # Errors
+    /// The folder, a key or the database is not usable; the sentence says what to do.
+    pub async fn open(folder: &Folder, database: &Database) -> Result<Self, StoreError> {
+        std::fs::create_dir_all(folder.files())?;
+        let keys = Keys::open(&folder.keys())?;
+        let connection = sea_orm::Database::connect(options(folder, database)).await?;
+        refuse_old_sqlite(&connection).await?;
+        Migrator::up(&connection, None).await?;
+        counter::prepare(&connection).await?;
+        Ok(Self { database: connection, keys, files: folder.files(), turn: Arc::default() })
+    }
+
+    /// Whether the database answers.
+    ///
+    /// # Errors
+    /// It does not.
+    pub async fn ping(&self) -> Result<(), StoreError> {
+        Ok(self.database.ping().await?)
+    }
+
+    /// Closes all connections.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn close(self) -> Result<(), StoreError> {
+        Ok(self.database.close().await?)
+    }
+}
+
+fn options(folder: &Folder, database: &Database) -> ConnectOptions {
+    let url = match database {
+        Database::Embedded => sqlite_url(&folder.database()),
+        Database::Url(url) => url.clone(),
+    };
+    let mut options = ConnectOptions::new(url);
+    options.max_connections(8).sqlx_logging(false).map_sqlx_sqlite_opts(|sqlite| {
+        sqlite
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(BUSY)
+            .pragma("secure_delete", "ON")
+            .pragma("trusted_schema", "OFF")
+    });
+    options
+}
+
+fn sqlite_url(path: &Path) -> String {
+    format!("sqlite://{}?mode=rwc", path.display())
+}
+
+async fn refuse_old_sqlite(connection: &DatabaseConnection) -> Result<(), StoreError> {
+    if connection.get_database_backend() != DbBackend::Sqlite {
+        return Ok(());
+    }
+    let query = Statement::from_string(DbBackend::Sqlite, "SELECT sqlite_version() AS version");
+    let row = connection.query_one_raw(query).await?;
+    let version: String = match row {
+        Some(row) => row.try_get("", "version")?,
+        None => String::new(),
+    };
+    if is_new_enough(&version) {
+        return Ok(());
+    }
+    let (major, minor, patch) = SQLITE_LEAST;
+    Err(StoreError::Unusable(format!(
+        "SQLite {version} can corrupt its log. Build with SQLite {major}.{minor}.{patch} or newer."
+    )))
+}
+
+fn is_new_enough(version: &str) -> bool {
+    let mut numbers = version.split('.').map(|number| number.parse::<u32>().unwrap_or(0));
+    let mut next = || numbers.next().unwrap_or(0);
+    (next(), next(), next()) >= SQLITE_LEAST
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_new_enough;
+
+    #[test]
+    fn an_old_sqlite_is_refused() {
+        assert!(is_new_enough("3.51.3"));
+        assert!(is_new_enough("3.52.0"));
+        assert!(!is_new_enough("3.46.0"));
+        assert!(!is_new_enough(""));
+    }
+}

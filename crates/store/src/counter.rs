@@ -1,0 +1,112 @@
+//! Numbers without gaps: a row per kind, locked by the transaction that takes the next one (decision 16).
+//! Every writing transaction that numbers something begins here, so writers queue and none sees half.
+
+use crate::Store;
+use crate::entity::counter;
+use crate::error::StoreError;
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend,
+    EntityTrait, QueryFilter, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+};
+use std::ops::Deref;
+use tokio::sync::OwnedMutexGuard;
+
+/// Publications of the whole bureau: plans, updates, changes of what pages show.
+pub(crate) const PUBLICATION: &str = "publication";
+/// Letters; numbers restart each year under `letter/{year}`.
+pub(crate) const LETTER: &str = "letter";
+
+/// Creates the rows that every data folder has.
+pub(crate) async fn prepare(connection: &DatabaseConnection) -> Result<(), StoreError> {
+    for name in [PUBLICATION, LETTER] {
+        ensure(connection, name).await?;
+    }
+    Ok(())
+}
+
+/// Creates the row of a counter if it is missing.
+pub(crate) async fn ensure(connection: &impl ConnectionTrait, name: &str) -> Result<(), StoreError> {
+    let row = counter::ActiveModel { name: Set(name.to_owned()), value: Set(0) };
+    let unless_there = OnConflict::column(counter::Column::Name).do_nothing().to_owned();
+    counter::Entity::insert(row).on_conflict(unless_there).exec_without_returning(connection).await?;
+    Ok(())
+}
+
+/// Locks a counter until the transaction ends, without advancing it.
+pub(crate) async fn lock(transaction: &DatabaseTransaction, name: &str) -> Result<(), StoreError> {
+    add(transaction, name, 0).await
+}
+
+/// The next number. It is taken when the transaction commits, and free again if it does not.
+pub(crate) async fn advance(transaction: &DatabaseTransaction, name: &str) -> Result<i64, StoreError> {
+    add(transaction, name, 1).await?;
+    value(transaction, name).await
+}
+
+/// The newest number.
+pub(crate) async fn value(connection: &impl ConnectionTrait, name: &str) -> Result<i64, StoreError> {
+    let row = counter::Entity::find_by_id(name.to_owned()).one(connection).await?;
+    Ok(row.map_or(0, |row| row.value))
+}
+
+async fn add(transaction: &DatabaseTransaction, name: &str, by: i64) -> Result<(), StoreError> {
+    counter::Entity::update_many()
+        .col_expr(counter::Column::Value, Expr::col(counter::Column::Value).add(by))
+        .filter(counter::Column::Name.eq(name))
+        .exec(transaction)
+        .await?;
+    Ok(())
+}
+
+impl Store {
+    /// A transaction that writes. On SQLite writers of this process wait for their turn before they take a
+    /// connection, so that waiting writers cannot use up the pool that the writing one needs, and the
+    /// transaction takes the write lock at once, so that it never has to give up half-way.
+    pub(crate) async fn write(&self) -> Result<Writing, StoreError> {
+        let turn = match self.database.get_database_backend() {
+            DbBackend::Sqlite => Some(self.turn.clone().lock_owned().await),
+            _ => None,
+        };
+        let options = TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        };
+        let transaction = self.database.begin_with_options(options).await?;
+        Ok(Writing { transaction, _turn: turn })
+    }
+
+    /// The number of the newest publication. Kept pages are renewed when it changes.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn publication(&self) -> Result<i64, StoreError> {
+        value(&self.database, PUBLICATION).await
+    }
+}
+
+/// A writing transaction with its turn. Dropped without [`Self::commit`], it leaves no trace.
+pub(crate) struct Writing {
+    transaction: DatabaseTransaction,
+    _turn: Option<OwnedMutexGuard<()>>,
+}
+
+impl Writing {
+    /// Makes everything that was written last.
+    pub(crate) async fn commit(self) -> Result<(), StoreError> {
+        Ok(self.transaction.commit().await?)
+    }
+
+    /// Gives everything up at once, so that what follows does not hold others back.
+    pub(crate) async fn give_up(self) -> Result<(), StoreError> {
+        Ok(self.transaction.rollback().await?)
+    }
+}
+
+impl Deref for Writing {
+    type Target = DatabaseTransaction;
+
+    fn deref(&self) -> &DatabaseTransaction {
+        &self.transaction
+    }
+}

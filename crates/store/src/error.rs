@@ -1,0 +1,59 @@
+//! What can go wrong in the store, told apart by what the caller would do about it.
+
+use contract::problem::FieldError;
+
+/// Why something was not done. Nothing was stored.
+#[derive(Debug)]
+pub enum StoreError {
+    /// There is no such thing, or it is not the asker's to see.
+    NotFound,
+    /// Nothing was published by that day, but something was later.
+    BeforeFirstPublication,
+    /// Somebody else was faster.
+    Conflict,
+    /// The state does not allow the step.
+    WrongState,
+    /// The idempotency key belongs to another letter.
+    KeyReused,
+    /// The one-time link was used, has expired or never existed.
+    LinkUsed,
+    /// A name that must be unique is taken.
+    Taken,
+    /// Fields that do not fit what is stored.
+    Fields(Vec<FieldError>),
+    /// The plan cannot be published as it stands; a sentence says why.
+    NotPublishable(String),
+    /// What is sealed cannot be opened: the key is another one, or somebody changed it.
+    Sealed,
+    /// The data folder, a key or the database is not as it must be; a sentence says what to do.
+    Unusable(String),
+    /// The database failed.
+    Database(sea_orm::DbErr),
+    /// A file could not be read or written.
+    File(std::io::Error),
+}
+
+impl std::fmt::Display for StoreError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Unusable(sentence) | Self::NotPublishable(sentence) => f.write_str(sentence),
+            Self::Database(error) => write!(f, "the database failed: {error}"),
+            Self::File(error) => write!(f, "a file could not be read or written: {error}"),
+            other => write!(f, "{other:?}"),
+        }
+    }
+}
+
+impl std::error::Error for StoreError {}
+
+impl From<sea_orm::DbErr> for StoreError {
+    fn from(error: sea_orm::DbErr) -> Self {
+        Self::Database(error)
+    }
+}
+
+impl From<std::io::Error> for StoreError {
+    fn from(error: std::io::Error) -> Self {
+        Self::File(error)
+    }
+}

@@ -1,0 +1,105 @@
+//! Files: content in the data folder under its hash, written, synced and renamed before the row exists, so a
+//! row never points at half a file.
+
+use crate::entity::file;
+use crate::error::StoreError;
+use crate::{Moment, Store};
+use contract::plan::AttachmentView;
+use sea_orm::{ActiveValue::NotSet, ActiveValue::Set, EntityTrait};
+use sha2::{Digest, Sha256};
+use std::fmt::Write as _;
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+/// A checked file, ready to be kept.
+#[derive(Clone, Debug)]
+pub struct NewFile {
+    /// The name to show, without folders.
+    pub name: String,
+    /// Its media type, found by content.
+    pub media_type: String,
+    /// The content; pictures re-encoded.
+    pub content: Vec<u8>,
+}
+
+/// A published file.
+#[derive(Clone, Debug)]
+pub struct PublicFile {
+    /// Its name.
+    pub name: String,
+    /// Its media type.
+    pub media_type: String,
+    /// Where its content lies.
+    pub path: PathBuf,
+}
+
+impl Store {
+    /// Keeps a file; nobody but staff can get it until an update that names it is published.
+    ///
+    /// # Errors
+    /// The file cannot be written, or the database failed.
+    pub async fn keep_file(&self, new: NewFile, now: Moment) -> Result<i64, StoreError> {
+        let sha256 = hex(&Sha256::digest(&new.content));
+        let row = file::ActiveModel {
+            id: NotSet,
+            name: Set(new.name.clone()),
+            media_type: Set(new.media_type.clone()),
+            bytes: Set(i64::try_from(new.content.len()).unwrap_or(i64::MAX)),
+            sha256: Set(sha256.clone()),
+            stored_at: Set(now.millis),
+            publication: Set(None),
+        };
+        let folder = self.files.clone();
+        let written = tokio::task::spawn_blocking(move || write(&folder, &sha256, &new.content)).await;
+        written.map_err(|error| StoreError::File(std::io::Error::other(error)))??;
+        Ok(file::Entity::insert(row).exec(&self.database).await?.last_insert_id)
+    }
+
+    /// A published file.
+    ///
+    /// # Errors
+    /// There is none of that id, it is not published, or the database failed.
+    pub async fn public_file(&self, id: i64) -> Result<PublicFile, StoreError> {
+        let row = file::Entity::find_by_id(id).one(&self.database).await?;
+        let row = row.filter(|row| row.publication.is_some()).ok_or(StoreError::NotFound)?;
+        Ok(PublicFile { path: path(&self.files, &row.sha256), name: row.name, media_type: row.media_type })
+    }
+}
+
+/// The file as pages name it.
+pub(crate) fn view(row: &file::Model) -> AttachmentView {
+    AttachmentView {
+        name: row.name.clone(),
+        address: format!("{}{}", contract::address::server::FILES, row.id),
+        media_type: row.media_type.clone(),
+        bytes: u64::try_from(row.bytes).unwrap_or(0),
+    }
+}
+
+fn write(folder: &Path, sha256: &str, content: &[u8]) -> Result<(), StoreError> {
+    let target = path(folder, sha256);
+    if target.exists() {
+        return Ok(());
+    }
+    let parent = target.parent().unwrap_or(folder);
+    fs::create_dir_all(parent)?;
+    let temporary = parent.join(format!("{sha256}.{}.part", hex(&crate::keys::random::<8>())));
+    let mut file = fs::File::create(&temporary)?;
+    file.write_all(content)?;
+    file.sync_all()?;
+    fs::rename(&temporary, &target)?;
+    // Without this the new name itself could be lost in a power cut.
+    Ok(fs::File::open(parent)?.sync_all()?)
+}
+
+fn path(folder: &Path, sha256: &str) -> PathBuf {
+    folder.join(sha256.get(..2).unwrap_or("00")).join(sha256)
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}

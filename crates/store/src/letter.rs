@@ -1,0 +1,282 @@
+//! Letters as they come in, and as their writers find them again. Only number, place, state, dates and item
+//! lie in clear; the rest is sealed with the letter's own key.
+
+use crate::entity::{letter, letter_event};
+use crate::error::StoreError;
+use crate::keys::RECEIPT_KEY_VERSION;
+use crate::seal::LetterKey;
+use crate::{Moment, Store, counter, day};
+use contract::Date;
+use contract::id::{IdempotencyKey, LetterNumber, MailboxId};
+use contract::letter::{
+    DueCount, ItemRef, Letter, LetterKind, LetterState, LetterView, Posted, ReplyView, Step,
+};
+use contract::receipt::Receipt;
+use rules::access::Lane;
+use rules::calendar::Calendars;
+use rules::letter::Handler;
+use sea_orm::{
+    ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder,
+};
+
+/// The place that a letter's text is sealed for.
+pub(crate) const TEXT: &str = "letter";
+/// The place that an answer is sealed for.
+pub(crate) const REPLY: &str = "reply";
+
+/// A letter to be stored.
+#[derive(Clone, Debug)]
+pub struct NewLetter {
+    /// To which mailbox.
+    pub mailbox: MailboxId,
+    /// The key under which this sending is repeated, never doubled.
+    pub idempotency: IdempotencyKey,
+    /// The letter.
+    pub letter: Letter,
+}
+
+/// What became of a sending.
+#[derive(Clone, Debug)]
+pub struct Delivery {
+    /// Number, receipt, due date.
+    pub posted: Posted,
+    /// The same sending was stored before; this is its answer again.
+    pub repeated: bool,
+}
+
+impl Store {
+    /// Stores a letter, once. When this returns, it is on the disk.
+    ///
+    /// # Errors
+    /// There is no such mailbox, the key belongs to another letter, or the database failed.
+    pub async fn post_letter(
+        &self,
+        new: NewLetter,
+        calendars: &Calendars,
+        now: Moment,
+    ) -> Result<Delivery, StoreError> {
+        let mailbox = self.mailbox(&new.mailbox).await?;
+        let handler = rules::letter::handler(&new.letter, mailbox.tier);
+        let (lane, unit) = self.place(&new.mailbox, handler).await?;
+        let body = serde_json::to_vec(&new.letter).map_err(|_| StoreError::Sealed)?;
+        let body_hash = rules::receipt::body_hash(&body);
+        let key = &self.keys.receipt;
+        let receipt = rules::receipt::receipt(key, &new.mailbox, &new.idempotency, &body_hash);
+        let receipt_hash = rules::receipt::receipt_hash(key, &receipt).to_vec();
+        let idempotency_hash = rules::receipt::idempotency_hash(key, &new.idempotency).to_vec();
+
+        let transaction = self.write().await?;
+        counter::lock(&transaction, counter::LETTER).await?;
+        let earlier = letter::Entity::find()
+            .filter(letter::Column::IdempotencyHash.eq(idempotency_hash.clone()))
+            .one(&*transaction)
+            .await?;
+        if let Some(row) = earlier {
+            if row.receipt_hash != receipt_hash {
+                return Err(StoreError::KeyReused);
+            }
+            transaction.give_up().await?;
+            let unit = self.lane_name(&row.lane, &row.unit).await?;
+            return Ok(Delivery { posted: posted(&row, receipt, unit, calendars)?, repeated: true });
+        }
+        let number = next_number(&transaction, now.day).await?;
+        let (letter_key, wrapped_key) = LetterKey::create(&self.keys, &number)?;
+        let working_days = rules::deadline::working_days(new.letter.kind);
+        let (due_on, _) = calendars.count_from(now.day, working_days);
+        let row = letter::ActiveModel {
+            id: NotSet,
+            number: Set(number.to_string()),
+            mailbox: Set(new.mailbox.to_string()),
+            kind: Set(new.letter.kind.name().to_owned()),
+            state: Set(LetterState::Received.name().to_owned()),
+            lane: Set(lane.to_owned()),
+            unit: Set(unit),
+            received_at: Set(now.millis),
+            received_day: Set(day::to_number(now.day)),
+            due_day: Set(day::to_number(due_on)),
+            working_days: Set(i32::from(working_days)),
+            item_year: Set(new.letter.item.map(|item| item.year)),
+            item_number: Set(new.letter.item.and_then(|item| i32::try_from(item.number).ok())),
+            receipt_key: Set(RECEIPT_KEY_VERSION),
+            receipt_hash: Set(receipt_hash),
+            idempotency_hash: Set(idempotency_hash),
+            wrapped_key: Set(wrapped_key),
+            sealed: Set(letter_key.seal(TEXT, &new.letter)?),
+            version: Set(1),
+        };
+        let id = letter::Entity::insert(row).exec(&*transaction).await?.last_insert_id;
+        let row = letter::Entity::find_by_id(id).one(&*transaction).await?.ok_or(StoreError::NotFound)?;
+        append(&transaction, &row, LetterState::Received, Taken { by: None, at: now, reply: None }).await?;
+        transaction.commit().await?;
+        let unit = self.lane_name(&row.lane, &row.unit).await?;
+        Ok(Delivery { posted: posted(&row, receipt, unit, calendars)?, repeated: false })
+    }
+
+    /// The letter that a receipt opens.
+    ///
+    /// # Errors
+    /// No letter has that receipt, or the database failed.
+    pub async fn letter_by_receipt(
+        &self,
+        receipt: &Receipt,
+        calendars: &Calendars,
+    ) -> Result<LetterView, StoreError> {
+        let hash = rules::receipt::receipt_hash(&self.keys.receipt, receipt).to_vec();
+        let found = letter::Entity::find().filter(letter::Column::ReceiptHash.eq(hash)).one(&self.database).await?;
+        let row = found.ok_or(StoreError::NotFound)?;
+        let opened = self.open_letter(&row)?;
+        let history = self.history(&row).await?;
+        let mailbox = match MailboxId::parse(&row.mailbox) {
+            Ok(id) => self.mailbox(&id).await?.name,
+            Err(_) => row.mailbox.clone(),
+        };
+        Ok(LetterView {
+            number: number_of(&row)?,
+            mailbox,
+            kind: opened.kind,
+            title: opened.title.into(),
+            body: opened.body.into(),
+            state: state_of(&row)?,
+            unit: self.lane_name(&row.lane, &row.unit).await?,
+            received_on: day::from_number(row.received_day),
+            due_on: day::from_number(row.due_day),
+            due_count: due_count(&row, calendars),
+            publish: opened.publish,
+            steps: history.steps,
+            reply: history.reply,
+        })
+    }
+
+    /// The number of letters stored.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn letters_stored(&self) -> Result<i64, StoreError> {
+        counter::value(&self.database, counter::LETTER).await
+    }
+
+    async fn place(&self, mailbox: &MailboxId, handler: Handler) -> Result<(&'static str, String), StoreError> {
+        let unit = self.unit_of_mailbox(mailbox.as_str()).await?;
+        Ok(match handler {
+            Handler::OwnUnit => (LANE_UNIT, unit.code),
+            Handler::UnitAbove => (LANE_UNIT, unit.parent.unwrap_or(self.root_unit().await?.code)),
+            Handler::Discipline => (LANE_DISCIPLINE, self.root_unit().await?.code),
+        })
+    }
+
+    /// The unit that has the letter, as the writer is told.
+    pub(crate) async fn lane_name(&self, lane: &str, unit: &str) -> Result<String, StoreError> {
+        let name = self.unit_name(unit).await?;
+        Ok(if lane == LANE_DISCIPLINE { format!("{name}纪检监察机构") } else { name })
+    }
+
+    pub(crate) fn open_letter(&self, row: &letter::Model) -> Result<Letter, StoreError> {
+        LetterKey::unwrap(&self.keys, &number_of(row)?, &row.wrapped_key)?.open(TEXT, &row.sealed)
+    }
+
+    pub(crate) async fn history(&self, row: &letter::Model) -> Result<History, StoreError> {
+        let events = letter_event::Entity::find()
+            .filter(letter_event::Column::Letter.eq(row.id))
+            .order_by_asc(letter_event::Column::Version)
+            .all(&self.database)
+            .await?;
+        let mut history = History { steps: Vec::with_capacity(events.len()), reply: None };
+        for event in events {
+            let unit = self.lane_name(&row.lane, &event.unit).await?;
+            let on = day::from_number(event.day);
+            if let Some(sealed) = &event.sealed {
+                let key = LetterKey::unwrap(&self.keys, &number_of(row)?, &row.wrapped_key)?;
+                history.reply = Some(ReplyView { unit: unit.clone(), on, body: key.open(REPLY, sealed)? });
+            }
+            let state = LetterState::named(&event.state).ok_or(StoreError::NotFound)?;
+            history.steps.push(Step { state, on, unit });
+        }
+        Ok(history)
+    }
+}
+
+pub(crate) const LANE_UNIT: &str = "unit";
+pub(crate) const LANE_DISCIPLINE: &str = "discipline";
+
+/// What happened to a letter.
+pub(crate) struct History {
+    pub(crate) steps: Vec<Step>,
+    pub(crate) reply: Option<ReplyView>,
+}
+
+/// Who took a step, when, with which sealed answer.
+pub(crate) struct Taken {
+    pub(crate) by: Option<i64>,
+    pub(crate) at: Moment,
+    pub(crate) reply: Option<Vec<u8>>,
+}
+
+/// Appends an event at the letter's current version.
+pub(crate) async fn append(
+    transaction: &DatabaseTransaction,
+    row: &letter::Model,
+    state: LetterState,
+    taken: Taken,
+) -> Result<(), StoreError> {
+    let event = letter_event::ActiveModel {
+        letter: Set(row.id),
+        version: Set(row.version),
+        state: Set(state.name().to_owned()),
+        at: Set(taken.at.millis),
+        day: Set(day::to_number(taken.at.day)),
+        unit: Set(row.unit.clone()),
+        staff: Set(taken.by),
+        sealed: Set(taken.reply),
+    };
+    letter_event::Entity::insert(event).exec_without_returning(transaction).await?;
+    Ok(())
+}
+
+async fn next_number(transaction: &DatabaseTransaction, today: Date) -> Result<LetterNumber, StoreError> {
+    counter::advance(transaction, counter::LETTER).await?;
+    let of_year = format!("{}/{}", counter::LETTER, today.year());
+    counter::ensure(transaction, &of_year).await?;
+    Ok(LetterNumber::of(today.year(), counter::advance(transaction, &of_year).await?))
+}
+
+fn posted(
+    row: &letter::Model,
+    receipt: Receipt,
+    unit: String,
+    calendars: &Calendars,
+) -> Result<Posted, StoreError> {
+    Ok(Posted {
+        number: number_of(row)?,
+        receipt,
+        due_on: day::from_number(row.due_day),
+        due_is_estimate: due_count(row, calendars).estimated,
+        mailbox: MailboxId::parse(&row.mailbox).map_err(|_| StoreError::NotFound)?,
+        received_on: day::from_number(row.received_day),
+        unit,
+    })
+}
+
+pub(crate) fn number_of(row: &letter::Model) -> Result<LetterNumber, StoreError> {
+    LetterNumber::parse(&row.number).map_err(|_| StoreError::NotFound)
+}
+
+pub(crate) fn state_of(row: &letter::Model) -> Result<LetterState, StoreError> {
+    LetterState::named(&row.state).ok_or(StoreError::NotFound)
+}
+
+pub(crate) fn kind_of(row: &letter::Model) -> Result<LetterKind, StoreError> {
+    LetterKind::named(&row.kind).ok_or(StoreError::NotFound)
+}
+
+pub(crate) fn item_of(row: &letter::Model) -> Option<ItemRef> {
+    Some(ItemRef { year: row.item_year?, number: u32::try_from(row.item_number?).ok()? })
+}
+
+pub(crate) fn lane_of(row: &letter::Model) -> Lane<'_> {
+    if row.lane == LANE_DISCIPLINE { Lane::Discipline } else { Lane::Unit(&row.unit) }
+}
+
+pub(crate) fn due_count(row: &letter::Model, calendars: &Calendars) -> DueCount {
+    let working_days = u16::try_from(row.working_days).unwrap_or(0);
+    calendars.count_from(day::from_number(row.received_day), working_days).1
+}

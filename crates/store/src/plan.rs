@@ -1,0 +1,148 @@
+//! Plan documents as they were understood, and the plan of a year as of a day.
+
+use crate::entity::{plan_version, publication};
+use crate::error::StoreError;
+use crate::{Moment, Store, day, publication::PLAN, publication::UPDATE};
+use contract::Date;
+use contract::outline::Outline;
+use contract::plan::UpdateView;
+use contract::staff::{PlanState, PlanVersion, StoredPlan};
+use rules::plan::ItemUpdate;
+use sea_orm::{
+    ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
+use std::collections::HashMap;
+
+/// The plan of a year as of a day: what a replay needs.
+#[derive(Clone, Debug)]
+pub struct PlanAsOf {
+    /// The outline in force.
+    pub outline: Outline,
+    /// The updates by then, oldest first.
+    pub updates: Vec<ItemUpdate>,
+    /// The number of the newest publication by then.
+    pub publication: i64,
+}
+
+impl Store {
+    /// Stores what a reader understood of a document, as a draft. Nothing public changes.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn store_plan(
+        &self,
+        outline: &Outline,
+        source: &str,
+        staff: Option<i64>,
+        now: Moment,
+    ) -> Result<i64, StoreError> {
+        let row = plan_version::ActiveModel {
+            id: NotSet,
+            year: Set(outline.year),
+            title: Set(outline.title.clone()),
+            items: Set(i32::try_from(outline.items().count()).unwrap_or(i32::MAX)),
+            outline: Set(serde_json::to_string(outline).unwrap_or_default()),
+            source: Set(source.to_owned()),
+            stored_at: Set(now.millis),
+            stored_day: Set(day::to_number(now.day)),
+            staff: Set(staff),
+        };
+        Ok(plan_version::Entity::insert(row).exec(&self.database).await?.last_insert_id)
+    }
+
+    /// All stored plans, newest first.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn plan_versions(&self) -> Result<Vec<PlanVersion>, StoreError> {
+        let rows = plan_version::Entity::find().order_by_desc(plan_version::Column::Id).all(&self.database).await?;
+        let published = publication::Entity::find()
+            .filter(publication::Column::Kind.eq(PLAN))
+            .order_by_asc(publication::Column::Number)
+            .all(&self.database)
+            .await?;
+        Ok(rows.into_iter().map(|row| wire(row, &published)).collect())
+    }
+
+    /// A stored plan with its outline.
+    ///
+    /// # Errors
+    /// There is none of that id, or the database failed.
+    pub async fn stored_plan(&self, id: i64) -> Result<StoredPlan, StoreError> {
+        let row = plan_version::Entity::find_by_id(id).one(&self.database).await?;
+        let row = row.ok_or(StoreError::NotFound)?;
+        let outline = serde_json::from_str(&row.outline).map_err(|_| StoreError::NotFound)?;
+        let version = self.plan_versions().await?.into_iter().find(|version| version.id == id);
+        Ok(StoredPlan { version: version.ok_or(StoreError::NotFound)?, outline })
+    }
+
+    /// The years with a published plan, newest first.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn plan_years(&self) -> Result<Vec<i16>, StoreError> {
+        let years: Vec<i16> = publication::Entity::find()
+            .select_only()
+            .column(publication::Column::Year)
+            .filter(publication::Column::Kind.eq(PLAN))
+            .distinct()
+            .order_by_desc(publication::Column::Year)
+            .into_tuple()
+            .all(&self.database)
+            .await?;
+        Ok(years)
+    }
+
+    /// The plan of a year, by the end of a day, or by now.
+    ///
+    /// # Errors
+    /// No plan of that year was ever published, or not by that day, or the database failed.
+    pub async fn plan_as_of(&self, year: i16, by: Option<Date>) -> Result<PlanAsOf, StoreError> {
+        let rows = publication::Entity::find()
+            .filter(publication::Column::Year.eq(year))
+            .order_by_asc(publication::Column::Number)
+            .all(&self.database)
+            .await?;
+        if !rows.iter().any(|row| row.kind == PLAN) {
+            return Err(StoreError::NotFound);
+        }
+        let by_then = |row: &&publication::Model| by.is_none_or(|by| row.day <= day::to_number(by));
+        let rows: Vec<&publication::Model> = rows.iter().filter(by_then).collect();
+        let in_force = rows.iter().rev().find(|row| row.kind == PLAN);
+        let version = in_force.and_then(|row| row.plan_version).ok_or(StoreError::BeforeFirstPublication)?;
+        let document = plan_version::Entity::find_by_id(version).one(&self.database).await?;
+        let outline = document.and_then(|row| serde_json::from_str(&row.outline).ok());
+        Ok(PlanAsOf {
+            outline: outline.ok_or(StoreError::NotFound)?,
+            updates: rows.iter().filter(|row| row.kind == UPDATE).filter_map(|row| update(row)).collect(),
+            publication: rows.last().map_or(0, |row| row.number),
+        })
+    }
+}
+
+fn update(row: &publication::Model) -> Option<ItemUpdate> {
+    let update: UpdateView = serde_json::from_str(&row.content).ok()?;
+    Some(ItemUpdate { number: u32::try_from(row.item?).ok()?, update })
+}
+
+fn wire(row: plan_version::Model, published: &[publication::Model]) -> PlanVersion {
+    let own = published.iter().find(|publication| publication.plan_version == Some(row.id));
+    let first_of_year: HashMap<i16, i64> =
+        published.iter().rev().map(|publication| (publication.year, publication.number)).collect();
+    let earlier = first_of_year.get(&row.year);
+    PlanVersion {
+        id: row.id,
+        year: row.year,
+        title: row.title,
+        items: u32::try_from(row.items).unwrap_or(0),
+        state: if own.is_some() { PlanState::Published } else { PlanState::Draft },
+        source: row.source,
+        stored_on: day::from_number(row.stored_day),
+        published_on: own.map(|publication| day::from_number(publication.day)),
+        amends: match (earlier, own) {
+            (Some(first), Some(own)) => *first < own.number,
+            (first, None) => first.is_some(),
+            (None, Some(_)) => false,
+        },
+    }
+}
