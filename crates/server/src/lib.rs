@@ -1,1 +1,12 @@
-//! Stub.
+//! How it is served: the command line, the settings, HTTP and the pages rendered on the server. It must not
+//! know how anything is stored, and states no rule of its own.
+#![forbid(unsafe_code)]
+
+pub mod command;
+pub mod config;
+pub mod clock;
+pub mod app;
+pub mod source;
+pub mod page;
+pub mod http;
+mod sample;

@@ -1,2 +1,6 @@
-//! Stub.
-fn main() {}
+//! The program `huiyin`. Everything it does is in the library beside it.
+#![forbid(unsafe_code)]
+
+fn main() -> std::process::ExitCode {
+    server::command::run()
+}

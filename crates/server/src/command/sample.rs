@@ -1,0 +1,30 @@
+//! `huiyin sample`: the made-up bureau.
+
+use super::{Data, Failure, open};
+
+/// The made-up bureau.
+#[derive(clap::Subcommand)]
+pub(super) enum Sample {
+    /// Load it into an empty data folder.
+    Load {
+        #[command(flatten)]
+        data: Data,
+    },
+}
+
+impl Sample {
+    pub(super) async fn run(self) -> Result<(), Failure> {
+        let Self::Load { data } = self;
+        let (_, store, clock) = open(&data.data).await?;
+        if store.root_unit().await.is_ok() || !store.plan_versions().await?.is_empty() {
+            return Err(Failure(format!(
+                "{} is not empty. Name an empty folder with --data, or serve this one.",
+                data.data.display()
+            )));
+        }
+        let summary = crate::sample::load(&store, &clock).await?;
+        println!("{summary}");
+        store.close().await?;
+        Ok(())
+    }
+}

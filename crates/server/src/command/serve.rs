@@ -1,0 +1,54 @@
+//! `huiyin serve`: listens, says so in one line, drains when asked to stop.
+
+use super::{Data, Failure, open};
+use crate::app::{App, ensure_bureau};
+use crate::http::router;
+use std::io::Write;
+use std::net::SocketAddr;
+use tokio::net::TcpListener;
+
+/// Serve the public pages, the API and the desk.
+#[derive(clap::Args)]
+pub(super) struct Serve {
+    #[command(flatten)]
+    data: Data,
+    /// Where to listen; port 0 takes a free one.
+    #[arg(long, default_value = "127.0.0.1:8080")]
+    listen: SocketAddr,
+}
+
+impl Serve {
+    pub(super) async fn run(self) -> Result<(), Failure> {
+        let (config, store, clock) = open(&self.data.data).await?;
+        ensure_bureau(&store).await?;
+        let listener = TcpListener::bind(self.listen)
+            .await
+            .map_err(|error| format!("{} cannot be listened on: {error}. Choose another --listen.", self.listen))?;
+        let origin = format!("http://{}", listener.local_addr()?);
+        let app = App::new(&config, store.clone(), clock, &origin);
+        if app.fonts.chinese().is_none() {
+            tracing::warn!("no font with Chinese characters: receipts come without a picture. Install fonts-noto-cjk");
+        }
+        println!("listening on {origin}");
+        std::io::stdout().flush()?;
+        axum::serve(listener, router(app)).with_graceful_shutdown(asked_to_stop()).await?;
+        store.close().await?;
+        Ok(())
+    }
+}
+
+async fn asked_to_stop() {
+    let interrupt = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = interrupt => {}
+                _ = terminate.recv() => {}
+            }
+            return;
+        }
+    }
+    let _ = interrupt.await;
+}

@@ -1,0 +1,242 @@
+//! The browser's files: read into memory at start, sent as they were compressed by the build. A name with a
+//! hash never changes its content, so it may be kept for ever.
+
+use crate::http::reply::set;
+use axum::body::{Body, Bytes};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use huiyin::document::{Asset, Assets};
+use std::collections::HashMap;
+use std::path::Path;
+
+/// All files under the site folder, by address.
+#[derive(Default)]
+pub struct SiteFiles {
+    files: HashMap<String, SiteFile>,
+    /// What the public pages name.
+    pub public: Assets,
+    /// What the desk's page names.
+    pub console: Assets,
+}
+
+#[derive(Default)]
+struct SiteFile {
+    plain: Bytes,
+    brotli: Option<Bytes>,
+    gzip: Option<Bytes>,
+}
+
+impl SiteFiles {
+    /// Reads the folder that `cargo xtask build` leaves; empty where there is none, and pages do without.
+    pub fn read(folder: &Path) -> Self {
+        let mut site = Self::default();
+        site.add(folder, "");
+        site.compress();
+        site.public = site.names("/index.html", "huiyin");
+        site.console = site.names("/console/index.html", "huiyin-console");
+        if site.public.wasm.is_empty() {
+            tracing::warn!(folder = %folder.display(), "no browser files: pages are plain. Run cargo xtask build");
+        }
+        site
+    }
+
+    fn add(&mut self, folder: &Path, prefix: &str) {
+        for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+            let name = format!("{prefix}/{}", entry.file_name().to_string_lossy());
+            if entry.path().is_dir() {
+                self.add(&entry.path(), &name);
+            } else if let Ok(content) = std::fs::read(entry.path()) {
+                self.files.entry(name).or_default().plain = content.into();
+            }
+        }
+    }
+
+    /// Moves `x.js.br` and `x.js.gz` under `x.js`.
+    fn compress(&mut self) {
+        let names: Vec<String> = self.files.keys().cloned().collect();
+        for name in names {
+            let Some((plain, kind)) = name.rsplit_once('.').filter(|(_, kind)| ["br", "gz"].contains(kind)) else {
+                continue;
+            };
+            let packed = self.files.remove(&name).map(|file| file.plain);
+            if let Some(file) = self.files.get_mut(plain) {
+                *(if kind == "br" { &mut file.brotli } else { &mut file.gzip }) = packed;
+            }
+        }
+    }
+
+    /// The names that the build gave, read from the page it made.
+    fn names(&self, index: &str, app: &str) -> Assets {
+        let html = self.files.get(index).map(|file| String::from_utf8_lossy(&file.plain).into_owned());
+        let html = html.unwrap_or_default();
+        let folder = index.trim_end_matches("index.html");
+        let script = |name: &str| {
+            let tags = html.split('<').filter(|tag| tag.starts_with("script"));
+            tags.filter_map(|tag| asset(tag, "src"))
+                .find(|asset| asset.address.starts_with(&format!("{folder}{name}")))
+                .unwrap_or_default()
+        };
+        let styles = html.split('<').filter(|tag| tag.starts_with("link") && tag.contains("stylesheet"));
+        let with_ending = |ending: &str| {
+            let start = format!("{folder}{app}-");
+            let mut names: Vec<&String> = self.files.keys().filter(|name| fits(name, &start, ending)).collect();
+            names.sort();
+            names.first().map(|name| (*name).clone()).unwrap_or_default()
+        };
+        Assets {
+            styles: styles.filter_map(|tag| asset(tag, "href")).collect(),
+            start: script("start"),
+            receipt: script("receipt"),
+            glue: with_ending(".js"),
+            wasm: with_ending("_bg.wasm"),
+        }
+    }
+
+    /// The file at an address, if there is one. The pages that the build made are not served: the server
+    /// makes its own.
+    pub fn answer(&self, path: &str, headers: &HeaderMap) -> Option<Response> {
+        let file = self.files.get(path).filter(|_| !path.ends_with(".html"))?;
+        let (content, encoding) = match (accepts(headers), &file.brotli, &file.gzip) {
+            (Accepts::Brotli, Some(content), _) => (content, Some("br")),
+            (Accepts::Brotli | Accepts::Gzip, _, Some(content)) => (content, Some("gzip")),
+            _ => (&file.plain, None),
+        };
+        let mut response = (StatusCode::OK, Body::from(content.clone())).into_response();
+        set(&mut response, header::CONTENT_TYPE, media_type(path));
+        set(&mut response, header::VARY, "accept-encoding");
+        set(&mut response, header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+        let cache = if is_hashed(path) { "public, max-age=31536000, immutable" } else { "no-cache" };
+        set(&mut response, header::CACHE_CONTROL, cache);
+        if let Some(encoding) = encoding {
+            set(&mut response, header::CONTENT_ENCODING, encoding);
+        }
+        Some(response)
+    }
+}
+
+/// Which compression a browser takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Accepts {
+    /// Brotli.
+    Brotli,
+    /// Gzip, but not brotli.
+    Gzip,
+    /// Neither.
+    Plain,
+}
+
+/// Reads `Accept-Encoding`. A weight of 0 is a refusal.
+pub fn accepts(headers: &HeaderMap) -> Accepts {
+    let wanted = headers.get(header::ACCEPT_ENCODING).map(HeaderValue::to_str);
+    let Some(Ok(wanted)) = wanted else { return Accepts::Plain };
+    let takes = |name: &str| {
+        wanted.split(',').any(|part| {
+            let (encoding, weight) = part.split_once(';').unwrap_or((part, "q=1"));
+            encoding.trim() == name && !matches!(weight.trim(), "q=0" | "q=0.0" | "q=0.00" | "q=0.000")
+        })
+    };
+    if takes("br") {
+        Accepts::Brotli
+    } else if takes("gzip") {
+        Accepts::Gzip
+    } else {
+        Accepts::Plain
+    }
+}
+
+fn asset(tag: &str, name: &str) -> Option<Asset> {
+    Some(Asset {
+        address: attribute(tag, name)?.to_owned(),
+        integrity: attribute(tag, "integrity").unwrap_or_default().to_owned(),
+    })
+}
+
+/// The value of an attribute in a tag of the build's page, quoted or not.
+fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    let start = tag.find(&format!(" {name}="))? + name.len() + 2;
+    let value = &tag[start..];
+    match value.chars().next()? {
+        quote @ ('"' | '\'') => value[1..].split(quote).next(),
+        _ => value.split([' ', '>']).next(),
+    }
+}
+
+/// `huiyin-1a2b.js` is the app's, `huiyin-console-1a2b.js` is another's.
+fn fits(name: &str, start: &str, ending: &str) -> bool {
+    let hash = name.strip_prefix(start).and_then(|rest| rest.strip_suffix(ending));
+    hash.is_some_and(|hash| !hash.is_empty() && hash.bytes().all(|b| b.is_ascii_hexdigit()))
+}
+
+/// `start-0123456789abcdef.js`: the build ends such names with a hash.
+fn is_hashed(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let stem = name.split('.').next().unwrap_or_default().trim_end_matches("_bg");
+    let hash = stem.rsplit('-').next().unwrap_or_default();
+    hash.len() >= 8 && hash.bytes().all(|b| b.is_ascii_hexdigit()) && stem.contains('-')
+}
+
+fn media_type(path: &str) -> &'static str {
+    match path.rsplit('.').next() {
+        Some("js" | "mjs") => "text/javascript; charset=utf-8",
+        Some("css") => "text/css; charset=utf-8",
+        Some("wasm") => "application/wasm",
+        Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
+        Some("ico") => "image/x-icon",
+        Some("json" | "webmanifest") => "application/json",
+        Some("txt") => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn site() -> (tempfile::TempDir, SiteFiles) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let index = r#"<html><link rel="stylesheet" href="/main-0123456789abcdef.css" integrity="sha384-x"/>
+            <script src="/start-0123456789abcdef.js" integrity="sha384-y" defer></script></html>"#;
+        for (name, content) in [
+            ("index.html", index),
+            ("main-0123456789abcdef.css", "body{}"),
+            ("main-0123456789abcdef.css.br", "packed"),
+            ("huiyin-0123456789abcdef.js", "glue"),
+            ("huiyin-console-0123456789abcdef.js", "other"),
+            ("huiyin-0123456789abcdef_bg.wasm", "wasm"),
+        ] {
+            std::fs::write(folder.path().join(name), content).expect("written");
+        }
+        let site = SiteFiles::read(folder.path());
+        (folder, site)
+    }
+
+    #[test]
+    fn names_are_read_from_the_page_of_the_build() {
+        let (_folder, site) = site();
+        assert_eq!(site.public.styles[0].address, "/main-0123456789abcdef.css");
+        assert_eq!(site.public.styles[0].integrity, "sha384-x");
+        assert_eq!(site.public.start.address, "/start-0123456789abcdef.js");
+        assert_eq!(site.public.glue, "/huiyin-0123456789abcdef.js");
+        assert_eq!(site.public.wasm, "/huiyin-0123456789abcdef_bg.wasm");
+    }
+
+    #[test]
+    fn a_hashed_file_is_immutable_and_sent_as_it_was_packed() {
+        let (_folder, site) = site();
+        let headers = [(header::ACCEPT_ENCODING, HeaderValue::from_static("gzip, br;q=1.0"))].into_iter().collect();
+        let response = site.answer("/main-0123456789abcdef.css", &headers).expect("there");
+        assert_eq!(response.headers()[header::CONTENT_ENCODING], "br");
+        assert!(response.headers()[header::CACHE_CONTROL].to_str().expect("ascii").contains("immutable"));
+        assert!(site.answer("/index.html", &headers).is_none());
+        assert!(site.answer("/main-0123456789abcdef.css.br", &headers).is_none());
+    }
+
+    #[test]
+    fn a_weight_of_zero_is_a_refusal() {
+        let accept = |value| accepts(&[(header::ACCEPT_ENCODING, HeaderValue::from_static(value))].into_iter().collect());
+        assert_eq!(accept("br;q=0, gzip"), Accepts::Gzip);
+        assert_eq!(accept("identity"), Accepts::Plain);
+        assert_eq!(accept("gzip, deflate, br"), Accepts::Brotli);
+    }
+}

@@ -1,0 +1,39 @@
+//! Published files. They were checked when they came in; still nothing in them may run.
+
+use crate::app::App;
+use crate::http::problem::Refusal;
+use crate::http::reply::set;
+use axum::body::Body;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use contract::problem::Code;
+
+/// `GET /files/{id}`
+///
+/// # Errors
+/// 404 there is no such file, or it is not published.
+pub async fn show_file(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, Refusal> {
+    let missing = || Refusal::new(Code::NotFound, &headers);
+    let id = id.parse().map_err(|_| missing())?;
+    let file = app.store.public_file(id).await.map_err(|error| Refusal::of(error, &headers))?;
+    let content = tokio::fs::read(&file.path).await.map_err(|error| {
+        tracing::error!(%error, id, "a published file cannot be read");
+        Refusal::new(Code::Internal, &headers)
+    })?;
+    let mut response = (StatusCode::OK, Body::from(content)).into_response();
+    let name: String = form_urlencoded::byte_serialize(file.name.as_bytes()).collect();
+    let disposition = format!("inline; filename*=UTF-8''{}", name.replace('+', "%20"));
+    for (header_name, value) in [(header::CONTENT_TYPE, file.media_type), (header::CONTENT_DISPOSITION, disposition)] {
+        if let Ok(value) = HeaderValue::try_from(value) {
+            response.headers_mut().insert(header_name, value);
+        }
+    }
+    set(&mut response, header::CACHE_CONTROL, "public, max-age=86400");
+    set(&mut response, header::CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox; frame-ancestors 'self'");
+    Ok(response)
+}

@@ -1,0 +1,128 @@
+//! The two public forms, without scripts: the letter and the receipt. The answer to a POST is the page
+//! itself, kept by nobody and without wasm; no address ever shows a receipt (decisions 5 and 9).
+
+use crate::app::App;
+use crate::http::body;
+use crate::http::letters::deliver;
+use crate::http::pages::reader;
+use crate::page::{answer, slip, source};
+use axum::body::Body;
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode, Uri};
+use axum::response::{IntoResponse, Response};
+use contract::address::{Address, Page, read_item};
+use contract::id::IdempotencyKey;
+use contract::letter::LetterDraft;
+use contract::limits;
+use contract::problem::{Code, Problem};
+use contract::receipt::Receipt;
+use huiyin::document::Scripts;
+use huiyin::screen::{Content, ReceiptSlip, Track, WriteForm, titled};
+use huiyin::source::Source;
+
+/// `POST /mailboxes/{id}/write`: answers with the receipt, or with the form and what needs a change.
+pub async fn send_letter(State(app): State<App>, uri: Uri, headers: HeaderMap, body: Body) -> Response {
+    let Some((address, Page::Write { mailbox, .. })) = parse(&uri) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let reader = reader(&headers);
+    let source = source(&app, &address, reader);
+    let mailbox = match source.mailbox(mailbox).await {
+        Ok(mailbox) => mailbox,
+        Err(problem) => return problem_page(&app, &address, &headers, problem).await,
+    };
+    let fields = match body::form(body, limits::LETTER_REQUEST * 4, &headers).await {
+        Ok(fields) => fields,
+        Err(refusal) => {
+            let problem = Problem::new(refusal.0.code, address.language);
+            return problem_page(&app, &address, &headers, problem).await;
+        }
+    };
+    let (draft, key) = read_form(&fields);
+    let outcome = match (draft.check(), key.as_deref().map(IdempotencyKey::parse)) {
+        (Err(errors), _) => Err((Problem::fields(errors, address.language), key)),
+        (Ok(_), None | Some(Err(_))) => Err((Problem::new(Code::IdempotencyKeyReused, address.language), None)),
+        (Ok(letter), Some(Ok(idempotency))) => {
+            deliver(&app, mailbox.id.clone(), idempotency, letter, address.language).await.map_err(|problem| {
+                // A used key would be refused for ever: the next try gets a new one.
+                let key = key.filter(|_| problem.code != Code::IdempotencyKeyReused);
+                (problem, key)
+            })
+        }
+    };
+    match outcome {
+        Ok(posted) => {
+            let drawn = slip::draw(&app.fonts, &posted, &mailbox.name, address.language);
+            let (qr_path, qr_size) = slip::qr(&posted.receipt);
+            let receipt =
+                ReceiptSlip { posted, mailbox: mailbox.name, qr_path, qr_size, picture: drawn.unwrap_or_default() };
+            let content = Content::Receipt(Box::new(receipt));
+            answer(&app, &address, reader, (StatusCode::CREATED, content, Scripts::Receipt)).await
+        }
+        Err((problem, key)) => {
+            let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);
+            let form = WriteForm {
+                mailbox,
+                item: titled(draft.item, &source).await.unwrap_or_default(),
+                draft,
+                errors: problem.fields.clone(),
+                problem: Some(problem),
+                key: key.unwrap_or_else(|| source.fresh_key()),
+            };
+            answer(&app, &address, reader, (status, Content::Write(Box::new(form)), Scripts::None)).await
+        }
+    }
+}
+
+/// `POST /track`: answers with the letter, or with the form and what was typed.
+pub async fn look_up(State(app): State<App>, uri: Uri, headers: HeaderMap, body: Body) -> Response {
+    let Some((address, _)) = parse(&uri) else { return StatusCode::NOT_FOUND.into_response() };
+    let reader = reader(&headers);
+    let fields = body::form(body, limits::LETTER_REQUEST, &headers).await.unwrap_or_default();
+    let typed = value(&fields, "receipt").unwrap_or_default();
+    let source = source(&app, &address, reader);
+    let found = match Receipt::parse(&typed) {
+        Ok(receipt) => source.lookup(receipt).await,
+        Err(_) => Err(Problem::new(Code::WrongReceipt, address.language)),
+    };
+    let (status, track) = match found {
+        Ok(letter) => (StatusCode::OK, Track { letter: Some(letter), ..Track::default() }),
+        Err(problem) => {
+            let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::NOT_FOUND);
+            (status, Track { problem: Some(problem), typed, ..Track::default() })
+        }
+    };
+    answer(&app, &address, reader, (status, Content::Track(track), Scripts::None)).await
+}
+
+fn parse(uri: &Uri) -> Option<(Address, Page)> {
+    let address = Address::parse(uri.path_and_query().map_or("/", |both| both.as_str()))?;
+    let page = address.page.clone();
+    Some((address, page))
+}
+
+fn read_form(fields: &[(String, String)]) -> (LetterDraft, Option<String>) {
+    let text = |name: &str| value(fields, name).unwrap_or_default();
+    let ticked = |name: &str| matches!(text(name).as_str(), "on" | "true" | "yes");
+    let draft = LetterDraft {
+        kind: text("kind"),
+        title: text("title"),
+        body: text("body"),
+        name: text("name"),
+        phone: text("phone"),
+        email: text("email"),
+        publish: ticked("publish"),
+        about_unit: ticked("about_unit"),
+        item: read_item(&text("item")),
+    };
+    (draft, value(fields, "key"))
+}
+
+fn value(fields: &[(String, String)], name: &str) -> Option<String> {
+    fields.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone())
+}
+
+async fn problem_page(app: &App, address: &Address, headers: &HeaderMap, problem: Problem) -> Response {
+    let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    answer(app, address, reader(headers), (status, Content::Problem(problem), Scripts::None)).await
+}

@@ -1,0 +1,97 @@
+//! What goes around every answer: headers that keep a page in its place, and the refusal of writes that
+//! another site's page sends.
+
+use crate::app::App;
+use crate::http::problem::Refusal;
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use contract::problem::Code;
+
+/// No inline script, no eval but the wasm's, nothing from elsewhere (decision 3).
+const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+    img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; \
+    base-uri 'none'";
+
+/// The policy of a page that the given origins may frame.
+pub fn policy_framed_by(ancestors: &str) -> HeaderValue {
+    let policy = format!("{POLICY}; frame-ancestors {ancestors}");
+    HeaderValue::try_from(policy).unwrap_or_else(|_| unframed())
+}
+
+fn unframed() -> HeaderValue {
+    HeaderValue::try_from(format!("{POLICY}; frame-ancestors 'none'")).expect("a constant of visible ASCII")
+}
+
+/// Adds the headers that every answer has; a handler's own policy stands.
+pub async fn add_headers(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    if !headers.contains_key(header::CONTENT_SECURITY_POLICY) {
+        headers.insert(header::CONTENT_SECURITY_POLICY, unframed());
+        headers.insert(header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
+    }
+    for (name, value) in [
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::REFERRER_POLICY, "same-origin"),
+        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+        (HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=()"),
+    ] {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    response
+}
+
+/// Refuses a write that a browser sends for another site's page. Programs send neither header and pass.
+pub async fn refuse_other_sites(State(app): State<App>, request: Request, next: Next) -> Response {
+    let reads = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+    if reads || is_own(request.headers(), &app.public_url) {
+        next.run(request).await
+    } else {
+        Refusal::new(Code::CrossSite, request.headers()).into_response()
+    }
+}
+
+fn is_own(headers: &HeaderMap, public_url: &str) -> bool {
+    let text = |name: HeaderName| headers.get(name).map(|value| value.to_str().unwrap_or("?"));
+    match (text(HeaderName::from_static("sec-fetch-site")), text(header::ORIGIN)) {
+        (Some(site), _) => matches!(site, "same-origin" | "none"),
+        (None, None) => true,
+        (None, Some(origin)) => {
+            let host = text(header::HOST).unwrap_or("?");
+            let own_host = origin.split_once("://").is_some_and(|(_, origin_host)| origin_host == host);
+            origin == public_url || own_host
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn headers(pairs: &[(&'static str, &'static str)]) -> HeaderMap {
+        pairs.iter().map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value))).collect()
+    }
+
+    #[test]
+    fn another_sites_page_cannot_write() {
+        let public = "https://jyj.example.cn";
+        for refused in [
+            headers(&[("sec-fetch-site", "cross-site")]),
+            headers(&[("sec-fetch-site", "same-site"), ("origin", "https://jyj.example.cn")]),
+            headers(&[("origin", "https://evil.example"), ("host", "jyj.example.cn")]),
+            headers(&[("origin", "null"), ("host", "jyj.example.cn")]),
+        ] {
+            assert!(!is_own(&refused, public), "{refused:?}");
+        }
+        for taken in [
+            headers(&[]),
+            headers(&[("sec-fetch-site", "same-origin")]),
+            headers(&[("origin", "https://jyj.example.cn"), ("host", "10.0.0.1")]),
+            headers(&[("origin", "http://localhost:8080"), ("host", "localhost:8080")]),
+        ] {
+            assert!(is_own(&taken, public), "{taken:?}");
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! Letters over the public API: sending, looking up by receipt, published answers.
+
+use crate::app::App;
+use crate::http::body;
+use crate::http::plans::source;
+use crate::http::problem::{Refusal, language_of, problem_of};
+use crate::http::reply::{private_json, public_json};
+use axum::body::Body;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
+use contract::id::{IdempotencyKey, MailboxId};
+use contract::language::Language;
+use contract::letter::{Letter, LetterDraft, Lookup, Posted};
+use contract::limits;
+use contract::problem::{Code, Problem};
+use contract::receipt::Receipt;
+use huiyin::source::Source;
+use store::NewLetter;
+
+const KEY_HEADER: &str = "idempotency-key";
+
+/// `POST /api/v1/mailboxes/{id}/letters`
+///
+/// # Errors
+/// 400 body or key, 404 mailbox, 413 too large, 422 fields or key used for another letter.
+pub async fn post_letter(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<Response, Refusal> {
+    let mailbox = MailboxId::parse(&id).map_err(|_| Refusal::new(Code::NotFound, &headers))?;
+    app.store.mailbox(&mailbox).await.map_err(|error| Refusal::of(error, &headers))?;
+    let key = headers.get(KEY_HEADER).and_then(|value| value.to_str().ok()).unwrap_or("");
+    let key = IdempotencyKey::parse(key).map_err(|_| Refusal::new(Code::InvalidIdempotencyKey, &headers))?;
+    let draft: LetterDraft = body::json(body, limits::LETTER_REQUEST, &headers).await?;
+    let language = language_of(&headers);
+    let letter = draft.check().map_err(|errors| Problem::fields(errors, language))?;
+    let posted = deliver(&app, mailbox, key, letter, language).await?;
+    Ok(private_json(StatusCode::CREATED, &posted))
+}
+
+/// `POST /api/v1/letters/lookup`
+///
+/// # Errors
+/// 400 body, 404 for a wrong receipt and a missing one alike.
+pub async fn look_up(State(app): State<App>, headers: HeaderMap, body: Body) -> Result<Response, Refusal> {
+    let lookup: Lookup = body::json(body, limits::LETTER_REQUEST, &headers).await?;
+    let receipt = Receipt::parse(&lookup.receipt).map_err(|_| Refusal::new(Code::WrongReceipt, &headers))?;
+    let letter = source(&app, &headers).lookup(receipt).await?;
+    Ok(private_json(StatusCode::OK, &letter))
+}
+
+/// `GET /api/v1/replies`
+///
+/// # Errors
+/// The database failed.
+pub async fn list_replies(State(app): State<App>, headers: HeaderMap) -> Result<Response, Refusal> {
+    Ok(public_json(&source(&app, &headers).replies().await?))
+}
+
+/// Stores a letter for both ways in.
+///
+/// # Errors
+/// The key belongs to another letter, or the store failed.
+pub async fn deliver(
+    app: &App,
+    mailbox: MailboxId,
+    idempotency: IdempotencyKey,
+    letter: Letter,
+    language: Language,
+) -> Result<Posted, Problem> {
+    let new = NewLetter { mailbox, idempotency, letter };
+    let delivery = app.store.post_letter(new, &app.calendars, app.clock.now()).await;
+    delivery.map(|delivery| delivery.posted).map_err(|error| problem_of(error, language))
+}

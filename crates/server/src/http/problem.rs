@@ -1,0 +1,68 @@
+//! From what went wrong to what is answered: one place, two messages. The person gets a sentence, the log
+//! gets the cause; internals never reach a body.
+
+use axum::Json;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use contract::language::Language;
+use contract::problem::{Code, Problem};
+use store::StoreError;
+
+/// A problem as the answer of the API.
+#[derive(Debug)]
+pub struct Refusal(pub Problem);
+
+impl Refusal {
+    /// The problem of that code, in the language of the request.
+    pub fn new(code: Code, headers: &HeaderMap) -> Self {
+        Self(Problem::new(code, language_of(headers)))
+    }
+
+    /// What the store refused, in the language of the request.
+    pub fn of(error: StoreError, headers: &HeaderMap) -> Self {
+        Self(problem_of(error, language_of(headers)))
+    }
+}
+
+impl From<Problem> for Refusal {
+    fn from(problem: Problem) -> Self {
+        Self(problem)
+    }
+}
+
+impl IntoResponse for Refusal {
+    fn into_response(self) -> Response {
+        let status = StatusCode::from_u16(self.0.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let mut response = (status, Json(self.0)).into_response();
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        response
+    }
+}
+
+/// The problem of what the store refused. The cause of a failure on our side is logged here, once.
+pub fn problem_of(error: StoreError, language: Language) -> Problem {
+    let code = match error {
+        StoreError::NotFound => Code::NotFound,
+        StoreError::BeforeFirstPublication => Code::BeforeFirstPublication,
+        StoreError::Conflict => Code::Conflict,
+        StoreError::WrongState => Code::WrongState,
+        StoreError::KeyReused => Code::IdempotencyKeyReused,
+        StoreError::LinkUsed => Code::LinkUsed,
+        StoreError::Taken => Code::Conflict,
+        StoreError::Fields(fields) => return Problem::fields(fields, language),
+        StoreError::NotPublishable(sentence) => return Problem::saying(Code::NotPublishable, sentence),
+        StoreError::Sealed | StoreError::Unusable(_) | StoreError::Database(_) | StoreError::File(_) => {
+            tracing::error!(%error, "the store failed");
+            Code::Internal
+        }
+    };
+    Problem::new(code, language)
+}
+
+/// English where the request asks for English first, else Chinese.
+pub fn language_of(headers: &HeaderMap) -> Language {
+    let wanted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or("");
+    if wanted.trim_start().to_ascii_lowercase().starts_with("en") { Language::English } else { Language::Chinese }
+}

@@ -1,0 +1,104 @@
+//! Letters at the desk: the inbox, one letter, accept, answer.
+
+use crate::app::App;
+use crate::http::body;
+use crate::http::problem::{Refusal, language_of};
+use crate::http::reply::private_json;
+use crate::http::staff::Staff;
+use axum::body::Body;
+use axum::extract::{Path, Query, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
+use contract::id::LetterNumber;
+use contract::letter::LetterState;
+use contract::limits;
+use contract::problem::{Code, FieldError, Problem};
+use contract::staff::{Accept, Reply};
+use contract::text::ReplyBody;
+use serde::Deserialize;
+use store::SignedIn;
+
+/// Which letters are wanted.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Wanted {
+    state: String,
+    after: Option<String>,
+}
+
+/// `GET /api/v1/staff/letters?state=&after=`
+///
+/// # Errors
+/// 401 nobody is signed in.
+pub async fn list_letters(
+    State(app): State<App>,
+    Staff(who): Staff,
+    Query(wanted): Query<Wanted>,
+    headers: HeaderMap,
+) -> Result<Response, Refusal> {
+    let state = LetterState::named(&wanted.state);
+    let now = app.clock.now();
+    let inbox = app.store.inbox(&who, state, wanted.after.as_deref(), &app.calendars, now).await;
+    Ok(private_json(StatusCode::OK, &inbox.map_err(|error| Refusal::of(error, &headers))?))
+}
+
+/// `GET /api/v1/staff/letters/{number}`
+///
+/// # Errors
+/// 404 there is none that this person sees.
+pub async fn show_letter(
+    State(app): State<App>,
+    Staff(who): Staff,
+    Path(number): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, Refusal> {
+    show(&app, &who, &parse(&number, &headers)?, &headers).await
+}
+
+/// `POST /api/v1/staff/letters/{number}/accept`
+///
+/// # Errors
+/// 404 not this person's, 409 somebody was faster or the state does not allow it.
+pub async fn accept_letter(
+    State(app): State<App>,
+    Staff(who): Staff,
+    Path(number): Path<String>,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<Response, Refusal> {
+    let number = parse(&number, &headers)?;
+    let Accept { version } = body::json(body, limits::LETTER_REQUEST, &headers).await?;
+    let accepted = app.store.accept_letter(&who, &number, version, app.clock.now()).await;
+    accepted.map_err(|error| Refusal::of(error, &headers))?;
+    show(&app, &who, &number, &headers).await
+}
+
+/// `POST /api/v1/staff/letters/{number}/reply`
+///
+/// # Errors
+/// As [`accept_letter`]; 422 the answer is empty or too long.
+pub async fn reply_to_letter(
+    State(app): State<App>,
+    Staff(who): Staff,
+    Path(number): Path<String>,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<Response, Refusal> {
+    let number = parse(&number, &headers)?;
+    let reply: Reply = body::json(body, limits::LETTER_REQUEST, &headers).await?;
+    let text = ReplyBody::parse(&reply.body).map_err(|error| {
+        Problem::fields(vec![FieldError::new("body", error)], language_of(&headers))
+    })?;
+    let answered = app.store.reply_to_letter(&who, &number, reply.version, &text, app.clock.now()).await;
+    answered.map_err(|error| Refusal::of(error, &headers))?;
+    show(&app, &who, &number, &headers).await
+}
+
+async fn show(app: &App, who: &SignedIn, number: &LetterNumber, headers: &HeaderMap) -> Result<Response, Refusal> {
+    let letter = app.store.staff_letter(who, number, &app.calendars, app.clock.now()).await;
+    Ok(private_json(StatusCode::OK, &letter.map_err(|error| Refusal::of(error, headers))?))
+}
+
+fn parse(number: &str, headers: &HeaderMap) -> Result<LetterNumber, Refusal> {
+    LetterNumber::parse(number).map_err(|_| Refusal::new(Code::NotFound, headers))
+}

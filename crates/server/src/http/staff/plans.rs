@@ -1,0 +1,93 @@
+//! Plans at the desk: a document comes in as a draft, is looked at, is published.
+
+use crate::app::App;
+use crate::http::body;
+use crate::http::problem::{Refusal, language_of};
+use crate::http::reply::private_json;
+use crate::http::staff::Publisher;
+use axum::body::Body;
+use axum::extract::{Path, Query, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
+use contract::limits;
+use contract::problem::{Code, Problem};
+use contract::staff::{PlanVersions, Published};
+use serde::Deserialize;
+
+/// Which document comes in.
+#[derive(Debug, Deserialize)]
+pub struct Document {
+    year: i16,
+    #[serde(default)]
+    file_name: String,
+}
+
+/// `GET /api/v1/staff/plans`
+///
+/// # Errors
+/// 401, 403.
+pub async fn list_plans(State(app): State<App>, _: Publisher, headers: HeaderMap) -> Result<Response, Refusal> {
+    let plans = app.store.plan_versions().await.map_err(|error| Refusal::of(error, &headers))?;
+    Ok(private_json(StatusCode::OK, &PlanVersions { plans }))
+}
+
+/// `POST /api/v1/staff/plans?year=&file_name=`: the body is the document itself. It is read here again, by the
+/// same reader that showed the outline in the browser.
+///
+/// # Errors
+/// 413 over 10 MiB, 422 the document cannot be read: `detail` says why and on which line.
+pub async fn store_plan(
+    State(app): State<App>,
+    Publisher(who): Publisher,
+    Query(document): Query<Document>,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<Response, Refusal> {
+    let bytes = body::bytes(body, limits::PLAN_DOCUMENT, &headers).await?;
+    let (name, year) = (document.file_name.clone(), document.year);
+    let read = tokio::task::spawn_blocking(move || rules::document::outline(&bytes, &name, Some(year))).await;
+    let outline = read.map_err(|error| {
+        tracing::error!(%error, "reading a plan document failed");
+        Refusal::new(Code::Internal, &headers)
+    })?;
+    let outline = outline
+        .map_err(|error| Problem::saying(Code::UnreadableDocument, error.words(language_of(&headers))))?;
+    let refused = |error| Refusal::of(error, &headers);
+    let stored = app.store.store_plan(&outline, &document.file_name, Some(who.id), app.clock.now()).await;
+    let plan = app.store.stored_plan(stored.map_err(refused)?).await.map_err(refused)?;
+    Ok(private_json(StatusCode::CREATED, &plan))
+}
+
+/// `GET /api/v1/staff/plans/{id}`
+///
+/// # Errors
+/// 404 there is none.
+pub async fn show_plan(
+    State(app): State<App>,
+    _: Publisher,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, Refusal> {
+    let plan = app.store.stored_plan(parse(&id, &headers)?).await;
+    Ok(private_json(StatusCode::OK, &plan.map_err(|error| Refusal::of(error, &headers))?))
+}
+
+/// `POST /api/v1/staff/plans/{id}/publish`
+///
+/// # Errors
+/// 404 there is none, 409 it is published already, 422 its numbers are not unique.
+pub async fn publish_plan(
+    State(app): State<App>,
+    Publisher(who): Publisher,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, Refusal> {
+    let number = app.store.publish_plan(parse(&id, &headers)?, Some(who.id), app.clock.now()).await;
+    let publication = number.map_err(|error| Refusal::of(error, &headers))?;
+    app.pages.published();
+    Ok(private_json(StatusCode::OK, &Published { publication }))
+}
+
+fn parse(id: &str, headers: &HeaderMap) -> Result<i64, Refusal> {
+    id.parse().map_err(|_| Refusal::new(Code::NotFound, headers))
+}

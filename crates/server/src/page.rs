@@ -1,0 +1,92 @@
+//! Pages made on the server: loaded whole, rendered at once, kept until something is published.
+
+pub mod kept;
+pub mod slip;
+
+use crate::app::App;
+use crate::http::reply;
+use crate::source::StoreSource;
+use axum::http::StatusCode;
+use axum::response::Response;
+use contract::address::{Address, Page};
+use contract::problem::Problem;
+use huiyin::document::{Scripts, document};
+use huiyin::screen::{Content, Screen, load};
+use huiyin::source::Source;
+use rules::plan::without_bodies;
+
+/// Who reads: what else a page depends on besides its address.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Reader {
+    /// Whether large text was chosen.
+    pub large_text: bool,
+}
+
+/// Loads and renders the page of an address.
+pub async fn render(app: &App, address: &Address, reader: Reader) -> (StatusCode, String) {
+    let source = source(app, address, reader);
+    match load(address, &source).await {
+        Ok(mut screen) => {
+            if let Content::Plan(plan) = screen.content {
+                screen.content = Content::Plan(without_bodies(plan));
+            }
+            let status = status_of(&screen.content);
+            let scripts = if status == StatusCode::OK { Scripts::Hydrate } else { Scripts::None };
+            (status, document(&screen, &app.site.public, scripts, &app.public_url))
+        }
+        Err(problem) => bare(&problem),
+    }
+}
+
+/// Renders content at an address: the answer to a POST, or a problem. It carries no wasm.
+pub async fn answer(
+    app: &App,
+    address: &Address,
+    reader: Reader,
+    (status, content, scripts): (StatusCode, Content, Scripts),
+) -> Response {
+    match source(app, address, reader).site().await {
+        Ok(site) => {
+            let screen = Screen { address: address.to_string(), site, content };
+            let html = document(&screen, &app.site.public, scripts, &app.public_url);
+            reply::html(status, "no-store", html)
+        }
+        Err(problem) => {
+            let (status, html) = bare(&problem);
+            reply::html(status, "no-store", html)
+        }
+    }
+}
+
+/// The store as the source of a reader's pages.
+pub fn source(app: &App, address: &Address, reader: Reader) -> StoreSource {
+    StoreSource { app: app.clone(), language: address.language, large_text: reader.large_text }
+}
+
+/// Whether a page is the same for everybody until something is published. Forms carry keys of their own, and
+/// free text would fill the memory with what one person searched for.
+pub fn is_kept(page: &Page) -> bool {
+    match page {
+        Page::Home | Page::Item { .. } | Page::Replies => true,
+        Page::Plan { filter, .. } => filter.words.is_none(),
+        Page::Mailboxes { query, item } => query.is_empty() && item.is_none(),
+        Page::Write { .. } | Page::Track => false,
+    }
+}
+
+fn status_of(content: &Content) -> StatusCode {
+    match content {
+        Content::Problem(problem) => StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR),
+        _ => StatusCode::OK,
+    }
+}
+
+/// A page without head and foot, for when not even those can be loaded.
+fn bare(problem: &Problem) -> (StatusCode, String) {
+    let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let html = format!(
+        "<!DOCTYPE html><html lang=\"zh-CN\"><meta charset=\"utf-8\"><title>{0}</title><h1>{0}</h1><p>{1}</p>",
+        problem.detail, problem.title
+    );
+    (status, html)
+}

@@ -1,0 +1,110 @@
+//! The receipt to keep: a QR code of its 28 characters (not of an address), and the slip as a picture, which
+//! can be pressed long and saved where nothing prints or downloads.
+
+use base64::Engine;
+use contract::language::Language;
+use contract::letter::Posted;
+use contract::receipt::Receipt;
+use qrcode::{EcLevel, QrCode};
+use resvg::{tiny_skia, usvg};
+use std::fmt::Write;
+use std::sync::{Arc, OnceLock};
+
+/// The slip's width and height in pixels.
+const SIZE: (u32, u32) = (720, 900);
+
+/// The machine's fonts, read when the first slip is drawn: not at start, which they would slow down.
+#[derive(Default)]
+pub struct Fonts(OnceLock<Arc<usvg::fontdb::Database>>);
+
+impl Fonts {
+    fn database(&self) -> Arc<usvg::fontdb::Database> {
+        let read = || {
+            let mut fonts = usvg::fontdb::Database::new();
+            fonts.load_system_fonts();
+            Arc::new(fonts)
+        };
+        self.0.get_or_init(read).clone()
+    }
+
+    /// A family that has Chinese characters, if the machine has one.
+    pub fn chinese(&self) -> Option<&'static str> {
+        let fonts = self.database();
+        let has = |name: &&str| fonts.faces().any(|face| face.families.iter().any(|(family, _)| family == name));
+        ["Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Zen Hei", "Microsoft YaHei", "PingFang SC"]
+            .into_iter()
+            .find(has)
+    }
+}
+
+/// The QR code as an SVG path on a grid, and the grid's side in modules.
+pub fn qr(receipt: &Receipt) -> (String, u32) {
+    let code = QrCode::with_error_correction_level(receipt.as_str(), EcLevel::M)
+        .expect("28 letters and digits fit the smallest codes");
+    let side = code.width();
+    let mut path = String::new();
+    for (index, color) in code.to_colors().into_iter().enumerate() {
+        if color == qrcode::Color::Dark {
+            let _ = write!(path, "M{} {}h1v1h-1z", index % side, index / side);
+        }
+    }
+    (path, side as u32)
+}
+
+/// The slip as a `data:` address of a PNG; `None` where no font has Chinese characters.
+pub fn draw(fonts: &Fonts, posted: &Posted, mailbox: &str, language: Language) -> Option<String> {
+    let family = fonts.chinese()?;
+    let options = usvg::Options { fontdb: fonts.database(), ..usvg::Options::default() };
+    let tree = usvg::Tree::from_str(&svg(posted, mailbox, family, language), &options).ok()?;
+    let mut pixels = tiny_skia::Pixmap::new(SIZE.0, SIZE.1)?;
+    resvg::render(&tree, tiny_skia::Transform::default(), &mut pixels.as_mut());
+    let png = pixels.encode_png().ok()?;
+    Some(format!("data:image/png;base64,{}", base64::engine::general_purpose::STANDARD.encode(png)))
+}
+
+fn svg(posted: &Posted, mailbox: &str, family: &str, language: Language) -> String {
+    let (path, side) = qr(&posted.receipt);
+    let grouped = posted.receipt.grouped();
+    let (first, second) = grouped.split_at(grouped.len().min(20));
+    let scale = 300.0 / f64::from(side);
+    let mut svg = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{0}\" height=\"{1}\" font-family=\"{family}\">\
+         <rect width=\"{0}\" height=\"{1}\" fill=\"#fff\"/>\
+         <rect x=\"24\" y=\"24\" width=\"672\" height=\"852\" fill=\"none\" stroke=\"#1b2a33\" stroke-width=\"2\"/>\
+         <g transform=\"translate(210 440) scale({scale})\"><path d=\"{path}\" fill=\"#000\"/></g>",
+        SIZE.0, SIZE.1
+    );
+    let mut line = |y: u32, size: u32, text: &str| {
+        let _ = write!(
+            svg,
+            "<text x=\"360\" y=\"{y}\" font-size=\"{size}\" text-anchor=\"middle\" fill=\"#1b2a33\">{}</text>",
+            escape(text)
+        );
+    };
+    line(96, 40, language.say("回音 · 信件回执", "Huiyin · letter receipt"));
+    line(156, 28, mailbox);
+    line(206, 26, &format!("{} {}", language.say("编号", "Number"), posted.number));
+    line(250, 26, &format!("{} {}", language.say("收到", "Received"), posted.received_on));
+    line(294, 26, &format!("{} {}", language.say("答复期限", "Answer due"), posted.due_on));
+    line(356, 36, first.trim_end_matches('-'));
+    line(402, 36, second.trim_start_matches('-'));
+    line(800, 24, language.say("凭这 28 个字符查进度、看答复", "These 28 characters open the letter again"));
+    line(840, 24, language.say("请妥善保存，不要给别人看", "Keep them, and show them to nobody"));
+    svg + "</svg>"
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_code_holds_the_characters_and_not_an_address() {
+        let (path, side) = qr(&Receipt::from_values([7; 26]));
+        assert_eq!(side, 25, "version 2: too small for an address");
+        assert!(path.starts_with('M'));
+    }
+}

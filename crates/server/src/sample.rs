@@ -1,0 +1,183 @@
+//! The made-up bureau of `sample/`, told to the store as if it had happened: the plan published in January,
+//! the year's updates on their days, some letters of November.
+
+use crate::clock::Clock;
+use contract::Date;
+use contract::bureau::Foot;
+use contract::id::{IdempotencyKey, MailboxId, UnitCode};
+use contract::letter::{ItemRef, LetterDraft};
+use contract::light::Sign;
+use contract::mailbox::Tier;
+use contract::plan::TargetReading;
+use contract::staff::Role;
+use contract::text::{Evidence, ReplyBody, UpdateText};
+use jiff::civil::date;
+use rules::calendar::Calendars;
+use serde::Deserialize;
+use store::{Moment, NewLetter, NewMailbox, NewUnit, NewUpdate, SignedIn, Store, StoreError};
+
+const BUREAU: &str = include_str!("../../../sample/bureau.json");
+const PLAN: &str = include_str!("../../../sample/plan-2026.txt");
+const UPDATES: &str = include_str!("../../../sample/updates.json");
+const LETTERS: &str = include_str!("../../../sample/letters.json");
+/// The day the sample's plan was published.
+const PUBLISHED: Date = date(2026, 1, 15);
+/// The sample's year.
+const YEAR: i16 = 2026;
+
+#[derive(Deserialize)]
+struct Bureau {
+    name: String,
+    foot: Foot,
+    units: Vec<NewUnit>,
+    mailboxes: Vec<NewMailbox>,
+}
+
+#[derive(Deserialize)]
+struct Update {
+    on: Date,
+    number: u32,
+    unit: String,
+    text: String,
+    #[serde(default)]
+    readings: Vec<TargetReading>,
+    claim: Option<Sign>,
+    #[serde(default)]
+    evidence: String,
+}
+
+#[derive(Deserialize)]
+struct Letter {
+    mailbox: MailboxId,
+    kind: String,
+    title: String,
+    body: String,
+    #[serde(default)]
+    name: String,
+    #[serde(default)]
+    phone: String,
+    #[serde(default)]
+    email: String,
+    #[serde(default)]
+    publish: bool,
+    #[serde(default)]
+    about_unit: bool,
+    item: Option<u32>,
+    received_on: Date,
+    accepted_on: Option<Date>,
+    reply: Option<Reply>,
+}
+
+#[derive(Deserialize)]
+struct Reply {
+    on: Date,
+    body: String,
+}
+
+/// Loads the sample into an empty store and says what is there now.
+///
+/// # Errors
+/// The sample does not fit itself, or the database failed.
+pub async fn load(store: &Store, clock: &Clock) -> Result<String, StoreError> {
+    let bureau: Bureau = read(BUREAU)?;
+    let noon = |day| Moment::noon_of(day, &clock.zone);
+    store.add_units(&bureau.units, &bureau.mailboxes).await?;
+    store.set_bureau(&bureau.name, &bureau.foot, noon(PUBLISHED)).await?;
+    let outline = rules::document::outline_text(PLAN, Some(YEAR))
+        .map_err(|error| unusable(&error.words(contract::language::Language::English)))?;
+    let plan = store.store_plan(&outline, "plan-2026.txt", None, noon(PUBLISHED)).await?;
+    store.publish_plan(plan, None, noon(PUBLISHED)).await?;
+    let updates: Vec<Update> = read(UPDATES)?;
+    for update in &updates {
+        publish(store, update, noon(update.on)).await?;
+    }
+    let letters: Vec<Letter> = read(LETTERS)?;
+    let calendars = Calendars::shipped();
+    for letter in &letters {
+        receive(store, letter, &calendars, &noon).await?;
+    }
+    Ok(format!(
+        "{}：{} 个单位，{} 个信箱，{} 项重点工作，{} 次更新，{} 封信",
+        bureau.name,
+        bureau.units.len(),
+        bureau.mailboxes.len(),
+        outline.items().count(),
+        updates.len(),
+        letters.len()
+    ))
+}
+
+/// The least that a store needs to take letters: the bureau and the director's mailbox.
+///
+/// # Errors
+/// The database failed.
+pub async fn least(store: &Store) -> Result<(), StoreError> {
+    let (Ok(code), Ok(id)) = (UnitCode::parse("bureau"), MailboxId::parse("director")) else {
+        return Err(unusable("a code of the program is no code"));
+    };
+    let unit = NewUnit {
+        code: code.clone(),
+        name: "教育和体育局".to_owned(),
+        kind: "bureau".to_owned(),
+        parent: None,
+        town: String::new(),
+    };
+    let mailbox = NewMailbox { id, name: "局长信箱".to_owned(), unit: code, tier: Tier::Director };
+    store.add_units(&[unit], &[mailbox]).await
+}
+
+async fn publish(store: &Store, update: &Update, now: Moment) -> Result<(), StoreError> {
+    let new = NewUpdate {
+        unit: update.unit.clone(),
+        text: UpdateText::parse(&update.text).map_err(|_| unusable(&update.text))?,
+        readings: update.readings.clone(),
+        claim: update.claim,
+        evidence: Evidence::parse(&update.evidence).ok(),
+        attachments: Vec::new(),
+    };
+    store.publish_update((YEAR, update.number), new, None, now).await.map(|_| ())
+}
+
+async fn receive(
+    store: &Store,
+    letter: &Letter,
+    calendars: &Calendars,
+    noon: &impl Fn(Date) -> Moment,
+) -> Result<(), StoreError> {
+    let draft = LetterDraft {
+        kind: letter.kind.clone(),
+        title: letter.title.clone(),
+        body: letter.body.clone(),
+        name: letter.name.clone(),
+        phone: letter.phone.clone(),
+        email: letter.email.clone(),
+        publish: letter.publish,
+        about_unit: letter.about_unit,
+        item: letter.item.map(|number| ItemRef { year: YEAR, number }),
+    };
+    let key: String = store::keys::random::<16>().iter().map(|byte| format!("{byte:02x}")).collect();
+    let new = NewLetter {
+        mailbox: letter.mailbox.clone(),
+        idempotency: IdempotencyKey::parse(&key).map_err(|_| unusable(&key))?,
+        letter: draft.check().map_err(|_| unusable(&letter.title))?,
+    };
+    let number = store.post_letter(new, calendars, noon(letter.received_on)).await?.posted.number;
+    let unit = store.root_unit().await?.code;
+    let office = SignedIn { id: 0, name: "局办公室".to_owned(), role: Role::BureauOffice, unit };
+    if let Some(day) = letter.accepted_on {
+        store.accept_letter(&office, &number, 1, noon(day)).await?;
+    }
+    if let Some(reply) = &letter.reply {
+        let body = ReplyBody::parse(&reply.body).map_err(|_| unusable(&reply.body))?;
+        store.reply_to_letter(&office, &number, 2, &body, noon(reply.on)).await?;
+    }
+    Ok(())
+}
+
+fn read<T: serde::de::DeserializeOwned>(json: &str) -> Result<T, StoreError> {
+    serde_json::from_str(json).map_err(|error| unusable(&error.to_string()))
+}
+
+fn unusable(what: &str) -> StoreError {
+    StoreError::Unusable(format!("the sample does not fit itself: {what}"))
+}
