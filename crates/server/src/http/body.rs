@@ -38,7 +38,10 @@ pub async fn bytes(mut body: Body, limit: usize, headers: &HeaderMap) -> Result<
 /// It is too large, not JSON, or JSON of another shape.
 pub async fn json<T: DeserializeOwned>(body: Body, limit: usize, headers: &HeaderMap) -> Result<T, Refusal> {
     let bytes = bytes(body, limit, headers).await?;
-    serde_json::from_slice(&bytes).map_err(|_| Refusal::new(Code::InvalidJson, headers))
+    // An object and nothing else: a list would be taken for the fields in their order.
+    let object: Result<serde_json::Map<String, serde_json::Value>, _> = serde_json::from_slice(&bytes);
+    let value = object.and_then(|object| serde_json::from_value(serde_json::Value::Object(object)));
+    value.map_err(|_| Refusal::new(Code::InvalidJson, headers))
 }
 
 /// The body as form fields. What is no text becomes the replacement character: a form is always shown again.

@@ -1,0 +1,14 @@
+//! The service as its users meet it: requests through the router, a real database behind it.
+
+#[path = "router/bench.rs"]
+mod bench;
+#[path = "router/api.rs"]
+mod api;
+#[path = "router/pages.rs"]
+mod pages;
+#[path = "router/forms.rs"]
+mod forms;
+#[path = "router/desk.rs"]
+mod desk;
+#[path = "router/slow.rs"]
+mod slow;

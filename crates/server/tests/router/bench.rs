@@ -1,0 +1,148 @@
+//! What every test starts from: a bureau on a fixed day, and requests that read like what people do.
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::{HeaderMap, Request, StatusCode, header};
+use http_body_util::BodyExt;
+use jiff::tz::TimeZone;
+use serde_json::{Value, json};
+use server::app::App;
+use server::clock::Clock;
+use server::config::Config;
+use server::http::router;
+use store::Store;
+use tower::ServiceExt;
+
+pub const PLAN: &str = "云溪市教体局2026年重点工作安排\n2026年总体要求是：办好每一所学校。\n一、办好学校\n\
+    1.改造食堂。年内改造食堂3所。\n2.开放操场。推动操场在非工作日开放。\n二、管好队伍\n3.培训教师。做好教师培训。\n";
+
+/// The service with everything behind it.
+pub struct Bench {
+    /// Lives as long as the bench does.
+    _folder: tempfile::TempDir,
+    pub app: App,
+    pub clock: Clock,
+    router: Router,
+}
+
+/// An answer, read whole.
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: Vec<u8>,
+}
+
+impl Answer {
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
+    }
+
+    pub fn json(&self) -> Value {
+        serde_json::from_slice(&self.body).unwrap_or_else(|error| panic!("{error}: {}", self.text()))
+    }
+
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or("")
+    }
+
+    /// The status and the code of a problem.
+    pub fn problem(&self) -> (u16, String) {
+        assert_eq!(self.header("content-type"), "application/problem+json", "{}", self.text());
+        (self.status.as_u16(), self.json()["code"].as_str().unwrap_or_default().to_owned())
+    }
+}
+
+impl Bench {
+    /// A bureau on 20 November 2026, with a published plan of three items.
+    pub async fn new() -> Self {
+        let bench = Self::without_a_plan().await;
+        let outline = rules::document::outline_text(PLAN, Some(2026)).expect("a plan");
+        let now = bench.clock.now();
+        let id = bench.app.store.store_plan(&outline, "plan.txt", None, now).await.expect("stored");
+        bench.app.store.publish_plan(id, None, now).await.expect("published");
+        bench
+    }
+
+    pub async fn without_a_plan() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let config = Config::read(folder.path()).expect("defaults");
+        let store = Store::open(&config.folder, &config.database).await.expect("opened");
+        server::app::ensure_bureau(&store).await.expect("a bureau");
+        let zone = TimeZone::get("Asia/Shanghai").expect("bundled");
+        let clock = Clock::fixed(zone, "2026-11-20T04:00:00Z".parse().expect("a time"));
+        let app = App::new(&config, store, clock.clone(), "http://bureau.example");
+        Self { _folder: folder, router: router(app.clone()), app, clock }
+    }
+
+    pub async fn send(&self, request: Request<Body>) -> Answer {
+        let response = self.router.clone().oneshot(request).await.expect("the router always answers");
+        let (parts, body) = response.into_parts();
+        let body = body.collect().await.expect("read").to_bytes().to_vec();
+        Answer { status: parts.status, headers: parts.headers, body }
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        self.send(Request::get(path).body(Body::empty()).expect("a request")).await
+    }
+
+    pub async fn get_with(&self, path: &str, name: &str, value: &str) -> Answer {
+        self.send(Request::get(path).header(name, value).body(Body::empty()).expect("a request")).await
+    }
+
+    pub async fn post(&self, path: &str, body: impl Into<Body>) -> Answer {
+        self.send(Request::post(path).body(body.into()).expect("a request")).await
+    }
+
+    /// Sends a form as a browser does.
+    pub async fn submit(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let mut form = form_urlencoded::Serializer::new(String::new());
+        form.extend_pairs(fields);
+        let request = Request::post(path)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header("sec-fetch-site", "same-origin");
+        self.send(request.body(form.finish().into()).expect("a request")).await
+    }
+
+    /// Sends a letter over the API.
+    pub async fn letter(&self, mailbox: &str, key: &str, body: Value) -> Answer {
+        let request = Request::post(format!("/api/v1/mailboxes/{mailbox}/letters")).header("idempotency-key", key);
+        self.send(request.body(body.to_string().into()).expect("a request")).await
+    }
+
+    /// A person of the desk, signed in by a one-time link.
+    pub async fn staff(&self, name: &str, role: &str) -> Staff<'_> {
+        let name = contract::text::StaffName::parse(name).expect("a name");
+        let role = contract::staff::Role::named(role).expect("a role");
+        let token = self.app.store.add_staff(&name, role, "bureau", self.clock.now()).await.expect("added");
+        let token = base64::Engine::encode(&base64::engine::general_purpose::URL_SAFE_NO_PAD, token);
+        let body = json!({"token": token, "password": "a long enough password"});
+        let answer = self.post("/api/v1/staff/sign-in/link", body.to_string()).await;
+        assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
+        let cookie = answer.header("set-cookie").split(';').next().unwrap_or_default().to_owned();
+        Staff { bench: self, cookie, link: token }
+    }
+}
+
+/// Somebody who is signed in.
+pub struct Staff<'a> {
+    bench: &'a Bench,
+    pub cookie: String,
+    pub link: String,
+}
+
+impl Staff<'_> {
+    pub async fn get(&self, path: &str) -> Answer {
+        self.bench.get_with(path, "cookie", &self.cookie).await
+    }
+
+    pub async fn post(&self, path: &str, body: impl Into<Body>) -> Answer {
+        let request = Request::post(path).header("cookie", &self.cookie);
+        self.bench.send(request.body(body.into()).expect("a request")).await
+    }
+}
+
+pub const KEY: &str = "0123456789abcdef0123456789abcdef";
+
+pub fn question() -> Value {
+    json!({"kind": "question", "title": "午餐几点开始", "body": "请问新学期午餐几点开始？", "publish": false})
+}
