@@ -360,6 +360,16 @@ pub mod server {
     pub const FILES: &str = "/files/";
     /// The framed plan.
     pub const EMBED_PLAN: &str = "/embed/v1/plan";
+
+    /// Changes the text size and comes back to a page.
+    pub fn text_size(large: bool, back: &str) -> String {
+        let size = if large { "large" } else { "normal" };
+        let query = form_urlencoded::Serializer::new(String::new())
+            .append_pair("size", size)
+            .append_pair("back", back)
+            .finish();
+        format!("{TEXT_SIZE}?{query}")
+    }
 }
 
 #[cfg(test)]

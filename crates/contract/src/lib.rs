@@ -2,20 +2,20 @@
 //! it lives and what an error means. It must not know a database, a clock, the network or any randomness.
 #![forbid(unsafe_code)]
 
-pub mod language;
-pub mod limits;
-pub mod text;
-pub mod id;
-pub mod receipt;
-pub mod problem;
 pub mod address;
-pub mod outline;
-pub mod light;
-pub mod plan;
-pub mod mailbox;
-pub mod letter;
 pub mod bureau;
-pub mod staff;
 pub mod frame;
+pub mod id;
+pub mod language;
+pub mod letter;
+pub mod light;
+pub mod limits;
+pub mod mailbox;
+pub mod outline;
+pub mod plan;
+pub mod problem;
+pub mod receipt;
+pub mod staff;
+pub mod text;
 
 pub use jiff::civil::Date;

@@ -9,6 +9,9 @@ use serde::{Deserialize, Serialize};
 pub struct Outline {
     /// The document's title.
     pub title: String,
+    /// How the title was printed: a Markdown `# `, usually nothing.
+    #[serde(default)]
+    pub mark: Mark,
     /// The year it is for.
     pub year: i16,
     /// The text before the first part; empty if there is none. Paragraphs are separated by `\n`.

@@ -105,10 +105,9 @@ impl Code {
                 "没有找到这一页。它可能已改地址，或网址有误。",
                 "There is nothing at this address. It may be mistyped.",
             ),
-            Self::MethodNotAllowed => (
-                "这个地址不支持这种请求方式。",
-                "This address does not offer that method.",
-            ),
+            Self::MethodNotAllowed => {
+                ("这个地址不支持这种请求方式。", "This address does not offer that method.")
+            }
             Self::WrongReceipt => (
                 "没有找到对应的信。请对照回执，再核对一遍 28 个字符。",
                 "No letter belongs to this receipt. Compare the 28 characters with your slip.",
@@ -125,26 +124,21 @@ impl Code {
                 "登录已结束，请重新登录。您写的内容还在这一页上。",
                 "You are signed out. Sign in again; what you typed is still on this page.",
             ),
-            Self::SignInFailed => (
-                "姓名或密码不对，请再试一次。",
-                "The name or the password is wrong. Try again.",
-            ),
+            Self::SignInFailed => {
+                ("姓名或密码不对，请再试一次。", "The name or the password is wrong. Try again.")
+            }
             Self::LinkUsed => (
                 "这个登录链接已经用过或已过期。请管理员再发一个。",
                 "This sign-in link was used or has expired. Ask an administrator for a new one.",
             ),
-            Self::Forbidden => (
-                "您的岗位不能做这一步。",
-                "Your role does not allow this.",
-            ),
+            Self::Forbidden => ("您的岗位不能做这一步。", "Your role does not allow this."),
             Self::Conflict => (
                 "已有人先处理了。请看最新内容，再决定要不要改；您写的还在。",
                 "Somebody else was faster. Look at what is there now; what you wrote is still here.",
             ),
-            Self::WrongState => (
-                "这封信目前的状态不能做这一步。",
-                "The letter is not in a state that allows this.",
-            ),
+            Self::WrongState => {
+                ("这封信目前的状态不能做这一步。", "The letter is not in a state that allows this.")
+            }
             Self::UnreadableDocument => (
                 "读不出这份文件。请另存为 docx，或粘贴全文。",
                 "This document cannot be read. Save it as docx, or paste its text.",
@@ -161,10 +155,9 @@ impl Code {
                 "这个请求来自别的网站，没有受理。请在本站页面上操作。",
                 "The request came from another site and was refused. Use this site's own page.",
             ),
-            Self::TooMany => (
-                "现在人太多，请稍等再试。",
-                "Too many requests at once. Wait a moment and try again.",
-            ),
+            Self::TooMany => {
+                ("现在人太多，请稍等再试。", "Too many requests at once. Wait a moment and try again.")
+            }
             Self::Internal => (
                 "我们这边出了问题，没有保存任何内容。请稍后再试。",
                 "Something failed on our side and nothing was stored. Try again later.",
@@ -216,10 +209,15 @@ impl TextError {
             Self::NotAnEmail => language
                 .say("这不像电子邮箱，应当像 name@example.cn。", "This is not an e-mail address.")
                 .to_owned(),
-            Self::NotAChoice => language.say("请从列出的里面选一个。", "Choose one of those listed.").to_owned(),
+            Self::NotAChoice => {
+                language.say("请从列出的里面选一个。", "Choose one of those listed.").to_owned()
+            }
             Self::NotANumber => language.say("请填数字。", "Give a number.").to_owned(),
             Self::NeedsEvidence => language
-                .say("标为完成须有依据：写一句说明，或附一份文件。", "A done claim needs evidence: words or a file.")
+                .say(
+                    "标为完成须有依据：写一句说明，或附一份文件。",
+                    "A done claim needs evidence: words or a file.",
+                )
                 .to_owned(),
         }
     }

@@ -66,7 +66,8 @@ impl Config {
             Some(_) => return Err(wrong("HUIYIN_DATABASE_URL", "sqlite://… or postgres://…")),
         };
         let zone = variable("HUIYIN_TIME_ZONE").or(file.time_zone).unwrap_or("Asia/Shanghai".into());
-        let zone = TimeZone::get(&zone).map_err(|_| wrong("HUIYIN_TIME_ZONE", "a name like Asia/Shanghai"))?;
+        let zone =
+            TimeZone::get(&zone).map_err(|_| wrong("HUIYIN_TIME_ZONE", "a name like Asia/Shanghai"))?;
         let frame_ancestors =
             variable("HUIYIN_FRAME_ANCESTORS").or(file.frame_ancestors).unwrap_or("*".into());
         if frame_ancestors.contains([';', ',', '\n', '\r']) || !frame_ancestors.is_ascii() {
@@ -113,7 +114,9 @@ fn secret(name: &str) -> Result<Option<String>, ConfigError> {
         None => Ok(variable(name)),
         Some(path) => match std::fs::read_to_string(&path) {
             Ok(text) => Ok(Some(text.trim().to_owned())),
-            Err(error) => Err(ConfigError(format!("{name}_FILE names {path}, which cannot be read: {error}"))),
+            Err(error) => {
+                Err(ConfigError(format!("{name}_FILE names {path}, which cannot be read: {error}")))
+            }
         },
     }
 }

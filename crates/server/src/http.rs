@@ -1,18 +1,18 @@
 //! The routes. Each resource has a file; what goes around every answer is in `guard`.
 
-pub mod problem;
-pub mod body;
-pub mod reply;
-pub mod guard;
 pub mod assets;
-pub mod pages;
-pub mod forms;
-pub mod plans;
-pub mod letters;
-pub mod mailboxes;
+pub mod body;
 pub mod embed;
 pub mod files;
+pub mod forms;
+pub mod guard;
 pub mod health;
+pub mod letters;
+pub mod mailboxes;
+pub mod pages;
+pub mod plans;
+pub mod problem;
+pub mod reply;
 pub mod staff;
 
 use crate::app::App;

@@ -2,11 +2,11 @@
 //! know how anything is stored, and states no rule of its own.
 #![forbid(unsafe_code)]
 
+pub mod app;
+pub mod clock;
 pub mod command;
 pub mod config;
-pub mod clock;
-pub mod app;
-pub mod source;
-pub mod page;
 pub mod http;
-mod sample;
+pub mod page;
+pub mod sample;
+pub mod source;

@@ -76,7 +76,9 @@ pub fn is_kept(page: &Page) -> bool {
 
 fn status_of(content: &Content) -> StatusCode {
     match content {
-        Content::Problem(problem) => StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR),
+        Content::Problem(problem) => {
+            StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+        }
         _ => StatusCode::OK,
     }
 }

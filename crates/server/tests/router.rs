@@ -1,14 +1,16 @@
 //! The service as its users meet it: requests through the router, a real database behind it.
 
-#[path = "router/bench.rs"]
-mod bench;
 #[path = "router/api.rs"]
 mod api;
-#[path = "router/pages.rs"]
-mod pages;
-#[path = "router/forms.rs"]
-mod forms;
+#[path = "router/bench.rs"]
+mod bench;
 #[path = "router/desk.rs"]
 mod desk;
+#[path = "router/forms.rs"]
+mod forms;
+#[path = "router/pages.rs"]
+mod pages;
+#[path = "router/sample.rs"]
+mod sample;
 #[path = "router/slow.rs"]
 mod slow;

@@ -4,7 +4,8 @@
 use crate::entity::letter;
 use crate::error::StoreError;
 use crate::letter::{
-    LANE_DISCIPLINE, LANE_UNIT, REPLY, Taken, append, due_count, item_of, kind_of, lane_of, number_of, state_of,
+    LANE_DISCIPLINE, LANE_UNIT, REPLY, Taken, append, due_count, item_of, kind_of, lane_of, number_of,
+    state_of,
 };
 use crate::seal::LetterKey;
 use crate::staff::SignedIn;
@@ -19,7 +20,8 @@ use rules::calendar::Calendars;
 use rules::letter::Move;
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
-    ColumnTrait, Condition, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, Condition, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 
 impl Store {
@@ -50,7 +52,8 @@ impl Store {
             let later_due = letter::Column::DueDay.gt(due);
             let same_due = letter::Column::DueDay.eq(due).and(letter::Column::Id.gt(id));
             let same_rank = Expr::expr(rank.clone()).eq(rank_after).and(later_due.or(same_due));
-            query = query.filter(Condition::any().add(Expr::expr(rank.clone()).gt(rank_after)).add(same_rank));
+            query =
+                query.filter(Condition::any().add(Expr::expr(rank.clone()).gt(rank_after)).add(same_rank));
         }
         let mut rows = query
             .order_by_asc(Expr::expr(rank))
@@ -80,7 +83,8 @@ impl Store {
         calendars: &Calendars,
         now: Moment,
     ) -> Result<StaffLetter, StoreError> {
-        let found = letter::Entity::find().filter(letter::Column::Number.eq(number.as_str())).one(&self.database);
+        let found =
+            letter::Entity::find().filter(letter::Column::Number.eq(number.as_str())).one(&self.database);
         let row = found.await?.filter(|row| sees(who, row)).ok_or(StoreError::NotFound)?;
         let opened = self.open_letter(&row)?;
         let history = self.history(&row).await?;
@@ -173,7 +177,8 @@ impl Store {
     ) -> Result<InboxRow, StoreError> {
         let state = state_of(row)?;
         let due_on = day::from_number(row.due_day);
-        let mailbox = crate::entity::mailbox::Entity::find_by_id(row.mailbox.clone()).one(&self.database).await?;
+        let mailbox =
+            crate::entity::mailbox::Entity::find_by_id(row.mailbox.clone()).one(&self.database).await?;
         Ok(InboxRow {
             number: number_of(row)?,
             mailbox: mailbox.map_or_else(|| row.mailbox.clone(), |mailbox| mailbox.name),
@@ -203,7 +208,10 @@ impl Store {
 }
 
 /// The letter's row, locked until the transaction ends. SQLite has one writer anyway.
-async fn locked(transaction: &DatabaseTransaction, number: &LetterNumber) -> Result<letter::Model, StoreError> {
+async fn locked(
+    transaction: &DatabaseTransaction,
+    number: &LetterNumber,
+) -> Result<letter::Model, StoreError> {
     let found = letter::Entity::find().filter(letter::Column::Number.eq(number.as_str())).lock_exclusive();
     found.one(transaction).await?.ok_or(StoreError::NotFound)
 }

@@ -16,7 +16,8 @@ use rules::access::Lane;
 use rules::calendar::Calendars;
 use rules::letter::Handler;
 use sea_orm::{
-    ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder,
+    ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter,
+    QueryOrder,
 };
 
 /// The place that a letter's text is sealed for.
@@ -122,7 +123,8 @@ impl Store {
         calendars: &Calendars,
     ) -> Result<LetterView, StoreError> {
         let hash = rules::receipt::receipt_hash(&self.keys.receipt, receipt).to_vec();
-        let found = letter::Entity::find().filter(letter::Column::ReceiptHash.eq(hash)).one(&self.database).await?;
+        let found =
+            letter::Entity::find().filter(letter::Column::ReceiptHash.eq(hash)).one(&self.database).await?;
         let row = found.ok_or(StoreError::NotFound)?;
         let opened = self.open_letter(&row)?;
         let history = self.history(&row).await?;
@@ -155,7 +157,11 @@ impl Store {
         counter::value(&self.database, counter::LETTER).await
     }
 
-    async fn place(&self, mailbox: &MailboxId, handler: Handler) -> Result<(&'static str, String), StoreError> {
+    async fn place(
+        &self,
+        mailbox: &MailboxId,
+        handler: Handler,
+    ) -> Result<(&'static str, String), StoreError> {
         let unit = self.unit_of_mailbox(mailbox.as_str()).await?;
         Ok(match handler {
             Handler::OwnUnit => (LANE_UNIT, unit.code),

@@ -2,22 +2,22 @@
 //! database; it must not know HTTP. Time comes in as an argument.
 #![forbid(unsafe_code)]
 
+mod bureau;
 mod connect;
-mod entity;
-mod migration;
 mod counter;
 mod day;
+mod desk;
+mod entity;
 mod error;
+mod file;
 pub mod keys;
-mod seal;
-mod bureau;
-mod unit;
+mod letter;
+mod migration;
 mod plan;
 mod publication;
-mod file;
-mod letter;
-mod desk;
+mod seal;
 mod staff;
+mod unit;
 
 pub use connect::{Database, Folder};
 pub use day::Moment;

@@ -55,7 +55,8 @@ impl Store {
     /// # Errors
     /// The database failed.
     pub async fn plan_versions(&self) -> Result<Vec<PlanVersion>, StoreError> {
-        let rows = plan_version::Entity::find().order_by_desc(plan_version::Column::Id).all(&self.database).await?;
+        let rows =
+            plan_version::Entity::find().order_by_desc(plan_version::Column::Id).all(&self.database).await?;
         let published = publication::Entity::find()
             .filter(publication::Column::Kind.eq(PLAN))
             .order_by_asc(publication::Column::Number)

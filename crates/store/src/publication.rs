@@ -4,10 +4,10 @@
 use crate::entity::{file, plan_version, publication};
 use crate::error::StoreError;
 use crate::{Moment, Store, counter, day};
+use contract::light::Sign;
 use contract::outline::Outline;
 use contract::plan::{AttachmentView, TargetReading, UpdateView};
 use contract::problem::FieldError;
-use contract::light::Sign;
 use contract::text::{Evidence, TextError, UpdateText};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};

@@ -8,7 +8,9 @@ use crate::{Moment, Store};
 use contract::staff::Role;
 use contract::text::StaffName;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};
+use sea_orm::{
+    ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter,
+};
 use sha2::{Digest, Sha256};
 
 /// How long a one-time link waits to be used.
@@ -59,7 +61,8 @@ impl Store {
     ) -> Result<Token, StoreError> {
         self.unit(unit).await?;
         let transaction = self.write().await?;
-        let found = staff::Entity::find().filter(staff::Column::Name.eq(name.as_str())).one(&*transaction).await?;
+        let found =
+            staff::Entity::find().filter(staff::Column::Name.eq(name.as_str())).one(&*transaction).await?;
         let id = match found {
             Some(row) if row.role == role.name() && row.unit == unit && !row.disabled => row.id,
             Some(_) => return Err(StoreError::Taken),
@@ -92,7 +95,12 @@ impl Store {
     ///
     /// # Errors
     /// The link was used, has expired or never existed, or the database failed.
-    pub async fn use_link(&self, token: &Token, password_hash: String, now: Moment) -> Result<Session, StoreError> {
+    pub async fn use_link(
+        &self,
+        token: &Token,
+        password_hash: String,
+        now: Moment,
+    ) -> Result<Session, StoreError> {
         let transaction = self.write().await?;
         let used = sign_in_link::Entity::update_many()
             .col_expr(sign_in_link::Column::UsedAt, Expr::value(now.millis))
@@ -105,7 +113,8 @@ impl Store {
             return Err(StoreError::LinkUsed);
         }
         let link = sign_in_link::Entity::find_by_id(hash(token)).one(&*transaction).await?;
-        let account = staff::Entity::find_by_id(link.ok_or(StoreError::LinkUsed)?.staff).one(&*transaction).await?;
+        let account =
+            staff::Entity::find_by_id(link.ok_or(StoreError::LinkUsed)?.staff).one(&*transaction).await?;
         let who = account.and_then(signed_in).ok_or(StoreError::LinkUsed)?;
         staff::Entity::update_many()
             .col_expr(staff::Column::PasswordHash, Expr::value(password_hash))
@@ -199,11 +208,7 @@ async fn start_session(
     Ok(token)
 }
 
-async fn end_sessions(
-    transaction: &DatabaseTransaction,
-    which: Expr,
-    now: Moment,
-) -> Result<(), StoreError> {
+async fn end_sessions(transaction: &DatabaseTransaction, which: Expr, now: Moment) -> Result<(), StoreError> {
     session::Entity::update_many()
         .col_expr(session::Column::EndedAt, Expr::value(now.millis))
         .filter(which)

@@ -42,8 +42,9 @@ impl Document {
         let bytes = std::fs::read(&self.file)
             .map_err(|error| format!("{} cannot be read: {error}", self.file.display()))?;
         let name = self.name();
-        let outline = rules::document::outline(&bytes, &name, self.year)
-            .map_err(|error| format!("{name}: {} / {}", error.words(Language::Chinese), error.words(Language::English)))?;
+        let outline = rules::document::outline(&bytes, &name, self.year).map_err(|error| {
+            format!("{name}: {} / {}", error.words(Language::Chinese), error.words(Language::English))
+        })?;
         for warning in &outline.warnings {
             eprintln!("{name}:{}: {}", warning.line, warning.message);
         }

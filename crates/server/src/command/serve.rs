@@ -21,13 +21,15 @@ impl Serve {
     pub(super) async fn run(self) -> Result<(), Failure> {
         let (config, store, clock) = open(&self.data.data).await?;
         ensure_bureau(&store).await?;
-        let listener = TcpListener::bind(self.listen)
-            .await
-            .map_err(|error| format!("{} cannot be listened on: {error}. Choose another --listen.", self.listen))?;
+        let listener = TcpListener::bind(self.listen).await.map_err(|error| {
+            format!("{} cannot be listened on: {error}. Choose another --listen.", self.listen)
+        })?;
         let origin = format!("http://{}", listener.local_addr()?);
         let app = App::new(&config, store.clone(), clock, &origin);
         if app.fonts.chinese().is_none() {
-            tracing::warn!("no font with Chinese characters: receipts come without a picture. Install fonts-noto-cjk");
+            tracing::warn!(
+                "no font with Chinese characters: receipts come without a picture. Install fonts-noto-cjk"
+            );
         }
         println!("listening on {origin}");
         std::io::stdout().flush()?;

@@ -55,7 +55,8 @@ impl SiteFiles {
     fn compress(&mut self) {
         let names: Vec<String> = self.files.keys().cloned().collect();
         for name in names {
-            let Some((plain, kind)) = name.rsplit_once('.').filter(|(_, kind)| ["br", "gz"].contains(kind)) else {
+            let Some((plain, kind)) = name.rsplit_once('.').filter(|(_, kind)| ["br", "gz"].contains(kind))
+            else {
                 continue;
             };
             let packed = self.files.remove(&name).map(|file| file.plain);
@@ -79,7 +80,8 @@ impl SiteFiles {
         let styles = html.split('<').filter(|tag| tag.starts_with("link") && tag.contains("stylesheet"));
         let with_ending = |ending: &str| {
             let start = format!("{folder}{app}-");
-            let mut names: Vec<&String> = self.files.keys().filter(|name| fits(name, &start, ending)).collect();
+            let mut names: Vec<&String> =
+                self.files.keys().filter(|name| fits(name, &start, ending)).collect();
             names.sort();
             names.first().map(|name| (*name).clone()).unwrap_or_default()
         };
@@ -224,7 +226,8 @@ mod tests {
     #[test]
     fn a_hashed_file_is_immutable_and_sent_as_it_was_packed() {
         let (_folder, site) = site();
-        let headers = [(header::ACCEPT_ENCODING, HeaderValue::from_static("gzip, br;q=1.0"))].into_iter().collect();
+        let headers =
+            [(header::ACCEPT_ENCODING, HeaderValue::from_static("gzip, br;q=1.0"))].into_iter().collect();
         let response = site.answer("/main-0123456789abcdef.css", &headers).expect("there");
         assert_eq!(response.headers()[header::CONTENT_ENCODING], "br");
         assert!(response.headers()[header::CACHE_CONTROL].to_str().expect("ascii").contains("immutable"));
@@ -234,7 +237,9 @@ mod tests {
 
     #[test]
     fn a_weight_of_zero_is_a_refusal() {
-        let accept = |value| accepts(&[(header::ACCEPT_ENCODING, HeaderValue::from_static(value))].into_iter().collect());
+        let accept = |value| {
+            accepts(&[(header::ACCEPT_ENCODING, HeaderValue::from_static(value))].into_iter().collect())
+        };
         assert_eq!(accept("br;q=0, gzip"), Accepts::Gzip);
         assert_eq!(accept("identity"), Accepts::Plain);
         assert_eq!(accept("gzip, deflate, br"), Accepts::Brotli);

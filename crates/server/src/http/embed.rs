@@ -29,7 +29,8 @@ pub async fn show_plan(State(app): State<App>, RawQuery(query): RawQuery) -> Res
         Ok(screen) => (StatusCode::OK, document(&screen, &app.site.public, Scripts::None, &app.public_url)),
         Err((problem, screen)) => {
             let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-            let html = screen.map(|screen| document(&screen, &app.site.public, Scripts::None, &app.public_url));
+            let html =
+                screen.map(|screen| document(&screen, &app.site.public, Scripts::None, &app.public_url));
             (status, html.unwrap_or(problem.detail))
         }
     };

@@ -28,12 +28,18 @@ pub async fn show_file(
     let mut response = (StatusCode::OK, Body::from(content)).into_response();
     let name: String = form_urlencoded::byte_serialize(file.name.as_bytes()).collect();
     let disposition = format!("inline; filename*=UTF-8''{}", name.replace('+', "%20"));
-    for (header_name, value) in [(header::CONTENT_TYPE, file.media_type), (header::CONTENT_DISPOSITION, disposition)] {
+    for (header_name, value) in
+        [(header::CONTENT_TYPE, file.media_type), (header::CONTENT_DISPOSITION, disposition)]
+    {
         if let Ok(value) = HeaderValue::try_from(value) {
             response.headers_mut().insert(header_name, value);
         }
     }
     set(&mut response, header::CACHE_CONTROL, "public, max-age=86400");
-    set(&mut response, header::CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox; frame-ancestors 'self'");
+    set(
+        &mut response,
+        header::CONTENT_SECURITY_POLICY,
+        "default-src 'none'; sandbox; frame-ancestors 'self'",
+    );
     Ok(response)
 }

@@ -41,21 +41,30 @@ pub async fn send_letter(State(app): State<App>, uri: Uri, headers: HeaderMap, b
     let (draft, key) = read_form(&fields);
     let outcome = match (draft.check(), key.as_deref().map(IdempotencyKey::parse)) {
         (Err(errors), _) => Err((Problem::fields(errors, address.language), key)),
-        (Ok(_), None | Some(Err(_))) => Err((Problem::new(Code::IdempotencyKeyReused, address.language), None)),
+        (Ok(_), None | Some(Err(_))) => {
+            Err((Problem::new(Code::IdempotencyKeyReused, address.language), None))
+        }
         (Ok(letter), Some(Ok(idempotency))) => {
-            deliver(&app, mailbox.id.clone(), idempotency, letter, address.language).await.map_err(|problem| {
-                // A used key would be refused for ever: the next try gets a new one.
-                let key = key.filter(|_| problem.code != Code::IdempotencyKeyReused);
-                (problem, key)
-            })
+            deliver(&app, mailbox.id.clone(), idempotency, letter, address.language).await.map_err(
+                |problem| {
+                    // A used key would be refused for ever: the next try gets a new one.
+                    let key = key.filter(|_| problem.code != Code::IdempotencyKeyReused);
+                    (problem, key)
+                },
+            )
         }
     };
     match outcome {
         Ok(posted) => {
             let drawn = slip::draw(&app.fonts, &posted, &mailbox.name, address.language);
             let (qr_path, qr_size) = slip::qr(&posted.receipt);
-            let receipt =
-                ReceiptSlip { posted, mailbox: mailbox.name, qr_path, qr_size, picture: drawn.unwrap_or_default() };
+            let receipt = ReceiptSlip {
+                posted,
+                mailbox: mailbox.name,
+                qr_path,
+                qr_size,
+                picture: drawn.unwrap_or_default(),
+            };
             let content = Content::Receipt(Box::new(receipt));
             answer(&app, &address, reader, (StatusCode::CREATED, content, Scripts::Receipt)).await
         }

@@ -23,7 +23,8 @@ pub async fn readyz(State(app): State<App>) -> Response {
 
 /// `GET /metrics`: Prometheus text. Counts only; nothing of anybody.
 pub async fn metrics(State(app): State<App>) -> Response {
-    let (Ok(letters), Ok(publication)) = (app.store.letters_stored().await, app.store.publication().await) else {
+    let (Ok(letters), Ok(publication)) = (app.store.letters_stored().await, app.store.publication().await)
+    else {
         return StatusCode::SERVICE_UNAVAILABLE.into_response();
     };
     let text = format!(

@@ -67,7 +67,9 @@ pub async fn show_console(State(app): State<App>, uri: Uri, headers: HeaderMap) 
     let styles: String = assets
         .styles
         .iter()
-        .map(|style| format!("<link rel=\"stylesheet\" href=\"{}\"{}>", style.address, integrity(&style.integrity)))
+        .map(|style| {
+            format!("<link rel=\"stylesheet\" href=\"{}\"{}>", style.address, integrity(&style.integrity))
+        })
         .collect();
     let html = format!(
         "<!DOCTYPE html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\">\

@@ -94,7 +94,8 @@ pub fn page(uri: &Uri) -> Option<Page> {
 
 fn as_of(uri: &Uri, headers: &HeaderMap) -> Result<Option<Date>, Refusal> {
     let query = uri.query().unwrap_or_default();
-    let asked = form_urlencoded::parse(query.as_bytes()).find(|(name, value)| name == "as_of" && !value.is_empty());
+    let asked =
+        form_urlencoded::parse(query.as_bytes()).find(|(name, value)| name == "as_of" && !value.is_empty());
     let wrong = |_| {
         let fields = vec![FieldError::new("as_of", TextError::NotAChoice)];
         Refusal(Problem::fields(fields, language_of(headers)))

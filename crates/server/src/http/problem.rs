@@ -64,5 +64,9 @@ pub fn problem_of(error: StoreError, language: Language) -> Problem {
 /// English where the request asks for English first, else Chinese.
 pub fn language_of(headers: &HeaderMap) -> Language {
     let wanted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or("");
-    if wanted.trim_start().to_ascii_lowercase().starts_with("en") { Language::English } else { Language::Chinese }
+    if wanted.trim_start().to_ascii_lowercase().starts_with("en") {
+        Language::English
+    } else {
+        Language::Chinese
+    }
 }

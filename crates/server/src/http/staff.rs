@@ -1,10 +1,10 @@
 //! The staff's API. A handler that takes [`Staff`] cannot be called by anybody else.
 
-pub mod session;
+pub mod files;
 pub mod letters;
 pub mod plans;
+pub mod session;
 pub mod updates;
-pub mod files;
 
 use crate::app::App;
 use crate::http::problem::Refusal;

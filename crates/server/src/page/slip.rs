@@ -30,7 +30,8 @@ impl Fonts {
     /// A family that has Chinese characters, if the machine has one.
     pub fn chinese(&self) -> Option<&'static str> {
         let fonts = self.database();
-        let has = |name: &&str| fonts.faces().any(|face| face.families.iter().any(|(family, _)| family == name));
+        let has =
+            |name: &&str| fonts.faces().any(|face| face.families.iter().any(|(family, _)| family == name));
         ["Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Zen Hei", "Microsoft YaHei", "PingFang SC"]
             .into_iter()
             .find(has)

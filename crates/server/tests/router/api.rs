@@ -61,7 +61,10 @@ async fn the_receipt_opens_the_letter_and_a_wrong_one_answers_like_a_missing_one
     let bench = Bench::new().await;
     let receipt = bench.letter("director", KEY, question()).await.json()["receipt"].clone();
     let found = bench.post("/api/v1/letters/lookup", json!({ "receipt": receipt }).to_string()).await;
-    assert_eq!((&found.json()["state"], &found.json()["title"]), (&json!("received"), &json!("午餐几点开始")));
+    assert_eq!(
+        (&found.json()["state"], &found.json()["title"]),
+        (&json!("received"), &json!("午餐几点开始"))
+    );
     let right_form = contract::receipt::Receipt::from_values([9; 26]);
     for wrong in [right_form.as_str(), "", "食堂", "0000"] {
         let answer = bench.post("/api/v1/letters/lookup", json!({ "receipt": wrong }).to_string()).await;
@@ -72,7 +75,9 @@ async fn the_receipt_opens_the_letter_and_a_wrong_one_answers_like_a_missing_one
 #[tokio::test]
 async fn a_letter_that_cannot_be_taken_says_why() {
     let bench = Bench::new().await;
-    let code = async |mailbox: &str, key: &str, body: serde_json::Value| bench.letter(mailbox, key, body).await.problem();
+    let code = async |mailbox: &str, key: &str, body: serde_json::Value| {
+        bench.letter(mailbox, key, body).await.problem()
+    };
     assert_eq!(code("nowhere", KEY, question()).await, (404, "not_found".into()));
     assert_eq!(code("..", KEY, question()).await, (404, "not_found".into()));
     assert_eq!(code("director", "too-short", question()).await, (400, "invalid_idempotency_key".into()));
@@ -84,8 +89,12 @@ async fn a_letter_that_cannot_be_taken_says_why() {
     let long = json!({"kind": "question", "title": "长", "body": "字".repeat(4001)});
     let answer = bench.letter("director", KEY, long).await;
     let problem = answer.json();
-    let fields: Vec<&str> =
-        problem["fields"].as_array().expect("fields").iter().filter_map(|field| field["field"].as_str()).collect();
+    let fields: Vec<&str> = problem["fields"]
+        .as_array()
+        .expect("fields")
+        .iter()
+        .filter_map(|field| field["field"].as_str())
+        .collect();
     assert_eq!(fields, ["title", "body"]);
     assert_eq!(bench.app.store.letters_stored().await.expect("counted"), 0);
 }
@@ -100,9 +109,12 @@ async fn a_body_that_is_no_json_or_has_lone_surrogates_is_refused_and_ten_mebiby
     };
     assert_eq!(send(b"kind=question".to_vec()).await, (400, "invalid_json".into()));
     assert_eq!(send(b"".to_vec()).await, (400, "invalid_json".into()));
-    assert_eq!(send(br#"{"kind":"question","title":"\ud800\ud800","body":"12345"}"#.to_vec()).await, (400, "invalid_json".into()));
+    assert_eq!(
+        send(br#"{"kind":"question","title":"\ud800\ud800","body":"12345"}"#.to_vec()).await,
+        (400, "invalid_json".into())
+    );
     assert_eq!(send(vec![0xED, 0xA0, 0x80]).await, (400, "invalid_json".into()));
-    assert_eq!(send(vec![b'[', ].repeat(10_000)).await, (400, "invalid_json".into()));
+    assert_eq!(send(b"[".repeat(10_000)).await, (400, "invalid_json".into()));
     assert_eq!(send(vec![b' '; 10 << 20]).await, (413, "too_large".into()));
 }
 

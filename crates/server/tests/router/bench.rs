@@ -105,7 +105,8 @@ impl Bench {
 
     /// Sends a letter over the API.
     pub async fn letter(&self, mailbox: &str, key: &str, body: Value) -> Answer {
-        let request = Request::post(format!("/api/v1/mailboxes/{mailbox}/letters")).header("idempotency-key", key);
+        let request =
+            Request::post(format!("/api/v1/mailboxes/{mailbox}/letters")).header("idempotency-key", key);
         self.send(request.body(body.to_string().into()).expect("a request")).await
     }
 

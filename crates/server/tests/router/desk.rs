@@ -7,12 +7,22 @@ use serde_json::json;
 #[tokio::test]
 async fn nobody_gets_in_without_a_session() {
     let bench = Bench::new().await;
-    for path in ["/api/v1/staff/me", "/api/v1/staff/letters", "/api/v1/staff/letters/2026-000001", "/api/v1/staff/plans"] {
+    for path in [
+        "/api/v1/staff/me",
+        "/api/v1/staff/letters",
+        "/api/v1/staff/letters/2026-000001",
+        "/api/v1/staff/plans",
+    ] {
         assert_eq!(bench.get(path).await.problem(), (401, "sign_in_needed".into()), "{path}");
     }
-    for path in ["/api/v1/staff/letters/2026-000001/accept", "/api/v1/staff/letters/2026-000001/reply",
-        "/api/v1/staff/plans?year=2026", "/api/v1/staff/plans/1/publish", "/api/v1/staff/plans/2026/items/1/updates",
-        "/api/v1/staff/files?file_name=a.pdf"] {
+    for path in [
+        "/api/v1/staff/letters/2026-000001/accept",
+        "/api/v1/staff/letters/2026-000001/reply",
+        "/api/v1/staff/plans?year=2026",
+        "/api/v1/staff/plans/1/publish",
+        "/api/v1/staff/plans/2026/items/1/updates",
+        "/api/v1/staff/files?file_name=a.pdf",
+    ] {
         assert_eq!(bench.post(path, "{}").await.problem(), (401, "sign_in_needed".into()), "{path}");
     }
 }
@@ -32,7 +42,10 @@ async fn a_link_works_once_then_name_and_password_do() {
     let cookie = signed_in.header("set-cookie");
     assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict"), "{cookie}");
     assert_eq!(sign_in("王主任", "another long password").await.problem(), (401, "sign_in_failed".into()));
-    assert_eq!(sign_in("没有这个人", "a long enough password").await.problem(), (401, "sign_in_failed".into()));
+    assert_eq!(
+        sign_in("没有这个人", "a long enough password").await.problem(),
+        (401, "sign_in_failed".into())
+    );
     assert_eq!(staff.post("/api/v1/staff/sign-out", "").await.status, StatusCode::NO_CONTENT);
     assert_eq!(staff.get("/api/v1/staff/me").await.problem(), (401, "sign_in_needed".into()));
 }
@@ -45,7 +58,9 @@ async fn a_short_password_does_not_use_the_link_up() {
     let token = bench.app.store.add_staff(&name, role, "bureau", bench.clock.now()).await.expect("added");
     let token = base64::Engine::encode(&base64::engine::general_purpose::URL_SAFE_NO_PAD, token);
     let use_link = async |password: &str| {
-        bench.post("/api/v1/staff/sign-in/link", json!({"token": token, "password": password}).to_string()).await
+        bench
+            .post("/api/v1/staff/sign-in/link", json!({"token": token, "password": password}).to_string())
+            .await
     };
     assert_eq!(use_link("short").await.problem(), (422, "invalid_fields".into()));
     assert_eq!(use_link("long enough after all").await.status, StatusCode::OK);
@@ -61,7 +76,9 @@ async fn a_letter_is_accepted_answered_and_found_answered_by_its_receipt() {
     let number = inbox["rows"][0]["number"].as_str().expect("a number").to_owned();
     let letter = staff.get(&format!("/api/v1/staff/letters/{number}")).await.json();
     assert_eq!(letter["body"], "请问新学期午餐几点开始？");
-    let accepted = staff.post(&format!("/api/v1/staff/letters/{number}/accept"), json!({"version": 1}).to_string()).await;
+    let accepted = staff
+        .post(&format!("/api/v1/staff/letters/{number}/accept"), json!({"version": 1}).to_string())
+        .await;
     assert_eq!(accepted.json()["version"], 2);
     let reply = json!({"version": 2, "body": "每天十一点五十分开餐。"}).to_string();
     let replied = staff.post(&format!("/api/v1/staff/letters/{number}/reply"), reply.clone()).await;
@@ -81,7 +98,8 @@ async fn what_a_role_may_not_see_is_not_there_and_what_it_may_not_do_is_refused(
     let office = bench.staff("王主任", "administrator").await;
     assert_eq!(office.get("/api/v1/staff/letters").await.json()["rows"], json!([]));
     assert_eq!(office.get("/api/v1/staff/letters/2026-000001").await.problem(), (404, "not_found".into()));
-    let accept = office.post("/api/v1/staff/letters/2026-000001/accept", json!({"version": 1}).to_string()).await;
+    let accept =
+        office.post("/api/v1/staff/letters/2026-000001/accept", json!({"version": 1}).to_string()).await;
     assert_eq!(accept.problem(), (404, "not_found".into()));
     let discipline = bench.staff("纪检员", "discipline").await;
     assert_eq!(discipline.get("/api/v1/staff/letters/2026-000001").await.status, StatusCode::OK);
@@ -98,16 +116,23 @@ async fn a_plan_comes_in_as_a_draft_is_published_and_updated() {
     assert_eq!(bench.get("/api/v1/plans/2026").await.problem(), (404, "not_found".into()));
     let published = staff.post(&format!("/api/v1/staff/plans/{id}/publish"), "").await;
     assert_eq!(published.status, StatusCode::OK, "{}", published.text());
-    assert_eq!(staff.post(&format!("/api/v1/staff/plans/{id}/publish"), "").await.problem(), (409, "conflict".into()));
+    assert_eq!(
+        staff.post(&format!("/api/v1/staff/plans/{id}/publish"), "").await.problem(),
+        (409, "conflict".into())
+    );
     assert_eq!(bench.get("/plans/2026").await.status, StatusCode::OK);
     let path = "/api/v1/staff/plans/2026/items/1/updates";
     let done = json!({"text": "已经完成", "claim": "done"}).to_string();
     let refused = staff.post(path, done).await;
     assert_eq!(refused.json()["fields"][0]["code"], "needs_evidence");
-    let measured = json!({"text": "三所食堂全部改造完成", "readings": [{"target": 0, "value": 3}]}).to_string();
+    let measured =
+        json!({"text": "三所食堂全部改造完成", "readings": [{"target": 0, "value": 3}]}).to_string();
     assert_eq!(staff.post(path, measured).await.status, StatusCode::CREATED);
     let item = bench.get("/api/v1/plans/2026/items/1").await.json();
-    assert_eq!((&item["item"]["light"]["sign"], &item["item"]["light"]["basis"]), (&json!("done"), &json!("derived")));
+    assert_eq!(
+        (&item["item"]["light"]["sign"], &item["item"]["light"]["basis"]),
+        (&json!("done"), &json!("derived"))
+    );
     assert!(bench.get("/plans/2026/items/1").await.text().contains("三所食堂全部改造完成"));
 }
 
@@ -135,12 +160,16 @@ async fn a_document_that_cannot_be_read_says_why() {
 async fn an_attachment_is_public_once_its_update_is() {
     let bench = Bench::new().await;
     let staff = bench.staff("发布员", "publisher").await;
-    let uploaded = staff.post("/api/v1/staff/files?file_name=%E9%AA%8C%E6%94%B6.pdf", "%PDF-1.7 report").await;
+    let uploaded =
+        staff.post("/api/v1/staff/files?file_name=%E9%AA%8C%E6%94%B6.pdf", "%PDF-1.7 report").await;
     assert_eq!(uploaded.status, StatusCode::CREATED, "{}", uploaded.text());
     let id = uploaded.json()["id"].as_i64().expect("an id");
     assert_eq!(bench.get(&format!("/files/{id}")).await.status, StatusCode::NOT_FOUND);
     let update = json!({"text": "已经验收", "claim": "done", "attachments": [id]}).to_string();
-    assert_eq!(staff.post("/api/v1/staff/plans/2026/items/2/updates", update).await.status, StatusCode::CREATED);
+    assert_eq!(
+        staff.post("/api/v1/staff/plans/2026/items/2/updates", update).await.status,
+        StatusCode::CREATED
+    );
     let file = bench.get(&format!("/files/{id}")).await;
     assert_eq!((file.status, file.text().as_str()), (StatusCode::OK, "%PDF-1.7 report"));
     assert!(file.header("content-security-policy").contains("sandbox"));

@@ -36,7 +36,8 @@ async fn a_letter_sent_without_scripts_answers_with_the_receipt_which_opens_it()
 async fn wrong_fields_are_named_and_what_was_typed_is_still_there() {
     let bench = Bench::new().await;
     let typed = "<script>alert(1)</script> 金丝雀";
-    let page = bench.submit(WRITE, &[("kind", ""), ("title", ""), ("body", typed), ("phone", "一二三"), KEY]).await;
+    let page =
+        bench.submit(WRITE, &[("kind", ""), ("title", ""), ("body", typed), ("phone", "一二三"), KEY]).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     let html = page.text();
     assert!(html.contains("金丝雀") && html.contains("一二三"));
@@ -49,7 +50,9 @@ async fn wrong_fields_are_named_and_what_was_typed_is_still_there() {
 async fn a_form_sent_again_with_another_text_gets_a_new_key_and_keeps_the_text() {
     let bench = Bench::new().await;
     bench.submit(WRITE, &[("kind", "question"), ("title", "第一封"), ("body", "第一封信的正文"), KEY]).await;
-    let page = bench.submit(WRITE, &[("kind", "question"), ("title", "第二封"), ("body", "第二封信的正文"), KEY]).await;
+    let page = bench
+        .submit(WRITE, &[("kind", "question"), ("title", "第二封"), ("body", "第二封信的正文"), KEY])
+        .await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     let html = page.text();
     assert!(html.contains("第二封信的正文") && !html.contains(KEY.1));
@@ -58,7 +61,8 @@ async fn a_form_sent_again_with_another_text_gets_a_new_key_and_keeps_the_text()
 #[tokio::test]
 async fn a_form_without_a_key_is_shown_again_with_one() {
     let bench = Bench::new().await;
-    let page = bench.submit(WRITE, &[("kind", "question"), ("title", "标题"), ("body", "一封信的正文")]).await;
+    let page =
+        bench.submit(WRITE, &[("kind", "question"), ("title", "标题"), ("body", "一封信的正文")]).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(page.text().contains("一封信的正文"));
 }

@@ -20,7 +20,15 @@ fn update(text: &str) -> NewUpdate {
 #[tokio::test]
 async fn every_page_is_there_in_both_languages_with_one_heading() {
     let bench = Bench::new().await;
-    for path in ["/", "/plans/2026", "/plans/2026/items/1", "/mailboxes", "/mailboxes/director/write", "/track", "/replies"] {
+    for path in [
+        "/",
+        "/plans/2026",
+        "/plans/2026/items/1",
+        "/mailboxes",
+        "/mailboxes/director/write",
+        "/track",
+        "/replies",
+    ] {
         for path in [path.to_owned(), format!("/en{}", path.trim_end_matches('/'))] {
             let page = bench.get(&path).await;
             assert_eq!(page.status, StatusCode::OK, "{path}");
@@ -45,7 +53,8 @@ async fn the_items_are_in_the_html_before_any_script() {
 #[tokio::test]
 async fn what_is_not_there_says_so_with_its_status() {
     let bench = Bench::new().await;
-    for path in ["/nothing", "/plans/2019", "/plans/2026/items/99", "/mailboxes/nowhere/write", "/en/nothing"] {
+    for path in ["/nothing", "/plans/2019", "/plans/2026/items/99", "/mailboxes/nowhere/write", "/en/nothing"]
+    {
         let page = bench.get(path).await;
         assert_eq!(page.status, StatusCode::NOT_FOUND, "{path}");
         assert!(page.header("content-type").starts_with("text/html"), "{path}");
@@ -67,7 +76,12 @@ async fn a_kept_page_is_not_sent_twice_and_is_renewed_when_something_is_publishe
     assert!(!tag.is_empty());
     let again = bench.get_with("/plans/2026", "if-none-match", &tag).await;
     assert_eq!((again.status, again.body.len()), (StatusCode::NOT_MODIFIED, 0));
-    bench.app.store.publish_update((2026, 1), update("三所食堂全部改造完成"), None, bench.clock.now()).await.expect("published");
+    bench
+        .app
+        .store
+        .publish_update((2026, 1), update("三所食堂全部改造完成"), None, bench.clock.now())
+        .await
+        .expect("published");
     bench.app.pages.published();
     let renewed = bench.get_with("/plans/2026", "if-none-match", &tag).await;
     assert_eq!(renewed.status, StatusCode::OK);
@@ -143,7 +157,9 @@ async fn no_letter_is_in_any_public_page() {
     letter["publish"] = true.into();
     letter["item"] = serde_json::json!({"year": 2026, "number": 1});
     bench.letter("director", KEY, letter).await;
-    for path in ["/", "/plans/2026", "/plans/2026/items/1", "/replies", "/api/v1/replies", "/api/v1/home", "/metrics"] {
+    for path in
+        ["/", "/plans/2026", "/plans/2026/items/1", "/replies", "/api/v1/replies", "/api/v1/home", "/metrics"]
+    {
         assert!(!bench.get(path).await.text().contains("金丝雀"), "{path}");
     }
 }

@@ -91,7 +91,9 @@ fn tables() -> Vec<TableCreateStatement> {
     );
     letter_event.primary_key(Index::create().col(Alias::new("letter")).col(Alias::new("version")));
     letter_event.foreign_key(
-        ForeignKey::create().from(Alias::new("letter_event"), Alias::new("letter")).to(Alias::new("letter"), Alias::new("id")),
+        ForeignKey::create()
+            .from(Alias::new("letter_event"), Alias::new("letter"))
+            .to(Alias::new("letter"), Alias::new("id")),
     );
     vec![
         table("counter", vec![key(string("name")), big_integer("value")]),

@@ -9,7 +9,9 @@ use contract::text::StaffName;
 use jiff::tz::TimeZone;
 use rules::calendar::Calendars;
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
-use store::{Database, Delivery, Folder, Moment, NewLetter, NewMailbox, NewUnit, SignedIn, Store, StoreError};
+use store::{
+    Database, Delivery, Folder, Moment, NewLetter, NewMailbox, NewUnit, SignedIn, Store, StoreError,
+};
 
 /// A store with its data folder.
 pub struct Bench {

@@ -45,10 +45,13 @@ async fn a_repeated_sending_gets_the_same_receipt_and_another_text_is_refused() 
 #[tokio::test]
 async fn parallel_repeats_make_one_letter_each_and_numbers_have_no_gap() {
     let bench = Bench::new().await;
-    let sendings = (0..60).map(|n| {
-        let (bench, key) = (&bench, format!("key-{}", n % 6));
-        async move { bench.post("director", &key, draft(&format!("标题 {key}"))).await.expect("posted").posted }
-    });
+    let sendings =
+        (0..60).map(|n| {
+            let (bench, key) = (&bench, format!("key-{}", n % 6));
+            async move {
+                bench.post("director", &key, draft(&format!("标题 {key}"))).await.expect("posted").posted
+            }
+        });
     let posted = futures_all(sendings).await;
     let numbers: HashSet<String> = posted.iter().map(|posted| posted.number.to_string()).collect();
     let receipts: HashSet<&str> = posted.iter().map(|posted| posted.receipt.as_str()).collect();
@@ -118,7 +121,7 @@ async fn the_one_complained_of_does_not_see_the_letter() {
     let reported = bench.post("school-1", "b", report).await.expect("posted").posted.number;
     let to_bureau = bench.post("director", "c", about_bureau).await.expect("posted").posted.number;
     assert_eq!(bench.sees(&principal).await, []);
-    assert_eq!(bench.sees(&office).await, [to_school.clone()]);
+    assert_eq!(bench.sees(&office).await, std::slice::from_ref(&to_school));
     assert_eq!(bench.sees(&discipline).await, [to_bureau, reported.clone()], "by due date");
     let read = bench.store.staff_letter(&office, &reported, &bench.calendars, on(11, 20)).await;
     assert!(matches!(read, Err(StoreError::NotFound)));

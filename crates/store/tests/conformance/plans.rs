@@ -87,7 +87,8 @@ async fn an_update_that_does_not_fit_its_item_is_refused() {
     bench.store.publish_plan(id, None, on(1, 12)).await.expect("published");
     let before = bench.store.publication().await.expect("read");
     let done = || NewUpdate { claim: Some(Sign::Done), ..update("已完成") };
-    let measured = |target, value| NewUpdate { readings: vec![TargetReading { target, value }], ..update("有进展") };
+    let measured =
+        |target, value| NewUpdate { readings: vec![TargetReading { target, value }], ..update("有进展") };
     for unfit in [
         done(),
         measured(1, 1.0),
@@ -112,7 +113,11 @@ async fn a_file_is_public_only_after_an_update_shows_it() {
     let bench = Bench::new().await;
     let id = bench.store.store_plan(&outline(), "plan.txt", None, on(1, 10)).await.expect("stored");
     bench.store.publish_plan(id, None, on(1, 12)).await.expect("published");
-    let new = NewFile { name: "验收.pdf".into(), media_type: "application/pdf".into(), content: b"%PDF-1.7".into() };
+    let new = NewFile {
+        name: "验收.pdf".into(),
+        media_type: "application/pdf".into(),
+        content: b"%PDF-1.7".into(),
+    };
     let file = bench.store.keep_file(new, on(2, 1)).await.expect("kept");
     assert!(matches!(bench.store.public_file(file).await, Err(StoreError::NotFound)));
     let update = NewUpdate { attachments: vec![file], ..update("附验收报告") };

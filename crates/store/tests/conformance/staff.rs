@@ -19,10 +19,14 @@ async fn a_link_works_once_and_not_after_three_days() {
     let again = bench.store.use_link(&link, "other".into(), on(11, 2)).await;
     assert!(matches!(again, Err(StoreError::LinkUsed)));
     assert_eq!(bench.store.password_hash("李老师").await.expect("read").as_deref(), Some("hash"));
-    let link = bench.store.add_staff(&name, Role::Principal, "school-1", on(11, 1)).await.expect("a new link");
+    let link =
+        bench.store.add_staff(&name, Role::Principal, "school-1", on(11, 1)).await.expect("a new link");
     let late = bench.store.use_link(&link, "hash".into(), on(11, 5)).await;
     assert!(matches!(late, Err(StoreError::LinkUsed)));
-    assert!(matches!(bench.store.use_link(&[7; 32], "hash".into(), on(11, 1)).await, Err(StoreError::LinkUsed)));
+    assert!(matches!(
+        bench.store.use_link(&[7; 32], "hash".into(), on(11, 1)).await,
+        Err(StoreError::LinkUsed)
+    ));
 }
 
 #[tokio::test]

@@ -95,11 +95,8 @@ impl Server {
     }
 
     pub fn post(&self, path: &str, cookie: &str, body: Value) -> (u16, Value, String) {
-        let mut response = agent()
-            .post(self.url(path))
-            .header("cookie", cookie)
-            .send_json(body)
-            .expect("answered");
+        let mut response =
+            agent().post(self.url(path)).header("cookie", cookie).send_json(body).expect("answered");
         let cookie = response.headers().get("set-cookie").and_then(|value| value.to_str().ok()).unwrap_or("");
         let cookie = cookie.split(';').next().unwrap_or("").to_owned();
         (response.status().as_u16(), response.body_mut().read_json().unwrap_or(Value::Null), cookie)
@@ -124,7 +121,9 @@ pub fn post_letter(origin: &str, key: &str, title: &str) -> Option<Value> {
     let response = agent()
         .post(format!("{origin}/api/v1/mailboxes/director/letters"))
         .header("idempotency-key", key)
-        .send_json(json!({"kind": "question", "title": title, "body": "请问新学期午餐几点开始？", "publish": false}));
+        .send_json(
+            json!({"kind": "question", "title": title, "body": "请问新学期午餐几点开始？", "publish": false}),
+        );
     let mut response = response.ok()?;
     (response.status() == 201).then_some(())?;
     response.body_mut().read_json().ok()

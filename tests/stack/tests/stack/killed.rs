@@ -78,7 +78,8 @@ fn a_server_killed_between_accepting_and_answering_goes_on_where_it_was() {
     let receipt = posted["receipt"].as_str().expect("a receipt");
     assert_eq!(server.letter_of(receipt)["state"], "accepted");
     let reply = format!("/api/v1/staff/letters/{number}/reply");
-    let (status, answer, _) = server.post(&reply, &cookie, json!({"version": 2, "body": "每天十一点五十分开餐。"}));
+    let (status, answer, _) =
+        server.post(&reply, &cookie, json!({"version": 2, "body": "每天十一点五十分开餐。"}));
     assert_eq!(status, 200, "{answer}");
     assert_eq!(server.letter_of(receipt)["reply"]["body"], "每天十一点五十分开餐。");
 }

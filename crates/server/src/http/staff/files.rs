@@ -48,7 +48,8 @@ pub async fn upload_file(
     let checked = tokio::task::spawn_blocking(move || check(&named.file_name, content)).await;
     let file = checked.ok().flatten().ok_or_else(|| Refusal::new(Code::WrongFile, &headers))?;
     let (name, bytes) = (file.name.clone(), file.content.len() as u64);
-    let id = app.store.keep_file(file, app.clock.now()).await.map_err(|error| Refusal::of(error, &headers))?;
+    let id =
+        app.store.keep_file(file, app.clock.now()).await.map_err(|error| Refusal::of(error, &headers))?;
     Ok(private_json(StatusCode::CREATED, &Uploaded { id, name, bytes }))
 }
 
@@ -56,7 +57,8 @@ fn check(name: &str, content: Vec<u8>) -> Option<NewFile> {
     let name = clean(name.rsplit(['/', '\\']).next()?);
     let name: String = name.chars().filter(|c| !matches!(c, '\n' | '\t')).take(120).collect();
     let ending = name.rsplit_once('.')?.1.to_ascii_lowercase();
-    let (_, media_type, picture) = TAKEN.into_iter().find(|(endings, ..)| endings.contains(&ending.as_str()))?;
+    let (_, media_type, picture) =
+        TAKEN.into_iter().find(|(endings, ..)| endings.contains(&ending.as_str()))?;
     if infer::get(&content)?.mime_type() != media_type {
         return None;
     }
@@ -106,7 +108,10 @@ mod tests {
         assert!(check("照片.jpg", png(4, 4)).is_none());
         assert!(check("程序.pdf", b"MZ\x90\x00".to_vec()).is_none());
         assert!(check("页面.html", b"<html>".to_vec()).is_none());
-        assert_eq!(check("../../etc/a.pdf", b"%PDF-1.7 ".to_vec()).map(|file| file.name), Some("a.pdf".into()));
+        assert_eq!(
+            check("../../etc/a.pdf", b"%PDF-1.7 ".to_vec()).map(|file| file.name),
+            Some("a.pdf".into())
+        );
     }
 
     #[test]

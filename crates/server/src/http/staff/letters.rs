@@ -86,15 +86,19 @@ pub async fn reply_to_letter(
 ) -> Result<Response, Refusal> {
     let number = parse(&number, &headers)?;
     let reply: Reply = body::json(body, limits::LETTER_REQUEST, &headers).await?;
-    let text = ReplyBody::parse(&reply.body).map_err(|error| {
-        Problem::fields(vec![FieldError::new("body", error)], language_of(&headers))
-    })?;
+    let text = ReplyBody::parse(&reply.body)
+        .map_err(|error| Problem::fields(vec![FieldError::new("body", error)], language_of(&headers)))?;
     let answered = app.store.reply_to_letter(&who, &number, reply.version, &text, app.clock.now()).await;
     answered.map_err(|error| Refusal::of(error, &headers))?;
     show(&app, &who, &number, &headers).await
 }
 
-async fn show(app: &App, who: &SignedIn, number: &LetterNumber, headers: &HeaderMap) -> Result<Response, Refusal> {
+async fn show(
+    app: &App,
+    who: &SignedIn,
+    number: &LetterNumber,
+    headers: &HeaderMap,
+) -> Result<Response, Refusal> {
     let letter = app.store.staff_letter(who, number, &app.calendars, app.clock.now()).await;
     Ok(private_json(StatusCode::OK, &letter.map_err(|error| Refusal::of(error, headers))?))
 }

@@ -26,7 +26,11 @@ pub struct Document {
 ///
 /// # Errors
 /// 401, 403.
-pub async fn list_plans(State(app): State<App>, _: Publisher, headers: HeaderMap) -> Result<Response, Refusal> {
+pub async fn list_plans(
+    State(app): State<App>,
+    _: Publisher,
+    headers: HeaderMap,
+) -> Result<Response, Refusal> {
     let plans = app.store.plan_versions().await.map_err(|error| Refusal::of(error, &headers))?;
     Ok(private_json(StatusCode::OK, &PlanVersions { plans }))
 }

@@ -6,8 +6,8 @@ use crate::http::body;
 use crate::http::problem::{Refusal, language_of};
 use crate::http::reply::private_json;
 use crate::http::staff::Staff;
-use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
 use argon2::Argon2;
+use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
 use axum::body::Body;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -43,7 +43,8 @@ pub async fn use_link(State(app): State<App>, headers: HeaderMap, body: Body) ->
 /// 401 name or password is wrong: which of them is not told.
 pub async fn sign_in(State(app): State<App>, headers: HeaderMap, body: Body) -> Result<Response, Refusal> {
     let request: PasswordSignIn = body::json(body, REQUEST, &headers).await?;
-    let stored = app.store.password_hash(&request.name).await.map_err(|error| Refusal::of(error, &headers))?;
+    let stored =
+        app.store.password_hash(&request.name).await.map_err(|error| Refusal::of(error, &headers))?;
     if !verify(&app, request.password, stored, &headers).await? {
         return Err(Refusal::new(Code::SignInFailed, &headers));
     }
@@ -68,14 +69,19 @@ pub async fn sign_out(State(app): State<App>, headers: HeaderMap) -> Result<Resp
 ///
 /// # Errors
 /// 401 nobody is signed in.
-pub async fn show_me(State(app): State<App>, Staff(who): Staff, headers: HeaderMap) -> Result<Response, Refusal> {
+pub async fn show_me(
+    State(app): State<App>,
+    Staff(who): Staff,
+    headers: HeaderMap,
+) -> Result<Response, Refusal> {
     Ok(private_json(StatusCode::OK, &me(&app, who, &headers).await?))
 }
 
 /// The session's secret in a request's cookies.
 pub fn token(headers: &HeaderMap, app: &App) -> Option<[u8; 32]> {
     let lines = headers.get_all(header::COOKIE).into_iter().filter_map(|value| value.to_str().ok());
-    let mut cookies = lines.flat_map(|line| line.split(';')).filter_map(|cookie| cookie.trim().split_once('='));
+    let mut cookies =
+        lines.flat_map(|line| line.split(';')).filter_map(|cookie| cookie.trim().split_once('='));
     cookies.find(|(name, _)| *name == cookie_name(app)).and_then(|(_, value)| decode(value))
 }
 

@@ -42,7 +42,8 @@ pub async fn publish_update(
 
 fn check(draft: UpdateDraft, unit: String) -> Result<NewUpdate, Vec<FieldError>> {
     let mut errors = Vec::new();
-    let text = UpdateText::parse(&draft.text).map_err(|error| errors.push(FieldError::new("text", error))).ok();
+    let text =
+        UpdateText::parse(&draft.text).map_err(|error| errors.push(FieldError::new("text", error))).ok();
     let evidence = match Evidence::parse(&draft.evidence) {
         Ok(evidence) => Some(evidence),
         Err(TextError::Missing) => None,

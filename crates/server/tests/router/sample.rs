@@ -1,0 +1,33 @@
+//! The sample fits itself: the year it tells is the one that `sample/README.md` promises.
+
+use contract::letter::LetterState;
+use contract::light::Sign;
+use contract::staff::Role;
+use jiff::civil::date;
+use jiff::tz::TimeZone;
+use rules::calendar::Calendars;
+use rules::plan::Replay;
+use server::clock::Clock;
+use server::config::Config;
+use store::{Moment, SignedIn, Store};
+
+#[tokio::test]
+async fn the_sample_tells_the_year_that_its_readme_promises() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let config = Config::read(folder.path()).expect("defaults");
+    let store = Store::open(&config.folder, &config.database).await.expect("opened");
+    let clock = Clock::system(TimeZone::get("Asia/Shanghai").expect("bundled"));
+    server::sample::load(&store, &clock).await.expect("it fits");
+    let day = date(2026, 11, 20);
+    let plan = store.plan_as_of(2026, Some(day)).await.expect("published");
+    let state = contract::plan::StateOf { day, provisional: false, publication: plan.publication };
+    let counts = Replay { outline: &plan.outline, updates: &plan.updates, state }.counts();
+    assert_eq!(Sign::ALL.map(|sign| counts.of(sign)), [14, 15, 3, 2, 3, 4]);
+    assert!(plan.outline.warnings.is_empty(), "{:?}", plan.outline.warnings);
+    let unit = store.root_unit().await.expect("a bureau").code;
+    let office = SignedIn { id: 0, name: String::new(), role: Role::BureauOffice, unit };
+    let now = Moment::noon_of(day, &clock.zone);
+    let inbox = store.inbox(&office, None, None, &Calendars::shipped(), now).await.expect("read");
+    let in_state = |state| inbox.rows.iter().filter(|row| row.state == state).count();
+    assert_eq!((in_state(LetterState::Accepted), in_state(LetterState::Replied)), (2, 2));
+}
