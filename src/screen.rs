@@ -4,6 +4,7 @@
 use crate::source::Source;
 use contract::address::{Address, Page};
 use contract::bureau::{Home, Site};
+use contract::language::Language;
 use contract::letter::{ItemRef, LetterDraft, LetterView, Posted, ReplyList};
 use contract::mailbox::{Mailbox, MailboxList};
 use contract::plan::{ItemView, PlanView};
@@ -21,9 +22,23 @@ pub struct Screen {
     pub content: Content,
 }
 
-/// What stands between head and foot.
+impl Screen {
+    /// The language it is written in.
+    pub fn language(&self) -> Language {
+        let english = self.address == "/en" || self.address.starts_with("/en/");
+        if english { Language::English } else { Language::Chinese }
+    }
+
+    /// The public page it is, if it lives at an address of its own; a framed page does not.
+    pub fn place(&self) -> Option<Address> {
+        Address::parse(&self.address)
+    }
+}
+
+/// What stands between head and foot. In JSON the name of the page stands around its data: a tag inside would
+/// have serde read everything twice over, and that code weighs in the wasm.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "page", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Content {
     /// The home page.
     Home(Home),
@@ -51,7 +66,6 @@ pub enum Content {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Mailboxes {
     /// Those found.
-    #[serde(flatten)]
     pub list: MailboxList,
     /// The work item that the letter will be about.
     pub item: Option<ItemRef>,
@@ -132,7 +146,10 @@ async fn content(page: &Page, source: &dyn Source) -> Result<Content, Problem> {
 }
 
 /// The title of the item a letter is about; an item that does not exist is left out.
-pub async fn titled(item: Option<ItemRef>, source: &dyn Source) -> Result<Option<(ItemRef, String)>, Problem> {
+pub async fn titled(
+    item: Option<ItemRef>,
+    source: &dyn Source,
+) -> Result<Option<(ItemRef, String)>, Problem> {
     let Some(item) = item else { return Ok(None) };
     match source.item(item.year, item.number, None).await {
         Ok(view) => Ok(Some((item, view.item.title))),

@@ -2,6 +2,10 @@
 //! It must not know which of the two it is. Futures are boxed and `Send`, so that the server can await a
 //! store that yields (decision 1); only the browser's implementation wraps what is not `Send`.
 
+#[cfg(all(target_arch = "wasm32", any(feature = "hydrate", feature = "csr")))]
+pub mod http;
+
+use contract::Date;
 use contract::bureau::{Home, Site};
 use contract::id::MailboxId;
 use contract::letter::{LetterView, ReplyList};
@@ -9,7 +13,6 @@ use contract::mailbox::{Mailbox, MailboxList};
 use contract::plan::{ItemView, PlanFilter, PlanView};
 use contract::problem::Problem;
 use contract::receipt::Receipt;
-use contract::Date;
 use std::pin::Pin;
 
 /// Data on its way.

@@ -1,0 +1,33 @@
+//! What pages are made of, one component a file. The console uses some of them, so none may know a page.
+
+pub mod data_notice;
+pub mod doors;
+pub mod error_summary;
+pub mod field;
+pub mod filters;
+pub mod foot;
+pub mod head;
+pub mod history;
+pub mod item_row;
+pub mod kept_letters;
+pub mod kind_field;
+pub mod legend;
+pub mod letter_sheet;
+pub mod light_label;
+pub mod mark;
+pub mod measure;
+pub mod news;
+pub mod part_list;
+pub mod part_section;
+pub mod past_day;
+pub mod plan_sentence;
+pub mod problem_note;
+pub mod prose;
+pub mod receipt_form;
+pub mod receipt_slip;
+pub mod sign;
+pub mod source_line;
+pub mod steps;
+pub mod strip;
+pub mod text_field;
+pub mod urgent_numbers;

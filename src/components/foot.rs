@@ -1,0 +1,53 @@
+//! The foot of every page: who publishes, how to reach them, under which numbers the site is filed.
+
+use crate::words::chinese_within;
+use contract::address::{Page, server};
+use contract::bureau::Site;
+use contract::language::Language;
+use leptos::prelude::*;
+
+/// The foot. What is not set is left out.
+#[component]
+pub fn PageFoot(
+    /// The bureau.
+    site: Site,
+    /// The page's language.
+    language: Language,
+) -> impl IntoView {
+    let foot = site.foot;
+    let facts = [
+        (language.say("主办单位", "Published by"), foot.publisher),
+        (language.say("地址", "Address"), foot.address),
+        (language.say("电话", "Telephone"), foot.phone),
+    ];
+    let filings = [
+        (language.say("备案号", "ICP filing"), foot.icp),
+        (language.say("公安备案", "Police filing"), foot.police),
+        (language.say("政府网站标识码", "Site code"), foot.site_code),
+    ];
+    let replies = Page::Replies.in_language(language).to_string();
+    view! {
+        <footer class="foot">
+            <div class="foot-inner">
+                <dl class="foot-facts">{pairs(facts, language)}</dl>
+                <dl class="foot-filings">{pairs(filings, language)}</dl>
+                <ul class="foot-links" role="list">
+                    <li><a href=replies>{language.say("公开的答复", "Published answers")}</a></li>
+                    <li>
+                        <a href=server::CONSOLE data-reload rel="nofollow">
+                            {language.say("工作人员登录", "Staff sign-in")}
+                        </a>
+                    </li>
+                </ul>
+            </div>
+        </footer>
+    }
+}
+
+fn pairs(pairs: [(&'static str, String); 3], language: Language) -> impl IntoView {
+    pairs
+        .into_iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(term, value)| view! { <div><dt>{term}</dt><dd lang=chinese_within(language)>{value}</dd></div> })
+        .collect_view()
+}

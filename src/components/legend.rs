@@ -1,0 +1,28 @@
+//! What the six signs mean. Only those that occur are explained.
+
+use crate::components::sign::SignMark;
+use crate::words::sign;
+use contract::language::Language;
+use contract::light::{Basis, Counts, Light, Sign};
+use leptos::prelude::*;
+
+/// The legend.
+#[component]
+pub fn Legend(
+    /// How many items show which sign.
+    counts: Counts,
+    /// The page's language.
+    language: Language,
+) -> impl IntoView {
+    let entries = Sign::ALL
+        .into_iter()
+        .filter(|sign| counts.of(*sign) > 0)
+        .map(|sign| {
+            let percent = (sign == Sign::OnCourse).then_some(60);
+            let light =
+                Light { sign, basis: Basis::Nothing, percent, days_late: None, reported_this_month: true };
+            view! { <li><SignMark light/><span>{sign::name(sign, language)}</span></li> }
+        })
+        .collect_view();
+    view! { <ul class="legend" role="list" aria-label=language.say("图例", "Legend")>{entries}</ul> }
+}

@@ -1,0 +1,27 @@
+//! A sign with its words, as it stands on rows and item pages.
+
+use crate::components::sign::SignMark;
+use crate::words::sign;
+use contract::language::Language;
+use contract::light::{Basis, Light};
+use leptos::prelude::*;
+
+/// The sign, its words, and whether they are the unit's own.
+#[component]
+pub fn LightLabel(
+    /// The light.
+    light: Light,
+    /// The page's language.
+    language: Language,
+) -> impl IntoView {
+    let own = (light.basis == Basis::SelfReported)
+        .then(|| view! { <span class="light-own">{language.say("单位自报", "unit’s own word")}</span> });
+    let class = format!("light tone-{}", light.sign.name().replace('_', "-"));
+    view! {
+        <span class=class>
+            <SignMark light/>
+            <span class="light-words">{sign::light(&light, language)}</span>
+            {own}
+        </span>
+    }
+}

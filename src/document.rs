@@ -1,0 +1,165 @@
+//! A whole HTML document around a screen: what the server sends. No inline script and no `style` attribute,
+//! so that the content security policy needs neither nonce nor hash (decision 3).
+
+use crate::app;
+use crate::headline;
+use crate::pages::framed_plan::PublicUrl;
+use crate::screen::{Content, Screen};
+use contract::language::Language;
+use leptos::prelude::*;
+
+/// A file that the document names.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Asset {
+    /// Its address: `/start-1a2b.js`.
+    pub address: String,
+    /// Its integrity: `sha384-…`; left out if empty.
+    pub integrity: String,
+}
+
+/// The browser's files, under the names the build gave them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Assets {
+    /// Style sheets, in order.
+    pub styles: Vec<Asset>,
+    /// Starts the wasm.
+    pub start: Asset,
+    /// The tools of the receipt.
+    pub receipt: Asset,
+    /// The address of the glue between script and wasm.
+    pub glue: String,
+    /// The address of the wasm.
+    pub wasm: String,
+}
+
+/// Which scripts a document carries. A page that answers a POST never carries the wasm (decision 5).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scripts {
+    /// The screen as JSON, and the wasm that takes the page over.
+    Hydrate,
+    /// The tools of the receipt.
+    Receipt,
+    /// None.
+    None,
+}
+
+/// The whole document. `public_url` has no slash at the end.
+pub fn document(screen: &Screen, assets: &Assets, scripts: Scripts, public_url: &str) -> String {
+    let language = screen.language();
+    let mut html = String::with_capacity(64 * 1024);
+    html.push_str("<!DOCTYPE html><html lang=\"");
+    html.push_str(language.tag());
+    html.push_str(if screen.site.large_text { "\" data-size=\"large\">" } else { "\">" });
+    html.push_str("<head><meta charset=\"utf-8\">");
+    html.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
+    tag(&mut html, "<title>", &headline::title(screen), "</title>");
+    for (name, value) in metas(screen) {
+        tag(&mut html, &format!("<meta name=\"{name}\" content=\""), &value, "\">");
+    }
+    html.push_str("<meta name=\"color-scheme\" content=\"light dark\">");
+    html.push_str("<meta name=\"theme-color\" content=\"#fbfaf6\" media=\"(prefers-color-scheme: light)\">");
+    html.push_str("<meta name=\"theme-color\" content=\"#14181b\" media=\"(prefers-color-scheme: dark)\">");
+    html.push_str("<meta name=\"format-detection\" content=\"telephone=no\">");
+    alternates(&mut html, screen, public_url);
+    html.push_str("<link rel=\"icon\" href=\"/icon.svg\" type=\"image/svg+xml\">");
+    for style in &assets.styles {
+        element(&mut html, "<link rel=\"stylesheet\"", "href", style, ">");
+    }
+    if scripts == Scripts::Receipt {
+        element(&mut html, "<script defer", "src", &assets.receipt, "></script>");
+    }
+    html.push_str("</head><body>");
+    html.push_str(&body(screen, public_url));
+    if scripts == Scripts::Hydrate {
+        hydration(&mut html, screen, assets);
+    }
+    html.push_str("</body></html>");
+    html
+}
+
+/// Everything inside `<body>` but the scripts; any thread may render, and many at once.
+pub fn body(screen: &Screen, public_url: &str) -> String {
+    let owner = Owner::new_root(None);
+    let html = owner.with(|| {
+        provide_context(PublicUrl(public_url.to_owned()));
+        app::page(screen.clone()).to_html()
+    });
+    owner.cleanup();
+    html
+}
+
+/// The names that Chinese government sites give in their heads, where they apply.
+fn metas(screen: &Screen) -> Vec<(&'static str, String)> {
+    let language = screen.language();
+    let column = match &screen.content {
+        Content::Plan(_) | Content::Item(_) => Some(language.say("重点工作", "Plan")),
+        Content::Mailboxes(_) | Content::Write(_) => Some(language.say("写信", "Letters")),
+        Content::Replies(_) => Some(language.say("公开的答复", "Published answers")),
+        _ => None,
+    };
+    let mut metas =
+        vec![("description", headline::description(screen)), ("SiteName", screen.site.name.clone())];
+    metas.extend(column.map(|column| ("ColumnName", column.to_owned())));
+    if let Content::Item(view) = &screen.content {
+        metas.push(("ArticleTitle", view.item.title.clone()));
+        metas.extend(view.item.updated_on.map(|day| ("PubDate", day.to_string())));
+        let source = view.item.units.first().cloned().unwrap_or_else(|| screen.site.name.clone());
+        metas.push(("ContentSource", source));
+    }
+    // What a receipt opens, and what is not found, is nothing for a search engine.
+    if matches!(screen.content, Content::Receipt(_) | Content::Problem(_) | Content::FramedPlan(_)) {
+        metas.push(("robots", "noindex".to_owned()));
+    }
+    metas
+}
+
+fn alternates(html: &mut String, screen: &Screen, public_url: &str) {
+    let Some(place) = screen.place() else { return };
+    for language in [Language::Chinese, Language::English] {
+        let address = place.page.clone().in_language(language);
+        let start = format!("<link rel=\"alternate\" hreflang=\"{}\" href=\"", language.tag());
+        tag(html, &start, &format!("{public_url}{address}"), "\">");
+    }
+}
+
+fn hydration(html: &mut String, screen: &Screen, assets: &Assets) {
+    html.push_str("<script type=\"application/json\" id=\"screen\">");
+    html.push_str(&embedded_json(screen));
+    html.push_str("</script>");
+    let mut start = String::from("<script defer");
+    for (name, value) in [("data-glue", &assets.glue), ("data-wasm", &assets.wasm)] {
+        tag(&mut start, &format!(" {name}=\""), value, "\"");
+    }
+    element(html, &start, "src", &assets.start, "></script>");
+}
+
+/// The screen as JSON that no text in it can break out of.
+fn embedded_json(screen: &Screen) -> String {
+    // Plain data with string keys: the only ways in which serialising can fail do not occur in it.
+    let json = serde_json::to_string(screen).expect("a screen is plain data");
+    json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+}
+
+fn element(html: &mut String, start: &str, name: &str, asset: &Asset, end: &str) {
+    html.push_str(start);
+    tag(html, &format!(" {name}=\""), &asset.address, "\"");
+    if !asset.integrity.is_empty() {
+        tag(html, " integrity=\"", &asset.integrity, "\"");
+    }
+    html.push_str(end);
+}
+
+/// Text between two pieces of markup, escaped for both an element and a quoted attribute.
+fn tag(html: &mut String, start: &str, text: &str, end: &str) {
+    html.push_str(start);
+    for c in text.chars() {
+        match c {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '"' => html.push_str("&quot;"),
+            c => html.push(c),
+        }
+    }
+    html.push_str(end);
+}

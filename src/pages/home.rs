@@ -1,0 +1,76 @@
+//! The home page: how the plan stands, what changed lately, and the ways to write.
+
+use crate::components::doors::Doors;
+use crate::components::legend::Legend;
+use crate::components::news::NewsList;
+use crate::components::plan_sentence::PlanSentence;
+use crate::components::source_line::SourceLine;
+use crate::components::strip::{CellLink, Strip};
+use crate::words::chinese_within;
+use crate::words::punctuation::shown;
+use contract::address::Page;
+use contract::bureau::{Home, Site};
+use contract::language::Language;
+use contract::plan::PlanView;
+use leptos::either::Either;
+use leptos::prelude::*;
+
+/// The page.
+#[component]
+pub fn HomePage(
+    /// Its data.
+    home: Home,
+    /// The bureau.
+    site: Site,
+    /// The page's language.
+    language: Language,
+) -> impl IntoView {
+    let promise = language.say("件件有着落，事事有回音", "Every promise has somebody who answers for it");
+    let plan = match home.plan {
+        Some(plan) => Either::Left(plan_block(plan, language)),
+        None => Either::Right(no_plan(language)),
+    };
+    let news = (!home.news.is_empty()).then(|| {
+        view! {
+            <section class="block" aria-labelledby="news">
+                <h2 id="news">{language.say("最近的进展", "What changed lately")}</h2>
+                <NewsList news=home.news language/>
+            </section>
+        }
+    });
+    view! {
+        <h1 class="page-title" tabindex="-1"><span lang=chinese_within(language)>{site.name}</span></h1>
+        <p class="lead">{promise}</p>
+        {plan}
+        <section class="block" aria-labelledby="doors">
+            <h2 id="doors">{language.say("有话要说", "Something to say")}</h2>
+            <Doors language/>
+        </section>
+        {news}
+    }
+}
+
+fn plan_block(plan: PlanView, language: Language) -> impl IntoView {
+    let address = Page::plan(plan.year).in_language(language).to_string();
+    let (year, state, counts) = (plan.year, plan.state, plan.counts);
+    let strip = plan.strip.clone();
+    view! {
+        <section class="block" aria-labelledby="plan">
+            <h2 id="plan" class="block-title" lang=chinese_within(language)>
+                <a href=address>{shown(&plan.title)}</a>
+            </h2>
+            <PlanSentence plan language/>
+            <Strip parts=strip link=CellLink::PlanRow { year } language/>
+            <Legend counts language/>
+            <SourceLine year state language/>
+        </section>
+    }
+}
+
+fn no_plan(language: Language) -> impl IntoView {
+    view! {
+        <p class="empty">
+            {language.say("今年的重点工作安排还没有公布，公布后会显示在这里。", "This year’s plan is not published yet; it will appear here.")}
+        </p>
+    }
+}

@@ -1,0 +1,186 @@
+//! The letter form: to whom, then one short question after another, all on one page. It works without
+//! scripts; with them, what needs a change is said before anything is sent.
+
+use crate::components::data_notice::DataNotice;
+use crate::components::error_summary::ErrorSummary;
+use crate::components::field::{FieldErrors, input_id};
+use crate::components::kind_field::KindField;
+use crate::components::problem_note::ProblemNote;
+use crate::components::text_field::{TextField, Typing};
+use crate::components::urgent_numbers::UrgentNumbers;
+use crate::screen::WriteForm;
+use crate::words::{chinese_within, mailbox::level_above, punctuation::shown};
+use contract::address::{Page, read_item, write_item};
+use contract::bureau::Site;
+use contract::language::Language;
+use contract::letter::LetterDraft;
+use contract::limits;
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+
+/// The page.
+#[component]
+pub fn WritePage(
+    /// The form with what was typed before.
+    form: WriteForm,
+    /// The bureau.
+    site: Site,
+    /// The page's language.
+    language: Language,
+) -> impl IntoView {
+    let WriteForm { mailbox, item, draft, errors, problem, key } = form;
+    let errors: FieldErrors = RwSignal::new(errors);
+    let reference = item.as_ref().map(|(item, _)| *item);
+    let action =
+        Page::Write { mailbox: mailbox.id.clone(), item: reference }.in_language(language).to_string();
+    let about = item.map(|(item, title)| {
+        let address = Page::item(item).in_language(language).to_string();
+        view! {
+            <p class="lead">
+                {language.say("关于：", "About: ")}
+                <a href=address lang=chinese_within(language)>{format!("{}. {}", item.number, shown(&title))}</a>
+            </p>
+        }
+    });
+    let others = Page::Mailboxes { query: String::new(), item: reference }.in_language(language).to_string();
+    let title_limit = limits::LETTER_TITLE.1;
+    let body_limit = limits::LETTER_BODY.1;
+    view! {
+        <h1 class="page-title" tabindex="-1">
+            {language.say("写给", "Write to ")}<span lang=chinese_within(language)>{mailbox.name.clone()}</span>
+        </h1>
+        {about}
+        <p><a href=others>{language.say("换一个信箱", "Choose another mailbox")}</a></p>
+        <div class="beside beside-end">
+            <UrgentNumbers language/>
+            <form
+                class="letter-form" method="post" action=action novalidate
+                data-testid="letter-form" on:submit=move |event| send(&event, errors)
+            >
+                {problem.map(|problem| view! { <ProblemNote problem/> })}
+                <ErrorSummary errors language/>
+                <KindField rules=mailbox.reply_rules chosen=draft.kind errors language/>
+                {about_unit(draft.about_unit, level_above(mailbox.tier, language), language)}
+                <TextField
+                    name="title" typing=Typing::Line value=draft.title counted=title_limit errors language
+                    label=language.say("标题", "Title")
+                    hint=language.say("一句话说是什么事。", "What it is about, in one line.").to_owned()
+                />
+                <TextField
+                    name="body" typing=Typing::Lines value=draft.body counted=body_limit errors language
+                    label=language.say("正文", "Your letter")
+                    hint=language.say("什么时候、在哪里、发生了什么、希望怎样解决。", "When, where, what happened, and what you would like to be done.").to_owned()
+                />
+                <fieldset class="field-group">
+                    <legend>{language.say("怎样联系您", "How to reach you")}</legend>
+                    <p class="field-hint">
+                        {language.say("都可以不填。不填也会办理，凭回执看答复。", "All of it may stay empty. Your letter is dealt with all the same; read the answer with your receipt.")}
+                    </p>
+                    <TextField
+                        name="name" typing=Typing::Name value=draft.name errors language hint=String::new()
+                        label=language.say("怎样称呼您", "Your name")
+                    />
+                    <TextField
+                        name="phone" typing=Typing::Phone value=draft.phone errors language hint=String::new()
+                        label=language.say("电话", "Telephone")
+                    />
+                    <TextField
+                        name="email" typing=Typing::Email value=draft.email errors language hint=String::new()
+                        label=language.say("电子邮箱", "E-mail")
+                    />
+                </fieldset>
+                {publish(draft.publish, language)}
+                {reference.map(|item| view! { <input type="hidden" name="item" value=write_item(Some(item))/> })}
+                <input type="hidden" name="key" value=key/>
+                <DataNotice site unit=mailbox.unit language/>
+                <section class="notice" aria-labelledby="next">
+                    <h2 id="next">{language.say("寄出以后", "What happens next")}</h2>
+                    <p>
+                        {language.say(
+                            "马上给您一张回执，上面写着最迟哪一天答复。凭回执随时可以看办到哪一步。",
+                            "You get a receipt at once; it says by which day you are answered. With it you can see at any time where your letter stands.",
+                        )}
+                    </p>
+                </section>
+                <p class="actions"><button class="button" type="submit">{language.say("寄出", "Send")}</button></p>
+            </form>
+        </div>
+    }
+}
+
+fn about_unit(checked: bool, note: &'static str, language: Language) -> impl IntoView {
+    let question = language.say(
+        "这封信是反映该单位或其人员的问题",
+        "This letter is about a problem with this unit or somebody who works there",
+    );
+    view! {
+        <div class="field choice">
+            <input
+                id="letter-about_unit" type="checkbox" name="about_unit" value="on" checked=checked
+                aria-describedby="hint-about_unit"
+            />
+            <label for="letter-about_unit"><span class="choice-name">{question}</span></label>
+            <p class="field-hint" id="hint-about_unit">{note}</p>
+        </div>
+    }
+}
+
+fn publish(checked: bool, language: Language) -> impl IntoView {
+    view! {
+        <div class="field choice">
+            <input
+                id="letter-publish" type="checkbox" name="publish" value="on" checked=checked
+                aria-describedby="hint-publish"
+            />
+            <label for="letter-publish">
+                <span class="choice-name">{language.say("同意隐去个人信息后公开信和答复", "The letter and its answer may be published without personal details")}</span>
+            </label>
+            <p class="field-hint" id="hint-publish">
+                {language.say("不勾选就不公开。举报信一律不公开。", "Unticked, it is not published. Reports of misconduct never are.")}
+            </p>
+        </div>
+    }
+}
+
+/// Checks the letter with the types that the server checks it with. What is right goes on its native way, so
+/// that the receipt is always the server's answer.
+fn send(event: &SubmitEvent, errors: FieldErrors) {
+    let Some(form) = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlFormElement>().ok())
+    else {
+        return;
+    };
+    let Some(draft) = read(&form) else { return };
+    match draft.check() {
+        Ok(_) => errors.set(Vec::new()),
+        Err(found) => {
+            event.prevent_default();
+            let first = found.first().map(|error| input_id(&error.field));
+            errors.set(found);
+            // The field says what is wrong with it only once the page has changed.
+            request_animation_frame(move || {
+                let input = first.and_then(|id| document().get_element_by_id(&id));
+                if let Some(input) = input.and_then(|input| input.dyn_into::<web_sys::HtmlElement>().ok()) {
+                    let _ = input.focus();
+                }
+            });
+        }
+    }
+}
+
+fn read(form: &web_sys::HtmlFormElement) -> Option<LetterDraft> {
+    let fields = web_sys::FormData::new_with_form(form).ok()?;
+    let text = |name: &str| fields.get(name).as_string().unwrap_or_default();
+    let ticked = |name: &str| fields.get(name).as_string().is_some();
+    Some(LetterDraft {
+        kind: text("kind"),
+        title: text("title"),
+        body: text("body"),
+        name: text("name"),
+        phone: text("phone"),
+        email: text("email"),
+        publish: ticked("publish"),
+        about_unit: ticked("about_unit"),
+        item: read_item(&text("item")),
+    })
+}

@@ -1,0 +1,123 @@
+//! The browser's way to data: the public API over HTTP. What the browser gives is bound to its one thread;
+//! only here is it wrapped, so that pages share one `Send` seam with the server.
+
+use crate::source::{Loading, Source};
+use contract::Date;
+use contract::address::api;
+use contract::bureau::{Home, Site};
+use contract::id::MailboxId;
+use contract::language::Language;
+use contract::letter::{LetterView, Lookup, ReplyList};
+use contract::mailbox::{Mailbox, MailboxList};
+use contract::plan::{ItemView, PlanFilter, PlanView};
+use contract::problem::{Code, Problem};
+use contract::receipt::Receipt;
+use gloo_net::http::{Request, RequestBuilder, Response};
+use send_wrapper::SendWrapper;
+use serde::de::DeserializeOwned;
+
+/// Characters of a fresh key; each carries five bits.
+const KEY_LENGTH: usize = 32;
+const KEY_ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+
+/// The public API, in a language.
+pub struct Http {
+    language: Language,
+    /// What the page already knows of the bureau; asked for once otherwise.
+    site: Option<Site>,
+}
+
+impl Http {
+    /// The API in a language.
+    pub fn new(language: Language, site: Option<Site>) -> Self {
+        Self { language, site }
+    }
+
+    fn get<T: DeserializeOwned + 'static>(&self, address: String) -> Loading<'static, T> {
+        let language = self.language;
+        Box::pin(SendWrapper::new(async move {
+            let request = Request::get(&address);
+            read(request.header("Accept-Language", language.tag()).send().await, language).await
+        }))
+    }
+}
+
+impl Source for Http {
+    fn site(&self) -> Loading<'_, Site> {
+        match self.site.clone() {
+            Some(site) => Box::pin(std::future::ready(Ok(site))),
+            None => self.get(api::SITE.to_owned()),
+        }
+    }
+
+    fn home(&self) -> Loading<'_, Home> {
+        self.get(api::HOME.to_owned())
+    }
+
+    fn plan(&self, year: i16, filter: PlanFilter, as_of: Option<Date>) -> Loading<'_, PlanView> {
+        self.get(api::plan(year, &filter, as_of))
+    }
+
+    fn item(&self, year: i16, number: u32, as_of: Option<Date>) -> Loading<'_, ItemView> {
+        self.get(api::item(year, number, as_of))
+    }
+
+    fn mailboxes(&self, query: String) -> Loading<'_, MailboxList> {
+        self.get(api::mailboxes(&query))
+    }
+
+    fn mailbox(&self, id: MailboxId) -> Loading<'_, Mailbox> {
+        self.get(api::mailbox(&id))
+    }
+
+    fn replies(&self) -> Loading<'_, ReplyList> {
+        self.get(api::REPLIES.to_owned())
+    }
+
+    fn lookup(&self, receipt: Receipt) -> Loading<'_, LetterView> {
+        let language = self.language;
+        Box::pin(SendWrapper::new(async move {
+            let builder: RequestBuilder =
+                Request::post(api::LOOKUP).header("Accept-Language", language.tag());
+            let body = Lookup { receipt: receipt.as_str().to_owned() };
+            let request = builder.json(&body).map_err(|_| unreachable(language))?;
+            read(request.send().await, language).await
+        }))
+    }
+
+    /// `randomUUID` is missing on plain HTTP, which schools use; `getRandomValues` is not.
+    fn fresh_key(&self) -> String {
+        let mut bytes = [0u8; KEY_LENGTH];
+        let crypto = leptos::prelude::window().crypto();
+        let filled = crypto.and_then(|crypto| crypto.get_random_values_with_u8_array(&mut bytes));
+        // Without a key the server refuses the form and shows it again with one of its own.
+        if filled.is_err() {
+            return String::new();
+        }
+        bytes.iter().map(|byte| char::from(KEY_ALPHABET[usize::from(byte & 31)])).collect()
+    }
+}
+
+async fn read<T: DeserializeOwned>(
+    response: Result<Response, gloo_net::Error>,
+    language: Language,
+) -> Result<T, Problem> {
+    let response = response.map_err(|_| unreachable(language))?;
+    if response.ok() {
+        response.json().await.map_err(|_| unreachable(language))
+    } else {
+        let problem = response.json::<Problem>().await;
+        Err(problem.unwrap_or_else(|_| Problem::new(Code::Internal, language)))
+    }
+}
+
+/// The status that no server sends: nothing was reached.
+pub const UNREACHED: u16 = 0;
+
+fn unreachable(language: Language) -> Problem {
+    let words = language.say(
+        "网络不通，这一页没有打开。您看的这一页还在，请稍后再试。",
+        "There is no connection, so the page was not opened. What you were reading is still here; try again later.",
+    );
+    Problem { status: UNREACHED, ..Problem::saying(Code::Internal, words.to_owned()) }
+}

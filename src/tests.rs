@@ -1,0 +1,175 @@
+//! Every page, rendered whole.
+
+mod fixtures;
+
+use crate::document::{Asset, Assets, Scripts, body, document};
+use crate::screen::Screen;
+use fixtures::MARKUP;
+
+const PUBLIC_URL: &str = "https://jytyj.example.cn";
+
+fn assets() -> Assets {
+    let asset = |address: &str| Asset { address: address.into(), integrity: "sha384-abc".into() };
+    Assets {
+        styles: vec![asset("/main-1.css")],
+        start: asset("/start-1.js"),
+        receipt: asset("/receipt-1.js"),
+        glue: "/huiyin-1.js".into(),
+        wasm: "/huiyin-1_bg.wasm".into(),
+    }
+}
+
+fn whole(screen: &Screen, scripts: Scripts) -> String {
+    document(screen, &assets(), scripts, PUBLIC_URL)
+}
+
+#[test]
+fn every_page_has_one_first_heading_and_no_markup_of_a_writer() {
+    for (name, screen) in fixtures::all() {
+        let html = whole(&screen, Scripts::None);
+        assert_eq!(html.matches("<h1").count(), 1, "{name}");
+        assert_eq!(html.matches("<main").count(), 1, "{name}");
+        assert!(!html.contains("<script>alert"), "{name} passes markup on");
+        assert!(!html.contains(" style="), "{name} has a style attribute");
+    }
+}
+
+#[test]
+fn the_same_screen_is_the_same_to_the_byte_and_survives_its_json() {
+    for (name, screen) in fixtures::all() {
+        let json = serde_json::to_string(&screen).expect("plain data");
+        let again: Screen = serde_json::from_str(&json).expect("its own output");
+        assert_eq!(body(&screen, PUBLIC_URL), body(&again, PUBLIC_URL), "{name}");
+    }
+}
+
+#[test]
+fn text_cannot_break_out_of_the_embedded_json() {
+    let html = whole(&fixtures::plan_screen(), Scripts::Hydrate);
+    let (_, json) = html.split_once("id=\"screen\">").expect("the screen is embedded");
+    let (json, _) = json.split_once("</script>").expect("the script ends");
+    let read: Screen = serde_json::from_str(json).expect("the whole screen");
+    assert_eq!(read, fixtures::plan_screen());
+    assert!(json.contains("\\u003cscript>alert"));
+}
+
+#[test]
+fn the_answer_to_a_post_carries_neither_wasm_nor_data() {
+    for scripts in [Scripts::Receipt, Scripts::None] {
+        let html = whole(&fixtures::receipt(), scripts);
+        assert!(!html.contains("wasm") && !html.contains("id=\"screen\""));
+    }
+}
+
+#[test]
+fn a_plan_has_a_cell_and_a_row_for_every_promise() {
+    let html = body(&fixtures::plan_screen(), PUBLIC_URL);
+    assert_eq!(html.matches("data-testid=\"plan-item\"").count(), 41);
+    assert_eq!(html.matches("class=\"strip-cell\"").count(), 41);
+    for number in 1..=41 {
+        assert!(html.contains(&format!("href=\"#item-{number}\"")), "{number}");
+        assert!(html.contains(&format!("id=\"item-{number}\"")), "{number}");
+    }
+}
+
+#[test]
+fn a_cell_of_a_filtered_plan_leads_to_the_items_page() {
+    let screen = Screen { address: "/plans/2026?sign=late".into(), ..fixtures::plan_screen() };
+    let html = body(&screen, PUBLIC_URL);
+    assert!(html.contains("href=\"/plans/2026/items/30\"") && !html.contains("href=\"#item-30\""));
+}
+
+#[test]
+fn a_past_day_says_that_it_is_not_today() {
+    let mut plan = fixtures::plan();
+    plan.state.provisional = false;
+    plan.state.day = jiff::civil::date(2026, 3, 31);
+    let screen = fixtures::screen("/plans/2026?as_of=2026-03-31", crate::screen::Content::Plan(plan));
+    let html = body(&screen, PUBLIC_URL);
+    assert!(html.contains("这里是 2026年3月31日的情况，不是今天的。"));
+    assert!(html.contains("href=\"/plans/2026\""));
+}
+
+#[test]
+fn what_was_typed_comes_back_with_what_is_wrong_beside_it() {
+    let html = body(&fixtures::refused_form(), PUBLIC_URL);
+    assert!(html.contains("&lt;/textarea>&lt;/script>&lt;script>alert(1)"));
+    assert!(html.contains("aria-describedby=\"hint-title error-title\""));
+    assert!(html.contains("href=\"#letter-title\""));
+    assert!(html.contains("data-testid=\"letter-form\""));
+}
+
+#[test]
+fn an_empty_text_area_is_empty() {
+    let html = body(&fixtures::empty_form(), PUBLIC_URL);
+    let (_, rest) = html.split_once("<textarea").expect("a text area");
+    let (_, inside) = rest.split_once('>').expect("its tag ends");
+    assert!(inside.starts_with("</textarea>"), "{}", &inside[..40]);
+}
+
+#[test]
+fn a_receipt_reads_as_it_is_printed() {
+    let html = body(&fixtures::receipt(), PUBLIC_URL);
+    let (_, rest) = html.split_once("data-testid=\"receipt\"").expect("the receipt");
+    let (_, rest) = rest.split_once('>').expect("its tag ends");
+    let (receipt, _) = rest.split_once("</code>").expect("its end");
+    let text: String =
+        receipt.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text)).collect();
+    let contract = contract::receipt::Receipt::from_values([7; 26]);
+    assert_eq!(text, contract.grouped());
+}
+
+#[test]
+fn a_framed_page_leads_out_of_its_frame_to_the_bureaus_own_address() {
+    let html = body(&fixtures::framed(), PUBLIC_URL);
+    for link in html.split("<a ").skip(1) {
+        let tag = link.split('>').next().unwrap_or_default();
+        assert!(tag.contains("target=\"_blank\"") && tag.contains("rel=\"noopener\""), "{tag}");
+        assert!(tag.contains(&format!("href=\"{PUBLIC_URL}/")), "{tag}");
+    }
+}
+
+#[test]
+fn many_pages_render_at_once() {
+    let screen = fixtures::plan_screen();
+    let expected = body(&screen, PUBLIC_URL);
+    std::thread::scope(|scope| {
+        for _ in 0..16 {
+            scope.spawn(|| {
+                for _ in 0..4 {
+                    assert_eq!(body(&screen, PUBLIC_URL), expected);
+                }
+            });
+        }
+    });
+}
+
+#[test]
+fn markup_of_a_writer_is_still_readable_as_text() {
+    assert!(body(&fixtures::letter(), PUBLIC_URL).contains("&lt;script&gt;alert(1)"));
+    assert!(MARKUP.starts_with("</script>"));
+}
+
+/// For looking at the pages without a server: `HUIYIN_PAGES=/tmp/pages cargo test -p huiyin --features ssr`.
+/// The files they name are expected in the same folder, the glue and the wasm in `pkg` below it.
+#[test]
+fn pages_can_be_written_to_a_folder_to_be_looked_at() {
+    let Some(folder) = std::env::var_os("HUIYIN_PAGES").map(std::path::PathBuf::from) else { return };
+    let asset = |address: &str| Asset { address: address.into(), integrity: String::new() };
+    let assets = Assets {
+        styles: vec![asset("main.css")],
+        start: asset("/start.js"),
+        receipt: asset("/receipt.js"),
+        glue: "/pkg/huiyin.js".into(),
+        wasm: "/pkg/huiyin_bg.wasm".into(),
+    };
+    for (name, screen) in fixtures::all() {
+        let scripts = match name {
+            "receipt" => Scripts::Receipt,
+            "framed" | "write-refused" | "letter" | "letter-waiting" | "track-wrong" => Scripts::None,
+            _ => Scripts::Hydrate,
+        };
+        let html = document(&screen, &assets, scripts, PUBLIC_URL);
+        std::fs::write(folder.join(format!("{name}.html")), html).expect("the folder can be written to");
+    }
+}

@@ -1,0 +1,358 @@
+//! Screens to render: a small bureau with every sign, and text that tries to be markup.
+
+use crate::screen::{Content, Mailboxes, ReceiptSlip, Screen, Track, WriteForm};
+use contract::Date;
+use contract::bureau::{Foot, Home, News, Site};
+use contract::id::{LetterNumber, MailboxId};
+use contract::letter::{
+    DueCount, ItemRef, LetterDraft, LetterKind, LetterState, LetterView, Posted, ReplyList, ReplyView, Step,
+};
+use contract::light::{Basis, Counts, Light, Sign};
+use contract::mailbox::{Mailbox, MailboxList, ReplyRule, Tier};
+use contract::outline::Target;
+use contract::plan::{
+    Cell, Heading, ItemRow, ItemView, Measure, PartView, PlanView, Reading, SectionView, StateOf, StripPart,
+    TargetReading, UpdateView,
+};
+use contract::problem::{Code, FieldError, Problem};
+use contract::receipt::Receipt;
+use contract::text::TextError;
+use jiff::civil::date;
+
+/// What a page must never pass on as markup.
+pub const MARKUP: &str = "</script><script>alert(1)</script>";
+
+pub fn today() -> Date {
+    date(2026, 11, 20)
+}
+
+pub fn screen(address: &str, content: Content) -> Screen {
+    Screen { address: address.to_owned(), site: site(), content }
+}
+
+pub fn site() -> Site {
+    Site {
+        name: "云溪市教育和体育局".into(),
+        today: today(),
+        plan_year: Some(2026),
+        large_text: false,
+        foot: Foot {
+            publisher: "云溪市教育和体育局".into(),
+            address: "云溪市文澜路8号".into(),
+            phone: "0000-8800000".into(),
+            icp: "某ICP备00000000号".into(),
+            police: "某公网安备00000000000000号".into(),
+            site_code: "0000000000".into(),
+            data_contact: "局办公室 0000-8800001".into(),
+            kept_years: 3,
+        },
+    }
+}
+
+/// The light of the item with that number, so that every sign occurs.
+fn light(number: u32) -> Light {
+    let whole = Light {
+        sign: Sign::OnCourse,
+        basis: Basis::Derived,
+        percent: Some(70),
+        days_late: None,
+        reported_this_month: true,
+    };
+    match number % 8 {
+        1 => Light { percent: Some(35), ..whole },
+        2 => Light { sign: Sign::Done, percent: Some(100), ..whole },
+        4 => Light { sign: Sign::AtRisk, percent: Some(20), ..whole },
+        5 => Light { sign: Sign::Late, percent: Some(66), days_late: Some(12), ..whole },
+        6 => Light { sign: Sign::NotReported, basis: Basis::Nothing, percent: None, ..whole },
+        7 => Light { sign: Sign::NotMeasured, basis: Basis::Nothing, percent: None, ..whole },
+        0 => Light { basis: Basis::SelfReported, percent: None, ..whole },
+        _ => whole,
+    }
+}
+
+fn title(number: u32) -> String {
+    match number {
+        30 => "实施消除大班额工程、义务教育薄弱环节改善与能力提升工程、高中阶段普及攻坚计划".into(),
+        31 => MARKUP.to_owned(),
+        _ => ["强化学校幼儿园安全工作", "提高教育经费保障水平", "加强家校合作,办好家长学校"]
+            [number as usize % 3]
+            .into(),
+    }
+}
+
+fn measure(light: &Light) -> Measure {
+    let target = Target {
+        text: "97所学校食堂完成升级".into(),
+        value: 97.0,
+        unit: "所".into(),
+        due: Some(date(2026, 12, 31)),
+    };
+    let reading = |percent: u8| Reading { value: f64::from(percent) * 0.97, on: date(2026, 11, 18) };
+    Measure { target, reached: light.percent.map(reading) }
+}
+
+fn row(number: u32) -> ItemRow {
+    let light = light(number);
+    let measured = light.percent.is_some() || light.sign == Sign::NotReported;
+    ItemRow {
+        number,
+        title: title(number),
+        body: String::new(),
+        units: vec!["基础教育科".into(), "安全科".into()],
+        light,
+        measures: if measured { vec![measure(&light)] } else { Vec::new() },
+        updated_on: Some(date(2026, 11, 18)),
+    }
+}
+
+pub fn plan() -> PlanView {
+    let parts = [
+        ("一", "加强党的建设,推动教育健康发展", 1..=4),
+        ("二", "深化综合改革,推动教育创新发展", 5..=12),
+        ("三", "统筹各类教育,推动教育协调发展", 13..=23),
+        ("四", "坚持以人为本,推动教育内涵发展", 24..=26),
+        ("五", "强化教育保障,推动教育协同发展", 27..=41),
+    ];
+    let strip = parts.iter().map(|(numeral, title_of, numbers)| StripPart {
+        numeral: (*numeral).into(),
+        title: (*title_of).into(),
+        cells: numbers
+            .clone()
+            .map(|number| Cell { number, title: title(number), light: light(number) })
+            .collect(),
+    });
+    let view = |(numeral, title_of, numbers): &(&str, &str, std::ops::RangeInclusive<u32>)| {
+        let rows: Vec<ItemRow> = numbers.clone().map(row).collect();
+        let counts = Counts::count(rows.iter().map(|row| row.light.sign));
+        let sectioned = *numeral == "三";
+        PartView {
+            numeral: (*numeral).into(),
+            title: (*title_of).into(),
+            counts,
+            items: if sectioned { Vec::new() } else { rows.clone() },
+            sections: if sectioned {
+                vec![SectionView {
+                    numeral: "一".into(), title: "加快发展学前教育".into(), items: rows
+                }]
+            } else {
+                Vec::new()
+            },
+        }
+    };
+    PlanView {
+        year: 2026,
+        title: "云溪市教育和体育局2026年重点工作安排".into(),
+        preamble: "总体要求是:办好人民满意的教育。".into(),
+        state: StateOf { day: today(), provisional: true, publication: 110 },
+        counts: Counts::count((1..=41).map(|number| light(number).sign)),
+        strip: strip.collect(),
+        units: vec!["基础教育科".into(), "安全科".into()],
+        parts: parts.iter().map(view).collect(),
+    }
+}
+
+fn update() -> UpdateView {
+    UpdateView {
+        publication: 109,
+        on: date(2026, 11, 18),
+        unit: "安全科".into(),
+        text: format!("又有6所学校完成升级,余下的12月20日前完成。{MARKUP}"),
+        readings: vec![TargetReading { target: 0, value: 68.0 }],
+        claim: None,
+        evidence: "验收单 2026-11 号".into(),
+        attachments: Vec::new(),
+    }
+}
+
+pub fn home() -> Screen {
+    let plan = PlanView { parts: Vec::new(), ..plan() };
+    let news = News { year: 2026, number: 28, title: title(28), update: update() };
+    screen("/", Content::Home(Home { plan: Some(plan), news: vec![news.clone(), news] }))
+}
+
+pub fn plan_screen() -> Screen {
+    screen("/plans/2026", Content::Plan(plan()))
+}
+
+pub fn item() -> Screen {
+    let item = ItemView {
+        year: 2026,
+        plan_title: plan().title,
+        state: plan().state,
+        part: Heading { numeral: "五".into(), title: "强化教育保障,推动教育协同发展".into() },
+        section: None,
+        item: ItemRow {
+            title: title(30), body: format!("完成97所学校食堂升级。\n{MARKUP}"), ..row(29)
+        },
+        documents: vec!["《学校食堂管理办法》".into()],
+        updates: vec![update(), update()],
+        previous: Some(28),
+        next: Some(31),
+    };
+    screen("/plans/2026/items/29", Content::Item(item))
+}
+
+pub fn mailbox() -> Mailbox {
+    let days = |kind| match kind {
+        LetterKind::Question => 5,
+        _ => 15,
+    };
+    Mailbox {
+        id: MailboxId::parse("school-1").expect("a slug"),
+        name: "实验小学校长信箱".into(),
+        unit: "实验小学".into(),
+        tier: Tier::Principal,
+        town: "文澜街道".into(),
+        initials: "syxx".into(),
+        reply_rules: LetterKind::ALL.map(|kind| ReplyRule { kind, working_days: days(kind) }).to_vec(),
+    }
+}
+
+pub fn mailboxes() -> Screen {
+    let director = Mailbox {
+        id: MailboxId::parse("director").expect("a slug"),
+        name: "局长信箱".into(),
+        tier: Tier::Director,
+        town: String::new(),
+        ..mailbox()
+    };
+    let list = MailboxList { query: String::new(), mailboxes: vec![director, mailbox(), mailbox()] };
+    screen(
+        "/mailboxes",
+        Content::Mailboxes(Mailboxes { list, item: Some(ItemRef { year: 2026, number: 30 }) }),
+    )
+}
+
+pub fn write(draft: LetterDraft, errors: Vec<FieldError>) -> Screen {
+    let form = WriteForm {
+        mailbox: mailbox(),
+        item: Some((ItemRef { year: 2026, number: 30 }, title(30))),
+        draft,
+        errors,
+        problem: None,
+        key: "k".repeat(26),
+    };
+    screen("/mailboxes/school-1/write?item=2026-30", Content::Write(Box::new(form)))
+}
+
+pub fn empty_form() -> Screen {
+    write(LetterDraft::default(), Vec::new())
+}
+
+pub fn refused_form() -> Screen {
+    let draft =
+        LetterDraft { body: format!("</textarea>{MARKUP}"), title: "食".into(), ..LetterDraft::default() };
+    let errors = vec![
+        FieldError::new("kind", TextError::Missing),
+        FieldError::new("title", TextError::TooShort { least: 2 }),
+    ];
+    write(draft, errors)
+}
+
+pub fn receipt() -> Screen {
+    let posted = Posted {
+        number: LetterNumber::of(2026, 123),
+        receipt: Receipt::from_values([7; 26]),
+        due_on: date(2026, 11, 27),
+        due_is_estimate: false,
+        mailbox: mailbox().id,
+        received_on: today(),
+        unit: "实验小学".into(),
+    };
+    let slip = ReceiptSlip {
+        posted,
+        mailbox: mailbox().name,
+        qr_path: "M0 0h7v7h-7zM18 0h7v7h-7zM0 18h7v7h-7z".into(),
+        qr_size: 25,
+        picture: "data:image/png;base64,iVBORw0KGgo=".into(),
+    };
+    screen("/mailboxes/school-1/write", Content::Receipt(Box::new(slip)))
+}
+
+pub fn letter() -> Screen {
+    let step = |state, day| Step { state, on: date(2026, 11, day), unit: "实验小学".into() };
+    let letter = LetterView {
+        number: LetterNumber::of(2026, 123),
+        mailbox: mailbox().name,
+        kind: LetterKind::Question,
+        title: format!("午餐几点开始{MARKUP}"),
+        body: "请问新学期午餐几点开始?\n孩子低年级。".into(),
+        state: LetterState::Replied,
+        unit: "实验小学".into(),
+        received_on: date(2026, 11, 3),
+        due_on: date(2026, 11, 10),
+        due_count: DueCount { from: date(2026, 11, 3), working_days: 5, rest_days: 2, estimated: false },
+        publish: false,
+        steps: vec![
+            step(LetterState::Received, 3),
+            step(LetterState::Accepted, 4),
+            step(LetterState::Replied, 6),
+        ],
+        reply: Some(ReplyView {
+            unit: "实验小学".into(),
+            on: date(2026, 11, 6),
+            body: "您好：\n低年级 11 点 30 分开始。\n有疑问请打 0000-8800002。".into(),
+        }),
+    };
+    screen("/track", Content::Track(Track { letter: Some(letter), ..Track::default() }))
+}
+
+pub fn waiting_letter() -> Screen {
+    let mut screen = letter();
+    if let Content::Track(Track { letter: Some(letter), .. }) = &mut screen.content {
+        letter.state = LetterState::Accepted;
+        letter.steps.truncate(2);
+        letter.reply = None;
+    }
+    screen
+}
+
+pub fn track() -> Screen {
+    screen("/track", Content::Track(Track::default()))
+}
+
+pub fn wrong_receipt() -> Screen {
+    let problem = Problem::new(Code::WrongReceipt, contract::language::Language::Chinese);
+    let track = Track { letter: None, problem: Some(problem), typed: format!("\"><b>{MARKUP}") };
+    screen("/track", Content::Track(track))
+}
+
+pub fn replies() -> Screen {
+    screen("/replies", Content::Replies(ReplyList::default()))
+}
+
+pub fn framed() -> Screen {
+    screen("/embed/v1/plan", Content::FramedPlan(plan()))
+}
+
+pub fn problem() -> Screen {
+    let problem = Problem::new(Code::NotFound, contract::language::Language::Chinese);
+    screen("/nowhere", Content::Problem(problem))
+}
+
+/// Every page, with a name for it.
+pub fn all() -> Vec<(&'static str, Screen)> {
+    let mut screens = vec![
+        ("home", home()),
+        ("plan", plan_screen()),
+        ("item", item()),
+        ("mailboxes", mailboxes()),
+        ("write", empty_form()),
+        ("write-refused", refused_form()),
+        ("receipt", receipt()),
+        ("letter", letter()),
+        ("letter-waiting", waiting_letter()),
+        ("track", track()),
+        ("track-wrong", wrong_receipt()),
+        ("replies", replies()),
+        ("framed", framed()),
+        ("problem", problem()),
+    ];
+    let english: Vec<_> =
+        [("home-en", home()), ("plan-en", plan_screen()), ("item-en", item()), ("write-en", empty_form())]
+            .into_iter()
+            .map(|(name, screen)| (name, Screen { address: format!("/en{}", screen.address), ..screen }))
+            .collect();
+    screens.extend(english);
+    screens
+}

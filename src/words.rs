@@ -1,0 +1,17 @@
+//! Sentences that carry numbers, dates or counts, in both languages. Short wordings stand at their place of
+//! use (`Language::say`). Pure functions of their arguments; nothing here knows a page.
+
+pub mod date;
+pub mod letter;
+pub mod mailbox;
+pub mod number;
+pub mod plan;
+pub mod punctuation;
+pub mod sign;
+
+use contract::language::Language;
+
+/// The `lang` of text that is always Chinese (plans, units, titles), where the page around it is not.
+pub fn chinese_within(language: Language) -> Option<&'static str> {
+    (language == Language::English).then_some(Language::Chinese.tag())
+}
