@@ -53,7 +53,8 @@ mod tests {
 
     #[test]
     fn an_answered_letter_is_never_overdue() {
-        let answered = pressing(LetterState::Replied, date(2026, 1, 5), date(2026, 11, 5), &Calendars::shipped());
+        let answered =
+            pressing(LetterState::Replied, date(2026, 1, 5), date(2026, 11, 5), &Calendars::shipped());
         assert_eq!(answered, Pressing::Answered);
     }
 }

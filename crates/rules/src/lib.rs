@@ -2,12 +2,12 @@
 //! functions; time is an argument. It must not know a database, HTTP, a clock or any randomness.
 #![forbid(unsafe_code)]
 
+pub mod access;
 pub mod calendar;
 pub mod deadline;
-pub mod light;
-pub mod plan;
-pub mod letter;
-pub mod access;
-pub mod receipt;
 #[cfg(feature = "documents")]
 pub mod document;
+pub mod letter;
+pub mod light;
+pub mod plan;
+pub mod receipt;

@@ -108,10 +108,8 @@ mod tests {
     }
 
     fn sign_of(targets: &[Target], values: &[Option<f64>], claim: Option<Sign>, day: Date) -> Light {
-        let readings: Vec<Option<Reading>> = values
-            .iter()
-            .map(|value| value.map(|value| Reading { value, on: date(2026, 3, 1) }))
-            .collect();
+        let readings: Vec<Option<Reading>> =
+            values.iter().map(|value| value.map(|value| Reading { value, on: date(2026, 3, 1) })).collect();
         light(&Facts { year: 2026, targets, readings: &readings, claim, updated_on: None }, day)
     }
 

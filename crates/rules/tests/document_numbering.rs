@@ -62,7 +62,13 @@ const SECTIONS: [fn(usize) -> String; 4] = [
     |number| format!("（{})", NUMERALS[number]),
     |number| format!("### （{}）", NUMERALS[number]),
 ];
-const TAILS: [&str; 5] = ["", "(责任科室:甲科、乙科)", "（責任單位：甲科、乙科）", "\n牵头单位：甲科、乙科\n完成时限：2026年6月底", "(牵头单位:甲科;责任单位:乙科;完成时限:6月底)"];
+const TAILS: [&str; 5] = [
+    "",
+    "(责任科室:甲科、乙科)",
+    "（責任單位：甲科、乙科）",
+    "\n牵头单位：甲科、乙科\n完成时限：2026年6月底",
+    "(牵头单位:甲科;责任单位:乙科;完成时限:6月底)",
+];
 
 fn style() -> impl Strategy<Value = Style> {
     let printed = (
@@ -106,8 +112,11 @@ struct Document {
 }
 
 fn document(style: Style, parts: &[Part], restarting: bool) -> Document {
-    let mut document =
-        Document { paragraphs: vec!["某县教体局2026年工作要点".into()], items: Vec::new(), headings: Vec::new() };
+    let mut document = Document {
+        paragraphs: vec!["某县教体局2026年工作要点".into()],
+        items: Vec::new(),
+        headings: Vec::new(),
+    };
     document.paragraphs.push("2026年总的要求是：抓好落实。".into());
     let mut number = 0;
     for (place, (title, items, sections)) in parts.iter().enumerate() {

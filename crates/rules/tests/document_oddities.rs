@@ -72,7 +72,8 @@ fn markdown_is_read_with_its_signs_kept_as_marks() {
 
 #[test]
 fn lists_and_headings_without_numbers_are_counted_and_said() {
-    let outline = read("# 要点\n## 党建\n- 强化建设。加强。\n- 抓好作风。改进。\n## 安全\n- 守好校门。值班。");
+    let outline =
+        read("# 要点\n## 党建\n- 强化建设。加强。\n- 抓好作风。改进。\n## 安全\n- 守好校门。值班。");
     assert_eq!(titles(&outline), ["强化建设", "抓好作风", "守好校门"]);
     assert_eq!(outline.parts.len(), 2);
     assert!(document::unique_numbers(&outline));
@@ -95,7 +96,8 @@ fn points_inside_an_item_stay_in_its_text() {
 
 #[test]
 fn a_title_on_a_line_of_its_own_is_not_joined_with_its_text() {
-    let outline = read("要点\n一、党建\n1.强化建设\n加强学习。\n2.抓好作风\n改进作风。\n责任科室：甲科、乙科");
+    let outline =
+        read("要点\n一、党建\n1.强化建设\n加强学习。\n2.抓好作风\n改进作风。\n责任科室：甲科、乙科");
     assert_eq!(titles(&outline), ["强化建设", "抓好作风"]);
     assert_eq!(outline.parts[0].items[1].body, "改进作风。\n责任科室：甲科、乙科");
     assert_eq!(outline.parts[0].items[1].units, ["甲科", "乙科"]);
@@ -126,12 +128,17 @@ fn text_under_a_heading_is_kept_and_said() {
 #[test]
 fn a_title_of_two_lines_is_one_title() {
     let outline = read("某市教育和体育局\n2026年重点工作安排\n总的要求。\n1.做好。做。");
-    assert_eq!((outline.title.as_str(), outline.preamble.as_str()), ("某市教育和体育局2026年重点工作安排", "总的要求。"));
+    assert_eq!(
+        (outline.title.as_str(), outline.preamble.as_str()),
+        ("某市教育和体育局2026年重点工作安排", "总的要求。")
+    );
 }
 
 #[test]
 fn numbers_in_running_text_start_nothing() {
-    let outline = read("要点\n一、党建\n1.做好信息化。推进教育信息化\n2.0行动，服务\n5、6年级，落实\n三、四中全会精神。\n2.做。做。");
+    let outline = read(
+        "要点\n一、党建\n1.做好信息化。推进教育信息化\n2.0行动，服务\n5、6年级，落实\n三、四中全会精神。\n2.做。做。",
+    );
     assert_eq!(outline.items().count(), 2);
     assert_eq!(outline.parts.len(), 1);
 }

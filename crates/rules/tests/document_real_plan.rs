@@ -11,7 +11,8 @@ fn plan() -> Option<(String, Outline)> {
         eprintln!("skipped: the real plan is not here ({})", path.display());
         return None;
     };
-    let outline = document::outline(text.as_bytes(), "key-work-plan-2020.txt", None).expect("the real plan is read");
+    let outline =
+        document::outline(text.as_bytes(), "key-work-plan-2020.txt", None).expect("the real plan is read");
     Some((text, outline))
 }
 
@@ -127,7 +128,8 @@ fn the_documents_to_be_issued_are_proposed() {
 fn what_is_proposed_stands_in_the_text() {
     let Some((text, outline)) = plan() else { return };
     for item in outline.items() {
-        for words in item.targets.iter().map(|target| &target.text).chain(&item.documents).chain(&item.units) {
+        for words in item.targets.iter().map(|target| &target.text).chain(&item.documents).chain(&item.units)
+        {
             assert!(text.contains(words.as_str()), "{words}");
             assert!(item.title.contains(words.as_str()) || item.body.contains(words.as_str()), "{words}");
         }

@@ -40,7 +40,12 @@ fn part(entry: &Entry) -> OutlinePart {
 
 fn section(entry: &Entry) -> OutlineSection {
     let split = split::heading(entry);
-    OutlineSection { numeral: entry.head.numeral.clone(), title: split.title, mark: split.mark, items: Vec::new() }
+    OutlineSection {
+        numeral: entry.head.numeral.clone(),
+        title: split.title,
+        mark: split.mark,
+        items: Vec::new(),
+    }
 }
 
 fn item(entry: &Entry, year: i16) -> OutlineItem {

@@ -27,7 +27,10 @@ pub(super) fn shortened(mut warnings: Vec<Warning>) -> Vec<Warning> {
         let line = warnings[MOST].line;
         let more = warnings.len() - MOST;
         warnings.truncate(MOST);
-        warnings.push(Warning { line, message: format!("从这一行起还有 {more} 处类似的提示，没有一一列出。") });
+        warnings
+            .push(Warning {
+                line, message: format!("从这一行起还有 {more} 处类似的提示，没有一一列出。")
+            });
     }
     warnings
 }

@@ -120,7 +120,9 @@ impl DocumentError {
 impl Kind {
     fn words(self, language: Language) -> String {
         let (chinese, english) = match self {
-            Self::OldWord => ("旧版或加密的 Word 文件（.doc）", "an old or password-protected Word file (.doc)"),
+            Self::OldWord => {
+                ("旧版或加密的 Word 文件（.doc）", "an old or password-protected Word file (.doc)")
+            }
             Self::Wps => ("WPS 文件（.wps）", "a WPS file (.wps)"),
             Self::Pdf => ("PDF 文件", "a PDF file"),
             Self::Ofd => ("OFD 文件", "an OFD file"),

@@ -90,7 +90,10 @@ mod tests {
         let picture = Err(DocumentError::WrongKind(Kind::Picture));
         assert_eq!(format(b"\x89PNG\r\n\x1a\n", "plan.docx"), picture);
         assert_eq!(format(b"%PDF-1.7", "plan.txt"), Err(DocumentError::WrongKind(Kind::Pdf)));
-        assert_eq!(format(b"\xd0\xcf\x11\xe0\xa1", "plan.docx"), Err(DocumentError::WrongKind(Kind::OldWord)));
+        assert_eq!(
+            format(b"\xd0\xcf\x11\xe0\xa1", "plan.docx"),
+            Err(DocumentError::WrongKind(Kind::OldWord))
+        );
         assert_eq!(format(b"\xd0\xcf\x11\xe0\xa1", "plan.wps"), Err(DocumentError::WrongKind(Kind::Wps)));
     }
 

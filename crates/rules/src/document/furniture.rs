@@ -17,7 +17,8 @@ pub(super) fn set_aside(lines: Vec<Line>) -> (Vec<Line>, Vec<IgnoredLine>) {
     let (mut started, mut gap) = (false, false);
     for (place, line) in lines.into_iter().enumerate() {
         let head = head::read(&line.text);
-        let numbered = head.as_ref().is_some_and(|head| !matches!(head.level, Level::Heading(_) | Level::Bullet));
+        let numbered =
+            head.as_ref().is_some_and(|head| !matches!(head.level, Level::Heading(_) | Level::Bullet));
         started |= numbered;
         let repeated = times.get(&line.text).is_some_and(|times| *times >= 3);
         let why = if numbered {
@@ -53,20 +54,42 @@ fn page_mark(text: &str) -> Option<&'static str> {
         return None;
     }
     let bare: String = text.chars().filter(|sign| !sign.is_whitespace()).collect();
-    if bare.chars().count() >= 3 && bare.chars().all(|sign| matches!(sign, '-' | '—' | '*' | '=' | '_' | '─' | '－')) {
+    if bare.chars().count() >= 3
+        && bare.chars().all(|sign| matches!(sign, '-' | '—' | '*' | '=' | '_' | '─' | '－'))
+    {
         return Some("分隔线");
     }
     let inner = bare.trim_matches(|sign| matches!(sign, '-' | '—' | '–' | '－' | '·' | '─'));
-    let digits = |text: &str| (1..=4).contains(&text.chars().count()) && text.chars().all(|sign| digit(sign).is_some());
-    let page = |text: &str| text.strip_prefix('第').and_then(|rest| rest.strip_suffix(['页', '頁'])).is_some_and(digits);
+    let digits = |text: &str| {
+        (1..=4).contains(&text.chars().count()) && text.chars().all(|sign| digit(sign).is_some())
+    };
+    let page = |text: &str| {
+        text.strip_prefix('第').and_then(|rest| rest.strip_suffix(['页', '頁'])).is_some_and(digits)
+    };
     let of = |text: &str| text.split_once(['/', '／']).is_some_and(|(page, all)| digits(page) && digits(all));
-    let both = inner.find(['共', '，', ',']).is_some_and(|at| page(&inner[..at]) && inner.ends_with(['页', '頁']));
+    let both =
+        inner.find(['共', '，', ',']).is_some_and(|at| page(&inner[..at]) && inner.ends_with(['页', '頁']));
     (digits(inner) || page(inner) || of(inner) || both).then_some("页码")
 }
 
 const NAVIGATION: [&str; 17] = [
-    "上一篇", "下一篇", "上一条", "下一条", "相关阅读", "相关链接", "相关文章", "打印本页", "关闭窗口", "关闭本页", "返回顶部",
-    "返回列表", "责任编辑", "扫一扫", "分享到", "您当前的位置", "当前位置",
+    "上一篇",
+    "下一篇",
+    "上一条",
+    "下一条",
+    "相关阅读",
+    "相关链接",
+    "相关文章",
+    "打印本页",
+    "关闭窗口",
+    "关闭本页",
+    "返回顶部",
+    "返回列表",
+    "责任编辑",
+    "扫一扫",
+    "分享到",
+    "您当前的位置",
+    "当前位置",
 ];
 
 fn navigation(text: &str) -> Option<&'static str> {
@@ -78,7 +101,8 @@ fn navigation(text: &str) -> Option<&'static str> {
 }
 
 fn boilerplate(text: &str) -> bool {
-    let disclaimer = ["不代表本站", "来源于网友", "网友上传", "来源于网络", "仅供参考", "转载请注明", "版权归原作者"];
+    let disclaimer =
+        ["不代表本站", "来源于网友", "网友上传", "来源于网络", "仅供参考", "转载请注明", "版权归原作者"];
     text.chars().count() <= 200 && disclaimer.iter().filter(|words| text.contains(**words)).count() >= 1 && {
         let label = ["导语", "声明", "免责", "版权", "本文", "注"];
         label.iter().any(|label| text.trim_start_matches(['【', '[', '（', '(', '*']).starts_with(label))
@@ -87,8 +111,23 @@ fn boilerplate(text: &str) -> bool {
 }
 
 const UPLOAD: [&str; 17] = [
-    "时间", "发布时间", "发布日期", "上传时间", "更新时间", "发文时间", "日期", "来源", "信息来源", "文章来源", "作者", "编辑",
-    "浏览", "浏览次数", "点击", "字号", "阅读",
+    "时间",
+    "发布时间",
+    "发布日期",
+    "上传时间",
+    "更新时间",
+    "发文时间",
+    "日期",
+    "来源",
+    "信息来源",
+    "文章来源",
+    "作者",
+    "编辑",
+    "浏览",
+    "浏览次数",
+    "点击",
+    "字号",
+    "阅读",
 ];
 
 /// The line under a title on a web page: when it was put there, by whom, how often it was read.
@@ -100,7 +139,11 @@ fn upload(text: &str) -> Option<&'static str> {
         return None;
     }
     let when = label.ends_with("时间") || label.ends_with("日期");
-    Some(if when { "网页的上传时间，不是文件的年份" } else { "网页的来源信息，不是文件内容" })
+    Some(if when {
+        "网页的上传时间，不是文件的年份"
+    } else {
+        "网页的来源信息，不是文件内容"
+    })
 }
 
 /// The day under a document, which stands alone in its line.
@@ -111,7 +154,8 @@ fn signature(text: &str) -> Option<&'static str> {
     let day = rest.strip_suffix('日')?;
     let number = |text: &str| {
         !text.is_empty()
-            && (text.chars().all(|sign| digit(sign).is_some()) || text.chars().all(super::numeral::is_numeral))
+            && (text.chars().all(|sign| digit(sign).is_some())
+                || text.chars().all(super::numeral::is_numeral))
     };
     (number(year) && number(month) && number(day)).then_some("落款日期")
 }
@@ -128,8 +172,17 @@ mod tests {
     #[test]
     fn page_furniture_is_known() {
         for text in [
-            "时间:2022-03-13 04:30:43", "发布时间：2022年3月13日", "来源:本站", "导语:一文来源于网友上传,不代表本站观点。",
-            "- 上一篇:甲", "下一篇：乙", "第 3 页 共 12 页", "- 3 -", "3/12", "---", "— 2 —",
+            "时间:2022-03-13 04:30:43",
+            "发布时间：2022年3月13日",
+            "来源:本站",
+            "导语:一文来源于网友上传,不代表本站观点。",
+            "- 上一篇:甲",
+            "下一篇：乙",
+            "第 3 页 共 12 页",
+            "- 3 -",
+            "3/12",
+            "---",
+            "— 2 —",
         ] {
             assert!(why(text).is_some(), "{text}");
         }
@@ -137,14 +190,22 @@ mod tests {
 
     #[test]
     fn the_plan_s_own_words_stay() {
-        for text in ["时间紧，任务重。", "各学校：", "2026年是关键之年。", "时间安排分三个阶段", "来源稳定的经费：保障到位。"] {
+        for text in [
+            "时间紧，任务重。",
+            "各学校：",
+            "2026年是关键之年。",
+            "时间安排分三个阶段",
+            "来源稳定的经费：保障到位。",
+        ] {
             assert_eq!(why(text), None, "{text}");
         }
     }
 
     #[test]
     fn a_running_head_is_set_aside_from_its_third_time() {
-        let lines = super::super::text::lines("标题\n一、做\n某局文件\n1.做。做\n某局文件\n2.做。做\n某局文件\n3.做。做");
+        let lines = super::super::text::lines(
+            "标题\n一、做\n某局文件\n1.做。做\n某局文件\n2.做。做\n某局文件\n3.做。做",
+        );
         assert_eq!(set_aside(lines).1.len(), 3);
     }
 }

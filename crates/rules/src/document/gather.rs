@@ -51,9 +51,9 @@ pub(super) fn gather(lines: Vec<Line>) -> Result<Gathered, DocumentError> {
     let last_line = lines.last().map_or(0, |line| line.number);
     let mut heads: Vec<Option<Head>> = lines.iter().map(|line| head::read(&line.text)).collect();
     // The first line is the title unless it is numbered; as a Markdown heading it takes no part in the levels.
-    let titled = heads.first().is_some_and(|head| {
-        head.as_ref().is_none_or(|head| matches!(head.level, Level::Heading(_)))
-    });
+    let titled = heads
+        .first()
+        .is_some_and(|head| head.as_ref().is_none_or(|head| matches!(head.level, Level::Heading(_))));
     if titled {
         heads[0] = None;
     }
@@ -73,7 +73,14 @@ pub(super) fn gather(lines: Vec<Line>) -> Result<Gathered, DocumentError> {
 }
 
 fn empty(levels: Levels) -> Gathered {
-    Gathered { title: None, preamble: Vec::new(), entries: Vec::new(), levels, unplaced: Vec::new(), counted: false }
+    Gathered {
+        title: None,
+        preamble: Vec::new(),
+        entries: Vec::new(),
+        levels,
+        unplaced: Vec::new(),
+        counted: false,
+    }
 }
 
 struct Gathering {
@@ -147,10 +154,25 @@ pub(super) fn join(paragraph: &mut String, next: &str) {
 /// A long title is often set in two lines. It is complete once it names the kind of document.
 fn title_goes_on(title: &str, last: &Line, next: &Line) -> bool {
     const KINDS: [&str; 16] = [
-        "意见", "安排", "要点", "计划", "方案", "通知", "清单", "任务", "台账", "工作", "规划", "意見", "安排表", "要點",
-        "計劃", "）",
+        "意见",
+        "安排",
+        "要点",
+        "计划",
+        "方案",
+        "通知",
+        "清单",
+        "任务",
+        "台账",
+        "工作",
+        "规划",
+        "意見",
+        "安排表",
+        "要點",
+        "計劃",
+        "）",
     ];
-    let plain = next.text.chars().count() <= 40 && !next.text.contains(['。', '：', ':', '；', ';', '，', ',', '〔', '[']);
+    let plain = next.text.chars().count() <= 40
+        && !next.text.contains(['。', '：', ':', '；', ';', '，', ',', '〔', '[']);
     let complete = KINDS.iter().any(|kind| title.ends_with(kind)) || title.ends_with([')', '*']);
     plain && !complete && !next.gap && !title.starts_with('#') && last.text.chars().count() <= 60
 }

@@ -82,7 +82,8 @@ fn bullet_end(text: &str) -> Option<&str> {
     if let Some(after) = text.strip_prefix(['-', '*', '+', '–']) {
         return after.starts_with(is_blank).then(|| after.trim_start_matches(is_blank));
     }
-    text.strip_prefix(['•', '●', '■', '◆', '▪', '·', '◇', '○']).map(|after| after.trim_start_matches(is_blank))
+    text.strip_prefix(['•', '●', '■', '◆', '▪', '·', '◇', '○'])
+        .map(|after| after.trim_start_matches(is_blank))
 }
 
 type Mark<'a> = (Level, &'a str, u32, &'a str);
@@ -156,7 +157,22 @@ fn plain(text: &str) -> Option<Mark<'_>> {
 /// `三、四年级` at the start of a wrapped line counts things and numbers none.
 fn runs_on(after: &str) -> bool {
     let rest = after.trim_start_matches(numeral::is_numeral);
-    let counted = ["、", "年级", "年級", "中全会", "中全會", "级", "級", "类", "類", "产业", "產業", "季度", "期", "批"];
+    let counted = [
+        "、",
+        "年级",
+        "年級",
+        "中全会",
+        "中全會",
+        "级",
+        "級",
+        "类",
+        "類",
+        "产业",
+        "產業",
+        "季度",
+        "期",
+        "批",
+    ];
     rest.len() < after.len() && counted.iter().any(|word| rest.starts_with(word))
 }
 
@@ -165,7 +181,8 @@ fn number(text: &str) -> Option<(&str, u32, &str)> {
     let end = text.find(|sign| digit(sign).is_none()).unwrap_or(text.len());
     if end > 0 {
         let (digits, rest) = text.split_at(end);
-        let value = digits.chars().filter_map(digit).fold(0_u32, |sum, value| sum.saturating_mul(10) + value.min(9));
+        let value =
+            digits.chars().filter_map(digit).fold(0_u32, |sum, value| sum.saturating_mul(10) + value.min(9));
         return (digits.chars().count() <= 3).then_some((digits, value, rest));
     }
     let end = text.find(|sign| !numeral::is_numeral(sign)).unwrap_or(text.len());
@@ -213,8 +230,24 @@ mod tests {
     #[test]
     fn what_only_looks_like_a_number_is_text() {
         for line in [
-            "2.0行动", "2020.要", "2020年", "3.5亿元", "5、6年级", "三、四年级", "三、四中全会", "第二条战线", "第三节课后",
-            "5G网络", "3D打印", "一是加强", "十四五", "(2020-2022)", "12月", "——3——", "-1度", "三级",
+            "2.0行动",
+            "2020.要",
+            "2020年",
+            "3.5亿元",
+            "5、6年级",
+            "三、四年级",
+            "三、四中全会",
+            "第二条战线",
+            "第三节课后",
+            "5G网络",
+            "3D打印",
+            "一是加强",
+            "十四五",
+            "(2020-2022)",
+            "12月",
+            "——3——",
+            "-1度",
+            "三级",
         ] {
             assert_eq!(parts(line), None, "{line}");
         }

@@ -1,7 +1,8 @@
 //! Documents that the text promises to issue: 出台《…》. A document that is only carried out is none.
 
 const VERBS: [&str; 14] = [
-    "出台", "出臺", "印发", "印發", "推出", "下发", "下發", "制定", "制订", "修订", "修訂", "发布", "發布", "编制",
+    "出台", "出臺", "印发", "印發", "推出", "下发", "下發", "制定", "制订", "修订", "修訂", "发布", "發布",
+    "编制",
 ];
 const CARRIED_OUT: [&str; 12] =
     ["落实", "贯彻", "按照", "根据", "依据", "执行", "对照", "围绕", "依照", "参照", "落實", "貫徹"];
@@ -16,7 +17,8 @@ pub(super) fn documents(text: &str) -> Vec<String> {
         }
         let Some(length) = closing(&text[open..]) else { break };
         let between = &text[end..open];
-        let link = between.trim_matches(|sign: char| sign.is_whitespace() || "、和及与以".contains(sign)).is_empty();
+        let link =
+            between.trim_matches(|sign: char| sign.is_whitespace() || "、和及与以".contains(sign)).is_empty();
         chained = (chained && link) || issued(between);
         end = open + length;
         let document = &text[open..end];

@@ -50,7 +50,8 @@ pub(super) fn find(heads: &[&Head]) -> Option<Levels> {
     let item = item_level(heads)?;
     let first_item = heads.iter().position(|head| head.level == item)?;
     let above = |heads: &[&Head]| {
-        let mut levels: Vec<Level> = heads.iter().map(|head| head.level).filter(|level| *level < item).collect();
+        let mut levels: Vec<Level> =
+            heads.iter().map(|head| head.level).filter(|level| *level < item).collect();
         levels.sort_unstable();
         levels.dedup();
         levels
@@ -117,7 +118,8 @@ mod tests {
 
     #[test]
     fn digits_are_the_items_of_official_documents() {
-        let levels = levels(&["一、甲", "1.做。做", "二、乙", "（一）丙", "2.做。做", "（1）细", "2.做。做"]).expect("levels");
+        let levels = levels(&["一、甲", "1.做。做", "二、乙", "（一）丙", "2.做。做", "（1）细", "2.做。做"])
+            .expect("levels");
         assert_eq!(levels.role(Level::Digit), Some(Role::Item));
         assert_eq!(levels.role(Level::Ideograph), Some(Role::Part));
         assert_eq!(levels.role(Level::BracketedIdeograph), Some(Role::Section));
@@ -126,14 +128,17 @@ mod tests {
 
     #[test]
     fn brackets_are_the_items_where_digits_are_only_their_points() {
-        let levels = levels(&["一、甲", "（一）做。做", "（二）做。做", "1.细", "2.细", "（三）做。做"]).expect("levels");
+        let levels = levels(&["一、甲", "（一）做。做", "（二）做。做", "1.细", "2.细", "（三）做。做"])
+            .expect("levels");
         assert_eq!(levels.item, Level::BracketedIdeograph);
         assert!(levels.is_unusual());
     }
 
     #[test]
     fn chapters_and_clauses_are_parts_and_items() {
-        let levels = levels(&["第一章 甲", "第一条 做。做", "1.细", "第二条 做。做", "第二章 乙", "第三条 做"]).expect("levels");
+        let levels =
+            levels(&["第一章 甲", "第一条 做。做", "1.细", "第二条 做。做", "第二章 乙", "第三条 做"])
+                .expect("levels");
         assert_eq!((levels.role(Level::Chapter), levels.item), (Some(Role::Part), Level::Clause));
     }
 

@@ -15,7 +15,8 @@ pub(super) struct Line {
 
 /// Ends a sentence, or announces what stands on the next line.
 pub(super) fn ends_sentence(text: &str) -> bool {
-    let mut backwards = text.chars().rev().skip_while(|sign| matches!(sign, '”' | '’' | '」' | '』' | '"' | '*'));
+    let mut backwards =
+        text.chars().rev().skip_while(|sign| matches!(sign, '”' | '’' | '」' | '』' | '"' | '*'));
     match backwards.next() {
         Some('。' | '！' | '？' | '；' | '：' | '!' | '?' | ';' | ':') => true,
         // A closing bracket ends a line only with a full stop inside it, or if it names who is responsible.

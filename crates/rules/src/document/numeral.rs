@@ -52,7 +52,9 @@ pub(super) fn write(number: u32) -> String {
     match number {
         0..=9 => sign(number).into(),
         10..=19 => format!("十{}", if number == 10 { "" } else { sign(number) }),
-        20..=99 => format!("{}十{}", sign(number / 10), if number.is_multiple_of(10) { "" } else { sign(number) }),
+        20..=99 => {
+            format!("{}十{}", sign(number / 10), if number.is_multiple_of(10) { "" } else { sign(number) })
+        }
         100..=999 => {
             let rest = match number % 100 {
                 0 => String::new(),

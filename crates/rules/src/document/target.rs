@@ -30,7 +30,8 @@ fn clauses(sentence: &str) -> Vec<&str> {
     let mut before = ' ';
     for (at, sign) in sentence.char_indices() {
         let end = at + sign.len_utf8();
-        let number = before.is_ascii_digit() && sentence[end..].starts_with(|next: char| next.is_ascii_digit());
+        let number =
+            before.is_ascii_digit() && sentence[end..].starts_with(|next: char| next.is_ascii_digit());
         if matches!(sign, '，' | '：' | ':') || (sign == ',' && !number) {
             clauses.push(&sentence[start..at]);
             start = end;
@@ -50,7 +51,10 @@ mod tests {
         for target in &targets {
             assert!(text.contains(&target.text));
         }
-        targets.into_iter().map(|target| (target.value, target.unit, target.due.map(|due| due.to_string()))).collect()
+        targets
+            .into_iter()
+            .map(|target| (target.value, target.unit, target.due.map(|due| due.to_string())))
+            .collect()
     }
 
     fn one(text: &str) -> (f64, String) {

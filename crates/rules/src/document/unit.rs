@@ -1,14 +1,49 @@
 //! Who is responsible, where the text says so: 责任科室:甲科、乙科 in brackets or in a line of its own.
 
 const LABELS: [&str; 24] = [
-    "责任科室", "责任单位", "责任部门", "牵头科室", "牵头单位", "牵头部门", "配合科室", "配合单位", "配合部门", "主办单位",
-    "承办单位", "协办单位", "協辦單位", "責任科室", "責任單位", "責任部門", "牽頭科室", "牽頭單位", "牽頭部門", "配合單位",
-    "主辦單位", "承辦單位", "承办科室", "主责单位",
+    "责任科室",
+    "责任单位",
+    "责任部门",
+    "牵头科室",
+    "牵头单位",
+    "牵头部门",
+    "配合科室",
+    "配合单位",
+    "配合部门",
+    "主办单位",
+    "承办单位",
+    "协办单位",
+    "協辦單位",
+    "責任科室",
+    "責任單位",
+    "責任部門",
+    "牽頭科室",
+    "牽頭單位",
+    "牽頭部門",
+    "配合單位",
+    "主辦單位",
+    "承辦單位",
+    "承办科室",
+    "主责单位",
 ];
 
 const OTHER_LABELS: [&str; 16] = [
-    "完成时限", "完成時限", "完成时间", "完成時間", "时限要求", "分管领导", "分管領導", "责任领导", "責任領導", "责任人", "責任人",
-    "牵头领导", "责任分工", "工作目标", "工作措施", "监督电话",
+    "完成时限",
+    "完成時限",
+    "完成时间",
+    "完成時間",
+    "时限要求",
+    "分管领导",
+    "分管領導",
+    "责任领导",
+    "責任領導",
+    "责任人",
+    "責任人",
+    "牵头领导",
+    "责任分工",
+    "工作目标",
+    "工作措施",
+    "监督电话",
 ];
 
 /// The units that the text names, in order, each once.
@@ -57,8 +92,9 @@ pub(super) fn closing_bracket(text: &str) -> Option<usize> {
 pub(super) fn starts_with_label(text: &str) -> bool {
     let text = text.trim_start_matches(['(', '（', '【', '[', '*']).trim_start();
     LABELS.iter().chain(&OTHER_LABELS).any(|label| {
-        text.strip_prefix(label)
-            .is_some_and(|rest| rest.trim_start_matches(['*', '】', ']']).trim_start().starts_with([':', '：']))
+        text.strip_prefix(label).is_some_and(|rest| {
+            rest.trim_start_matches(['*', '】', ']']).trim_start().starts_with([':', '：'])
+        })
     })
 }
 

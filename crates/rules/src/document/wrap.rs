@@ -67,7 +67,8 @@ impl Setting {
         }
         match before.role {
             Some(Role::Part | Role::Section) => {
-                let tail = next.text.chars().count() <= 40 && !next.text.contains(['。', '；', ';', '：', ':']);
+                let tail =
+                    next.text.chars().count() <= 40 && !next.text.contains(['。', '；', ';', '：', ':']);
                 tail && (full || length >= 20)
             }
             Some(Role::Item) if before.first && !before.paragraph.contains('。') => self.inline || full,

@@ -27,7 +27,10 @@ pub(super) fn decide(
     match (given, found) {
         (Some(given), Some(found)) if given != found.year => Ok((
             given,
-            warning(found.line, format!("正文写的是 {} 年，这里按填写的 {given} 年处理，请核对。", found.year)),
+            warning(
+                found.line,
+                format!("正文写的是 {} 年，这里按填写的 {given} 年处理，请核对。", found.year),
+            ),
         )),
         (Some(given), _) => Ok((given, None)),
         (None, Some(found)) if found.doubtful => Ok((
@@ -45,7 +48,11 @@ fn in_text(gathered: &Gathered) -> Option<Found> {
         let years = years(&title.text);
         // 2025年工作总结和2026年工作要点 is the plan of the later year.
         if let Some(year) = years.iter().max() {
-            return Some(Found { year: *year, line: title.line, doubtful: years.iter().any(|other| other != year) });
+            return Some(Found {
+                year: *year,
+                line: title.line,
+                doubtful: years.iter().any(|other| other != year),
+            });
         }
     }
     for paragraph in &gathered.preamble {

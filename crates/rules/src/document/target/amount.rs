@@ -13,15 +13,53 @@ pub(super) struct Amount {
 
 /// What is counted after digits and after numerals alike.
 const COUNTED: [&str; 22] = [
-    "平方米", "公里", "小时", "小時", "分钟", "学时", "课时", "所", "家", "名", "次", "个", "個", "项", "項", "门", "套", "台", "处",
-    "场", "节", "间",
+    "平方米",
+    "公里",
+    "小时",
+    "小時",
+    "分钟",
+    "学时",
+    "课时",
+    "所",
+    "家",
+    "名",
+    "次",
+    "个",
+    "個",
+    "项",
+    "項",
+    "门",
+    "套",
+    "台",
+    "处",
+    "场",
+    "节",
+    "间",
 ];
 /// What is counted after digits only: after numerals these are mostly idioms.
 const COUNTED_IN_DIGITS: [&str; 18] = [
-    "个百分点", "亿元", "万元", "元", "亩", "万人", "万人次", "人次", "人", "篇", "部", "辆", "件", "张", "册", "条", "期", "班次",
+    "个百分点",
+    "亿元",
+    "万元",
+    "元",
+    "亩",
+    "万人",
+    "万人次",
+    "人次",
+    "人",
+    "篇",
+    "部",
+    "辆",
+    "件",
+    "张",
+    "册",
+    "条",
+    "期",
+    "班次",
 ];
 /// After these a number counts nothing that could be reached: 第三, 每一所, 这两项.
-const NO_AMOUNT_AFTER: [char; 13] = ['第', '每', '这', '那', '某', '同', '各', '统', '任', '唯', '其', '近', '前'];
+const NO_AMOUNT_AFTER: [char; 13] =
+    ['第', '每', '这', '那', '某', '同', '各', '统', '任', '唯', '其', '近', '前'];
 const RATES: [(&str, &str); 12] = [
     ("每天", "天"),
     ("每日", "天"),
@@ -69,7 +107,9 @@ struct Number {
 fn amount(value: f64, spoken: bool, before: &str, after: &str) -> Option<Amount> {
     let last = before.chars().next_back();
     if last.is_some_and(|last| {
-        last.is_ascii_alphanumeric() || matches!(last, '-' | '—' | '～' | '~') || NO_AMOUNT_AFTER.contains(&last)
+        last.is_ascii_alphanumeric()
+            || matches!(last, '-' | '—' | '～' | '~')
+            || NO_AMOUNT_AFTER.contains(&last)
     }) {
         return None;
     }
@@ -83,10 +123,16 @@ fn amount(value: f64, spoken: bool, before: &str, after: &str) -> Option<Amount>
         return Some(Amount { value, unit: "次".into() });
     }
     let digits_only = COUNTED_IN_DIGITS.iter().filter(|_| !spoken);
-    let unit = COUNTED.iter().chain(digits_only).filter(|unit| after.starts_with(**unit)).max_by_key(|unit| unit.len())?;
+    let unit = COUNTED
+        .iter()
+        .chain(digits_only)
+        .filter(|unit| after.starts_with(**unit))
+        .max_by_key(|unit| unit.len())?;
     let rest = &after[unit.len()..];
     if ["以上", "及以上", "以下", "及以下"].iter().any(|bound| rest.starts_with(bound)) {
-        let none = ["消除", "清零", "杜绝", "不再", "消滅"].iter().any(|word| before.contains(word) || rest.contains(word));
+        let none = ["消除", "清零", "杜绝", "不再", "消滅"]
+            .iter()
+            .any(|word| before.contains(word) || rest.contains(word));
         if none {
             return Some(Amount { value: 0.0, unit: "个".into() });
         }

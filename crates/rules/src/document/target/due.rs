@@ -7,7 +7,9 @@ use contract::Date;
 
 /// The due day that a sentence names.
 pub(super) fn in_sentence(sentence: &str, year: i16) -> Option<Date> {
-    day_of_month(sentence, year, false).or_else(|| part_of_year(sentence, year)).or_else(|| whole_year(sentence, year))
+    day_of_month(sentence, year, false)
+        .or_else(|| part_of_year(sentence, year))
+        .or_else(|| whole_year(sentence, year))
 }
 
 /// The due day of a time limit, where a month alone is enough.
@@ -22,7 +24,10 @@ pub(super) fn limit(limit: &str, year: i16) -> Option<Date> {
 fn day_of_month(text: &str, year: i16, alone: bool) -> Option<Date> {
     text.match_indices('月').find_map(|(at, _)| {
         let (before, month) = number_before(&text[..at])?;
-        let year = before.strip_suffix('年').and_then(number_before).map_or(Some(year), |(_, year)| i16::try_from(year).ok())?;
+        let year = before
+            .strip_suffix('年')
+            .and_then(number_before)
+            .map_or(Some(year), |(_, year)| i16::try_from(year).ok())?;
         let month = i8::try_from(month).ok()?;
         let after = text[at + '月'.len_utf8()..].trim_start_matches('份');
         if let Some((day, rest)) = number_after(after)
@@ -31,7 +36,8 @@ fn day_of_month(text: &str, year: i16, alone: bool) -> Option<Date> {
             let last = rest.starts_with(['前', '之', '以']) && rest.chars().take(2).any(|sign| sign == '前');
             return (alone || last).then(|| Date::new(year, month, i8::try_from(day).ok()?).ok()).flatten();
         }
-        let end = after.starts_with(['底', '末', '前']) || after.starts_with("以前") || after.starts_with("之前");
+        let end =
+            after.starts_with(['底', '末', '前']) || after.starts_with("以前") || after.starts_with("之前");
         // 6月前 is over when June begins, 6月底前 when it ends.
         let first = Date::new(year, month, 1).ok()?;
         if after.starts_with('前') || after.starts_with("以前") || after.starts_with("之前") {
@@ -66,7 +72,9 @@ fn whole_year(text: &str, year: i16) -> Option<Date> {
         let (before, named) = number_before(&text[..at])?;
         let named = i16::try_from(named).ok()?;
         let span = before.ends_with(['-', '—', '－', '至']);
-        (named >= year && named < year.saturating_add(10) && !span).then(|| Date::new(named, 12, 31).ok()).flatten()
+        (named >= year && named < year.saturating_add(10) && !span)
+            .then(|| Date::new(named, 12, 31).ok())
+            .flatten()
     })
 }
 
@@ -99,7 +107,9 @@ fn number_after(text: &str) -> Option<(u32, &str)> {
 fn value(text: &str) -> Option<u32> {
     let digits: Option<Vec<u32>> = text.chars().map(digit).collect();
     match digits {
-        Some(digits) if (1..=4).contains(&digits.len()) => Some(digits.iter().fold(0, |sum, digit| sum * 10 + digit)),
+        Some(digits) if (1..=4).contains(&digits.len()) => {
+            Some(digits.iter().fold(0, |sum, digit| sum * 10 + digit))
+        }
         Some(_) => None,
         None => numeral::read(text),
     }

@@ -101,13 +101,19 @@ impl Counters {
 fn signs(count: u32, form: &str) -> Option<String> {
     Some(match form {
         "decimal" | "decimalHalfWidth" | "none" => count.to_string(),
-        "decimalFullWidth" | "decimalFullWidth2" => {
-            count.to_string().chars().filter_map(|digit| char::from_u32(digit as u32 - '0' as u32 + '０' as u32)).collect()
-        }
-        "chineseCounting" | "chineseCountingThousand" | "taiwaneseCounting" | "taiwaneseCountingThousand"
-        | "japaneseCounting" | "ideographDigital" | "japaneseDigitalTenThousand" | "chineseLegalSimplified" => {
-            numeral::write(count)
-        }
+        "decimalFullWidth" | "decimalFullWidth2" => count
+            .to_string()
+            .chars()
+            .filter_map(|digit| char::from_u32(digit as u32 - '0' as u32 + '０' as u32))
+            .collect(),
+        "chineseCounting"
+        | "chineseCountingThousand"
+        | "taiwaneseCounting"
+        | "taiwaneseCountingThousand"
+        | "japaneseCounting"
+        | "ideographDigital"
+        | "japaneseDigitalTenThousand"
+        | "chineseLegalSimplified" => numeral::write(count),
         "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" if (1..=20).contains(&count) => {
             char::from_u32('①' as u32 + count - 1)?.to_string()
         }

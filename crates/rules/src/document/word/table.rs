@@ -129,7 +129,10 @@ fn item(row: &[Cell], columns: &Columns, next: u32) -> Row {
     }
     let printed = columns.number.map(words).unwrap_or_default();
     let digits: String = printed.chars().filter(|sign| line::digit(*sign).is_some()).collect();
-    let number = digits.chars().filter_map(line::digit).fold(0_u32, |sum, digit| sum.saturating_mul(10).saturating_add(digit));
+    let number = digits
+        .chars()
+        .filter_map(line::digit)
+        .fold(0_u32, |sum, digit| sum.saturating_mul(10).saturating_add(digit));
     let own = head::read(task).filter(|head| head.level == head::Level::Digit);
     let (mark, number, counted_here) = match own {
         Some(head) => (String::new(), head.number, false),

@@ -80,7 +80,8 @@ fn element(start: &BytesStart<'_>) -> Result<Element, DocumentError> {
     let mut attributes = Vec::new();
     for attribute in start.attributes().with_checks(false) {
         let attribute = attribute.map_err(|_| DocumentError::Damaged)?;
-        let value = attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|_| DocumentError::Damaged)?;
+        let value =
+            attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|_| DocumentError::Damaged)?;
         attributes.push((attribute.key.local_name().into_inner().to_owned(), value.into_owned()));
     }
     Ok(Element { name: start.local_name().into_inner().to_owned(), attributes })
