@@ -81,11 +81,11 @@ pub fn counted(count: &DueCount, language: Language) -> String {
 /// How long letters are kept.
 pub fn kept(years: u16, language: Language) -> String {
     match language {
-        Language::Chinese => format!("信和办理记录保存 {years} 年，到期删除。"),
+        Language::Chinese => format!("信和办理记录保存 {years} 年。"),
         Language::English if years == 1 => {
-            "Letters and their record are kept for 1 year, then deleted.".to_owned()
+            "Letters and their record are kept for 1 year.".to_owned()
         }
-        Language::English => format!("Letters and their record are kept for {years} years, then deleted."),
+        Language::English => format!("Letters and their record are kept for {years} years."),
     }
 }
 
