@@ -155,7 +155,7 @@ impl Document {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_document_of_any_numbering_is_read_whole(style in style(), parts in parts()) {

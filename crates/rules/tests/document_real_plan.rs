@@ -3,6 +3,7 @@
 
 use contract::outline::Outline;
 use rules::document;
+use std::io::{Cursor, Write};
 use std::path::Path;
 
 fn plan() -> Option<(String, Outline)> {
@@ -70,6 +71,21 @@ fn nothing_of_the_real_plan_is_lost() {
     assert_eq!(document::rebuild(&outline), joined);
     assert_eq!(document::rebuild(&document::renumbered(&outline)), joined);
     assert!(document::unique_numbers(&outline));
+}
+
+#[test]
+fn the_real_plan_is_the_same_in_a_word_file() {
+    let Some((text, outline)) = plan() else { return };
+    let paragraphs: String =
+        text.lines().map(|line| format!("<w:p><w:r><w:t>{line}</w:t></w:r></w:p>")).collect();
+    let xml = format!("<w:document xmlns:w=\"w\"><w:body>{paragraphs}</w:body></w:document>");
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    writer
+        .start_file("word/document.xml", zip::write::SimpleFileOptions::default())
+        .expect("an entry starts");
+    writer.write_all(xml.as_bytes()).expect("an entry is written");
+    let file = writer.finish().expect("an archive ends").into_inner();
+    assert_eq!(document::outline(&file, "plan.docx", None), Ok(outline));
 }
 
 /// Item, value, unit, and a word of the text of each target that domain experts found in the real plan.

@@ -60,7 +60,8 @@ pub(super) fn gather(lines: Vec<Line>) -> Result<Gathered, DocumentError> {
     let present: Vec<&Head> = heads.iter().flatten().collect();
     let levels = levels::find(&present).ok_or(DocumentError::NoItems { line: last_line })?;
     let setting = Setting::of(&lines, &heads, &levels);
-    let mut gathering = Gathering { setting, last: None, first: true, gathered: empty(levels) };
+    let mut gathering =
+        Gathering { setting, last: None, title_open: false, items: 0, gathered: empty(levels) };
     for (place, (line, head)) in lines.into_iter().zip(heads).enumerate() {
         if place == 0 && titled {
             gathering.gathered.title = Some(Paragraph { line: line.number, text: line.text.clone() });
@@ -86,7 +87,9 @@ fn empty(levels: Levels) -> Gathered {
 struct Gathering {
     setting: Setting,
     last: Option<Line>,
-    first: bool,
+    /// Kept while lines come in: looking at the whole paragraph for each line would take for ever.
+    title_open: bool,
+    items: u32,
     gathered: Gathered,
 }
 
@@ -105,15 +108,16 @@ impl Gathering {
     }
 
     fn start(&mut self, role: Role, mut head: Head, line: &Line) {
-        let item = role == Role::Item;
-        if item && head.numeral.is_empty() {
-            self.gathered.counted = true;
-            let items = self.gathered.entries.iter().filter(|entry| entry.role == Role::Item).count();
-            head.number = u32::try_from(items + 1).unwrap_or(u32::MAX);
+        if role == Role::Item {
+            self.items = self.items.saturating_add(1);
+            if head.numeral.is_empty() {
+                self.gathered.counted = true;
+                head.number = self.items;
+            }
         }
+        self.title_open = !head.rest.contains('。');
         let paragraphs = vec![std::mem::take(&mut head.rest)];
         self.gathered.entries.push(Entry { role, head, line: line.number, paragraphs });
-        self.first = true;
     }
 
     fn go_on(&mut self, line: &Line) {
@@ -123,9 +127,10 @@ impl Gathering {
             None => (None, preamble.last_mut().map(|paragraph| &mut paragraph.text)),
         };
         if let (Some(paragraph), Some(last)) = (paragraph, self.last.as_ref()) {
-            let before = Before { role, paragraph, last, first: self.first };
+            let before = Before { role, paragraph, last, title_open: self.title_open };
             if self.setting.continues(&before, line) {
                 join(paragraph, &line.text);
+                self.title_open &= !line.text.contains('。');
                 return;
             }
         } else if let (Some(title), Some(last), true) = (title, self.last.as_ref(), entries.is_empty())
@@ -134,7 +139,7 @@ impl Gathering {
             join(&mut title.text, &line.text);
             return;
         }
-        self.first = false;
+        self.title_open = false;
         match entries.last_mut() {
             Some(entry) => entry.paragraphs.push(line.text.clone()),
             None => preamble.push(Paragraph { line: line.number, text: line.text.clone() }),

@@ -22,7 +22,8 @@ pub(super) fn documents(text: &str) -> Vec<String> {
         chained = (chained && link) || issued(between);
         end = open + length;
         let document = &text[open..end];
-        if chained && !documents.iter().any(|known| known == document) {
+        if chained && documents.len() < super::unit::MOST && !documents.iter().any(|known| known == document)
+        {
             documents.push(document.into());
         }
     }

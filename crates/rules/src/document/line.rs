@@ -22,7 +22,7 @@ pub(super) fn ends_sentence(text: &str) -> bool {
         // A closing bracket ends a line only with a full stop inside it, or if it names who is responsible.
         Some(')' | '）') => {
             backwards.next().is_some_and(|sign| matches!(sign, '。' | '！' | '？'))
-                || super::unit::closing_bracket(text).is_some()
+                || super::unit::ends_with_bracket(text)
         }
         _ => false,
     }

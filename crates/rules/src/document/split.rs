@@ -17,7 +17,7 @@ pub(super) struct Split {
 /// Takes an item apart: the title runs to the first `。`, or to the bracket that names who is responsible.
 pub(super) fn item(entry: &Entry) -> Split {
     let first = entry.paragraphs.first().map_or("", String::as_str);
-    let emphasis = entry.head.before.trim_end().ends_with("**");
+    let emphasis = entry.head.before.contains("**");
     let (title, after, text) = cut(first, emphasis);
     let mut mark = Mark { before: entry.head.before.clone(), after: after.into() };
     let mut body = text.to_owned();

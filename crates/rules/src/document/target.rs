@@ -6,13 +6,16 @@ mod due;
 
 use contract::outline::Target;
 
+/// In bytes. A longer clause says so much that no target can be told from it.
+const LONGEST_CLAUSE: usize = 1_200;
+
 /// The targets of a text. `limit` is the time limit that the item names for the whole of it.
 pub(super) fn targets(text: &str, year: i16, limit: Option<&str>) -> Vec<Target> {
     let limit = limit.and_then(|limit| due::limit(limit, year));
     let mut targets = Vec::new();
     for sentence in text.split(['。', '\n', '；', ';']) {
         let by_sentence = due::in_sentence(sentence, year);
-        for clause in clauses(sentence) {
+        for clause in clauses(sentence).into_iter().filter(|clause| clause.len() <= LONGEST_CLAUSE) {
             let due = due::in_sentence(clause, year).or(by_sentence).or(limit);
             for amount in amount::amounts(clause) {
                 let text = clause.trim().to_owned();

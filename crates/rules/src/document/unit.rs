@@ -46,67 +46,71 @@ const OTHER_LABELS: [&str; 16] = [
     "监督电话",
 ];
 
+/// No item has more units or documents than this; what has is no plan.
+pub(super) const MOST: usize = 50;
+
 /// The units that the text names, in order, each once.
 pub(super) fn units(text: &str) -> Vec<String> {
     let mut units: Vec<String> = Vec::new();
-    let mut rest = text;
-    while let Some((_, after)) = next_label(rest, &LABELS) {
+    for after in labelled(text, &LABELS) {
         let end = after.find([')', '）', '。', '\n', ';', '；']).unwrap_or(after.len());
         for name in after[..end].split(['、', '，', ',', '/', '／']).flat_map(str::split_whitespace) {
             if name.contains([':', '：']) {
                 break;
             }
             let name = name.strip_suffix('等').filter(|name| name.chars().count() > 1).unwrap_or(name);
-            if (2..=30).contains(&name.chars().count()) && !units.iter().any(|known| known == name) {
+            if units.len() < MOST
+                && (2..=30).contains(&name.chars().count())
+                && !units.iter().any(|known| known == name)
+            {
                 units.push(name.into());
             }
         }
-        rest = after;
     }
     units
 }
 
 /// What the text gives as the time limit: the words after 完成时限.
 pub(super) fn time_limit(text: &str) -> Option<&str> {
-    let (_, after) = next_label(text, &["完成时限", "完成時限", "完成时间", "完成時間", "时限要求"])?;
+    let after = labelled(text, &["完成时限", "完成時限", "完成时间", "完成時間", "时限要求"]).next()?;
     let end = after.find([')', '）', '。', '\n', ';', '；']).unwrap_or(after.len());
     Some(after[..end].trim())
 }
 
 /// Where the bracket opens that names who is responsible.
 pub(super) fn opening_bracket(text: &str) -> Option<usize> {
-    text.match_indices(['(', '（']).map(|(at, _)| at).find(|at| {
-        let inner = text[*at..].trim_start_matches(['(', '（']);
-        starts_with_label(inner)
-    })
+    text.match_indices(['(', '（']).find(|(at, open)| is_labelled(&text[at + open.len()..])).map(|(at, _)| at)
 }
 
-/// Where the bracket opens that names who is responsible, if it closes the text.
-pub(super) fn closing_bracket(text: &str) -> Option<usize> {
-    let at = opening_bracket(text)?;
-    let inner = &text[at..];
-    inner.find([')', '）']).filter(|close| inner[*close..].chars().count() == 1).map(|_| at)
+/// Whether the text ends with a bracket that names who is responsible. Only its end is looked at: the question
+/// is asked for every line of a paragraph.
+pub(super) fn ends_with_bracket(text: &str) -> bool {
+    let start = text.char_indices().rev().nth(300).map_or(0, |(at, _)| at);
+    let tail = &text[start..];
+    opening_bracket(tail).is_some_and(|at| {
+        tail[at..].find([')', '）']).is_some_and(|close| tail[at + close..].chars().count() == 1)
+    })
 }
 
 /// Whether a line starts with such a label.
 pub(super) fn starts_with_label(text: &str) -> bool {
-    let text = text.trim_start_matches(['(', '（', '【', '[', '*']).trim_start();
+    is_labelled(text.trim_start_matches(['(', '（', '【', '[', '*']).trim_start())
+}
+
+fn is_labelled(text: &str) -> bool {
     LABELS.iter().chain(&OTHER_LABELS).any(|label| {
-        text.strip_prefix(label).is_some_and(|rest| {
-            rest.trim_start_matches(['*', '】', ']']).trim_start().starts_with([':', '：'])
-        })
+        text.strip_prefix(label)
+            .is_some_and(|rest| rest.trim_start_matches(['*', '】', ']', ' ']).starts_with([':', '：']))
     })
 }
 
-fn next_label<'a>(text: &'a str, labels: &[&str]) -> Option<(usize, &'a str)> {
-    labels
-        .iter()
-        .flat_map(|label| text.match_indices(label).map(move |(at, _)| (at, at + label.len())))
-        .filter_map(|(at, end)| {
-            let after = text[end..].trim_start_matches(['*', '】', ']', ' ']).strip_prefix([':', '：'])?;
-            Some((at, after.trim_start_matches('*')))
-        })
-        .min_by_key(|(at, _)| *at)
+/// What follows each label and its colon, in order.
+fn labelled<'a>(text: &'a str, labels: &[&str]) -> impl Iterator<Item = &'a str> {
+    text.match_indices([':', '：']).filter_map(move |(at, colon)| {
+        let before = text[..at].trim_end_matches(['*', '】', ']', ' ']);
+        let named = labels.iter().any(|label| before.ends_with(label));
+        named.then(|| text[at + colon.len()..].trim_start_matches('*'))
+    })
 }
 
 #[cfg(test)]

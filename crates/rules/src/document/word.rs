@@ -6,7 +6,7 @@ mod numbering;
 mod table;
 mod xml;
 
-use super::error::DocumentError;
+use super::error::{DocumentError, Kind};
 use contract::outline::Warning;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
@@ -38,10 +38,23 @@ pub(super) fn read(bytes: &[u8]) -> Result<Words, DocumentError> {
     }
     // The sizes above are what the file says of itself; these are what really comes out of it.
     let mut left = MOST_UNPACKED;
-    let document = part(&mut archive, "word/document.xml", &mut left)?.ok_or(DocumentError::NoWordText)?;
+    let Some(document) = part(&mut archive, "word/document.xml", &mut left)? else {
+        return Err(other_kind(&archive));
+    };
     let numbering = part(&mut archive, "word/numbering.xml", &mut left)?;
     let numbering = numbering.map(|xml| numbering::read(&xml)).transpose()?.unwrap_or_default();
     Ok(body::text(&body::blocks(&document)?, numbering))
+}
+
+/// OFD and spreadsheets are archives too; whoever saved one under another name is told what it is.
+fn other_kind(archive: &ZipArchive<Cursor<&[u8]>>) -> DocumentError {
+    if archive.index_for_name("OFD.xml").is_some() {
+        DocumentError::WrongKind(Kind::Ofd)
+    } else if archive.index_for_name("xl/workbook.xml").is_some() {
+        DocumentError::WrongKind(Kind::Sheet)
+    } else {
+        DocumentError::NoWordText
+    }
 }
 
 fn part(

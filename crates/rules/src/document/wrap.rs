@@ -24,8 +24,8 @@ pub(super) struct Before<'a> {
     pub(super) paragraph: &'a str,
     /// The last printed line of it.
     pub(super) last: &'a Line,
-    /// It is the paragraph that carries the title.
-    pub(super) first: bool,
+    /// The paragraph carries a title that no full stop has closed yet.
+    pub(super) title_open: bool,
 }
 
 impl Setting {
@@ -71,7 +71,7 @@ impl Setting {
                     next.text.chars().count() <= 40 && !next.text.contains(['。', '；', ';', '：', ':']);
                 tail && (full || length >= 20)
             }
-            Some(Role::Item) if before.first && !before.paragraph.contains('。') => self.inline || full,
+            Some(Role::Item) if before.title_open => self.inline || full,
             Some(Role::Item) => true,
             None => length >= 20,
         }

@@ -80,10 +80,8 @@ fn whole_year(text: &str, year: i16) -> Option<Date> {
 
 /// `2026-06-30`, `2026.6`.
 fn dotted(text: &str) -> Option<Date> {
-    let fields: Vec<i16> = text
-        .split(|sign: char| matches!(sign, '-' | '.' | '/' | '．'))
-        .map(|field| field.trim().parse().ok())
-        .collect::<Option<_>>()?;
+    let fields: Vec<i16> =
+        text.split(['-', '.', '/', '．']).map(|field| field.trim().parse().ok()).collect::<Option<_>>()?;
     let month = i8::try_from(*fields.get(1)?).ok()?;
     let first = Date::new(*fields.first()?, month, 1).ok()?;
     match fields.get(2) {

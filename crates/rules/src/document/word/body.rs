@@ -33,6 +33,9 @@ pub(super) fn blocks(xml: &str) -> Result<Vec<Block>, DocumentError> {
         Step::Close(name) => body.close(name),
         Step::Text(text) => body.text(text),
     })?;
+    if body.rows > table::MOST_ROWS {
+        return Err(DocumentError::Bomb);
+    }
     Ok(body.blocks)
 }
 
@@ -44,6 +47,8 @@ struct Body {
     /// How many tables stand around this place; only the outermost is read as one.
     tables: usize,
     table: Table,
+    /// Rows of all tables so far.
+    rows: usize,
     /// How many left-out elements stand around this place.
     hidden: usize,
     runs: usize,
@@ -71,9 +76,12 @@ impl Body {
             "numId" => self.set(element, |paragraph, value| paragraph.list = Some(value)),
             "ilvl" => self.set(element, |paragraph, value| paragraph.level = value),
             "tbl" => self.tables += 1,
-            "tr" if self.tables == 1 => self.table.rows.push(Vec::new()),
+            "tr" if self.tables == 1 => {
+                self.rows += 1;
+                self.table.rows.push(Vec::new());
+            }
             "tc" if self.tables == 1 => {
-                if let Some(row) = self.table.rows.last_mut() {
+                if let Some(row) = self.table.rows.last_mut().filter(|row| row.len() < table::MOST_COLUMNS) {
                     row.push(Cell::default());
                 }
             }

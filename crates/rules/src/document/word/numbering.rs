@@ -6,6 +6,9 @@ use super::super::numeral;
 use super::xml::{Element, Step, walk};
 use std::collections::BTreeMap;
 
+/// In bytes. A pattern is printed once for each paragraph, so a long one would be a bomb.
+const LONGEST_PATTERN: usize = 60;
+
 /// Where a paragraph stands in a list.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Place {
@@ -84,6 +87,9 @@ impl Counters {
         self.counts.retain(|(counted, level), _| *counted != kind || *level <= place.level);
         if form.signs == "bullet" {
             return Some("● ".into());
+        }
+        if form.pattern.len() > LONGEST_PATTERN {
+            return None;
         }
         let mut shown = form.pattern.clone();
         for level in 0..=place.level.min(8) {

@@ -4,6 +4,13 @@
 use super::super::{head, line};
 use contract::outline::Warning;
 
+/// Columns that Word allows.
+pub(super) const MOST_COLUMNS: usize = 63;
+/// Rows of all tables of a document; no plan comes near.
+pub(super) const MOST_ROWS: usize = 5_000;
+/// In bytes. Longer words are not repeated in the cells that go on below: that would multiply them.
+const LONGEST_REPEATED: usize = 300;
+
 /// A table.
 #[derive(Default)]
 pub(super) struct Table {
@@ -49,8 +56,10 @@ pub(super) fn lines(table: &Table, first_line: usize, warnings: &mut Vec<Warning
     let header = rows.iter().position(|row| columns(row).is_some());
     let Some((header, columns)) = header.and_then(|at| Some((at, columns(&rows[at])?))) else {
         let message = "这里有一张表格，没有“序号、目标与任务、责任单位”这样的表头，已逐行并入正文，请核对。";
-        warnings.push(Warning { line: first_line, message: message.into() });
-        return rows.iter().map(|row| plain(row)).collect();
+        warnings.push(Warning { line: first_line + 1, message: message.into() });
+        // The empty lines keep a row from being taken for the rest of the one above.
+        let lines = rows.iter().flat_map(|row| [String::new(), plain(row)]);
+        return lines.chain([String::new()]).collect();
     };
     let mut lines: Vec<String> = rows[..header].iter().map(|row| plain(row)).collect();
     let mut counted = 0;
@@ -72,6 +81,7 @@ pub(super) fn lines(table: &Table, first_line: usize, warnings: &mut Vec<Warning
             }
         }
     }
+    lines.push(String::new());
     lines
 }
 
@@ -84,12 +94,15 @@ fn filled(table: &Table) -> Vec<Vec<Cell>> {
         for cell in row {
             let mut cell = cell.clone();
             let above = rows.last().and_then(|above| above.get(cells.len()));
-            if let Some(above) = above.filter(|_| cell.goes_on && cell.text.is_empty()) {
+            if let Some(above) = above
+                .filter(|above| cell.goes_on && cell.text.is_empty() && above.text.len() <= LONGEST_REPEATED)
+            {
                 cell.text.clone_from(&above.text);
             }
             let more = cell.span.max(1) - 1;
             cells.push(cell);
             cells.extend(std::iter::repeat_n(Cell::default(), more));
+            cells.truncate(MOST_COLUMNS);
         }
         rows.push(cells);
     }
