@@ -1,0 +1,43 @@
+//! `build`: the two browser apps, the server, and one folder of both that runs when copied elsewhere. Native
+//! code and wasm, and two sets of Leptos features, are never built in one cargo call.
+
+pub mod app;
+mod compress;
+mod folder;
+mod names;
+mod optimise;
+mod stamp;
+
+use crate::failure::{Outcome, While};
+use crate::repository::Repository;
+use crate::step::{Step, say};
+use crate::tools;
+use std::time::Instant;
+
+/// How long the last build from nothing took is kept here, for `bench`.
+pub const BUILD_SECONDS: &str = "build-seconds";
+
+/// Builds what changed.
+pub fn build(repository: &Repository) -> Outcome {
+    let tools = tools::for_build(repository)?;
+    let started = Instant::now();
+    let mut built = 0;
+    for app in app::APPS {
+        built += u32::from(app.build(repository, &tools)?);
+    }
+    Step::new("building the server", "cargo")
+        .args(["build", "--release", "--package", "huiyin-server", "--bin", "huiyin"])
+        .folder(&repository.root)
+        .run()?;
+    folder::assemble(repository)?;
+    if built == 2 {
+        let seconds = started.elapsed().as_secs().to_string();
+        std::fs::write(repository.web().join(BUILD_SECONDS), seconds).or_cannot("note the time")?;
+    }
+    say(&format!(
+        "built {} in {:.1} s",
+        repository.named(&repository.product()),
+        started.elapsed().as_secs_f32()
+    ));
+    Ok(())
+}
