@@ -1,0 +1,79 @@
+//! The desk's way to the server: JSON over HTTP in both directions. Whatever goes wrong comes back as a problem;
+//! a session that has ended is also told to the desk.
+
+use crate::desk::Desk;
+use crate::words::problem::unreached;
+use contract::problem::{Code, Problem};
+use gloo_net::http::{Request, RequestBuilder, Response};
+use js_sys::Uint8Array;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+/// Asks for something.
+///
+/// # Errors
+/// What the server says is wrong, or that it was not reached.
+pub async fn get<T: DeserializeOwned>(desk: Desk, address: &str) -> Result<T, Problem> {
+    let request = with_headers(Request::get(address), desk).build();
+    read(desk, send(desk, request).await?).await
+}
+
+/// Sends a value.
+///
+/// # Errors
+/// As [`get`].
+pub async fn post<B: Serialize, T: DeserializeOwned>(
+    desk: Desk,
+    address: &str,
+    body: &B,
+) -> Result<T, Problem> {
+    let request = with_headers(Request::post(address), desk).json(body);
+    read(desk, send(desk, request).await?).await
+}
+
+/// Sends a file or a document as it is.
+///
+/// # Errors
+/// As [`get`].
+pub async fn post_bytes<T: DeserializeOwned>(desk: Desk, address: &str, bytes: &[u8]) -> Result<T, Problem> {
+    let builder =
+        with_headers(Request::post(address), desk).header("Content-Type", "application/octet-stream");
+    read(desk, send(desk, builder.body(Uint8Array::from(bytes))).await?).await
+}
+
+/// Asks for something to be done that needs no more words and answers nothing.
+///
+/// # Errors
+/// As [`get`].
+pub async fn ask(desk: Desk, address: &str) -> Result<(), Problem> {
+    let response = send(desk, with_headers(Request::post(address), desk).build()).await?;
+    if response.ok() { Ok(()) } else { Err(problem(desk, response).await) }
+}
+
+/// The first header makes a form of another site unable to send the same request; the second chooses the
+/// language of what the server says.
+fn with_headers(builder: RequestBuilder, desk: Desk) -> RequestBuilder {
+    builder.header("X-Requested-With", "huiyin").header("Accept-Language", desk.language_now().tag())
+}
+
+async fn send(desk: Desk, request: Result<Request, gloo_net::Error>) -> Result<Response, Problem> {
+    let nothing = |_| unreached(desk.language_now());
+    request.map_err(nothing)?.send().await.map_err(nothing)
+}
+
+async fn read<T: DeserializeOwned>(desk: Desk, response: Response) -> Result<T, Problem> {
+    if response.ok() {
+        response.json().await.map_err(|_| unreached(desk.language_now()))
+    } else {
+        Err(problem(desk, response).await)
+    }
+}
+
+async fn problem(desk: Desk, response: Response) -> Problem {
+    let told = response.json::<Problem>().await;
+    let problem = told.unwrap_or_else(|_| Problem::new(Code::Internal, desk.language_now()));
+    if problem.code == Code::SignInNeeded {
+        desk.session_ended();
+    }
+    problem
+}

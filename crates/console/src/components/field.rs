@@ -1,0 +1,114 @@
+//! A field with its label, hint, error and counter. What is wrong with it stands beside it and is read out
+//! with it.
+
+use crate::desk::Desk;
+use contract::problem::FieldError;
+use huiyin::words::letter::written;
+use leptos::prelude::*;
+
+/// How a field is typed into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Typing {
+    /// A number.
+    Number,
+    /// Many lines.
+    Lines,
+    /// The name of an account.
+    Name,
+    /// A password that exists.
+    Password,
+    /// A password that is being chosen.
+    NewPassword,
+}
+
+/// The id of a field's input.
+pub fn field_id(name: &str) -> String {
+    format!("field-{name}")
+}
+
+/// The field.
+#[component]
+pub fn Field(
+    /// Its name in the request.
+    #[prop(into)]
+    name: String,
+    /// How it is typed into.
+    typing: Typing,
+    /// What it asks for.
+    #[prop(into)]
+    label: String,
+    /// More about it.
+    #[prop(optional, into)]
+    hint: String,
+    /// What is typed.
+    value: RwSignal<String>,
+    /// The most characters, where they are counted in front of the writer.
+    #[prop(optional)]
+    counted: Option<usize>,
+    /// The errors of the form.
+    errors: RwSignal<Vec<FieldError>>,
+    /// An error that the server knows nothing of.
+    #[prop(optional)]
+    told: Option<RwSignal<Option<String>>>,
+) -> impl IntoView {
+    let desk = Desk::here();
+    let id = field_id(&name);
+    let (hint_id, error_id) = (format!("hint-{name}"), format!("error-{name}"));
+    let error = Memo::new(move |_| {
+        let language = desk.language_now();
+        let own = told.and_then(|told| told.get());
+        own.or_else(|| {
+            errors.with(|errors| errors.iter().find(|e| e.field == name).map(|e| e.words(language)))
+        })
+    });
+    let described = {
+        let (hint_id, error_id) = ((!hint.is_empty()).then(|| hint_id.clone()), error_id.clone());
+        move || {
+            let error = error.get().map(|_| error_id.clone());
+            let ids: Vec<String> = hint_id.clone().into_iter().chain(error).collect();
+            (!ids.is_empty()).then(|| ids.join(" "))
+        }
+    };
+    let invalid = move || error.get().map(|_| "true");
+    let input = match typing {
+        Typing::Lines => view! {
+            <textarea id=id.clone() rows="7" aria-describedby=described aria-invalid=invalid
+                prop:value=move || value.get() on:input=move |event| value.set(event_target_value(&event))
+            ></textarea>
+        }
+        .into_any(),
+        _ => {
+            let (kind, autocomplete, mode) = attributes(typing);
+            view! {
+                <input id=id.clone() type=kind autocomplete=autocomplete inputmode=mode
+                    aria-describedby=described aria-invalid=invalid
+                    prop:value=move || value.get() on:input=move |event| value.set(event_target_value(&event))
+                />
+            }
+            .into_any()
+        }
+    };
+    let counter = counted.map(|most| {
+        let words = move || written(value.with(|value| value.chars().count()), most, desk.language_now());
+        view! { <p class="field-counter">{words}</p> }
+    });
+    view! {
+        <div class="field">
+            <label for=id>{label}</label>
+            {(!hint.is_empty()).then(|| view! { <p class="field-hint" id=hint_id>{hint}</p> })}
+            {move || error.get().map(|words| view! { <p class="field-error" id=error_id.clone()>{words}</p> })}
+            {input}
+            {counter}
+        </div>
+    }
+}
+
+fn attributes(typing: Typing) -> (&'static str, &'static str, &'static str) {
+    match typing {
+        Typing::Lines => ("text", "off", "text"),
+        Typing::Number => ("text", "off", "decimal"),
+        Typing::Name => ("text", "username", "text"),
+        Typing::Password => ("password", "current-password", "text"),
+        Typing::NewPassword => ("password", "new-password", "text"),
+    }
+}

@@ -1,0 +1,124 @@
+//! Files of an update. Each is sent as soon as it is chosen, so that a long wait is over before the text is.
+
+use crate::client;
+use crate::components::browser_file::{chosen, content};
+use crate::components::field::field_id;
+use crate::desk::Desk;
+use crate::form::update::UpdateForm;
+use crate::words::problem::{sentence, unreached};
+use contract::address::staff;
+use contract::language::Language;
+use contract::limits;
+use contract::problem::{Code, FieldError, Problem};
+use contract::staff::Uploaded;
+use huiyin::words::number;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use web_sys::{Event, File};
+
+/// The input and what was sent so far.
+#[component]
+pub fn FileField(
+    /// What is typed.
+    form: RwSignal<UpdateForm>,
+    /// The errors of the form.
+    errors: RwSignal<Vec<FieldError>>,
+) -> impl IntoView {
+    let desk = Desk::here();
+    let language = desk.language_now();
+    let refused = RwSignal::new(Vec::<String>::new());
+    let waiting = RwSignal::new(0_usize);
+    let take = move |event: Event| {
+        refused.set(Vec::new());
+        let room = limits::ATTACHMENTS
+            .saturating_sub(form.with_untracked(|form| form.files.len()) + waiting.get_untracked());
+        let files = chosen(&event);
+        if files.len() > room {
+            refused.update(|refused| refused.push(too_many(language)));
+        }
+        for file in files.into_iter().take(room) {
+            waiting.update(|waiting| *waiting += 1);
+            spawn_local(async move {
+                let answer = send(desk, &file).await;
+                let _ = waiting.try_update(|waiting| *waiting = waiting.saturating_sub(1));
+                match answer {
+                    Ok(uploaded) => {
+                        let _ = form.try_update(|form| form.files.push(uploaded));
+                    }
+                    Err(problem) => {
+                        let words = format!(
+                            "{}{}{}",
+                            file.name(),
+                            language.say("：", ": "),
+                            sentence(&problem, language)
+                        );
+                        let _ = refused.try_update(|refused| refused.push(words));
+                    }
+                }
+            });
+        }
+    };
+    let told = move || {
+        let own =
+            errors.with(|errors| errors.iter().find(|e| e.field == "attachments").map(|e| e.words(language)));
+        let words = refused.get().into_iter().chain(own);
+        words.map(|words| view! { <p class="field-error" role="alert">{words}</p> }).collect_view()
+    };
+    view! {
+        <div class="field">
+            <label for=field_id("attachments")>{language.say("附件", "Files")}</label>
+            <p class="field-hint" id="hint-attachments">{hint(language)}</p>
+            {told}
+            <input id=field_id("attachments") type="file" multiple accept=".pdf,.jpg,.jpeg,.png,.webp"
+                aria-describedby="hint-attachments" on:change=take/>
+            <p class="quiet" role="status">
+                {move || (waiting.get() > 0).then(|| language.say("正在上传…", "Uploading…"))}
+            </p>
+            <ul role="list" class="desk-files">
+                {move || form.with(|form| form.files.clone()).into_iter()
+                    .map(|file| entry(form, file, language)).collect_view()}
+            </ul>
+        </div>
+    }
+}
+
+async fn send(desk: Desk, file: &File) -> Result<Uploaded, Problem> {
+    if file.size() > limits::ATTACHMENT as f64 {
+        return Err(Problem::new(Code::TooLarge, desk.language_now()));
+    }
+    let bytes = content(file).await.ok_or_else(|| unreached(desk.language_now()))?;
+    client::post_bytes(desk, &staff::upload(&file.name()), &bytes).await
+}
+
+fn entry(form: RwSignal<UpdateForm>, file: Uploaded, language: Language) -> impl IntoView {
+    let remove = move |_| form.update(|form| form.files.retain(|kept| kept.id != file.id));
+    let label = format!("{} {}", language.say("去掉", "Remove"), file.name);
+    view! {
+        <li>
+            <span>{file.name}</span>
+            <span class="quiet">{number::bytes(file.bytes)}</span>
+            <button type="button" class="button-text" aria-label=label on:click=remove>
+                {language.say("去掉", "Remove")}
+            </button>
+        </li>
+    }
+}
+
+fn hint(language: Language) -> String {
+    let most = limits::ATTACHMENTS;
+    match language {
+        Language::Chinese => {
+            format!("PDF 或照片，最多 {most} 份，每份不超过 10 MB。照片里的拍摄地点会去掉。")
+        }
+        Language::English => {
+            format!("PDF or pictures, up to {most}, 10 MB each. Where a picture was taken is removed.")
+        }
+    }
+}
+
+fn too_many(language: Language) -> String {
+    match language {
+        Language::Chinese => format!("最多附 {} 份，多出来的没有上传。", limits::ATTACHMENTS),
+        Language::English => format!("At most {} files; the rest was not uploaded.", limits::ATTACHMENTS),
+    }
+}

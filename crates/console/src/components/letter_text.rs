@@ -1,0 +1,71 @@
+//! A letter as it was written, with what its writer said about answering and publishing. Text stays text.
+
+use crate::desk::Desk;
+use contract::address::Page;
+use contract::language::Language;
+use contract::staff::StaffLetter;
+use huiyin::components::prose::OwnWords;
+use leptos::prelude::*;
+
+/// The letter.
+#[component]
+pub fn LetterText(
+    /// The letter.
+    letter: StaffLetter,
+) -> impl IntoView {
+    let language = Desk::here().language_now();
+    let named = |label: &'static str, value: Option<String>| {
+        value.map(|value| view! { <div><dt>{label}</dt><dd lang=Language::Chinese.tag()>{value}</dd></div> })
+    };
+    let nameless = letter.name.is_none() && letter.phone.is_none() && letter.email.is_none();
+    let item = letter.item.map(|item| {
+        let address = Page::item(item).in_language(language).to_string();
+        let words = match language {
+            Language::Chinese => format!("{}年重点工作第 {} 项", item.year, item.number),
+            Language::English => format!("Item {} of the plan for {}", item.number, item.year),
+        };
+        view! {
+            <div>
+                <dt>{language.say("关于", "About")}</dt>
+                <dd><a href=address>{words}</a></dd>
+            </div>
+        }
+    });
+    let about_unit = letter.about_unit.then(|| {
+        view! {
+            <p class="desk-flag">
+                {language.say(
+                    "这封信写的是本单位或其中的人，已转到上一级。请勿转给被反映的单位。",
+                    "This letter is about the unit itself or a person there, so it went to the level above. \
+                     Do not pass it to the unit it is about.",
+                )}
+            </p>
+        }
+    });
+    view! {
+        {about_unit}
+        <div class="desk-paper" lang=Language::Chinese.tag()><OwnWords text=letter.body/></div>
+        <dl class="desk-facts">
+            {item}
+            {named(language.say("称呼", "Name"), letter.name)}
+            {named(language.say("电话", "Telephone"), letter.phone)}
+            {named(language.say("电子邮箱", "E-mail"), letter.email)}
+            {nameless.then(|| view! {
+                <div>
+                    <dt>{language.say("联系方式", "Contact")}</dt>
+                    <dd>{language.say(
+                        "没有留。写信人凭回执看答复。",
+                        "None given. The writer reads the answer with the receipt.",
+                    )}</dd>
+                </div>
+            })}
+            <div>
+                <dt>{language.say("能否公开", "Publishing")}</dt>
+                <dd>{match letter.publish {
+                    true => language.say("写信人同意隐去个人信息后公开", "The writer agrees, with personal data masked"),
+                    false => language.say("写信人没有同意公开", "The writer has not agreed"),
+                }}</dd>
+            </div>
+        </dl>
+    }
+}

@@ -1,0 +1,155 @@
+//! The views of the desk and their addresses, read and written. Pure: it knows no browser.
+
+use contract::address::server::CONSOLE;
+use contract::id::LetterNumber;
+use contract::letter::{ItemRef, LetterState};
+use form_urlencoded::{Serializer, parse};
+use std::fmt;
+
+/// A view of the desk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// What waits today.
+    Start,
+    /// The inbox.
+    Letters {
+        /// Letters in that state only.
+        state: Option<LetterState>,
+        /// Where the page begins, as the page before said; empty for the first.
+        after: String,
+    },
+    /// One letter.
+    Letter(LetterNumber),
+    /// The stored plans.
+    Plans,
+    /// A new plan document.
+    NewPlan,
+    /// A stored plan.
+    Plan(i64),
+    /// Choosing the item that an update is for; the newest plan's if no year is given.
+    Items(Option<i16>),
+    /// The update of an item.
+    Item(ItemRef),
+}
+
+impl Place {
+    /// Reads a path with its query; `None` if it is not at the desk.
+    pub fn parse(path_and_query: &str) -> Option<Self> {
+        let (path, query) = path_and_query.split_once('?').unwrap_or((path_and_query, ""));
+        let rest = path.strip_prefix(CONSOLE).filter(|rest| rest.is_empty() || rest.starts_with('/'))?;
+        let segments: Vec<&str> = rest.split('/').filter(|segment| !segment.is_empty()).collect();
+        let value = |name: &str| {
+            let found = parse(query.as_bytes()).find(|(key, _)| key == name);
+            found.map(|(_, value)| value.into_owned()).unwrap_or_default()
+        };
+        Some(match segments.as_slice() {
+            [] => Self::Start,
+            ["letters"] => {
+                Self::Letters { state: LetterState::named(&value("state")), after: value("after") }
+            }
+            ["letters", number] => Self::Letter(LetterNumber::parse(number).ok()?),
+            ["plans"] => Self::Plans,
+            ["plans", "new"] => Self::NewPlan,
+            ["plans", id] => Self::Plan(id.parse().ok()?),
+            ["items"] => Self::Items(value("year").parse().ok()),
+            ["items", year, number] => {
+                Self::Item(ItemRef { year: year.parse().ok()?, number: number.parse().ok()? })
+            }
+            _ => return None,
+        })
+    }
+
+    /// The inbox from its first letter on.
+    pub fn letters(state: Option<LetterState>) -> Self {
+        Self::Letters { state, after: String::new() }
+    }
+
+    /// Whether both belong to the same entry of the desk's navigation.
+    pub fn is_near(&self, other: &Self) -> bool {
+        self.corner() == other.corner()
+    }
+
+    fn corner(&self) -> u8 {
+        match self {
+            Self::Start => 0,
+            Self::Letters { .. } | Self::Letter(_) => 1,
+            Self::Plans | Self::NewPlan | Self::Plan(_) => 2,
+            Self::Items(_) | Self::Item(_) => 3,
+        }
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(CONSOLE)?;
+        match self {
+            Self::Start => Ok(()),
+            Self::Letters { state, after } => {
+                f.write_str("/letters")?;
+                query(f, &[("state", state.map(LetterState::name).unwrap_or_default()), ("after", after)])
+            }
+            Self::Letter(number) => write!(f, "/letters/{number}"),
+            Self::Plans => f.write_str("/plans"),
+            Self::NewPlan => f.write_str("/plans/new"),
+            Self::Plan(id) => write!(f, "/plans/{id}"),
+            Self::Items(year) => {
+                f.write_str("/items")?;
+                query(f, &[("year", &year.map(|year| year.to_string()).unwrap_or_default())])
+            }
+            Self::Item(item) => write!(f, "/items/{}/{}", item.year, item.number),
+        }
+    }
+}
+
+fn query(f: &mut fmt::Formatter<'_>, pairs: &[(&str, &str)]) -> fmt::Result {
+    let mut serializer = Serializer::new(String::new());
+    for (name, value) in pairs.iter().filter(|(_, value)| !value.is_empty()) {
+        serializer.append_pair(name, value);
+    }
+    let text = serializer.finish();
+    if text.is_empty() { Ok(()) } else { write!(f, "?{text}") }
+}
+
+/// The token of a one-time sign-in link, which stands behind `#` so that no server writes it to a log.
+pub fn link_token(fragment: &str) -> Option<String> {
+    let token = fragment.strip_prefix("#link=")?.trim();
+    (!token.is_empty()).then(|| token.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_view_is_read_back_as_it_was_written() {
+        for text in [
+            "/console",
+            "/console/letters",
+            "/console/letters?state=received&after=2026-000007",
+            "/console/letters/2026-000007",
+            "/console/plans",
+            "/console/plans/new",
+            "/console/plans/3",
+            "/console/items",
+            "/console/items?year=2026",
+            "/console/items/2026/30",
+        ] {
+            assert_eq!(Place::parse(text).expect(text).to_string(), text);
+        }
+        assert_eq!(Place::parse("/console/"), Some(Place::Start));
+    }
+
+    #[test]
+    fn what_is_not_at_the_desk_is_no_view() {
+        for text in ["/", "/consoles", "/plans/2026", "/console/letters/x", "/console/start-1a2b.js"] {
+            assert_eq!(Place::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_sign_in_link_is_read_from_the_fragment_only() {
+        assert_eq!(link_token("#link=abc"), Some("abc".to_owned()));
+        assert_eq!(link_token("#link="), None);
+        assert_eq!(link_token("#desk-main"), None);
+    }
+}

@@ -1,0 +1,53 @@
+//! A stored plan: where it stands, what was understood, and publishing it.
+
+use crate::components::loaded::loaded;
+use crate::components::outline::OutlineSheet;
+use crate::components::publish_plan::PublishPlan;
+use crate::desk::Desk;
+use crate::place::Place;
+use crate::words::plan;
+use contract::address::{Page, staff};
+use contract::language::Language;
+use contract::staff::{PlanState, StoredPlan};
+use huiyin::words::date;
+use leptos::prelude::*;
+
+/// The view.
+pub fn stored_plan(id: i64) -> impl IntoView {
+    let language = Desk::here().language_now();
+    view! {
+        <p class="desk-back"><a href=Place::Plans.to_string()>{language.say("全部工作安排", "All plans")}</a></p>
+        {loaded(staff::plan(id), move |plan: StoredPlan| shown(plan, language).into_any())}
+    }
+}
+
+fn shown(stored: StoredPlan, language: Language) -> impl IntoView {
+    let StoredPlan { version, outline } = stored;
+    let year = version.year;
+    let stored_on = date::full(version.stored_on, language);
+    let facts = match language {
+        Language::Chinese => format!("{year}年 · {stored_on}存入 · 来自 {}", version.source),
+        Language::English => format!("{year} · stored {stored_on} · from {}", version.source),
+    };
+    let state = RwSignal::new(version.state);
+    let title = version.title.clone();
+    let step = move || match state.get() {
+        PlanState::Draft => view! { <PublishPlan version=version.clone() state/> }.into_any(),
+        PlanState::Published => view! {
+            <p class="desk-done" role="status">
+                {language.say("这份工作安排已经公布。", "This plan is published.")}
+                " "
+                <a href=Page::plan(year).in_language(language).to_string()>
+                    {language.say("看公开的页面", "See the public page")}
+                </a>
+            </p>
+        }
+        .into_any(),
+    };
+    view! {
+        <h1 lang=Language::Chinese.tag()>{title}</h1>
+        <p class="desk-line"><strong>{move || plan::state(state.get(), language)}</strong><span class="quiet">{facts}</span></p>
+        {step}
+        <OutlineSheet outline/>
+    }
+}
