@@ -28,10 +28,10 @@ pub fn ItemEntry(
     let facts = facts.collect::<Vec<_>>().join(" · ");
     view! {
         <li class="item-row" id=format!("item-{}", row.number) data-testid="plan-item">
-            <span class="item-number" aria-hidden="true">{row.number}</span>
+            <span class="item-number">{row.number}</span>
             <div class="item-body">
                 <p class="item-title" lang=chinese_within(language)>
-                    <a href=address><span class="visually-hidden">{format!("{}. ", row.number)}</span>{shown(&row.title)}</a>
+                    <a href=address>{shown(&row.title)}</a>
                 </p>
                 <p class="item-state"><LightLabel light=row.light language/>{measure}</p>
                 {(!facts.is_empty()).then(|| view! { <p class="item-facts">{facts}</p> })}

@@ -82,9 +82,7 @@ pub fn counted(count: &DueCount, language: Language) -> String {
 pub fn kept(years: u16, language: Language) -> String {
     match language {
         Language::Chinese => format!("信和办理记录保存 {years} 年。"),
-        Language::English if years == 1 => {
-            "Letters and their record are kept for 1 year.".to_owned()
-        }
+        Language::English if years == 1 => "Letters and their record are kept for 1 year.".to_owned(),
         Language::English => format!("Letters and their record are kept for {years} years."),
     }
 }

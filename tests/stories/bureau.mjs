@@ -1,0 +1,89 @@
+// A bureau of its own: the real server on a free port, with a fresh data folder and the sample in it.
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { access, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { createInterface } from "node:readline";
+import { promisify } from "node:util";
+
+const run = promisify(execFile);
+
+/** The folder of the repository. */
+export const root = resolve(import.meta.dirname, "../..");
+
+/** The program under test. */
+export const program = resolve(process.env.HUIYIN_BIN ?? join(root, "target/huiyin/huiyin"));
+
+export class Bureau {
+  #server;
+  #settings;
+
+  /** Where it is served: `http://127.0.0.1:PORT`. */
+  address;
+
+  /** Its data folder. */
+  folder;
+
+  /** Loads the sample and serves it; `settings` are `HUIYIN_…` variables. */
+  static async open(settings = {}) {
+    await access(program).catch(() => {
+      throw new Error(`there is no ${program}: run \`cargo xtask build\`, or name another in HUIYIN_BIN`);
+    });
+    const bureau = new Bureau();
+    bureau.#settings = settings;
+    bureau.folder = await mkdtemp(join(tmpdir(), "huiyin-story-"));
+    await bureau.command("sample", "load");
+    await bureau.#serve();
+    return bureau;
+  }
+
+  /** Runs a command of the program on this bureau's data and returns what it printed. */
+  async command(...words) {
+    const { stdout } = await run(program, [...words, "--data", this.folder], { env: this.#environment() });
+    return stdout.trim();
+  }
+
+  /** Creates an account, or a new link for it, and returns the sign-in link at this server's address. */
+  async link(name, role) {
+    const printed = await this.command("user", "add", name, "--role", role);
+    const { pathname, hash } = new URL(printed);
+    return `${this.address}${pathname}${hash}`;
+  }
+
+  /** Stops serving and forgets everything. */
+  async close() {
+    if (this.#server.exitCode === null) {
+      const ended = once(this.#server, "exit");
+      this.#server.kill("SIGTERM");
+      await ended;
+    }
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  async #serve() {
+    const server = spawn(program, ["serve", "--data", this.folder, "--listen", "127.0.0.1:0"], {
+      env: this.#environment(),
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    this.#server = server;
+    let log = "";
+    server.stderr.on("data", (bytes) => (log += bytes));
+    for await (const line of createInterface({ input: server.stdout })) {
+      const [, address] = line.match(/^listening on (http:\S+)$/) ?? [];
+      if (address) {
+        this.address = address;
+        // Nobody reads on, and a full pipe would hold the server up.
+        server.stdout.resume();
+        return;
+      }
+    }
+    throw new Error(`the server did not start:\n${log}`);
+  }
+
+  // Only what the stories set: a developer's own HUIYIN_… settings would change what is tested.
+  #environment() {
+    const own = Object.entries(process.env).filter(([name]) => !name.startsWith("HUIYIN_"));
+    return { ...Object.fromEntries(own), RUST_LOG: "warn", ...this.#settings };
+  }
+}

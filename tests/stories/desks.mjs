@@ -1,0 +1,59 @@
+// Getting to the desk and about in it, as staff do.
+import { expect } from "./story.mjs";
+
+export const password = "一句只有我知道的长话";
+
+/** Uses a one-time link and chooses a password. */
+export async function useLink(page, link, chosen = password) {
+  await page.goto(link);
+  await page.getByLabel("新密码").fill(chosen);
+  await page.getByLabel("再填一遍").fill(chosen);
+  await page.getByRole("button", { name: "保存密码并登录" }).click();
+}
+
+/** Creates an account, signs in with its link, and waits for the desk. */
+export async function signIn(page, bureau, name, role) {
+  await useLink(page, await bureau.link(name, role));
+  await expect(page.getByRole("heading", { level: 1, name: "今天要办的" })).toBeVisible();
+}
+
+export const nav = (page) => page.getByRole("navigation", { name: "工作台" });
+
+/** Opens a letter from the inbox by its title. */
+export async function openLetter(page, title) {
+  await nav(page).getByRole("link", { name: "来信" }).click();
+  await page.getByRole("table", { name: "来信" }).getByRole("link", { name: title }).click();
+  await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+}
+
+export async function accept(page) {
+  await page.getByRole("button", { name: "受理这封信" }).click();
+  await expect(page.getByLabel("写给写信人")).toBeVisible();
+}
+
+export async function sendReply(page) {
+  await page.getByRole("button", { name: "寄出答复" }).click();
+}
+
+/** Opens the form for an update of an item. */
+export async function openItem(page, title) {
+  await nav(page).getByRole("link", { name: "报进展" }).click();
+  await page.getByLabel("按编号、标题或单位找").fill(title);
+  await page.getByRole("link", { name: title, exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+}
+
+/** Drops a file where a plan document is expected. */
+export async function dropPlan(page, name, text) {
+  const files = await page.evaluateHandle(
+    ([name, text]) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([text], name, { type: "text/plain" }));
+      return transfer;
+    },
+    [name, text],
+  );
+  const ground = page.getByText("拖到这里也可以");
+  await ground.dispatchEvent("dragover", { dataTransfer: files });
+  await ground.dispatchEvent("drop", { dataTransfer: files });
+}
