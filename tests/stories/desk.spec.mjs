@@ -36,11 +36,11 @@ test("a link works once, a name and a password ever after", async ({ page, burea
   expect(page.url()).not.toContain("link=");
 
   const second = await somebody();
-  await useLink(second, link, "另一句很长很长的话");
+  await useLink(second, link, "另一句很长很长很长的话");
   await expect(second.getByText("这个登录链接已经用过或已过期。请管理员再发一个。")).toBeVisible();
   await second.getByRole("button", { name: "用密码登录" }).click();
   await second.getByLabel("姓名").fill("李老师");
-  await second.getByLabel("密码").fill("另一句很长很长的话");
+  await second.getByLabel("密码").fill("另一句很长很长很长的话");
   await second.getByRole("button", { name: "登录", exact: true }).click();
   await expect(second.getByText("姓名或密码不对，请再试一次。")).toBeVisible();
   await second.getByLabel("密码").fill(password);

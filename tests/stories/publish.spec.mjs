@@ -67,7 +67,7 @@ test("what is no plan is refused in the browser, with a way on", async ({ page, 
     mimeType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     buffer: Buffer.from("\x89PNG\r\n\x1a\n picture", "latin1"),
   });
-  await expect(page.getByRole("alert")).not.toBeEmpty();
+  await expect(page.getByText("这是图片，读不了。请另存为 docx 或粘贴全文。")).toBeVisible();
   await expect(page.getByRole("button", { name: "存为草稿" })).toHaveCount(0);
   await page.getByText("或者粘贴全文").click();
   await page.getByLabel("全文").fill("某局2028年重点工作安排\n一、办好学校\n1.改造食堂。年内改造食堂3所。\n");

@@ -46,7 +46,7 @@ pub fn check(repository: &Repository) -> Outcome {
     let mut found = Vec::new();
     for program in PROGRAMS {
         let tree = Step::new("cargo tree", "cargo")
-            .args(["tree", "--edges", "features,no-dev", "--prefix", "none"])
+            .args(["tree", "--edges", "normal", "--prefix", "none", "--format", "{p} [{f}]"])
             .args(program.arguments)
             .folder(&repository.root)
             .read()?;
@@ -65,15 +65,20 @@ pub fn check(repository: &Repository) -> Outcome {
     if found.is_empty() { Ok(()) } else { Err(Failure::new(found.join("; "))) }
 }
 
+/// Reads lines like `leptos v0.8.23 [hydration,ssr]`.
 fn judge(program: &Program, tree: &str) -> Vec<String> {
-    let has =
-        |feature: &str| tree.lines().any(|line| line.starts_with(&format!("leptos feature \"{feature}\"")));
+    let features: Vec<&str> = tree
+        .lines()
+        .filter(|line| line.starts_with("leptos v"))
+        .filter_map(|line| line.split_once('[')?.1.split(']').next())
+        .flat_map(|features| features.split(','))
+        .collect();
     let name = program.name;
     let mut found = Vec::new();
-    if !has(program.wanted) {
+    if !features.contains(&program.wanted) {
         found.push(format!("the {name} lacks leptos/{}", program.wanted));
     }
-    let wrong = program.refused.iter().filter(|feature| has(feature));
+    let wrong = program.refused.iter().filter(|feature| features.contains(feature));
     found.extend(wrong.map(|feature| format!("the {name} enables leptos/{feature}")));
     found
 }
@@ -85,8 +90,8 @@ mod tests {
     #[test]
     fn a_server_that_also_hydrates_is_found() {
         let server = &PROGRAMS[0];
-        assert!(judge(server, "huiyin v0.1.0\nleptos feature \"ssr\"\nleptos feature \"nonce\"").is_empty());
-        assert_eq!(judge(server, "leptos feature \"ssr\" (*)\nleptos feature \"hydrate\" (*)").len(), 1);
-        assert_eq!(judge(server, "leptos v0.8.23").len(), 1);
+        assert!(judge(server, "huiyin v0.1.0 [ssr]\nleptos v0.8.23 [hydration,ssr]").is_empty());
+        assert_eq!(judge(server, "leptos v0.8.23 [hydrate,hydration,ssr]").len(), 1);
+        assert_eq!(judge(server, "leptos v0.8.23 []").len(), 1);
     }
 }

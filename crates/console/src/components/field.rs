@@ -11,8 +11,8 @@ use leptos::prelude::*;
 pub enum Typing {
     /// A number.
     Number,
-    /// Many lines.
-    Lines,
+    /// Text of so many lines at first.
+    Lines(u8),
     /// The name of an account.
     Name,
     /// A password that exists.
@@ -53,6 +53,7 @@ pub fn Field(
 ) -> impl IntoView {
     let desk = Desk::here();
     let id = field_id(&name);
+    let own_name = StoredValue::new(name.clone());
     let (hint_id, error_id) = (format!("hint-{name}"), format!("error-{name}"));
     let error = Memo::new(move |_| {
         let language = desk.language_now();
@@ -70,10 +71,18 @@ pub fn Field(
         }
     };
     let invalid = move || error.get().map(|_| "true");
+    // What was wrong with the old text says nothing about the new one.
+    let typed = move |event: web_sys::Event| {
+        value.set(event_target_value(&event));
+        if error.with_untracked(Option::is_some) {
+            errors.update(|errors| own_name.with_value(|name| errors.retain(|error| error.field != *name)));
+            told.iter().for_each(|told| told.set(None));
+        }
+    };
     let input = match typing {
-        Typing::Lines => view! {
-            <textarea id=id.clone() rows="7" aria-describedby=described aria-invalid=invalid
-                prop:value=move || value.get() on:input=move |event| value.set(event_target_value(&event))
+        Typing::Lines(rows) => view! {
+            <textarea id=id.clone() rows=rows.to_string() aria-describedby=described aria-invalid=invalid
+                prop:value=move || value.get() on:input=typed
             ></textarea>
         }
         .into_any(),
@@ -82,7 +91,7 @@ pub fn Field(
             view! {
                 <input id=id.clone() type=kind autocomplete=autocomplete inputmode=mode
                     aria-describedby=described aria-invalid=invalid
-                    prop:value=move || value.get() on:input=move |event| value.set(event_target_value(&event))
+                    prop:value=move || value.get() on:input=typed
                 />
             }
             .into_any()
@@ -105,7 +114,7 @@ pub fn Field(
 
 fn attributes(typing: Typing) -> (&'static str, &'static str, &'static str) {
     match typing {
-        Typing::Lines => ("text", "off", "text"),
+        Typing::Lines(_) => ("text", "off", "text"),
         Typing::Number => ("text", "off", "decimal"),
         Typing::Name => ("text", "username", "text"),
         Typing::Password => ("password", "current-password", "text"),

@@ -1,8 +1,8 @@
 //! A problem in words, with a way on where there is one.
 
-use crate::desk::Desk;
+use crate::desk::{Desk, Session};
 use crate::words::problem::sentence;
-use contract::problem::Problem;
+use contract::problem::{Code, Problem};
 use leptos::prelude::*;
 
 /// The note.
@@ -22,9 +22,16 @@ pub fn ProblemNote(
             </button>
         }
     });
+    // Once somebody is signed in again, the sentence that asks for it would be wrong.
+    let words = move || match (problem.code, desk.session.get()) {
+        (Code::SignInNeeded, Session::SignedIn) => desk
+            .say("已经重新登录，请再按一次。", "You are signed in again. Press the button once more.")
+            .to_owned(),
+        _ => sentence(&problem, desk.language_now()),
+    };
     view! {
         <div class="problem-note desk-note" role="alert">
-            <p>{sentence(&problem, desk.language_now())}</p>
+            <p>{words}</p>
             {again}
         </div>
     }

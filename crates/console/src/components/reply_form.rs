@@ -66,7 +66,7 @@ pub fn ReplyForm(
         <form class="desk-step desk-form" on:submit=send novalidate>
             <h2>{desk.say("答复", "Answer")}</h2>
             {move || trouble.get().map(|problem| view! { <ProblemNote problem/> })}
-            <Field name="body" typing=Typing::Lines label=desk.say("写给写信人", "To the writer")
+            <Field name="body" typing=Typing::Lines(7) label=desk.say("写给写信人", "To the writer")
                 hint=desk.say(
                     "称“您”，说清由谁、做什么、到哪天。草稿自动存在这台电脑上。",
                     "Say who does what by when. The draft is kept on this computer.",

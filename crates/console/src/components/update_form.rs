@@ -103,12 +103,12 @@ pub fn UpdateFields(
         <form class="desk-form desk-step" on:submit=send novalidate>
             <h2>{language.say("报进展", "Report progress")}</h2>
             {move || trouble.get().map(|problem| view! { <ProblemNote problem/> })}
-            <Field name="text" typing=Typing::Lines label=language.say("做了什么", "What happened")
+            <Field name="text" typing=Typing::Lines(5) label=language.say("做了什么", "What happened")
                 hint=language.say("写事实：哪天、哪里、做成了什么。", "Facts: when, where, what was done.")
                 value=text errors counted=limits::UPDATE_TEXT.1/>
             <ReadingFields measures form errors/>
             {unmeasured.then(|| view! { <ClaimField form errors/> })}
-            <Field name="evidence" typing=Typing::Lines label=language.say("依据", "Evidence")
+            <Field name="evidence" typing=Typing::Lines(2) label=language.say("依据", "Evidence")
                 hint=language.say("文号、验收结论或公开链接。标为完成时必填，或附文件。",
                     "A document number, a finding, a public link. Needed for a done claim unless a file is added.")
                 value=evidence errors counted=limits::EVIDENCE.1/>

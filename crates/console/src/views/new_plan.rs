@@ -127,7 +127,7 @@ pub fn new_plan() -> impl IntoView {
             <PlanFile document=reading.document/>
             <details>
                 <summary>{language.say("或者粘贴全文", "Or paste the text")}</summary>
-                <Field name="pasted" typing=Typing::Lines label=language.say("全文", "The text")
+                <Field name="pasted" typing=Typing::Lines(9) label=language.say("全文", "The text")
                     value=reading.pasted errors=no_errors/>
                 <button type="button" class="button button-quiet" on:click=read_pasted>
                     {language.say("读这段文字", "Read this text")}
