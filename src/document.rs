@@ -144,7 +144,8 @@ fn element(html: &mut String, start: &str, name: &str, asset: &Asset, end: &str)
     html.push_str(start);
     tag(html, &format!(" {name}=\""), &asset.address, "\"");
     if !asset.integrity.is_empty() {
-        tag(html, " integrity=\"", &asset.integrity, "\"");
+        // A frame that its host keeps in a sandbox has no origin: there, what is checked must be asked for by CORS.
+        tag(html, " crossorigin integrity=\"", &asset.integrity, "\"");
     }
     html.push_str(end);
 }

@@ -1,6 +1,7 @@
 //! The quiet list of parts beside a plan.
 
-use crate::words::{chinese_within, plan::part_tally, punctuation::shown};
+use crate::words::chinese_within;
+use crate::words::plan::{part_heading, part_tally};
 use contract::language::Language;
 use contract::plan::PartView;
 use leptos::prelude::*;
@@ -20,7 +21,7 @@ pub fn PartList(
             view! {
                 <li>
                     <a href=format!("#part-{}", place + 1)>
-                        <span lang=chinese_within(language)>{format!("{}、{}", part.numeral, shown(&part.title))}</span>
+                        <span lang=chinese_within(language)>{part_heading(&part.numeral, &part.title, language)}</span>
                     </a>
                     <span class="part-list-tally">{part_tally(&part.counts, language)}</span>
                 </li>

@@ -1,7 +1,11 @@
 //! A part of a plan with its items and sections.
 
 use crate::components::item_row::ItemEntry;
-use crate::words::{chinese_within, plan::part_tally, punctuation::shown};
+use crate::words::{
+    chinese_within,
+    plan::{part_heading, part_tally},
+    punctuation::shown,
+};
 use contract::Date;
 use contract::language::Language;
 use contract::plan::{ItemRow, PartView};
@@ -43,7 +47,7 @@ pub fn PartSection(
     view! {
         <section class="part" id=id aria-labelledby=heading>
             <h2 class="part-title" id=heading.clone() lang=chinese_within(language)>
-                {format!("{}、{}", part.numeral, shown(&part.title))}
+                {part_heading(&part.numeral, &part.title, language)}
             </h2>
             <p class="part-tally">{part_tally(&part.counts, language)}</p>
             {own}

@@ -1,6 +1,6 @@
 //! Sentences about a plan and its parts.
 
-use crate::words::{date, number, sign};
+use crate::words::{date, number, punctuation::shown, sign};
 use contract::language::Language;
 use contract::light::{Counts, Sign};
 use contract::plan::{Measure, StateOf};
@@ -45,6 +45,15 @@ pub fn sentence(year: i16, counts: &Counts, state: &StateOf, language: Language)
     let tally: Vec<String> = tally(counts, language).into_iter().map(|(_, words)| words).collect();
     let joined = tally.join(language.say("，", ", "));
     format!("{}{joined}{}", opening(year, counts.total, language), closing(state, year, language))
+}
+
+/// A part's heading: `一、办好学校`. Items that stand before any heading get a plain one.
+pub fn part_heading(numeral: &str, title: &str, language: Language) -> String {
+    match (numeral, title) {
+        ("", "") => language.say("工作事项", "Items").to_owned(),
+        ("", title) => shown(title),
+        (numeral, title) => format!("{numeral}、{}", shown(title)),
+    }
 }
 
 /// How many items of a part are done: `15 项，完成 3 项`.

@@ -38,7 +38,7 @@ for (const javaScriptEnabled of [true, false]) {
 reading("before sending, the form says who handles the letter, why and how long", async ({ page }) => {
   await page.goto("/mailboxes/shiqiao-xiaoxue/write");
   await expect(page.getByText(/由石桥小学承办的人员阅读/)).toBeVisible();
-  await expect(page.getByText("信和办理记录保存 5 年，到期删除。")).toBeVisible();
+  await expect(page.getByText("信和办理记录保存 5 年。")).toBeVisible();
   await expect(page.getByRole("link", { name: "110" })).toBeVisible();
 });
 

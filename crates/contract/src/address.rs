@@ -288,6 +288,8 @@ pub mod staff {
     pub const PLAN: &str = "/api/v1/staff/plans/{id}";
     /// Publish a stored plan.
     pub const PUBLISH: &str = "/api/v1/staff/plans/{id}/publish";
+    /// Store a plan again with its items numbered 1 to n: POST.
+    pub const RENUMBER: &str = "/api/v1/staff/plans/{id}/renumber";
     /// Updates of an item: POST.
     pub const UPDATES: &str = "/api/v1/staff/plans/{year}/items/{number}/updates";
     /// Files: POST `?file_name=`.
@@ -326,6 +328,11 @@ pub mod staff {
     /// Publish a stored plan.
     pub fn publish(id: i64) -> String {
         format!("{PLANS}/{id}/publish")
+    }
+
+    /// Store a plan again with its items numbered 1 to n.
+    pub fn renumber(id: i64) -> String {
+        format!("{PLANS}/{id}/renumber")
     }
 
     /// Updates of an item.

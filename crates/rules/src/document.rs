@@ -17,7 +17,6 @@ mod levels;
 mod line;
 mod numeral;
 mod rebuild;
-mod renumber;
 mod split;
 mod target;
 mod text;
@@ -28,7 +27,6 @@ mod year;
 
 pub use error::{DocumentError, Kind};
 pub use rebuild::rebuild;
-pub use renumber::{renumbered, unique_numbers};
 
 use contract::outline::{Outline, Warning};
 use line::Line;

@@ -9,5 +9,6 @@ pub mod deadline;
 pub mod document;
 pub mod letter;
 pub mod light;
+pub mod numbering;
 pub mod plan;
 pub mod receipt;

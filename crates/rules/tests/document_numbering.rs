@@ -170,7 +170,7 @@ proptest! {
             std::iter::once(part.title.as_str()).chain(part.sections.iter().map(|section| section.title.as_str()))
         }).collect();
         prop_assert_eq!(headings, document.headings);
-        prop_assert!(document::unique_numbers(&outline));
+        prop_assert!(rules::numbering::unique_numbers(&outline));
         prop_assert_eq!(&outline.warnings, &[]);
         if !style.tail.is_empty() {
             prop_assert!(outline.items().all(|item| item.units == ["甲科", "乙科"]));
@@ -183,9 +183,9 @@ proptest! {
         let document = document(style, &parts, true);
         let outline = document::outline(document.printed(style).as_bytes(), "plan.txt", None).expect("readable");
         prop_assert_eq!(document::rebuild(&outline), document.paragraphs.join("\n"));
-        prop_assert!(!document::unique_numbers(&outline));
+        prop_assert!(!rules::numbering::unique_numbers(&outline));
         prop_assert_eq!(outline.warnings.len(), parts.len() - 1);
-        let counted = document::renumbered(&outline);
+        let counted = rules::numbering::renumbered(&outline);
         let numbers: Vec<u32> = counted.items().map(|item| item.number).collect();
         prop_assert_eq!(numbers, (1..=document.items.len() as u32).collect::<Vec<_>>());
         prop_assert_eq!(document::rebuild(&counted), document.paragraphs.join("\n"));

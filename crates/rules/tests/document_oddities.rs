@@ -76,7 +76,7 @@ fn lists_and_headings_without_numbers_are_counted_and_said() {
         read("# 要点\n## 党建\n- 强化建设。加强。\n- 抓好作风。改进。\n## 安全\n- 守好校门。值班。");
     assert_eq!(titles(&outline), ["强化建设", "抓好作风", "守好校门"]);
     assert_eq!(outline.parts.len(), 2);
-    assert!(document::unique_numbers(&outline));
+    assert!(rules::numbering::unique_numbers(&outline));
     assert!(outline.warnings.iter().any(|warning| warning.message.contains("没有编号")));
 }
 

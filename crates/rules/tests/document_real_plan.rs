@@ -69,8 +69,8 @@ fn nothing_of_the_real_plan_is_lost() {
         text.replace(wrap, &wrap.replace('\n', ""))
     });
     assert_eq!(document::rebuild(&outline), joined);
-    assert_eq!(document::rebuild(&document::renumbered(&outline)), joined);
-    assert!(document::unique_numbers(&outline));
+    assert_eq!(document::rebuild(&rules::numbering::renumbered(&outline)), joined);
+    assert!(rules::numbering::unique_numbers(&outline));
 }
 
 #[test]

@@ -9,7 +9,7 @@ fn the_sample_plan_is_read_without_a_warning() {
     let outline = document::outline_text(text, None).expect("the sample is read");
     assert_eq!((outline.year, outline.items().count()), (2026, 41));
     assert_eq!(outline.warnings, []);
-    assert!(document::unique_numbers(&outline));
+    assert!(rules::numbering::unique_numbers(&outline));
     assert!(outline.items().all(|item| !item.title.is_empty() && !item.body.is_empty()));
     let kept: String = text
         .lines()

@@ -72,6 +72,7 @@ fn staff_api() -> Router<App> {
         .route(desk::PLANS, get(staff::plans::list_plans).post(staff::plans::store_plan))
         .route(desk::PLAN, get(staff::plans::show_plan))
         .route(desk::PUBLISH, post(staff::plans::publish_plan))
+        .route(desk::RENUMBER, post(staff::plans::renumber_plan))
         .route(desk::UPDATES, post(staff::updates::publish_update))
         .route(desk::FILES, post(staff::files::upload_file))
 }

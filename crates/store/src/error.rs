@@ -21,8 +21,8 @@ pub enum StoreError {
     Taken,
     /// Fields that do not fit what is stored.
     Fields(Vec<FieldError>),
-    /// The plan cannot be published as it stands; a sentence says why.
-    NotPublishable(String),
+    /// The plan cannot be published as it stands.
+    NotPublishable(NoPublishing),
     /// What is sealed cannot be opened: the key is another one, or somebody changed it.
     Sealed,
     /// The data folder, a key or the database is not as it must be; a sentence says what to do.
@@ -33,10 +33,19 @@ pub enum StoreError {
     File(std::io::Error),
 }
 
+/// Why a plan cannot be published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoPublishing {
+    /// It has no items.
+    NoItems,
+    /// Two items have the same number, or one has none.
+    DoubledNumbers,
+}
+
 impl std::fmt::Display for StoreError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Unusable(sentence) | Self::NotPublishable(sentence) => f.write_str(sentence),
+            Self::Unusable(sentence) => f.write_str(sentence),
             Self::Database(error) => write!(f, "the database failed: {error}"),
             Self::File(error) => write!(f, "a file could not be read or written: {error}"),
             other => write!(f, "{other:?}"),

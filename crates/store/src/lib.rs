@@ -21,7 +21,7 @@ mod unit;
 
 pub use connect::{Database, Folder};
 pub use day::Moment;
-pub use error::StoreError;
+pub use error::{NoPublishing, StoreError};
 pub use file::{NewFile, PublicFile};
 pub use letter::{Delivery, NewLetter};
 pub use plan::PlanAsOf;

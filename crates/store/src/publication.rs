@@ -2,7 +2,7 @@
 //! state of any day is a replay of those up to it.
 
 use crate::entity::{file, plan_version, publication};
-use crate::error::StoreError;
+use crate::error::{NoPublishing, StoreError};
 use crate::{Moment, Store, counter, day};
 use contract::light::Sign;
 use contract::outline::Outline;
@@ -113,17 +113,11 @@ fn row(number: i64, kind: &str, now: Moment, year: i16, staff: Option<i64>) -> p
 }
 
 fn refuse_doubled_numbers(outline: &Outline) -> Result<(), StoreError> {
-    let mut numbers: Vec<u32> = outline.items().map(|item| item.number).collect();
-    let all = numbers.len();
-    numbers.sort_unstable();
-    numbers.dedup();
-    if all == 0 {
-        return Err(StoreError::NotPublishable("这份工作安排里没有事项。".into()));
+    if outline.items().next().is_none() {
+        return Err(StoreError::NotPublishable(NoPublishing::NoItems));
     }
-    if numbers.len() < all {
-        return Err(StoreError::NotPublishable(
-            "有重复的事项编号。请用建议的统一编号（1 到最后一项连续编号）重新导入。".into(),
-        ));
+    if !rules::numbering::unique_numbers(outline) {
+        return Err(StoreError::NotPublishable(NoPublishing::DoubledNumbers));
     }
     Ok(())
 }

@@ -3,6 +3,7 @@
 use crate::components::loaded::loaded;
 use crate::components::outline::OutlineSheet;
 use crate::components::publish_plan::PublishPlan;
+use crate::components::renumber_plan::RenumberPlan;
 use crate::desk::Desk;
 use crate::place::Place;
 use crate::words::plan;
@@ -23,7 +24,7 @@ pub fn stored_plan(id: i64) -> impl IntoView {
 
 fn shown(stored: StoredPlan, language: Language) -> impl IntoView {
     let StoredPlan { version, outline } = stored;
-    let year = version.year;
+    let (id, year) = (version.id, version.year);
     let stored_on = date::full(version.stored_on, language);
     let facts = match language {
         Language::Chinese => format!("{year}年 · {stored_on}存入 · 来自 {}", version.source),
@@ -31,7 +32,9 @@ fn shown(stored: StoredPlan, language: Language) -> impl IntoView {
     };
     let state = RwSignal::new(version.state);
     let title = version.title.clone();
+    let publishable = rules::numbering::unique_numbers(&outline);
     let step = move || match state.get() {
+        PlanState::Draft if !publishable => view! { <RenumberPlan id/> }.into_any(),
         PlanState::Draft => view! { <PublishPlan version=version.clone() state/> }.into_any(),
         PlanState::Published => view! {
             <p class="desk-done" role="status">

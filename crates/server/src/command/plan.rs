@@ -4,6 +4,7 @@ use super::{Data, Failure, open};
 use contract::language::Language;
 use contract::outline::{Outline, OutlineItem};
 use std::path::PathBuf;
+use store::{NoPublishing, StoreError};
 
 /// Read or import a plan document.
 #[derive(clap::Subcommand)]
@@ -22,6 +23,9 @@ pub(super) enum Plan {
         document: Document,
         #[command(flatten)]
         data: Data,
+        /// Number the items 1 to n where printed numbers restart or stand twice.
+        #[arg(long)]
+        renumber: bool,
         /// Publish it at once.
         #[arg(long)]
         publish: bool,
@@ -68,15 +72,24 @@ impl Plan {
                 }
                 Ok(())
             }
-            Self::Import { document, data, publish } => {
-                let outline = document.read()?;
+            Self::Import { document, data, renumber, publish } => {
+                let mut outline = document.read()?;
+                if renumber {
+                    outline = rules::numbering::renumbered(&outline);
+                }
                 let (_, store, clock) = open(&data.data).await?;
                 let now = clock.now();
                 let id = store.store_plan(&outline, &document.name(), None, now).await?;
                 let items = outline.items().count();
                 println!("{} · {} · {items} 项 · 草稿 {id}", outline.year, outline.title);
                 if publish {
-                    let number = store.publish_plan(id, None, now).await?;
+                    let number = store.publish_plan(id, None, now).await.map_err(|error| match error {
+                        StoreError::NotPublishable(NoPublishing::DoubledNumbers) => {
+                            "The draft is stored, but item numbers stand twice. Import it with --renumber."
+                                .to_owned()
+                        }
+                        error => error.to_string(),
+                    })?;
                     println!("已公布（第 {number} 号公布）：/plans/{}", outline.year);
                 }
                 store.close().await?;

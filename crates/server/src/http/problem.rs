@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use contract::language::Language;
 use contract::problem::{Code, Problem};
-use store::StoreError;
+use store::{NoPublishing, StoreError};
 
 /// A problem as the answer of the API.
 #[derive(Debug)]
@@ -52,13 +52,26 @@ pub fn problem_of(error: StoreError, language: Language) -> Problem {
         StoreError::LinkUsed => Code::LinkUsed,
         StoreError::Taken => Code::Conflict,
         StoreError::Fields(fields) => return Problem::fields(fields, language),
-        StoreError::NotPublishable(sentence) => return Problem::saying(Code::NotPublishable, sentence),
+        StoreError::NotPublishable(reason) => {
+            return Problem::saying(Code::NotPublishable, why(reason, language));
+        }
         StoreError::Sealed | StoreError::Unusable(_) | StoreError::Database(_) | StoreError::File(_) => {
             tracing::error!(%error, "the store failed");
             Code::Internal
         }
     };
     Problem::new(code, language)
+}
+
+fn why(reason: NoPublishing, language: Language) -> String {
+    let sentence = match reason {
+        NoPublishing::NoItems => language.say("这份工作安排里没有事项。", "This plan has no items."),
+        NoPublishing::DoubledNumbers => language.say(
+            "事项编号有重复。请先按 1 起连续重新编号，原来的编号会留着。",
+            "Item numbers stand twice. Number the items 1 to n first; what was printed is kept.",
+        ),
+    };
+    sentence.to_owned()
 }
 
 /// English where the request asks for English first, else Chinese.

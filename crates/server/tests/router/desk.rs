@@ -20,6 +20,7 @@ async fn nobody_gets_in_without_a_session() {
         "/api/v1/staff/letters/2026-000001/reply",
         "/api/v1/staff/plans?year=2026",
         "/api/v1/staff/plans/1/publish",
+        "/api/v1/staff/plans/1/renumber",
         "/api/v1/staff/plans/2026/items/1/updates",
         "/api/v1/staff/files?file_name=a.pdf",
     ] {
@@ -134,6 +135,23 @@ async fn a_plan_comes_in_as_a_draft_is_published_and_updated() {
         (&json!("done"), &json!("derived"))
     );
     assert!(bench.get("/plans/2026/items/1").await.text().contains("三所食堂全部改造完成"));
+}
+
+#[tokio::test]
+async fn a_plan_with_doubled_numbers_is_numbered_anew_before_it_is_published() {
+    let bench = Bench::without_a_plan().await;
+    let staff = bench.staff("发布员", "publisher").await;
+    let doubled = PLAN.replace("2.开放操场", "1.开放操场");
+    let draft = staff.post("/api/v1/staff/plans?year=2026&file_name=plan.txt", doubled).await.json();
+    let path = |id: &serde_json::Value, step: &str| format!("/api/v1/staff/plans/{id}/{step}");
+    let refused = staff.post(&path(&draft["version"]["id"], "publish"), "").await;
+    assert_eq!(refused.problem(), (422, "not_publishable".into()));
+    let anew = staff.post(&path(&draft["version"]["id"], "renumber"), "").await;
+    assert_eq!(anew.status, StatusCode::CREATED, "{}", anew.text());
+    assert_eq!(anew.json()["outline"]["parts"][0]["items"][1]["mark"]["before"], "1.");
+    let published = staff.post(&path(&anew.json()["version"]["id"], "publish"), "").await;
+    assert_eq!(published.status, StatusCode::OK);
+    assert_eq!(bench.get("/api/v1/plans/2026/items/2").await.json()["item"]["title"], "开放操场");
 }
 
 #[tokio::test]

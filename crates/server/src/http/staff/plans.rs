@@ -92,6 +92,25 @@ pub async fn publish_plan(
     Ok(private_json(StatusCode::OK, &Published { publication }))
 }
 
+/// `POST /api/v1/staff/plans/{id}/renumber`: stores the plan again with its items numbered 1 to n; the draft
+/// that it came from stays.
+///
+/// # Errors
+/// 404 there is none.
+pub async fn renumber_plan(
+    State(app): State<App>,
+    Publisher(who): Publisher,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, Refusal> {
+    let refused = |error| Refusal::of(error, &headers);
+    let plan = app.store.stored_plan(parse(&id, &headers)?).await.map_err(refused)?;
+    let outline = rules::numbering::renumbered(&plan.outline);
+    let stored = app.store.store_plan(&outline, &plan.version.source, Some(who.id), app.clock.now()).await;
+    let plan = app.store.stored_plan(stored.map_err(refused)?).await.map_err(refused)?;
+    Ok(private_json(StatusCode::CREATED, &plan))
+}
+
 fn parse(id: &str, headers: &HeaderMap) -> Result<i64, Refusal> {
     id.parse().map_err(|_| Refusal::new(Code::NotFound, headers))
 }
