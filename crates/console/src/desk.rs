@@ -77,6 +77,11 @@ impl Desk {
         self.me.with_untracked(|me| me.as_ref().map(|me| me.name.clone()).unwrap_or_default())
     }
 
+    /// Whether whoever is signed in may call an operation.
+    pub fn may(self, operation: &str) -> bool {
+        self.me.with_untracked(|me| me.as_ref().is_some_and(|me| me.may(operation)))
+    }
+
     /// Today, by the bureau's clock.
     pub fn today(self) -> Date {
         self.me.with_untracked(|me| me.as_ref().map(|me| me.today).unwrap_or_default())

@@ -6,10 +6,12 @@ use serde::{Deserialize, Serialize};
 
 /// The bureau as head and foot of a page show it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Site {
     /// The bureau's name.
     pub name: String,
     /// Today, by the bureau's clock.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Day"))]
     pub today: Date,
     /// The newest year with a published plan.
     pub plan_year: Option<i16>,
@@ -22,6 +24,7 @@ pub struct Site {
 
 /// The foot of every page. Empty texts are left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Foot {
     /// Who publishes.
@@ -44,6 +47,7 @@ pub struct Foot {
 
 /// What the home page shows.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Home {
     /// The newest plan, rows left out.
     pub plan: Option<PlanView>,
@@ -53,6 +57,7 @@ pub struct Home {
 
 /// An update with the item it is about.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct News {
     /// The plan's year.
     pub year: i16,

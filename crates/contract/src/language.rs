@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// A language a page can be read in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Language {
     /// Simplified Chinese.

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 /// What a letter is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum LetterKind {
     /// 咨询.
@@ -60,6 +61,7 @@ impl LetterKind {
 
 /// Where a letter stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum LetterState {
     /// Arrived, not yet looked at (待受理).
@@ -91,6 +93,7 @@ impl LetterState {
 
 /// A work item that a letter is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ItemRef {
     /// The plan's year.
     pub year: i16,
@@ -101,6 +104,7 @@ pub struct ItemRef {
 /// A letter as it was typed: the body of `POST /api/v1/mailboxes/{id}/letters`. Nothing is checked yet, so
 /// that a form can be shown again with all of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LetterDraft {
     /// One of the kinds by name.
     #[serde(default)]
@@ -133,6 +137,7 @@ pub struct LetterDraft {
 
 /// A letter whose every field is right.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Letter {
     /// What it is.
     pub kind: LetterKind,
@@ -203,12 +208,14 @@ fn optional<T>(raw: &str, parse: fn(&str) -> Result<T, TextError>) -> Result<Opt
 
 /// What comes back when a letter is stored. A repeated sending gets the same.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Posted {
     /// The public number.
     pub number: LetterNumber,
     /// What opens the letter again. Shown once.
     pub receipt: Receipt,
     /// The day by which it is answered.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Day"))]
     pub due_on: Date,
     /// The calendar of that year is not published yet, so the day is an estimate.
     #[serde(default)]
@@ -216,6 +223,7 @@ pub struct Posted {
     /// The mailbox it went to.
     pub mailbox: MailboxId,
     /// The day it arrived.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Day"))]
     pub received_on: Date,
     /// The unit that has it now.
     pub unit: String,
@@ -223,6 +231,7 @@ pub struct Posted {
 
 /// A receipt as it was typed: the body of `POST /api/v1/letters/lookup`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Lookup {
     /// The 28 characters.
     pub receipt: String,
@@ -230,6 +239,7 @@ pub struct Lookup {
 
 /// A letter as its writer sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LetterView {
     /// The public number.
     pub number: LetterNumber,
@@ -246,8 +256,10 @@ pub struct LetterView {
     /// The unit that has it now.
     pub unit: String,
     /// The day it arrived.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Day"))]
     pub received_on: Date,
     /// The day by which it is answered.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Day"))]
     pub due_on: Date,
     /// How that day was counted.
     pub due_count: DueCount,
@@ -261,8 +273,10 @@ pub struct LetterView {
 
 /// How a due date was counted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DueCount {
     /// Day zero: the day of receipt.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Day"))]
     pub from: Date,
     /// Working days counted.
     pub working_days: u16,
@@ -274,10 +288,12 @@ pub struct DueCount {
 
 /// One step of a letter.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Step {
     /// The state it brought.
     pub state: LetterState,
     /// The day.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Day"))]
     pub on: Date,
     /// The unit that took it.
     pub unit: String,
@@ -285,10 +301,12 @@ pub struct Step {
 
 /// An answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ReplyView {
     /// The unit that answers.
     pub unit: String,
     /// The day.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Day"))]
     pub on: Date,
     /// The answer.
     pub body: String,
@@ -296,6 +314,7 @@ pub struct ReplyView {
 
 /// A published letter with its answer. Masked; never the sealed original.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PublishedReply {
     /// The letter's number.
     pub number: LetterNumber,
@@ -311,6 +330,7 @@ pub struct PublishedReply {
 
 /// Published letters, newest first.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ReplyList {
     /// The letters.
     pub replies: Vec<PublishedReply>,

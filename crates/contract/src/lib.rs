@@ -15,6 +15,8 @@ pub mod outline;
 pub mod plan;
 pub mod problem;
 pub mod receipt;
+#[cfg(feature = "schema")]
+pub mod schema;
 pub mod staff;
 pub mod text;
 

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// The sign of an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Sign {
     /// Everything promised is there.
@@ -46,6 +47,7 @@ impl Sign {
 
 /// Where a sign comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Basis {
     /// From dates and measured values, by rule.
@@ -58,6 +60,7 @@ pub enum Basis {
 
 /// A sign with what explains it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Light {
     /// The sign.
     pub sign: Sign,
@@ -76,6 +79,7 @@ pub struct Light {
 
 /// How many items show which sign.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Counts {
     /// All items.
     pub total: u32,

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// Whose mailbox it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Tier {
     /// The director's (局长信箱).
@@ -16,6 +17,7 @@ pub enum Tier {
 
 /// A mailbox.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Mailbox {
     /// Its id, part of its lasting address.
     pub id: MailboxId,
@@ -35,6 +37,7 @@ pub struct Mailbox {
 
 /// Within how many working days a kind of letter is answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ReplyRule {
     /// The kind.
     pub kind: LetterKind,
@@ -44,6 +47,7 @@ pub struct ReplyRule {
 
 /// Mailboxes, the director's first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MailboxList {
     /// What was searched for; empty for all.
     #[serde(default, skip_serializing_if = "String::is_empty")]

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// A plan document, taken apart. Put together again with its marks it is the document, less what was ignored.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Outline {
     /// The document's title.
     pub title: String,
@@ -26,6 +27,7 @@ pub struct Outline {
 
 /// A part (一、…).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct OutlinePart {
     /// The numeral as printed, without its mark: `一`.
     pub numeral: String,
@@ -42,6 +44,7 @@ pub struct OutlinePart {
 
 /// A section of a part ((一)…).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct OutlineSection {
     /// The numeral as printed, without its brackets: `一`.
     pub numeral: String,
@@ -56,6 +59,7 @@ pub struct OutlineSection {
 
 /// What was printed around a heading or an item and is not part of its text: `before + title + after + body`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Mark {
     /// Printed before the title, numeral included: `一、`, `（一）`, `1.`.
     pub before: String,
@@ -65,6 +69,7 @@ pub struct Mark {
 
 /// One promise.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct OutlineItem {
     /// The printed number.
     pub number: u32,
@@ -85,6 +90,7 @@ pub struct OutlineItem {
 
 /// A measurable target, found in the text.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Target {
     /// The words it was found in; a substring of the item's text.
     pub text: String,
@@ -93,11 +99,13 @@ pub struct Target {
     /// What is counted: `所`, `项`, `次/学期`, `小时/天`.
     pub unit: String,
     /// By when, if the text says so.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Day>"))]
     pub due: Option<Date>,
 }
 
 /// A line set aside.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct IgnoredLine {
     /// Its number in the document, from 1.
     pub line: usize,
@@ -109,6 +117,7 @@ pub struct IgnoredLine {
 
 /// Something to look at.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Warning {
     /// The line it is about, from 1.
     pub line: usize,

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// A published plan in a list.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PlanLine {
     /// Its year.
     pub year: i16,
@@ -19,6 +20,7 @@ pub struct PlanLine {
 
 /// The published plans, newest year first.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PlanList {
     /// The plans.
     pub plans: Vec<PlanLine>,
@@ -26,6 +28,7 @@ pub struct PlanList {
 
 /// A plan as it stands on a day.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PlanView {
     /// Its year.
     pub year: i16,
@@ -47,8 +50,10 @@ pub struct PlanView {
 
 /// The day that a view shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct StateOf {
     /// The day; the state is that of its end, or of now if it is today.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Day"))]
     pub day: Date,
     /// Today is still open: the state can change until midnight.
     pub provisional: bool,
@@ -58,6 +63,7 @@ pub struct StateOf {
 
 /// The cells of one part.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct StripPart {
     /// The part's numeral.
     pub numeral: String,
@@ -69,6 +75,7 @@ pub struct StripPart {
 
 /// One cell for one promise.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Cell {
     /// The item's number.
     pub number: u32,
@@ -80,6 +87,7 @@ pub struct Cell {
 
 /// A part.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PartView {
     /// `一`.
     pub numeral: String,
@@ -95,6 +103,7 @@ pub struct PartView {
 
 /// A section.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SectionView {
     /// `一`.
     pub numeral: String,
@@ -106,6 +115,7 @@ pub struct SectionView {
 
 /// An item in the plan.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ItemRow {
     /// Its number.
     pub number: u32,
@@ -121,11 +131,13 @@ pub struct ItemRow {
     /// The newest measured values.
     pub measures: Vec<Measure>,
     /// The day of the newest update.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Day>"))]
     pub updated_on: Option<Date>,
 }
 
 /// A target and what has been reached.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Measure {
     /// The target.
     pub target: Target,
@@ -135,15 +147,18 @@ pub struct Measure {
 
 /// A measured value.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Reading {
     /// The value, in the target's unit.
     pub value: f64,
     /// The day it was reported.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Day"))]
     pub on: Date,
 }
 
 /// One item on its own page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ItemView {
     /// The plan's year.
     pub year: i16,
@@ -169,6 +184,7 @@ pub struct ItemView {
 
 /// A numeral and a title.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Heading {
     /// `一`.
     pub numeral: String,
@@ -178,10 +194,12 @@ pub struct Heading {
 
 /// A published update.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct UpdateView {
     /// The number of its publication; updates of the whole bureau are ordered by it.
     pub publication: i64,
     /// The day it was published.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Day"))]
     pub on: Date,
     /// The unit that reported.
     pub unit: String,
@@ -200,6 +218,7 @@ pub struct UpdateView {
 
 /// A value measured for the target at a place in the item's list.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TargetReading {
     /// The place of the target in the item's list, from 0.
     pub target: usize,
@@ -209,6 +228,7 @@ pub struct TargetReading {
 
 /// A public file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AttachmentView {
     /// The name to download it under.
     pub name: String,
@@ -222,6 +242,7 @@ pub struct AttachmentView {
 
 /// Which items of a plan are wanted. An empty filter wants all.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PlanFilter {
     /// The numeral of a part.
     #[serde(default)]
@@ -246,6 +267,7 @@ impl PlanFilter {
 
 /// An update as staff sends it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct UpdateDraft {
     /// What happened.
     pub text: String,

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// A stable name for something a client can act on. Clients match codes, never texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Code {
     /// The body is not JSON, or not JSON of the expected shape.
@@ -169,6 +170,7 @@ impl Code {
 
 /// One field that needs a change.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FieldError {
     /// The field's name in the request.
     pub field: String,
@@ -225,6 +227,7 @@ impl TextError {
 
 /// The body of an error answer, `application/problem+json`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Problem {
     /// Always `about:blank`: the code says what it is.
     #[serde(rename = "type", default = "about_blank")]

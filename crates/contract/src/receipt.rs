@@ -15,6 +15,7 @@ pub const LENGTH: usize = 28;
 
 /// A receipt whose check characters are right. Not shown by `Debug`.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "String", into = "String")]
 pub struct Receipt(String);
 

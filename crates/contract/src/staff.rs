@@ -1,6 +1,8 @@
 //! What the staff's desk sends and gets, under `/api/v1/staff`.
 
-use crate::id::LetterNumber;
+pub mod audit;
+
+use crate::id::{LetterNumber, UnitCode};
 use crate::letter::{DueCount, ItemRef, LetterKind, LetterState, ReplyView, Step};
 use crate::outline::Outline;
 use jiff::civil::Date;
@@ -8,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 /// What a person may do at the desk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
     /// The bureau's office: answers the director's letters, sees what is late everywhere.
@@ -67,6 +70,7 @@ impl Role {
 
 /// `POST /api/v1/staff/sign-in/link`: the one-time link, and the password chosen with it.
 #[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LinkSignIn {
     /// The token after `#link=`.
     pub token: String,
@@ -76,6 +80,7 @@ pub struct LinkSignIn {
 
 /// `POST /api/v1/staff/sign-in`.
 #[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PasswordSignIn {
     /// The account's name.
     pub name: String,
@@ -83,27 +88,56 @@ pub struct PasswordSignIn {
     pub password: String,
 }
 
-/// Who is signed in.
+/// A role that somebody holds in a unit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Me {
-    /// The account's name.
-    pub name: String,
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct HeldRole {
     /// The role.
     pub role: Role,
+    /// The unit's code.
+    pub unit: UnitCode,
     /// The unit's name.
-    pub unit: String,
-    /// May see and answer letters.
-    pub answers_letters: bool,
-    /// May publish plans and updates.
-    pub publishes: bool,
+    pub unit_name: String,
+    /// The last day on which it is held; held until taken away if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Day>"))]
+    pub until: Option<Date>,
+}
+
+/// Who is signed in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Me {
+    /// The account's id.
+    pub id: i64,
+    /// The account's name.
+    pub name: String,
+    /// The roles held today, the oldest first.
+    pub roles: Vec<HeldRole>,
+    /// The operations that these roles allow, as the API names them.
+    pub may: Vec<String>,
     /// Today, by the bureau's clock.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Day"))]
     pub today: Date,
     /// The years with a published plan, newest first.
     pub plan_years: Vec<i16>,
 }
 
+impl Me {
+    /// Whether an operation is allowed.
+    pub fn may(&self, operation: &str) -> bool {
+        self.may.iter().any(|allowed| allowed == operation)
+    }
+
+    /// The name of the unit of the oldest role; empty without one.
+    pub fn unit(&self) -> &str {
+        self.roles.first().map_or("", |held| held.unit_name.as_str())
+    }
+}
+
 /// How pressing a letter is; derived from dates, never stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Pressing {
     /// Time is left.
@@ -118,6 +152,7 @@ pub enum Pressing {
 
 /// A letter in the inbox.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct InboxRow {
     /// Its number.
     pub number: LetterNumber,
@@ -130,8 +165,10 @@ pub struct InboxRow {
     /// Where it stands.
     pub state: LetterState,
     /// The day it arrived.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Day"))]
     pub received_on: Date,
     /// The day by which it is answered.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Day"))]
     pub due_on: Date,
     /// How pressing it is today.
     pub pressing: Pressing,
@@ -139,6 +176,7 @@ pub struct InboxRow {
 
 /// One page of the inbox, the most pressing first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Inbox {
     /// The letters of this page.
     pub rows: Vec<InboxRow>,
@@ -150,6 +188,7 @@ pub struct Inbox {
 
 /// What waits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Waiting {
     /// Not yet accepted.
     pub to_accept: u64,
@@ -161,6 +200,7 @@ pub struct Waiting {
 
 /// A letter as the desk sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct StaffLetter {
     /// The inbox row.
     #[serde(flatten)]
@@ -191,6 +231,7 @@ pub struct StaffLetter {
 
 /// `POST /api/v1/staff/letters/{number}/accept`.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Accept {
     /// The version that was seen.
     pub version: i64,
@@ -198,6 +239,7 @@ pub struct Accept {
 
 /// `POST /api/v1/staff/letters/{number}/reply`.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Reply {
     /// The version that was seen.
     pub version: i64,
@@ -207,6 +249,7 @@ pub struct Reply {
 
 /// Where a stored plan document stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum PlanState {
     /// Stored, seen by staff only.
@@ -217,6 +260,7 @@ pub enum PlanState {
 
 /// A stored plan document.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PlanVersion {
     /// Its id.
     pub id: i64,
@@ -231,8 +275,10 @@ pub struct PlanVersion {
     /// The name of the file it came from.
     pub source: String,
     /// The day it was stored.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Day"))]
     pub stored_on: Date,
     /// The day it was published.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Day>"))]
     pub published_on: Option<Date>,
     /// Whether an earlier plan of the same year is published, so that this one amends it.
     pub amends: bool,
@@ -240,6 +286,7 @@ pub struct PlanVersion {
 
 /// The stored plans, newest first.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PlanVersions {
     /// The plans.
     pub plans: Vec<PlanVersion>,
@@ -247,6 +294,7 @@ pub struct PlanVersions {
 
 /// A stored plan with its outline.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct StoredPlan {
     /// The version.
     pub version: PlanVersion,
@@ -256,6 +304,7 @@ pub struct StoredPlan {
 
 /// An uploaded file, to be named in an update.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Uploaded {
     /// What to send in `attachments`.
     pub id: i64,
@@ -267,6 +316,7 @@ pub struct Uploaded {
 
 /// A published update's number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Published {
     /// The publication number.
     pub publication: i64,

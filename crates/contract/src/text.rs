@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// Why a text was refused. Lengths are in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "code", rename_all = "snake_case")]
 pub enum TextError {
     /// Nothing was typed.
@@ -71,6 +72,7 @@ macro_rules! texts {
     ($($(#[$doc:meta])* $name:ident: $parse:expr;)*) => {$(
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(try_from = "String", into = "String")]
         pub struct $name(String);
 

@@ -1,7 +1,20 @@
-//! Who may do what at the desk. One place, asked by every handler; a thing one may not see answers like a
-//! missing one.
+//! Who may do what at the desk. One table, `access.csv`, asked for every request; a thing one may not see
+//! answers like a missing one.
 
 use contract::staff::Role;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
+
+const TABLE: &str = include_str!("access.csv");
+
+/// A role that somebody holds in a unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Holding {
+    /// The role.
+    pub role: Role,
+    /// The unit's code.
+    pub unit: String,
+}
 
 /// Where a letter lies: the unit that handles it, or discipline staff alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,61 +25,173 @@ pub enum Lane<'a> {
     Discipline,
 }
 
-/// Which letters a person sees.
+/// How far a role reaches with an operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sees<'a> {
-    /// Every letter that lies with a unit.
-    AllUnits,
-    /// The letters of one unit, by code.
-    Unit(&'a str),
-    /// The letters that lie with discipline staff.
-    Discipline,
-    /// None.
-    Nothing,
+pub enum Reach {
+    /// Things of every unit.
+    All,
+    /// Things of the units in which the role is held.
+    Own,
+    /// Letters that lie with discipline staff.
+    Lane,
+    /// What belongs to the account itself.
+    Myself,
 }
 
-/// Which letters somebody of that role in that unit sees and answers.
-pub fn letters(role: Role, unit: &str) -> Sees<'_> {
-    match role {
-        Role::BureauOffice | Role::Administrator => Sees::AllUnits,
-        Role::OfficeStaff | Role::Principal | Role::SchoolStaff => Sees::Unit(unit),
-        Role::Discipline => Sees::Discipline,
-        Role::Supervisor | Role::Auditor | Role::Publisher => Sees::Nothing,
+/// What somebody may touch with one operation: the union of what their roles allow.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Grant {
+    /// Things of every unit.
+    pub all: bool,
+    /// Things of these units, by code.
+    pub units: BTreeSet<String>,
+    /// Letters that lie with discipline staff.
+    pub discipline: bool,
+}
+
+impl Grant {
+    /// Whether a thing of that unit is among them.
+    pub fn covers(&self, unit: &str) -> bool {
+        self.all || self.units.contains(unit)
     }
-}
 
-impl Sees<'_> {
     /// Whether a letter in that lane is among them.
-    pub fn includes(self, lane: Lane<'_>) -> bool {
-        match (self, lane) {
-            (Self::AllUnits, Lane::Unit(_)) | (Self::Discipline, Lane::Discipline) => true,
-            (Self::Unit(own), Lane::Unit(unit)) => own == unit,
-            _ => false,
+    pub fn includes(&self, lane: Lane<'_>) -> bool {
+        match lane {
+            Lane::Unit(unit) => self.covers(unit),
+            Lane::Discipline => self.discipline,
         }
     }
 }
 
-/// Whether the role publishes plans and updates.
-pub fn publishes(role: Role) -> bool {
-    matches!(role, Role::Publisher | Role::BureauOffice | Role::Administrator)
+/// What somebody with these roles may touch with an operation; `None` if the operation is not theirs at all.
+pub fn grant(operation: &str, holdings: &[Holding]) -> Option<Grant> {
+    let row = table().get(operation)?;
+    let mut grant = None;
+    for holding in holdings {
+        let Some(reach) = row.roles[index(holding.role)] else { continue };
+        let grant = grant.get_or_insert_with(Grant::default);
+        match reach {
+            Reach::All => grant.all = true,
+            Reach::Own => {
+                grant.units.insert(holding.unit.clone());
+            }
+            Reach::Lane => grant.discipline = true,
+            Reach::Myself => {}
+        }
+    }
+    grant
+}
+
+/// Whether an operation needs no sign-in.
+pub fn is_public(operation: &str) -> bool {
+    table().get(operation).is_some_and(|row| row.anyone)
+}
+
+/// Whether a session that still lacks its second factor may call an operation.
+pub fn while_signing_in(operation: &str) -> bool {
+    table().get(operation).is_some_and(|row| row.signing_in)
+}
+
+/// How far a role reaches with an operation.
+pub fn reach(operation: &str, role: Role) -> Option<Reach> {
+    table().get(operation).and_then(|row| row.roles[index(role)])
+}
+
+/// Every operation of the table, in alphabetical order.
+pub fn operations() -> impl Iterator<Item = &'static str> {
+    table().keys().copied()
+}
+
+/// The operations that somebody with these roles may call.
+pub fn allowed(holdings: &[Holding]) -> Vec<String> {
+    operations().filter(|name| grant(name, holdings).is_some()).map(str::to_owned).collect()
+}
+
+struct Row {
+    anyone: bool,
+    signing_in: bool,
+    roles: [Option<Reach>; Role::ALL.len()],
+}
+
+fn index(role: Role) -> usize {
+    Role::ALL.iter().position(|known| *known == role).expect("ALL has every role")
+}
+
+fn table() -> &'static BTreeMap<&'static str, Row> {
+    static PARSED: OnceLock<BTreeMap<&'static str, Row>> = OnceLock::new();
+    PARSED.get_or_init(|| {
+        let mut lines = TABLE.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+        let head: Vec<&str> = lines.next().unwrap_or_default().split(',').collect();
+        lines.map(|line| row(&head, line)).collect()
+    })
+}
+
+/// # Panics
+/// The table is part of the program; a test reads it.
+fn row(head: &[&str], line: &'static str) -> (&'static str, Row) {
+    let cells: Vec<&'static str> = line.split(',').collect();
+    assert_eq!(cells.len(), head.len(), "access.csv: {line}");
+    let cell = |column: &str| {
+        let at =
+            head.iter().position(|name| *name == column).expect("access.csv has a column for every role");
+        match cells[at] {
+            "-" => None,
+            "all" => Some(Reach::All),
+            "own" => Some(Reach::Own),
+            "lane" => Some(Reach::Lane),
+            "self" => Some(Reach::Myself),
+            other => panic!("access.csv: {other} in {line}"),
+        }
+    };
+    let row = Row {
+        anyone: cell("anyone").is_some(),
+        signing_in: cell("signing-in").is_some(),
+        roles: Role::ALL.map(|role| cell(role.name())),
+    };
+    (cells[0], row)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn held(role: Role, unit: &str) -> Holding {
+        Holding { role, unit: unit.into() }
+    }
+
     #[test]
     fn nobody_but_discipline_staff_sees_what_lies_with_it() {
-        for role in Role::ALL {
-            let sees = letters(role, "bureau").includes(Lane::Discipline);
-            assert_eq!(sees, role == Role::Discipline, "{role:?}");
+        for operation in operations() {
+            for role in Role::ALL {
+                let sees = grant(operation, &[held(role, "bureau")])
+                    .is_some_and(|grant| grant.includes(Lane::Discipline));
+                assert!(!sees || role == Role::Discipline, "{operation} {role:?}");
+            }
         }
     }
 
     #[test]
     fn a_principal_sees_the_own_school_only() {
-        let sees = letters(Role::Principal, "school-1");
-        assert!(sees.includes(Lane::Unit("school-1")));
-        assert!(!sees.includes(Lane::Unit("school-2")));
+        let grant =
+            grant("show_letter", &[held(Role::Principal, "school-1")]).expect("principals read letters");
+        assert!(grant.includes(Lane::Unit("school-1")));
+        assert!(!grant.includes(Lane::Unit("school-2")));
+    }
+
+    #[test]
+    fn who_holds_several_roles_may_do_what_each_of_them_may() {
+        let both = [held(Role::Principal, "school-1"), held(Role::Publisher, "bureau")];
+        assert!(grant("publish_plan", &both).is_some_and(|grant| grant.all));
+        assert!(grant("show_letter", &both).is_some_and(|grant| !grant.all && grant.covers("school-1")));
+        assert_eq!(grant("show_letter", &[]), None);
+    }
+
+    #[test]
+    fn every_row_of_the_table_is_read_once() {
+        let rows = TABLE.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).count() - 1;
+        assert_eq!(operations().count(), rows);
+        assert!(is_public("post_letter") && !is_public("show_letter"));
+        assert!(while_signing_in("show_me") && !while_signing_in("list_letters"));
     }
 }

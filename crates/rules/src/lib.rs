@@ -3,6 +3,7 @@
 #![forbid(unsafe_code)]
 
 pub mod access;
+pub mod audit;
 pub mod calendar;
 pub mod deadline;
 #[cfg(feature = "documents")]

@@ -34,7 +34,8 @@ pub fn idempotency_hash(key: &[u8; 32], idempotency: &IdempotencyKey) -> Hash {
     keyed(key, b"idempotency", &[idempotency.as_str().as_bytes()])
 }
 
-fn keyed(key: &[u8; 32], purpose: &[u8], parts: &[&[u8]]) -> Hash {
+/// A keyed hash for one purpose; the parts are length-prefixed, so no two lists of parts share an input.
+pub(crate) fn keyed(key: &[u8; 32], purpose: &[u8], parts: &[&[u8]]) -> Hash {
     let mut mac = <Hmac<Sha256> as KeyInit>::new_from_slice(key).expect("HMAC takes keys of any length");
     for part in std::iter::once(&purpose).chain(parts) {
         mac.update(&(part.len() as u64).to_be_bytes());

@@ -73,9 +73,9 @@ impl App {
 ///
 /// # Errors
 /// The database failed.
-pub async fn ensure_bureau(store: &Store) -> Result<(), StoreError> {
+pub async fn ensure_bureau(store: &Store, clock: &Clock) -> Result<(), StoreError> {
     match store.root_unit().await {
-        Err(StoreError::NotFound) => crate::sample::least(store).await,
+        Err(StoreError::NotFound) => crate::sample::least(store, clock).await,
         Ok(_) => Ok(()),
         Err(error) => Err(error),
     }

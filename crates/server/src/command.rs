@@ -1,6 +1,7 @@
 //! The command line. Each command is a file; what a person reads on it goes to standard output, the log to
 //! standard error.
 
+mod openapi;
 mod plan;
 mod sample;
 mod serve;
@@ -34,6 +35,8 @@ enum Command {
     /// Accounts of the desk.
     #[command(subcommand)]
     User(user::User),
+    /// Print the API as an OpenAPI document.
+    Openapi,
 }
 
 /// Where the data is.
@@ -73,6 +76,7 @@ pub fn run() -> ExitCode {
             Command::Plan(plan) => plan.run().await,
             Command::Sample(sample) => sample.run().await,
             Command::User(user) => user.run().await,
+            Command::Openapi => openapi::print(),
         }
     });
     match result {

@@ -9,12 +9,12 @@ use contract::letter::{ItemRef, LetterDraft};
 use contract::light::Sign;
 use contract::mailbox::Tier;
 use contract::plan::TargetReading;
-use contract::staff::Role;
 use contract::text::{Evidence, ReplyBody, UpdateText};
 use jiff::civil::date;
+use rules::access::Grant;
 use rules::calendar::Calendars;
 use serde::Deserialize;
-use store::{Moment, NewLetter, NewMailbox, NewUnit, NewUpdate, SignedIn, Store, StoreError};
+use store::{Act, Moment, NewLetter, NewMailbox, NewUnit, NewUpdate, Store, StoreError};
 
 const BUREAU: &str = include_str!("../../../sample/bureau.json");
 const PLAN: &str = include_str!("../../../sample/plan-2026.txt");
@@ -80,21 +80,21 @@ struct Reply {
 /// The sample does not fit itself, or the database failed.
 pub async fn load(store: &Store, clock: &Clock) -> Result<String, StoreError> {
     let bureau: Bureau = read(BUREAU)?;
-    let noon = |day| Moment::noon_of(day, &clock.zone);
-    store.add_units(&bureau.units, &bureau.mailboxes).await?;
-    store.set_bureau(&bureau.name, &bureau.foot, noon(PUBLISHED)).await?;
+    let act = |day| Act::program("load_sample", Moment::noon_of(day, &clock.zone));
+    store.add_units(&bureau.units, &bureau.mailboxes, &act(PUBLISHED)).await?;
+    store.set_bureau(&bureau.name, &bureau.foot, &act(PUBLISHED)).await?;
     let outline = rules::document::outline_text(PLAN, Some(YEAR))
         .map_err(|error| unusable(&error.words(contract::language::Language::English)))?;
-    let plan = store.store_plan(&outline, "plan-2026.txt", None, noon(PUBLISHED)).await?;
-    store.publish_plan(plan, None, noon(PUBLISHED)).await?;
+    let plan = store.store_plan(&outline, "plan-2026.txt", &act(PUBLISHED)).await?;
+    store.publish_plan(plan, &act(PUBLISHED)).await?;
     let updates: Vec<Update> = read(UPDATES)?;
     for update in &updates {
-        publish(store, update, noon(update.on)).await?;
+        publish(store, update, &act(update.on)).await?;
     }
     let letters: Vec<Letter> = read(LETTERS)?;
     let calendars = Calendars::shipped();
     for letter in &letters {
-        receive(store, letter, &calendars, &noon).await?;
+        receive(store, letter, &calendars, &act).await?;
     }
     Ok(format!(
         "{}：{} 个单位，{} 个信箱，{} 项重点工作，{} 次更新，{} 封信",
@@ -111,7 +111,7 @@ pub async fn load(store: &Store, clock: &Clock) -> Result<String, StoreError> {
 ///
 /// # Errors
 /// The database failed.
-pub async fn least(store: &Store) -> Result<(), StoreError> {
+pub async fn least(store: &Store, clock: &Clock) -> Result<(), StoreError> {
     let (Ok(code), Ok(id)) = (UnitCode::parse("bureau"), MailboxId::parse("director")) else {
         return Err(unusable("a code of the program is no code"));
     };
@@ -123,10 +123,10 @@ pub async fn least(store: &Store) -> Result<(), StoreError> {
         town: String::new(),
     };
     let mailbox = NewMailbox { id, name: "局长信箱".to_owned(), unit: code, tier: Tier::Director };
-    store.add_units(&[unit], &[mailbox]).await
+    store.add_units(&[unit], &[mailbox], &Act::program("begin", clock.now())).await
 }
 
-async fn publish(store: &Store, update: &Update, now: Moment) -> Result<(), StoreError> {
+async fn publish(store: &Store, update: &Update, act: &Act) -> Result<(), StoreError> {
     let new = NewUpdate {
         unit: update.unit.clone(),
         text: UpdateText::parse(&update.text).map_err(|_| unusable(&update.text))?,
@@ -135,14 +135,14 @@ async fn publish(store: &Store, update: &Update, now: Moment) -> Result<(), Stor
         evidence: Evidence::parse(&update.evidence).ok(),
         attachments: Vec::new(),
     };
-    store.publish_update((YEAR, update.number), new, None, now).await.map(|_| ())
+    store.publish_update((YEAR, update.number), new, act).await.map(|_| ())
 }
 
 async fn receive(
     store: &Store,
     letter: &Letter,
     calendars: &Calendars,
-    noon: &impl Fn(Date) -> Moment,
+    act: &impl Fn(Date) -> Act,
 ) -> Result<(), StoreError> {
     let draft = LetterDraft {
         kind: letter.kind.clone(),
@@ -161,15 +161,14 @@ async fn receive(
         idempotency: IdempotencyKey::parse(&key).map_err(|_| unusable(&key))?,
         letter: draft.check().map_err(|_| unusable(&letter.title))?,
     };
-    let number = store.post_letter(new, calendars, noon(letter.received_on)).await?.posted.number;
-    let unit = store.root_unit().await?.code;
-    let office = SignedIn { id: 0, name: "局办公室".to_owned(), role: Role::BureauOffice, unit };
+    let number = store.post_letter(new, calendars, &act(letter.received_on)).await?.posted.number;
+    let everywhere = Grant { all: true, discipline: true, ..Grant::default() };
     if let Some(day) = letter.accepted_on {
-        store.accept_letter(&office, &number, 1, noon(day)).await?;
+        store.accept_letter(&everywhere, &number, 1, &act(day)).await?;
     }
     if let Some(reply) = &letter.reply {
         let body = ReplyBody::parse(&reply.body).map_err(|_| unusable(&reply.body))?;
-        store.reply_to_letter(&office, &number, 2, &body, noon(reply.on)).await?;
+        store.reply_to_letter(&everywhere, &number, 2, &body, &act(reply.on)).await?;
     }
     Ok(())
 }

@@ -8,6 +8,8 @@ mod bench;
 mod desk;
 #[path = "router/forms.rs"]
 mod forms;
+#[path = "router/operations.rs"]
+mod operations;
 #[path = "router/pages.rs"]
 mod pages;
 #[path = "router/sample.rs"]

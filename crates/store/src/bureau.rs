@@ -1,10 +1,12 @@
 //! The bureau's own settings: name and foot of the pages. Settings are a history; the newest value counts.
 
+use crate::audit::Note;
 use crate::entity::setting;
 use crate::error::StoreError;
-use crate::{Moment, Store, counter};
+use crate::{Act, Store, counter};
 use contract::bureau::Foot;
 use sea_orm::{ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use serde_json::json;
 
 const NAME: &str = "name";
 const FOOT: &str = "foot";
@@ -24,7 +26,7 @@ impl Store {
     ///
     /// # Errors
     /// The database failed.
-    pub async fn set_bureau(&self, name: &str, foot: &Foot, now: Moment) -> Result<(), StoreError> {
+    pub async fn set_bureau(&self, name: &str, foot: &Foot, act: &Act) -> Result<(), StoreError> {
         let foot = serde_json::to_string(foot).unwrap_or_default();
         let transaction = self.write().await?;
         counter::advance(&transaction, counter::PUBLICATION).await?;
@@ -33,11 +35,11 @@ impl Store {
                 id: NotSet,
                 name: Set(key.to_owned()),
                 value: Set(value.to_owned()),
-                at: Set(now.millis),
+                at: Set(act.at.millis),
             };
             setting::Entity::insert(row).exec_without_returning(&*transaction).await?;
         }
-        transaction.commit().await
+        transaction.commit(act, Note::of("setting/bureau").became(json!({"name": name}))).await
     }
 
     async fn setting(&self, name: &str) -> Result<Option<String>, StoreError> {

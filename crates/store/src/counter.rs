@@ -2,8 +2,11 @@
 //! Every writing transaction that numbers something begins here, so writers queue and none sees half.
 
 use crate::Store;
+use crate::act::Act;
+use crate::audit::Note;
 use crate::entity::counter;
 use crate::error::StoreError;
+use crate::keys::Keys;
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend,
@@ -16,10 +19,12 @@ use tokio::sync::OwnedMutexGuard;
 pub(crate) const PUBLICATION: &str = "publication";
 /// Letters; numbers restart each year under `letter/{year}`.
 pub(crate) const LETTER: &str = "letter";
+/// Entries of the audit trail. Locked last, so that no two transactions wait for each other.
+pub(crate) const AUDIT: &str = "audit";
 
 /// Creates the rows that every data folder has.
 pub(crate) async fn prepare(connection: &DatabaseConnection) -> Result<(), StoreError> {
-    for name in [PUBLICATION, LETTER] {
+    for name in [PUBLICATION, LETTER, AUDIT] {
         ensure(connection, name).await?;
     }
     Ok(())
@@ -73,7 +78,7 @@ impl Store {
             ..TransactionOptions::default()
         };
         let transaction = self.database.begin_with_options(options).await?;
-        Ok(Writing { transaction, _turn: turn })
+        Ok(Writing { transaction, keys: self.keys.clone(), _turn: turn })
     }
 
     /// The number of the newest publication. Kept pages are renewed when it changes.
@@ -88,13 +93,20 @@ impl Store {
 /// A writing transaction with its turn. Dropped without [`Self::commit`], it leaves no trace.
 pub(crate) struct Writing {
     transaction: DatabaseTransaction,
+    keys: Keys,
     _turn: Option<OwnedMutexGuard<()>>,
 }
 
 impl Writing {
-    /// Makes everything that was written last.
-    pub(crate) async fn commit(self) -> Result<(), StoreError> {
+    /// Makes everything that was written last, with its entry in the audit trail.
+    pub(crate) async fn commit(self, act: &Act, note: Note) -> Result<(), StoreError> {
+        self.note(act, note).await?;
         Ok(self.transaction.commit().await?)
+    }
+
+    /// The keys of the data folder.
+    pub(crate) fn keys(&self) -> &Keys {
+        &self.keys
     }
 
     /// Gives everything up at once, so that what follows does not hold others back.

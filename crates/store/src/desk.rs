@@ -4,18 +4,17 @@
 use crate::entity::letter;
 use crate::error::StoreError;
 use crate::letter::{
-    LANE_DISCIPLINE, LANE_UNIT, REPLY, Taken, append, due_count, item_of, kind_of, lane_of, number_of,
-    state_of,
+    LANE_DISCIPLINE, LANE_UNIT, REPLY, Taken, append, due_count, item_of, kind_of, lane_of, note_of,
+    number_of, state_of,
 };
 use crate::seal::LetterKey;
-use crate::staff::SignedIn;
-use crate::{Moment, Store, day};
+use crate::{Act, Moment, Store, day};
 use contract::id::LetterNumber;
 use contract::letter::LetterState;
 use contract::limits;
 use contract::staff::{Inbox, InboxRow, StaffLetter, Waiting};
 use contract::text::ReplyBody;
-use rules::access::{self, Sees};
+use rules::access::Grant;
 use rules::calendar::Calendars;
 use rules::letter::Move;
 use sea_orm::sea_query::{Expr, ExprTrait};
@@ -23,6 +22,7 @@ use sea_orm::{
     ColumnTrait, Condition, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
     QuerySelect,
 };
+use serde_json::json;
 
 impl Store {
     /// One page of the letters that somebody sees: those by due date that are not answered first. Only this
@@ -32,15 +32,13 @@ impl Store {
     /// The database failed.
     pub async fn inbox(
         &self,
-        who: &SignedIn,
+        grant: &Grant,
         state: Option<LetterState>,
         after: Option<&str>,
         calendars: &Calendars,
         now: Moment,
     ) -> Result<Inbox, StoreError> {
-        let Some(visible) = visible(who) else {
-            return Ok(Inbox { rows: Vec::new(), waiting: Waiting::default(), next: None });
-        };
+        let visible = visible(grant);
         let waiting = self.waiting(&visible, now).await?;
         let mut query = letter::Entity::find().filter(visible);
         if let Some(state) = state {
@@ -72,24 +70,25 @@ impl Store {
         Ok(Inbox { rows: page, waiting, next })
     }
 
-    /// A letter.
+    /// A letter. That it was read is noted.
     ///
     /// # Errors
     /// There is none of that number that this person sees, or the database failed.
     pub async fn staff_letter(
         &self,
-        who: &SignedIn,
+        grant: &Grant,
         number: &LetterNumber,
         calendars: &Calendars,
-        now: Moment,
+        act: &Act,
     ) -> Result<StaffLetter, StoreError> {
         let found =
             letter::Entity::find().filter(letter::Column::Number.eq(number.as_str())).one(&self.database);
-        let row = found.await?.filter(|row| sees(who, row)).ok_or(StoreError::NotFound)?;
+        let row = found.await?.filter(|row| grant.includes(lane_of(row))).ok_or(StoreError::NotFound)?;
+        self.note_reading(act, note_of(&row)).await?;
         let opened = self.open_letter(&row)?;
         let history = self.history(&row).await?;
         Ok(StaffLetter {
-            row: self.inbox_row(&row, calendars, now).await?,
+            row: self.inbox_row(&row, calendars, act.at).await?,
             version: row.version,
             body: opened.body.into(),
             name: opened.name.map(Into::into),
@@ -110,12 +109,12 @@ impl Store {
     /// Somebody else was faster, the state does not allow it, it is not this person's, or the database failed.
     pub async fn accept_letter(
         &self,
-        who: &SignedIn,
+        grant: &Grant,
         number: &LetterNumber,
         version: i64,
-        now: Moment,
+        act: &Act,
     ) -> Result<(), StoreError> {
-        self.step(who, number, version, Move::Accept, None, now).await
+        self.step(grant, number, version, Move::Accept, None, act).await
     }
 
     /// Answers a letter. The writer sees it under the receipt; nobody else does.
@@ -124,27 +123,27 @@ impl Store {
     /// As [`Self::accept_letter`].
     pub async fn reply_to_letter(
         &self,
-        who: &SignedIn,
+        grant: &Grant,
         number: &LetterNumber,
         version: i64,
         reply: &ReplyBody,
-        now: Moment,
+        act: &Act,
     ) -> Result<(), StoreError> {
-        self.step(who, number, version, Move::Reply, Some(reply), now).await
+        self.step(grant, number, version, Move::Reply, Some(reply), act).await
     }
 
     async fn step(
         &self,
-        who: &SignedIn,
+        grant: &Grant,
         number: &LetterNumber,
         version: i64,
         step: Move,
         reply: Option<&ReplyBody>,
-        now: Moment,
+        act: &Act,
     ) -> Result<(), StoreError> {
         let transaction = self.write().await?;
         let mut row = locked(&transaction, number).await?;
-        if !sees(who, &row) {
+        if !grant.includes(lane_of(&row)) {
             return Err(StoreError::NotFound);
         }
         if row.version != version {
@@ -165,8 +164,9 @@ impl Store {
             .filter(letter::Column::Id.eq(row.id))
             .exec(&*transaction)
             .await?;
-        append(&transaction, &row, state, Taken { by: Some(who.id), at: now, reply: sealed }).await?;
-        transaction.commit().await
+        append(&transaction, &row, state, Taken { by: act.staff_id(), at: act.at, reply: sealed }).await?;
+        let note = note_of(&row).was(json!({"state": row.state})).became(json!({"state": state.name()}));
+        transaction.commit(act, note).await
     }
 
     async fn inbox_row(
@@ -216,19 +216,20 @@ async fn locked(
     found.one(transaction).await?.ok_or(StoreError::NotFound)
 }
 
-fn sees(who: &SignedIn, row: &letter::Model) -> bool {
-    access::letters(who.role, &who.unit).includes(lane_of(row))
-}
-
-/// The same rule as [`sees`], as a condition of the database.
-fn visible(who: &SignedIn) -> Option<Condition> {
+/// The same rule as [`Grant::includes`], as a condition of the database.
+fn visible(grant: &Grant) -> Condition {
     let lane = |lane: &str| Condition::all().add(letter::Column::Lane.eq(lane));
-    match access::letters(who.role, &who.unit) {
-        Sees::AllUnits => Some(lane(LANE_UNIT)),
-        Sees::Unit(unit) => Some(lane(LANE_UNIT).add(letter::Column::Unit.eq(unit))),
-        Sees::Discipline => Some(lane(LANE_DISCIPLINE)),
-        Sees::Nothing => None,
+    let mut lanes = Condition::any();
+    if grant.all {
+        lanes = lanes.add(lane(LANE_UNIT));
+    } else if !grant.units.is_empty() {
+        lanes = lanes.add(lane(LANE_UNIT).add(letter::Column::Unit.is_in(&grant.units)));
     }
+    if grant.discipline {
+        lanes = lanes.add(lane(LANE_DISCIPLINE));
+    }
+    // Without a lane the condition would be empty, and an empty one lets everything through.
+    if lanes.is_empty() { Condition::any().add(Expr::value(false)) } else { lanes }
 }
 
 fn cursor(row: &letter::Model) -> String {

@@ -1,7 +1,9 @@
 //! The rows as they lie in the database. Never sent anywhere: each story converts them to contract types.
 
+pub(crate) mod audit;
 pub(crate) mod counter;
 pub(crate) mod file;
+pub(crate) mod holding;
 pub(crate) mod letter;
 pub(crate) mod letter_event;
 pub(crate) mod mailbox;

@@ -1,11 +1,13 @@
 //! Files: content in the data folder under its hash, written, synced and renamed before the row exists, so a
 //! row never points at half a file.
 
+use crate::audit::Note;
 use crate::entity::file;
 use crate::error::StoreError;
-use crate::{Moment, Store};
+use crate::{Act, Store};
 use contract::plan::AttachmentView;
 use sea_orm::{ActiveValue::NotSet, ActiveValue::Set, EntityTrait};
+use serde_json::json;
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 use std::fs;
@@ -39,7 +41,7 @@ impl Store {
     ///
     /// # Errors
     /// The file cannot be written, or the database failed.
-    pub async fn keep_file(&self, new: NewFile, now: Moment) -> Result<i64, StoreError> {
+    pub async fn keep_file(&self, new: NewFile, act: &Act) -> Result<i64, StoreError> {
         let sha256 = hex(&Sha256::digest(&new.content));
         let row = file::ActiveModel {
             id: NotSet,
@@ -47,13 +49,16 @@ impl Store {
             media_type: Set(new.media_type.clone()),
             bytes: Set(i64::try_from(new.content.len()).unwrap_or(i64::MAX)),
             sha256: Set(sha256.clone()),
-            stored_at: Set(now.millis),
+            stored_at: Set(act.at.millis),
             publication: Set(None),
         };
         let folder = self.files.clone();
         let written = tokio::task::spawn_blocking(move || write(&folder, &sha256, &new.content)).await;
         written.map_err(|error| StoreError::File(std::io::Error::other(error)))??;
-        Ok(file::Entity::insert(row).exec(&self.database).await?.last_insert_id)
+        let transaction = self.write().await?;
+        let id = file::Entity::insert(row).exec(&*transaction).await?.last_insert_id;
+        transaction.commit(act, Note::of(format!("file/{id}")).became(json!({"name": new.name}))).await?;
+        Ok(id)
     }
 
     /// A published file.

@@ -18,6 +18,8 @@ pub struct Keys {
     pub(crate) master: Arc<Zeroizing<[u8; 32]>>,
     /// Makes receipts and the hashes they are found by.
     pub(crate) receipt: Arc<Zeroizing<[u8; 32]>>,
+    /// Binds the entries of the audit trail to each other.
+    pub(crate) audit: Arc<Zeroizing<[u8; 32]>>,
 }
 
 impl Keys {
@@ -30,7 +32,8 @@ impl Keys {
         restrict(folder, 0o700)?;
         let master = key(&folder.join("master.key"))?;
         let receipt = key(&folder.join(format!("receipt-{RECEIPT_KEY_VERSION}.key")))?;
-        Ok(Self { master: Arc::new(master), receipt: Arc::new(receipt) })
+        let audit = key(&folder.join("audit.key"))?;
+        Ok(Self { master: Arc::new(master), receipt: Arc::new(receipt), audit: Arc::new(audit) })
     }
 }
 

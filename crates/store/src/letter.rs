@@ -1,11 +1,12 @@
 //! Letters as they come in, and as their writers find them again. Only number, place, state, dates and item
 //! lie in clear; the rest is sealed with the letter's own key.
 
+use crate::audit::Note;
 use crate::entity::{letter, letter_event};
 use crate::error::StoreError;
 use crate::keys::RECEIPT_KEY_VERSION;
 use crate::seal::LetterKey;
-use crate::{Moment, Store, counter, day};
+use crate::{Act, Moment, Store, counter, day};
 use contract::Date;
 use contract::id::{IdempotencyKey, LetterNumber, MailboxId};
 use contract::letter::{
@@ -19,6 +20,7 @@ use sea_orm::{
     ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter,
     QueryOrder,
 };
+use serde_json::json;
 
 /// The place that a letter's text is sealed for.
 pub(crate) const TEXT: &str = "letter";
@@ -54,8 +56,9 @@ impl Store {
         &self,
         new: NewLetter,
         calendars: &Calendars,
-        now: Moment,
+        act: &Act,
     ) -> Result<Delivery, StoreError> {
+        let now = act.at;
         let mailbox = self.mailbox(&new.mailbox).await?;
         let handler = rules::letter::handler(&new.letter, mailbox.tier);
         let (lane, unit) = self.place(&new.mailbox, handler).await?;
@@ -108,7 +111,7 @@ impl Store {
         let id = letter::Entity::insert(row).exec(&*transaction).await?.last_insert_id;
         let row = letter::Entity::find_by_id(id).one(&*transaction).await?.ok_or(StoreError::NotFound)?;
         append(&transaction, &row, LetterState::Received, Taken { by: None, at: now, reply: None }).await?;
-        transaction.commit().await?;
+        transaction.commit(act, note_of(&row).became(json!({"state": row.state}))).await?;
         let unit = self.lane_name(&row.lane, &row.unit).await?;
         Ok(Delivery { posted: posted(&row, receipt, unit, calendars)?, repeated: false })
     }
@@ -260,6 +263,12 @@ fn posted(
         received_on: day::from_number(row.received_day),
         unit,
     })
+}
+
+/// An entry about a letter. Of what lies with discipline staff it tells no unit.
+pub(crate) fn note_of(row: &letter::Model) -> Note {
+    let note = Note::of(format!("letter/{}", row.number));
+    if row.lane == LANE_DISCIPLINE { note } else { note.in_unit(&row.unit) }
 }
 
 pub(crate) fn number_of(row: &letter::Model) -> Result<LetterNumber, StoreError> {

@@ -2,6 +2,8 @@
 //! database; it must not know HTTP. Time comes in as an argument.
 #![forbid(unsafe_code)]
 
+mod act;
+mod audit;
 mod bureau;
 mod connect;
 mod counter;
@@ -19,6 +21,7 @@ mod seal;
 mod staff;
 mod unit;
 
+pub use act::{Act, Who};
 pub use connect::{Database, Folder};
 pub use day::Moment;
 pub use error::{NoPublishing, StoreError};

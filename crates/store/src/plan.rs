@@ -1,8 +1,9 @@
 //! Plan documents as they were understood, and the plan of a year as of a day.
 
+use crate::audit::Note;
 use crate::entity::{plan_version, publication};
 use crate::error::StoreError;
-use crate::{Moment, Store, day, publication::PLAN, publication::UPDATE};
+use crate::{Act, Store, day, publication::PLAN, publication::UPDATE};
 use contract::Date;
 use contract::outline::Outline;
 use contract::plan::UpdateView;
@@ -11,6 +12,7 @@ use rules::plan::ItemUpdate;
 use sea_orm::{
     ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
+use serde_json::json;
 use std::collections::HashMap;
 
 /// The plan of a year as of a day: what a replay needs.
@@ -29,13 +31,7 @@ impl Store {
     ///
     /// # Errors
     /// The database failed.
-    pub async fn store_plan(
-        &self,
-        outline: &Outline,
-        source: &str,
-        staff: Option<i64>,
-        now: Moment,
-    ) -> Result<i64, StoreError> {
+    pub async fn store_plan(&self, outline: &Outline, source: &str, act: &Act) -> Result<i64, StoreError> {
         let row = plan_version::ActiveModel {
             id: NotSet,
             year: Set(outline.year),
@@ -43,11 +39,15 @@ impl Store {
             items: Set(i32::try_from(outline.items().count()).unwrap_or(i32::MAX)),
             outline: Set(serde_json::to_string(outline).unwrap_or_default()),
             source: Set(source.to_owned()),
-            stored_at: Set(now.millis),
-            stored_day: Set(day::to_number(now.day)),
-            staff: Set(staff),
+            stored_at: Set(act.at.millis),
+            stored_day: Set(day::to_number(act.at.day)),
+            staff: Set(act.staff_id()),
         };
-        Ok(plan_version::Entity::insert(row).exec(&self.database).await?.last_insert_id)
+        let transaction = self.write().await?;
+        let id = plan_version::Entity::insert(row).exec(&*transaction).await?.last_insert_id;
+        let became = json!({"year": outline.year, "title": outline.title, "source": source});
+        transaction.commit(act, Note::of(format!("plan/{id}")).became(became)).await?;
+        Ok(id)
     }
 
     /// All stored plans, newest first.

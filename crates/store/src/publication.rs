@@ -1,9 +1,10 @@
 //! What was published, as one list in order that is never changed. Plans and updates are its entries; the
 //! state of any day is a replay of those up to it.
 
+use crate::audit::Note;
 use crate::entity::{file, plan_version, publication};
 use crate::error::{NoPublishing, StoreError};
-use crate::{Moment, Store, counter, day};
+use crate::{Act, Store, counter, day};
 use contract::light::Sign;
 use contract::outline::Outline;
 use contract::plan::{AttachmentView, TargetReading, UpdateView};
@@ -11,6 +12,7 @@ use contract::problem::FieldError;
 use contract::text::{Evidence, TextError, UpdateText};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};
+use serde_json::json;
 
 pub(crate) const PLAN: &str = "plan";
 pub(crate) const UPDATE: &str = "update";
@@ -37,7 +39,7 @@ impl Store {
     ///
     /// # Errors
     /// There is none of that id, it is published already, its numbers are not unique, or the database failed.
-    pub async fn publish_plan(&self, id: i64, staff: Option<i64>, now: Moment) -> Result<i64, StoreError> {
+    pub async fn publish_plan(&self, id: i64, act: &Act) -> Result<i64, StoreError> {
         let transaction = self.write().await?;
         let number = counter::advance(&transaction, counter::PUBLICATION).await?;
         let version = plan_version::Entity::find_by_id(id).one(&*transaction).await?;
@@ -51,10 +53,11 @@ impl Store {
         }
         let outline: Outline = serde_json::from_str(&version.outline).map_err(|_| StoreError::NotFound)?;
         refuse_doubled_numbers(&outline)?;
-        let row = row(number, PLAN, now, version.year, staff);
+        let row = row(number, PLAN, version.year, act);
         let row = publication::ActiveModel { plan_version: Set(Some(id)), ..row };
         publication::Entity::insert(row).exec_without_returning(&*transaction).await?;
-        transaction.commit().await?;
+        let became = json!({"publication": number, "year": version.year});
+        transaction.commit(act, Note::of(format!("plan/{id}")).became(became)).await?;
         Ok(number)
     }
 
@@ -67,8 +70,7 @@ impl Store {
         &self,
         (year, item): (i16, u32),
         update: NewUpdate,
-        staff: Option<i64>,
-        now: Moment,
+        act: &Act,
     ) -> Result<i64, StoreError> {
         let as_of = self.plan_as_of(year, None).await?;
         let outline_item =
@@ -79,7 +81,7 @@ impl Store {
         let attachments = publish_files(&transaction, &update.attachments, number).await?;
         let content = UpdateView {
             publication: number,
-            on: now.day,
+            on: act.at.day,
             unit: update.unit,
             text: update.text.into(),
             readings: update.readings,
@@ -90,25 +92,26 @@ impl Store {
         let row = publication::ActiveModel {
             item: Set(Some(i32::try_from(item).map_err(|_| StoreError::NotFound)?)),
             content: Set(serde_json::to_string(&content).unwrap_or_default()),
-            ..row(number, UPDATE, now, year, staff)
+            ..row(number, UPDATE, year, act)
         };
         publication::Entity::insert(row).exec_without_returning(&*transaction).await?;
-        transaction.commit().await?;
+        let note = Note::of(format!("item/{year}-{item}")).became(json!({"publication": number}));
+        transaction.commit(act, note).await?;
         Ok(number)
     }
 }
 
-fn row(number: i64, kind: &str, now: Moment, year: i16, staff: Option<i64>) -> publication::ActiveModel {
+fn row(number: i64, kind: &str, year: i16, act: &Act) -> publication::ActiveModel {
     publication::ActiveModel {
         number: Set(number),
         kind: Set(kind.to_owned()),
-        at: Set(now.millis),
-        day: Set(day::to_number(now.day)),
+        at: Set(act.at.millis),
+        day: Set(day::to_number(act.at.day)),
         year: Set(year),
         item: Set(None),
         plan_version: Set(None),
         content: Set(String::new()),
-        staff: Set(staff),
+        staff: Set(act.staff_id()),
     }
 }
 

@@ -1,16 +1,22 @@
 //! Accounts of the desk, one-time links and sessions. Tokens are kept as hashes only; what a token looks like
 //! and how a password is hashed is the server's business.
 
-use crate::entity::{session, sign_in_link, staff};
+use crate::audit::Note;
+use crate::entity::{holding, session, sign_in_link, staff};
 use crate::error::StoreError;
 use crate::keys::random;
-use crate::{Moment, Store};
-use contract::staff::Role;
+use crate::{Act, Moment, Store, day};
+use contract::Date;
+use contract::id::UnitCode;
+use contract::staff::{HeldRole, Role};
 use contract::text::StaffName;
+use rules::access::Holding;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter,
+    ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction,
+    EntityTrait, QueryFilter, QueryOrder,
 };
+use serde_json::json;
 use sha2::{Digest, Sha256};
 
 /// How long a one-time link waits to be used.
@@ -31,10 +37,15 @@ pub struct SignedIn {
     pub id: i64,
     /// Its name.
     pub name: String,
-    /// The role.
-    pub role: Role,
-    /// The unit's code.
-    pub unit: String,
+    /// The roles held today, the oldest first.
+    pub holdings: Vec<Holding>,
+}
+
+impl SignedIn {
+    /// The code of the unit of the oldest role; empty without one.
+    pub fn unit(&self) -> &str {
+        self.holdings.first().map_or("", |holding| holding.unit.as_str())
+    }
 }
 
 /// A new session with its secret.
@@ -57,26 +68,33 @@ impl Store {
         name: &StaffName,
         role: Role,
         unit: &str,
-        now: Moment,
+        act: &Act,
     ) -> Result<Token, StoreError> {
+        let now = act.at;
         self.unit(unit).await?;
         let transaction = self.write().await?;
         let found =
             staff::Entity::find().filter(staff::Column::Name.eq(name.as_str())).one(&*transaction).await?;
         let id = match found {
-            Some(row) if row.role == role.name() && row.unit == unit && !row.disabled => row.id,
-            Some(_) => return Err(StoreError::Taken),
+            Some(row) => {
+                let held = holdings(&*transaction, row.id, now.day).await?;
+                let same = held.iter().any(|held| held.role == role && held.unit == unit);
+                if row.disabled || !same {
+                    return Err(StoreError::Taken);
+                }
+                row.id
+            }
             None => {
                 let row = staff::ActiveModel {
                     id: NotSet,
                     name: Set(name.as_str().to_owned()),
-                    role: Set(role.name().to_owned()),
-                    unit: Set(unit.to_owned()),
                     password_hash: Set(None),
                     disabled: Set(false),
                     created_at: Set(now.millis),
                 };
-                staff::Entity::insert(row).exec(&*transaction).await?.last_insert_id
+                let id = staff::Entity::insert(row).exec(&*transaction).await?.last_insert_id;
+                hold(&transaction, id, role, unit, now).await?;
+                id
             }
         };
         let token = random();
@@ -87,7 +105,8 @@ impl Store {
             used_at: Set(None),
         };
         sign_in_link::Entity::insert(link).exec_without_returning(&*transaction).await?;
-        transaction.commit().await?;
+        let became = json!({"name": name.as_str(), "role": role.name(), "link": "new"});
+        transaction.commit(act, Note::of(format!("person/{id}")).in_unit(unit).became(became)).await?;
         Ok(token)
     }
 
@@ -115,7 +134,8 @@ impl Store {
         let link = sign_in_link::Entity::find_by_id(hash(token)).one(&*transaction).await?;
         let account =
             staff::Entity::find_by_id(link.ok_or(StoreError::LinkUsed)?.staff).one(&*transaction).await?;
-        let who = account.and_then(signed_in).ok_or(StoreError::LinkUsed)?;
+        let account = account.filter(|row| !row.disabled).ok_or(StoreError::LinkUsed)?;
+        let who = signed_in(&*transaction, account, now.day).await?;
         staff::Entity::update_many()
             .col_expr(staff::Column::PasswordHash, Expr::value(password_hash))
             .filter(staff::Column::Id.eq(who.id))
@@ -123,7 +143,7 @@ impl Store {
             .await?;
         end_sessions(&transaction, session::Column::Staff.eq(who.id), now).await?;
         let token = start_session(&transaction, &who, now).await?;
-        transaction.commit().await?;
+        transaction.commit(&Act::staff(&who, "use_link", now), note_of(&who)).await?;
         Ok(Session { who, token })
     }
 
@@ -143,9 +163,10 @@ impl Store {
     pub async fn sign_in(&self, name: &str, now: Moment) -> Result<Session, StoreError> {
         let transaction = self.write().await?;
         let found = staff::Entity::find().filter(staff::Column::Name.eq(name)).one(&*transaction).await?;
-        let who = found.and_then(signed_in).ok_or(StoreError::NotFound)?;
+        let found = found.filter(|row| !row.disabled).ok_or(StoreError::NotFound)?;
+        let who = signed_in(&*transaction, found, now.day).await?;
         let token = start_session(&transaction, &who, now).await?;
-        transaction.commit().await?;
+        transaction.commit(&Act::staff(&who, "sign_in", now), note_of(&who)).await?;
         Ok(Session { who, token })
     }
 
@@ -172,7 +193,24 @@ impl Store {
                 .await?;
         }
         let account = staff::Entity::find_by_id(row.staff).one(&self.database).await?;
-        Ok(account.and_then(signed_in))
+        match account.filter(|row| !row.disabled) {
+            Some(account) => Ok(Some(signed_in(&self.database, account, now.day).await?)),
+            None => Ok(None),
+        }
+    }
+
+    /// Somebody's roles with the names of their units.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn held_roles(&self, who: &SignedIn) -> Result<Vec<HeldRole>, StoreError> {
+        let mut roles = Vec::with_capacity(who.holdings.len());
+        for holding in &who.holdings {
+            let Ok(unit) = UnitCode::parse(&holding.unit) else { continue };
+            let unit_name = self.unit_name(&holding.unit).await?;
+            roles.push(HeldRole { role: holding.role, unit, unit_name, until: None });
+        }
+        Ok(roles)
     }
 
     /// Ends a session.
@@ -180,15 +218,64 @@ impl Store {
     /// # Errors
     /// The database failed.
     pub async fn sign_out(&self, token: &Token, now: Moment) -> Result<(), StoreError> {
+        let Some(who) = self.session(token, now).await? else { return Ok(()) };
         let transaction = self.write().await?;
         end_sessions(&transaction, session::Column::TokenHash.eq(hash(token)), now).await?;
-        transaction.commit().await
+        transaction.commit(&Act::staff(&who, "sign_out", now), note_of(&who)).await
     }
 }
 
-fn signed_in(row: staff::Model) -> Option<SignedIn> {
-    let role = Role::named(&row.role).filter(|_| !row.disabled)?;
-    Some(SignedIn { id: row.id, name: row.name, role, unit: row.unit })
+async fn signed_in(
+    connection: &impl ConnectionTrait,
+    row: staff::Model,
+    today: Date,
+) -> Result<SignedIn, StoreError> {
+    let holdings = holdings(connection, row.id, today).await?;
+    Ok(SignedIn { id: row.id, name: row.name, holdings })
+}
+
+/// The roles that an account holds on a day, the oldest first.
+async fn holdings(
+    connection: &impl ConnectionTrait,
+    staff: i64,
+    today: Date,
+) -> Result<Vec<Holding>, StoreError> {
+    let today = day::to_number(today);
+    let held =
+        Condition::any().add(holding::Column::UntilDay.is_null()).add(holding::Column::UntilDay.gte(today));
+    let rows = holding::Entity::find()
+        .filter(holding::Column::Staff.eq(staff))
+        .filter(holding::Column::SinceDay.lte(today))
+        .filter(held)
+        .order_by_asc(holding::Column::Id)
+        .all(connection)
+        .await?;
+    let holding = |row: holding::Model| Some(Holding { role: Role::named(&row.role)?, unit: row.unit });
+    Ok(rows.into_iter().filter_map(holding).collect())
+}
+
+async fn hold(
+    transaction: &DatabaseTransaction,
+    staff: i64,
+    role: Role,
+    unit: &str,
+    now: Moment,
+) -> Result<(), StoreError> {
+    let row = holding::ActiveModel {
+        id: NotSet,
+        staff: Set(staff),
+        role: Set(role.name().to_owned()),
+        unit: Set(unit.to_owned()),
+        since_day: Set(day::to_number(now.day)),
+        until_day: Set(None),
+        given_by: Set(None),
+    };
+    holding::Entity::insert(row).exec_without_returning(transaction).await?;
+    Ok(())
+}
+
+fn note_of(who: &SignedIn) -> Note {
+    Note::of(format!("person/{}", who.id)).in_unit(who.unit())
 }
 
 async fn start_session(

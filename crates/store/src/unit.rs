@@ -1,12 +1,14 @@
 //! Units as a tree, and the mailboxes that belong to them, found by name, pinyin initials or town.
 
+use crate::audit::Note;
 use crate::entity::{mailbox, unit};
 use crate::error::StoreError;
-use crate::{Store, counter};
+use crate::{Act, Store, counter};
 use contract::id::{MailboxId, UnitCode};
 use contract::mailbox::{Mailbox, MailboxList, Tier};
 use pinyin::ToPinyin;
 use sea_orm::{ActiveValue::Set, EntityTrait, QueryOrder};
+use serde_json::json;
 use std::collections::HashMap;
 
 /// A unit as it is added.
@@ -54,7 +56,12 @@ impl Store {
     ///
     /// # Errors
     /// A code is taken, or the database failed.
-    pub async fn add_units(&self, units: &[NewUnit], mailboxes: &[NewMailbox]) -> Result<(), StoreError> {
+    pub async fn add_units(
+        &self,
+        units: &[NewUnit],
+        mailboxes: &[NewMailbox],
+        act: &Act,
+    ) -> Result<(), StoreError> {
         let transaction = self.write().await?;
         counter::advance(&transaction, counter::PUBLICATION).await?;
         for new in units {
@@ -78,7 +85,8 @@ impl Store {
             };
             mailbox::Entity::insert(row).exec_without_returning(&*transaction).await?;
         }
-        transaction.commit().await
+        let codes: Vec<&str> = units.iter().map(|unit| unit.code.as_str()).collect();
+        transaction.commit(act, Note::of("units").became(json!({"added": codes}))).await
     }
 
     /// Mailboxes whose unit's name, initials or town contain the words; all if there are none.

@@ -17,8 +17,8 @@ pub fn DeskHead() -> impl IntoView {
     let desk = Desk::here();
     let language = desk.language_now();
     let me = desk.me.get_untracked();
-    let answers = me.as_ref().is_some_and(|me| me.answers_letters);
-    let publishes = me.as_ref().is_some_and(|me| me.publishes);
+    let answers = desk.may("list_letters");
+    let publishes = desk.may("list_stored_plans");
     let trouble = RwSignal::new(None::<String>);
     let sign_out = move |_| {
         spawn_local(async move {
@@ -43,7 +43,7 @@ pub fn DeskHead() -> impl IntoView {
                 {me.map(|me| view! {
                     <p class="desk-me">
                         <span lang=Language::Chinese.tag()>{me.name}</span>
-                        <span class="quiet">{person::role(me.role, language)}</span>
+                        <span class="quiet">{person::roles(&me.roles, language)}</span>
                     </p>
                 })}
                 <button type="button" class="desk-plain" lang=language.other().tag()

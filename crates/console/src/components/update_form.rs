@@ -91,7 +91,8 @@ pub fn UpdateFields(
     let unmeasured = measures.iter().all(|measure| measure.reached.is_none());
     let previewed = measures.clone();
     let sentence = move || {
-        let unit = desk.me.with_untracked(|me| me.as_ref().map(|me| me.unit.clone()).unwrap_or_default());
+        let unit =
+            desk.me.with_untracked(|me| me.as_ref().map(|me| me.unit().to_owned()).unwrap_or_default());
         form.with(|form| match form.is_empty() {
             true => language
                 .say("写了以后，这里显示公布出来的样子。", "What will be published is shown here.")

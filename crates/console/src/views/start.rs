@@ -19,14 +19,14 @@ pub fn start() -> impl IntoView {
     let desk = Desk::here();
     let language = desk.language_now();
     let me = desk.me.get_untracked();
-    let answers = me.as_ref().is_some_and(|me| me.answers_letters);
-    let publishes = me.as_ref().is_some_and(|me| me.publishes);
+    let answers = desk.may("list_letters");
+    let publishes = desk.may("list_stored_plans");
     let place = me.map(|me| {
         view! {
             <p class="quiet">
                 <time datetime=me.today.to_string()>{date::full(me.today, language)}</time>
                 " · "
-                <span lang=Language::Chinese.tag()>{me.unit}</span>
+                <span lang=Language::Chinese.tag()>{me.unit().to_owned()}</span>
             </p>
         }
     });

@@ -1,7 +1,14 @@
 //! What the roles at the desk are called.
 
 use contract::language::Language;
-use contract::staff::Role;
+use contract::staff::{HeldRole, Role};
+
+/// The names of the roles that somebody holds, each once.
+pub fn roles(held: &[HeldRole], language: Language) -> String {
+    let mut names: Vec<&str> = held.iter().map(|held| role(held.role, language)).collect();
+    names.dedup();
+    names.join(language.say("、", ", "))
+}
 
 /// The name of a role.
 pub fn role(role: Role, language: Language) -> &'static str {

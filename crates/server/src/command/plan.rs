@@ -4,7 +4,7 @@ use super::{Data, Failure, open};
 use contract::language::Language;
 use contract::outline::{Outline, OutlineItem};
 use std::path::PathBuf;
-use store::{NoPublishing, StoreError};
+use store::{Act, NoPublishing, StoreError};
 
 /// Read or import a plan document.
 #[derive(clap::Subcommand)]
@@ -78,12 +78,12 @@ impl Plan {
                     outline = rules::numbering::renumbered(&outline);
                 }
                 let (_, store, clock) = open(&data.data).await?;
-                let now = clock.now();
-                let id = store.store_plan(&outline, &document.name(), None, now).await?;
+                let act = Act::program("plan import", clock.now());
+                let id = store.store_plan(&outline, &document.name(), &act).await?;
                 let items = outline.items().count();
                 println!("{} · {} · {items} 项 · 草稿 {id}", outline.year, outline.title);
                 if publish {
-                    let number = store.publish_plan(id, None, now).await.map_err(|error| match error {
+                    let number = store.publish_plan(id, &act).await.map_err(|error| match error {
                         StoreError::NotPublishable(NoPublishing::DoubledNumbers) => {
                             "The draft is stored, but item numbers stand twice. Import it with --renumber."
                                 .to_owned()

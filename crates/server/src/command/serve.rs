@@ -20,7 +20,7 @@ pub(super) struct Serve {
 impl Serve {
     pub(super) async fn run(self) -> Result<(), Failure> {
         let (config, store, clock) = open(&self.data.data).await?;
-        ensure_bureau(&store).await?;
+        ensure_bureau(&store, &clock).await?;
         let listener = TcpListener::bind(self.listen).await.map_err(|error| {
             format!("{} cannot be listened on: {error}. Choose another --listen.", self.listen)
         })?;

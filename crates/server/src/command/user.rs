@@ -6,7 +6,7 @@ use base64::Engine;
 use contract::address::server::CONSOLE;
 use contract::staff::Role;
 use contract::text::StaffName;
-use store::StoreError;
+use store::{Act, StoreError};
 
 /// Accounts of the desk.
 #[derive(clap::Subcommand)]
@@ -31,16 +31,21 @@ impl User {
         let Self::Add { name, role, unit, data } = self;
         let name = StaffName::parse(&name).map_err(|_| "A name has 2 to 40 characters.")?;
         let (config, store, clock) = open(&data.data).await?;
-        ensure_bureau(&store).await?;
+        ensure_bureau(&store, &clock).await?;
         let unit = match unit {
             Some(unit) => unit,
             None => store.root_unit().await?.code,
         };
-        let token = store.add_staff(&name, role, &unit, clock.now()).await.map_err(|error| match error {
-            StoreError::Taken => "That name belongs to another role or unit. Choose another name.".to_owned(),
-            StoreError::NotFound => format!("There is no unit with the code {unit}."),
-            error => error.to_string(),
-        })?;
+        let token = store
+            .add_staff(&name, role, &unit, &Act::program("user add", clock.now()))
+            .await
+            .map_err(|error| match error {
+                StoreError::Taken => {
+                    "That name belongs to another role or unit. Choose another name.".to_owned()
+                }
+                StoreError::NotFound => format!("There is no unit with the code {unit}."),
+                error => error.to_string(),
+            })?;
         let token = base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(token);
         // Passkeys and secure cookies work at localhost, not at an IP address.
         let origin = config.public_url.unwrap_or_else(|| "http://localhost:8080".to_owned());

@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::http::body;
+use crate::http::operation::Operation;
 use crate::http::plans::source;
 use crate::http::problem::{Refusal, language_of, problem_of};
 use crate::http::reply::{private_json, public_json};
@@ -9,14 +10,50 @@ use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
+use contract::address::api;
 use contract::id::{IdempotencyKey, MailboxId};
 use contract::language::Language;
-use contract::letter::{Letter, LetterDraft, Lookup, Posted};
+use contract::letter::{Letter, LetterDraft, LetterView, Lookup, Posted, ReplyList};
 use contract::limits;
 use contract::problem::{Code, Problem};
 use contract::receipt::Receipt;
 use huiyin::source::Source;
-use store::NewLetter;
+use store::{Act, NewLetter};
+
+/// What this resource offers.
+pub fn operations() -> Vec<Operation> {
+    vec![
+        Operation::post(
+            "post_letter",
+            api::LETTERS,
+            post_letter,
+            "Write to a mailbox. A repeated sending gets the same answer.",
+        )
+        .header(
+            "Idempotency-Key",
+            "22 to 128 visible characters, new for each letter, the same when it is sent again",
+        )
+        .takes::<LetterDraft>()
+        .answers::<Posted>(201)
+        .problems(&[
+            Code::InvalidIdempotencyKey,
+            Code::NotFound,
+            Code::InvalidFields,
+            Code::IdempotencyKeyReused,
+        ]),
+        Operation::post(
+            "look_up_letter",
+            api::LOOKUP,
+            look_up,
+            "A letter as its writer sees it, by receipt.",
+        )
+        .takes::<Lookup>()
+        .answers::<LetterView>(200)
+        .problems(&[Code::WrongReceipt]),
+        Operation::get("list_replies", api::REPLIES, list_replies, "Published letters with their answers.")
+            .answers::<ReplyList>(200),
+    ]
+}
 
 const KEY_HEADER: &str = "idempotency-key";
 
@@ -72,6 +109,7 @@ pub async fn deliver(
     language: Language,
 ) -> Result<Posted, Problem> {
     let new = NewLetter { mailbox, idempotency, letter };
-    let delivery = app.store.post_letter(new, &app.calendars, app.clock.now()).await;
+    let delivery =
+        app.store.post_letter(new, &app.calendars, &Act::citizen("post_letter", app.clock.now())).await;
     delivery.map(|delivery| delivery.posted).map_err(|error| problem_of(error, language))
 }

@@ -1,16 +1,30 @@
 //! Mailboxes over the public API.
 
 use crate::app::App;
+use crate::http::operation::Operation;
 use crate::http::plans::{page, source};
 use crate::http::problem::Refusal;
 use crate::http::reply::public_json;
 use axum::extract::{OriginalUri, Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
-use contract::address::Page;
+use contract::address::{Page, api};
 use contract::id::MailboxId;
+use contract::mailbox::{Mailbox, MailboxList};
 use contract::problem::Code;
 use huiyin::source::Source;
+
+/// What this resource offers.
+pub fn operations() -> Vec<Operation> {
+    vec![
+        Operation::get("list_mailboxes", api::MAILBOXES, list_mailboxes, "Mailboxes, the director's first.")
+            .query(&[("q", "a school's name, its pinyin initials or its town")])
+            .answers::<MailboxList>(200),
+        Operation::get("show_mailbox", api::MAILBOX, show_mailbox, "A mailbox with its reply rules.")
+            .answers::<Mailbox>(200)
+            .problems(&[Code::NotFound]),
+    ]
+}
 
 /// `GET /api/v1/mailboxes?q=`
 ///

@@ -1,6 +1,7 @@
 //! Plans over the public API, each also as of a day; and what the pages' frame needs.
 
 use crate::app::App;
+use crate::http::operation::Operation;
 use crate::http::problem::{Refusal, language_of};
 use crate::http::reply::public_json;
 use crate::source::StoreSource;
@@ -8,10 +9,52 @@ use axum::extract::{OriginalUri, State};
 use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
 use contract::Date;
-use contract::address::{Address, Page};
+use contract::address::{Address, Page, api};
+use contract::bureau::{Home, Site};
+use contract::plan::{ItemView, PlanList, PlanView};
 use contract::problem::{Code, FieldError, Problem};
 use contract::text::TextError;
 use huiyin::source::Source;
+
+/// What this resource offers.
+pub fn operations() -> Vec<Operation> {
+    let as_of = ("as_of", "the day whose state is wanted, like 2026-03-31; today's if absent");
+    let days = [Code::NotFound, Code::BeforeFirstPublication, Code::FutureDay, Code::InvalidFields];
+    vec![
+        Operation::get("show_site", api::SITE, show_site, "The bureau as head and foot of a page show it.")
+            .answers::<Site>(200),
+        Operation::get(
+            "show_home",
+            api::HOME,
+            show_home,
+            "The newest plan's figures and the newest updates.",
+        )
+        .answers::<Home>(200),
+        Operation::get("list_plans", api::PLANS, list_plans, "Published plans, the newest year first.")
+            .query(&[as_of])
+            .answers::<PlanList>(200)
+            .problems(&[Code::FutureDay, Code::InvalidFields]),
+        Operation::get(
+            "show_plan",
+            api::PLAN,
+            show_plan,
+            "A plan: parts, sections, items and how each stands.",
+        )
+        .query(&[
+            as_of,
+            ("part", "a part's numeral"),
+            ("sign", "how an item stands, by name"),
+            ("unit", "a responsible unit's name"),
+            ("q", "words to be found"),
+        ])
+        .answers::<PlanView>(200)
+        .problems(&days),
+        Operation::get("show_item", api::ITEM, show_item, "An item with its targets, updates and history.")
+            .query(&[as_of])
+            .answers::<ItemView>(200)
+            .problems(&days),
+    ]
+}
 
 /// `GET /api/v1/site`
 ///

@@ -1,4 +1,5 @@
-//! The staff's API. A handler that takes [`Staff`] cannot be called by anybody else.
+//! The staff's API. A handler that takes [`Staff`] cannot be called by anybody whose roles do not allow the
+//! operation; how far they reach comes with it.
 
 pub mod files;
 pub mod letters;
@@ -7,40 +8,50 @@ pub mod session;
 pub mod updates;
 
 use crate::app::App;
+use crate::http::operation::{Operation, OperationName};
 use crate::http::problem::Refusal;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use contract::problem::Code;
-use store::SignedIn;
+use rules::access::{self, Grant};
+use store::{Act, SignedIn};
 
-/// Somebody who is signed in.
-#[derive(Clone, Debug)]
-pub struct Staff(pub SignedIn);
+/// Every operation of the desk.
+pub fn operations() -> Vec<Operation> {
+    let lists = [
+        session::operations(),
+        letters::operations(),
+        plans::operations(),
+        updates::operations(),
+        files::operations(),
+    ];
+    lists.into_iter().flatten().collect()
+}
 
-/// Somebody who is signed in and publishes.
+/// Somebody who is signed in and whose roles allow the operation.
 #[derive(Clone, Debug)]
-pub struct Publisher(pub SignedIn);
+pub struct Staff {
+    /// Who.
+    pub who: SignedIn,
+    /// How far the roles reach.
+    pub grant: Grant,
+    /// What is done now, for the audit trail.
+    pub act: Act,
+}
 
 impl FromRequestParts<App> for Staff {
     type Rejection = Refusal;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Refusal> {
-        let refused = || Refusal::new(Code::SignInNeeded, &parts.headers);
-        let token = session::token(&parts.headers, app).ok_or_else(refused)?;
-        let who = app.store.session(&token, app.clock.now()).await;
-        who.map_err(|error| Refusal::of(error, &parts.headers))?.map(Self).ok_or_else(refused)
-    }
-}
-
-impl FromRequestParts<App> for Publisher {
-    type Rejection = Refusal;
-
-    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Refusal> {
-        let Staff(who) = Staff::from_request_parts(parts, app).await?;
-        if rules::access::publishes(who.role) {
-            Ok(Self(who))
-        } else {
-            Err(Refusal::new(Code::Forbidden, &parts.headers))
-        }
+        let refused = |code| Refusal::new(code, &parts.headers);
+        // A route without a name is in no list, so nobody may call it.
+        let name = parts.extensions.get::<OperationName>().ok_or_else(|| refused(Code::Forbidden))?.0;
+        let token = session::token(&parts.headers, app).ok_or_else(|| refused(Code::SignInNeeded))?;
+        let now = app.clock.now();
+        let who = app.store.session(&token, now).await.map_err(|error| Refusal::of(error, &parts.headers))?;
+        let who = who.ok_or_else(|| refused(Code::SignInNeeded))?;
+        let grant = access::grant(name, &who.holdings).ok_or_else(|| refused(Code::Forbidden))?;
+        let act = Act::staff(&who, name, now);
+        Ok(Self { who, grant, act })
     }
 }

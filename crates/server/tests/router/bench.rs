@@ -10,7 +10,7 @@ use server::app::App;
 use server::clock::Clock;
 use server::config::Config;
 use server::http::router;
-use store::Store;
+use store::{Act, Store};
 use tower::ServiceExt;
 
 pub const PLAN: &str = "云溪市教体局2026年重点工作安排\n2026年总体要求是：办好每一所学校。\n一、办好学校\n\
@@ -57,21 +57,26 @@ impl Bench {
     pub async fn new() -> Self {
         let bench = Self::without_a_plan().await;
         let outline = rules::document::outline_text(PLAN, Some(2026)).expect("a plan");
-        let now = bench.clock.now();
-        let id = bench.app.store.store_plan(&outline, "plan.txt", None, now).await.expect("stored");
-        bench.app.store.publish_plan(id, None, now).await.expect("published");
+        let act = bench.act();
+        let id = bench.app.store.store_plan(&outline, "plan.txt", &act).await.expect("stored");
+        bench.app.store.publish_plan(id, &act).await.expect("published");
         bench
     }
 
     pub async fn without_a_plan() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let config = Config::read(folder.path()).expect("defaults");
-        let store = Store::open(&config.folder, &config.database).await.expect("opened");
-        server::app::ensure_bureau(&store).await.expect("a bureau");
         let zone = TimeZone::get("Asia/Shanghai").expect("bundled");
         let clock = Clock::fixed(zone, "2026-11-20T04:00:00Z".parse().expect("a time"));
+        let store = Store::open(&config.folder, &config.database).await.expect("opened");
+        server::app::ensure_bureau(&store, &clock).await.expect("a bureau");
         let app = App::new(&config, store, clock.clone(), "http://bureau.example");
         Self { _folder: folder, router: router(app.clone()), app, clock }
+    }
+
+    /// Something the program does now.
+    pub fn act(&self) -> Act {
+        Act::program("test", self.clock.now())
     }
 
     pub async fn send(&self, request: Request<Body>) -> Answer {
@@ -114,7 +119,7 @@ impl Bench {
     pub async fn staff(&self, name: &str, role: &str) -> Staff<'_> {
         let name = contract::text::StaffName::parse(name).expect("a name");
         let role = contract::staff::Role::named(role).expect("a role");
-        let token = self.app.store.add_staff(&name, role, "bureau", self.clock.now()).await.expect("added");
+        let token = self.app.store.add_staff(&name, role, "bureau", &self.act()).await.expect("added");
         let token = base64::Engine::encode(&base64::engine::general_purpose::URL_SAFE_NO_PAD, token);
         let body = json!({"token": token, "password": "a long enough password"});
         let answer = self.post("/api/v1/staff/sign-in/link", body.to_string()).await;

@@ -56,7 +56,7 @@ async fn a_short_password_does_not_use_the_link_up() {
     let bench = Bench::new().await;
     let name = contract::text::StaffName::parse("王主任").expect("a name");
     let role = contract::staff::Role::Administrator;
-    let token = bench.app.store.add_staff(&name, role, "bureau", bench.clock.now()).await.expect("added");
+    let token = bench.app.store.add_staff(&name, role, "bureau", &bench.act()).await.expect("added");
     let token = base64::Engine::encode(&base64::engine::general_purpose::URL_SAFE_NO_PAD, token);
     let use_link = async |password: &str| {
         bench

@@ -79,7 +79,7 @@ async fn a_kept_page_is_not_sent_twice_and_is_renewed_when_something_is_publishe
     bench
         .app
         .store
-        .publish_update((2026, 1), update("三所食堂全部改造完成"), None, bench.clock.now())
+        .publish_update((2026, 1), update("三所食堂全部改造完成"), &bench.act())
         .await
         .expect("published");
     bench.app.pages.published();

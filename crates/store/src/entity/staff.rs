@@ -9,8 +9,6 @@ pub struct Model {
     pub id: i64,
     #[sea_orm(unique)]
     pub name: String,
-    pub role: String,
-    pub unit: String,
     pub password_hash: Option<String>,
     pub disabled: bool,
     pub created_at: i64,

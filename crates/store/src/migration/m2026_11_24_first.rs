@@ -1,5 +1,6 @@
 //! The first shape: bureau, plans and publications, letters, staff.
 
+use super::shape::{drop, index, key, table};
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::*;
 
@@ -19,11 +20,7 @@ impl MigrationTrait for First {
             manager.create_table(table).await?;
         }
         for (table, columns, unique) in INDEXES {
-            let mut index = Index::create();
-            index.name(format!("{table}_by_{}", columns.join("_"))).table(Alias::new(*table));
-            for column in *columns {
-                index.col(Alias::new(*column));
-            }
+            let mut index = index(table, columns);
             if *unique {
                 index.unique();
             }
@@ -34,7 +31,7 @@ impl MigrationTrait for First {
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         for name in NAMES.iter().rev() {
-            manager.drop_table(Table::drop().table(Alias::new(*name)).to_owned()).await?;
+            manager.drop_table(drop(name)).await?;
         }
         Ok(())
     }
@@ -67,15 +64,6 @@ const INDEXES: &[(&str, &[&str], bool)] = &[
 ];
 
 fn tables() -> Vec<TableCreateStatement> {
-    let table = |name: &str, columns: Vec<ColumnDef>| {
-        let mut statement = Table::create();
-        statement.table(Alias::new(name));
-        for column in columns {
-            statement.col(column);
-        }
-        statement.to_owned()
-    };
-    let key = |mut column: ColumnDef| column.primary_key().to_owned();
     let mut letter_event = table(
         "letter_event",
         vec![

@@ -7,11 +7,10 @@ use contract::outline::{Outline, OutlineItem, OutlinePart, Target};
 use contract::staff::Role;
 use contract::text::StaffName;
 use jiff::tz::TimeZone;
+use rules::access::Grant;
 use rules::calendar::Calendars;
-use sea_orm::{ConnectionTrait, DbBackend, Statement};
-use store::{
-    Database, Delivery, Folder, Moment, NewLetter, NewMailbox, NewUnit, SignedIn, Store, StoreError,
-};
+use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, Statement};
+use store::{Act, Database, Delivery, Folder, Moment, NewLetter, NewMailbox, NewUnit, Store, StoreError};
 
 /// A store with its data folder.
 pub struct Bench {
@@ -25,6 +24,11 @@ pub struct Bench {
 pub fn on(month: i8, day: i8) -> Moment {
     let zone = TimeZone::get("Asia/Shanghai").expect("bundled");
     Moment::noon_of(jiff::civil::date(2026, month, day), &zone)
+}
+
+/// Something the program does on such a day.
+pub fn act(month: i8, day: i8) -> Act {
+    Act::program("test", on(month, day))
 }
 
 impl Bench {
@@ -59,7 +63,7 @@ impl Bench {
             mailbox("school-1", "school-1", Tier::Principal),
             mailbox("school-2", "school-2", Tier::Principal),
         ];
-        store.add_units(&units, &mailboxes).await.expect("added");
+        store.add_units(&units, &mailboxes, &act(1, 1)).await.expect("added");
         Self { folder, database, store, calendars: Calendars::shipped() }
     }
 
@@ -68,23 +72,34 @@ impl Bench {
         Store::open(&Folder(self.folder.path().to_owned()), &self.database).await.expect("opened again")
     }
 
+    /// The database past the store, as somebody who broke in would have it.
+    pub async fn direct(&self) -> DatabaseConnection {
+        let url = match &self.database {
+            Database::Url(url) => url.clone(),
+            Database::Embedded => format!("sqlite://{}", self.folder.path().join("huiyin.db").display()),
+        };
+        sea_orm::Database::connect(url).await.expect("the database answers")
+    }
+
     pub async fn post(&self, mailbox: &str, key: &str, draft: LetterDraft) -> Result<Delivery, StoreError> {
         let letter = NewLetter {
             mailbox: MailboxId::parse(mailbox).expect("a slug"),
             idempotency: IdempotencyKey::parse(&format!("{key:0>22}")).expect("long enough"),
             letter: draft.check().expect("a right letter"),
         };
-        self.store.post_letter(letter, &self.calendars, on(11, 20)).await
+        self.store.post_letter(letter, &self.calendars, &act(11, 20)).await
     }
 
-    pub async fn account(&self, name: &str, role: Role, unit: &str) -> SignedIn {
+    /// Somebody who is signed in, as the letters they reach.
+    pub async fn account(&self, name: &str, role: Role, unit: &str) -> Grant {
         let name = StaffName::parse(name).expect("a name");
-        let link = self.store.add_staff(&name, role, unit, on(11, 1)).await.expect("added");
-        self.store.use_link(&link, "hash".into(), on(11, 1)).await.expect("signed in").who
+        let link = self.store.add_staff(&name, role, unit, &act(11, 1)).await.expect("added");
+        let who = self.store.use_link(&link, "hash".into(), on(11, 1)).await.expect("signed in").who;
+        rules::access::grant("show_letter", &who.holdings).expect("somebody who reads letters")
     }
 
-    pub async fn sees(&self, who: &SignedIn) -> Vec<LetterNumber> {
-        let inbox = self.store.inbox(who, None, None, &self.calendars, on(11, 20)).await.expect("read");
+    pub async fn sees(&self, grant: &Grant) -> Vec<LetterNumber> {
+        let inbox = self.store.inbox(grant, None, None, &self.calendars, on(11, 20)).await.expect("read");
         inbox.rows.into_iter().map(|row| row.number).collect()
     }
 }

@@ -1,6 +1,6 @@
 //! Letters: stored once, sealed, seen by the right eyes, answered by one person.
 
-use crate::bench::{Bench, draft, on};
+use crate::bench::{Bench, act, draft, on};
 use contract::letter::{LetterDraft, LetterState};
 use contract::receipt::Receipt;
 use contract::staff::Role;
@@ -67,11 +67,11 @@ async fn an_accepted_letter_is_answered_and_only_its_writer_reads_the_answer() {
     let principal = bench.account("principal", Role::Principal, "school-1").await;
     let other = bench.account("other", Role::Principal, "school-2").await;
     let number = &posted.number;
-    bench.store.accept_letter(&principal, number, 1, on(11, 21)).await.expect("accepted");
+    bench.store.accept_letter(&principal, number, 1, &act(11, 21)).await.expect("accepted");
     let reply = ReplyBody::parse("每天十一点五十分开餐。").expect("a reply");
-    let strange = bench.store.reply_to_letter(&other, number, 2, &reply, on(11, 22)).await;
+    let strange = bench.store.reply_to_letter(&other, number, 2, &reply, &act(11, 22)).await;
     assert!(matches!(strange, Err(StoreError::NotFound)));
-    bench.store.reply_to_letter(&principal, number, 2, &reply, on(11, 22)).await.expect("answered");
+    bench.store.reply_to_letter(&principal, number, 2, &reply, &act(11, 22)).await.expect("answered");
     let view = bench.store.letter_by_receipt(&posted.receipt, &bench.calendars).await.expect("found");
     assert_eq!(view.reply.map(|reply| reply.body).as_deref(), Some("每天十一点五十分开餐。"));
     let states: Vec<LetterState> = view.steps.iter().map(|step| step.state).collect();
@@ -84,12 +84,13 @@ async fn of_two_who_answer_at_once_the_second_is_told_and_nothing_is_overwritten
     let posted = bench.post("school-1", "a", draft("午餐几点")).await.expect("posted").posted;
     let principal = bench.account("principal", Role::Principal, "school-1").await;
     let clerk = bench.account("clerk", Role::SchoolStaff, "school-1").await;
-    bench.store.accept_letter(&principal, &posted.number, 1, on(11, 21)).await.expect("accepted");
+    bench.store.accept_letter(&principal, &posted.number, 1, &act(11, 21)).await.expect("accepted");
     let one = ReplyBody::parse("第一个人的答复").expect("a reply");
     let two = ReplyBody::parse("第二个人的答复").expect("a reply");
+    let answering = act(11, 22);
     let (first, second) = tokio::join!(
-        bench.store.reply_to_letter(&principal, &posted.number, 2, &one, on(11, 22)),
-        bench.store.reply_to_letter(&clerk, &posted.number, 2, &two, on(11, 22)),
+        bench.store.reply_to_letter(&principal, &posted.number, 2, &one, &answering),
+        bench.store.reply_to_letter(&clerk, &posted.number, 2, &two, &answering),
     );
     assert!(first.is_ok() != second.is_ok());
     let kept = if first.is_ok() { one } else { two };
@@ -104,7 +105,7 @@ async fn a_step_out_of_turn_is_refused() {
     let posted = bench.post("school-1", "a", draft("午餐几点")).await.expect("posted").posted;
     let principal = bench.account("principal", Role::Principal, "school-1").await;
     let reply = ReplyBody::parse("还没受理就答复").expect("a reply");
-    let early = bench.store.reply_to_letter(&principal, &posted.number, 1, &reply, on(11, 21)).await;
+    let early = bench.store.reply_to_letter(&principal, &posted.number, 1, &reply, &act(11, 21)).await;
     assert!(matches!(early, Err(StoreError::WrongState)));
 }
 
@@ -123,9 +124,9 @@ async fn the_one_complained_of_does_not_see_the_letter() {
     assert_eq!(bench.sees(&principal).await, []);
     assert_eq!(bench.sees(&office).await, std::slice::from_ref(&to_school));
     assert_eq!(bench.sees(&discipline).await, [to_bureau, reported.clone()], "by due date");
-    let read = bench.store.staff_letter(&office, &reported, &bench.calendars, on(11, 20)).await;
+    let read = bench.store.staff_letter(&office, &reported, &bench.calendars, &act(11, 20)).await;
     assert!(matches!(read, Err(StoreError::NotFound)));
-    let read = bench.store.staff_letter(&principal, &to_school, &bench.calendars, on(11, 20)).await;
+    let read = bench.store.staff_letter(&principal, &to_school, &bench.calendars, &act(11, 20)).await;
     assert!(matches!(read, Err(StoreError::NotFound)));
 }
 
@@ -159,9 +160,9 @@ async fn nothing_of_a_letter_lies_in_clear_in_the_data_folder() {
     let bench = Bench::new().await;
     let posted = bench.post("school-1", "a", draft("标题里的金丝雀")).await.expect("posted").posted;
     let principal = bench.account("principal", Role::Principal, "school-1").await;
-    bench.store.accept_letter(&principal, &posted.number, 1, on(11, 21)).await.expect("accepted");
+    bench.store.accept_letter(&principal, &posted.number, 1, &act(11, 21)).await.expect("accepted");
     let reply = ReplyBody::parse("答复里的金丝雀").expect("a reply");
-    bench.store.reply_to_letter(&principal, &posted.number, 2, &reply, on(11, 22)).await.expect("answered");
+    bench.store.reply_to_letter(&principal, &posted.number, 2, &reply, &act(11, 22)).await.expect("answered");
     let canaries = ["canary-body", "金丝雀", "13800001234", posted.receipt.as_str()];
     let mut looked_at = 0;
     for entry in std::fs::read_dir(bench.folder.path()).expect("a folder").flatten() {

@@ -1,6 +1,6 @@
 //! Plans: drafts are seen by nobody, publications are never changed, any day can be replayed.
 
-use crate::bench::{Bench, on, outline};
+use crate::bench::{Bench, act, outline};
 use contract::light::Sign;
 use contract::plan::TargetReading;
 use contract::staff::PlanState;
@@ -22,13 +22,13 @@ fn update(text: &str) -> NewUpdate {
 #[tokio::test]
 async fn a_draft_is_not_public_until_it_is_published_once() {
     let bench = Bench::new().await;
-    let id = bench.store.store_plan(&outline(), "plan.txt", None, on(1, 10)).await.expect("stored");
+    let id = bench.store.store_plan(&outline(), "plan.txt", &act(1, 10)).await.expect("stored");
     assert!(matches!(bench.store.plan_as_of(2026, None).await, Err(StoreError::NotFound)));
     assert_eq!(bench.store.plan_years().await.expect("read"), Vec::<i16>::new());
     let before = bench.store.publication().await.expect("read");
-    let number = bench.store.publish_plan(id, None, on(1, 12)).await.expect("published");
+    let number = bench.store.publish_plan(id, &act(1, 12)).await.expect("published");
     assert_eq!(number, before + 1);
-    assert!(matches!(bench.store.publish_plan(id, None, on(1, 12)).await, Err(StoreError::Conflict)));
+    assert!(matches!(bench.store.publish_plan(id, &act(1, 12)).await, Err(StoreError::Conflict)));
     assert_eq!(bench.store.publication().await.expect("read"), number);
     assert_eq!(bench.store.plan_years().await.expect("read"), [2026]);
     let plan = bench.store.plan_as_of(2026, None).await.expect("public");
@@ -38,12 +38,12 @@ async fn a_draft_is_not_public_until_it_is_published_once() {
 #[tokio::test]
 async fn a_day_is_replayed_from_what_was_published_by_its_end() {
     let bench = Bench::new().await;
-    let id = bench.store.store_plan(&outline(), "plan.txt", None, on(1, 10)).await.expect("stored");
-    bench.store.publish_plan(id, None, on(1, 12)).await.expect("published");
+    let id = bench.store.store_plan(&outline(), "plan.txt", &act(1, 10)).await.expect("stored");
+    bench.store.publish_plan(id, &act(1, 12)).await.expect("published");
     for (month, value) in [(3, 1.0), (6, 3.0)] {
         let reading = TargetReading { target: 0, value };
         let update = NewUpdate { readings: vec![reading], ..update("有进展") };
-        bench.store.publish_update((2026, 1), update, None, on(month, 5)).await.expect("published");
+        bench.store.publish_update((2026, 1), update, &act(month, 5)).await.expect("published");
     }
     let by = |month, day| bench.store.plan_as_of(2026, Some(date(2026, month, day)));
     assert!(matches!(by(1, 11).await, Err(StoreError::BeforeFirstPublication)));
@@ -55,15 +55,15 @@ async fn a_day_is_replayed_from_what_was_published_by_its_end() {
 #[tokio::test]
 async fn importing_a_published_year_again_amends_it_and_the_past_stays() {
     let bench = Bench::new().await;
-    let first = bench.store.store_plan(&outline(), "plan.txt", None, on(1, 10)).await.expect("stored");
-    bench.store.publish_plan(first, None, on(1, 12)).await.expect("published");
+    let first = bench.store.store_plan(&outline(), "plan.txt", &act(1, 10)).await.expect("stored");
+    bench.store.publish_plan(first, &act(1, 12)).await.expect("published");
     let mut amended = outline();
     amended.title = "调整后的重点工作安排".into();
-    let second = bench.store.store_plan(&amended, "plan-2.txt", None, on(6, 1)).await.expect("stored");
+    let second = bench.store.store_plan(&amended, "plan-2.txt", &act(6, 1)).await.expect("stored");
     let versions = bench.store.plan_versions().await.expect("read");
     assert_eq!((versions[0].state, versions[0].amends), (PlanState::Draft, true));
     assert_eq!((versions[1].state, versions[1].amends), (PlanState::Published, false));
-    bench.store.publish_plan(second, None, on(6, 2)).await.expect("published");
+    bench.store.publish_plan(second, &act(6, 2)).await.expect("published");
     let today = bench.store.plan_as_of(2026, None).await.expect("public");
     let may = bench.store.plan_as_of(2026, Some(date(2026, 5, 31))).await.expect("public");
     assert_eq!(today.outline.title, "调整后的重点工作安排");
@@ -75,16 +75,16 @@ async fn a_plan_with_doubled_numbers_stays_a_draft() {
     let bench = Bench::new().await;
     let mut doubled = outline();
     doubled.parts[0].items[1].number = 1;
-    let id = bench.store.store_plan(&doubled, "plan.txt", None, on(1, 10)).await.expect("stored");
-    let refused = bench.store.publish_plan(id, None, on(1, 12)).await;
+    let id = bench.store.store_plan(&doubled, "plan.txt", &act(1, 10)).await.expect("stored");
+    let refused = bench.store.publish_plan(id, &act(1, 12)).await;
     assert!(matches!(refused, Err(StoreError::NotPublishable(_))));
 }
 
 #[tokio::test]
 async fn an_update_that_does_not_fit_its_item_is_refused() {
     let bench = Bench::new().await;
-    let id = bench.store.store_plan(&outline(), "plan.txt", None, on(1, 10)).await.expect("stored");
-    bench.store.publish_plan(id, None, on(1, 12)).await.expect("published");
+    let id = bench.store.store_plan(&outline(), "plan.txt", &act(1, 10)).await.expect("stored");
+    bench.store.publish_plan(id, &act(1, 12)).await.expect("published");
     let before = bench.store.publication().await.expect("read");
     let done = || NewUpdate { claim: Some(Sign::Done), ..update("已完成") };
     let measured =
@@ -97,31 +97,31 @@ async fn an_update_that_does_not_fit_its_item_is_refused() {
         NewUpdate { claim: Some(Sign::NotMeasured), ..update("没有") },
         NewUpdate { attachments: vec![99], ..update("附件不存在") },
     ] {
-        let refused = bench.store.publish_update((2026, 1), unfit, None, on(2, 1)).await;
+        let refused = bench.store.publish_update((2026, 1), unfit, &act(2, 1)).await;
         assert!(matches!(refused, Err(StoreError::Fields(_))));
     }
-    let nowhere = bench.store.publish_update((2026, 99), update("没有这一项"), None, on(2, 1)).await;
+    let nowhere = bench.store.publish_update((2026, 99), update("没有这一项"), &act(2, 1)).await;
     assert!(matches!(nowhere, Err(StoreError::NotFound)));
     assert_eq!(bench.store.publication().await.expect("read"), before, "a refused update takes no number");
     let evidence = Evidence::parse("验收报告").ok();
     let shown = NewUpdate { evidence, ..done() };
-    bench.store.publish_update((2026, 1), shown, None, on(2, 1)).await.expect("published");
+    bench.store.publish_update((2026, 1), shown, &act(2, 1)).await.expect("published");
 }
 
 #[tokio::test]
 async fn a_file_is_public_only_after_an_update_shows_it() {
     let bench = Bench::new().await;
-    let id = bench.store.store_plan(&outline(), "plan.txt", None, on(1, 10)).await.expect("stored");
-    bench.store.publish_plan(id, None, on(1, 12)).await.expect("published");
+    let id = bench.store.store_plan(&outline(), "plan.txt", &act(1, 10)).await.expect("stored");
+    bench.store.publish_plan(id, &act(1, 12)).await.expect("published");
     let new = NewFile {
         name: "验收.pdf".into(),
         media_type: "application/pdf".into(),
         content: b"%PDF-1.7".into(),
     };
-    let file = bench.store.keep_file(new, on(2, 1)).await.expect("kept");
+    let file = bench.store.keep_file(new, &act(2, 1)).await.expect("kept");
     assert!(matches!(bench.store.public_file(file).await, Err(StoreError::NotFound)));
     let update = NewUpdate { attachments: vec![file], ..update("附验收报告") };
-    bench.store.publish_update((2026, 1), update, None, on(2, 1)).await.expect("published");
+    bench.store.publish_update((2026, 1), update, &act(2, 1)).await.expect("published");
     let public = bench.store.public_file(file).await.expect("public");
     assert_eq!(std::fs::read(public.path).expect("readable"), b"%PDF-1.7");
     let plan = bench.store.plan_as_of(2026, None).await.expect("public");
@@ -131,12 +131,12 @@ async fn a_file_is_public_only_after_an_update_shows_it() {
 #[tokio::test]
 async fn publications_made_at_once_are_numbered_without_a_gap() {
     let bench = Bench::new().await;
-    let id = bench.store.store_plan(&outline(), "plan.txt", None, on(1, 10)).await.expect("stored");
-    let first = bench.store.publish_plan(id, None, on(1, 12)).await.expect("published");
+    let id = bench.store.store_plan(&outline(), "plan.txt", &act(1, 10)).await.expect("stored");
+    let first = bench.store.publish_plan(id, &act(1, 12)).await.expect("published");
     let mut tasks = tokio::task::JoinSet::new();
     for _ in 0..20 {
         let store = bench.store.clone();
-        tasks.spawn(async move { store.publish_update((2026, 1), update("有进展"), None, on(2, 1)).await });
+        tasks.spawn(async move { store.publish_update((2026, 1), update("有进展"), &act(2, 1)).await });
     }
     let mut numbers: Vec<i64> =
         tasks.join_all().await.into_iter().map(|number| number.expect("published")).collect();

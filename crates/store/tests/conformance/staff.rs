@@ -1,8 +1,9 @@
 //! Accounts: a link works once, a session ends when it should.
 
-use crate::bench::{Bench, on};
+use crate::bench::{Bench, act, on};
 use contract::staff::Role;
 use contract::text::StaffName;
+use rules::access::Holding;
 use store::{Moment, StoreError};
 
 fn later(moment: Moment, minutes: i64) -> Moment {
@@ -13,14 +14,15 @@ fn later(moment: Moment, minutes: i64) -> Moment {
 async fn a_link_works_once_and_not_after_three_days() {
     let bench = Bench::new().await;
     let name = StaffName::parse("李老师").expect("a name");
-    let link = bench.store.add_staff(&name, Role::Principal, "school-1", on(11, 1)).await.expect("added");
+    let link = bench.store.add_staff(&name, Role::Principal, "school-1", &act(11, 1)).await.expect("added");
     let session = bench.store.use_link(&link, "hash".into(), on(11, 2)).await.expect("signed in");
-    assert_eq!((session.who.role, session.who.unit.as_str()), (Role::Principal, "school-1"));
+    let held = Holding { role: Role::Principal, unit: "school-1".into() };
+    assert_eq!(session.who.holdings, [held]);
     let again = bench.store.use_link(&link, "other".into(), on(11, 2)).await;
     assert!(matches!(again, Err(StoreError::LinkUsed)));
     assert_eq!(bench.store.password_hash("李老师").await.expect("read").as_deref(), Some("hash"));
     let link =
-        bench.store.add_staff(&name, Role::Principal, "school-1", on(11, 1)).await.expect("a new link");
+        bench.store.add_staff(&name, Role::Principal, "school-1", &act(11, 1)).await.expect("a new link");
     let late = bench.store.use_link(&link, "hash".into(), on(11, 5)).await;
     assert!(matches!(late, Err(StoreError::LinkUsed)));
     assert!(matches!(
@@ -33,10 +35,10 @@ async fn a_link_works_once_and_not_after_three_days() {
 async fn a_name_is_not_given_to_another_role_and_a_unit_must_exist() {
     let bench = Bench::new().await;
     let name = StaffName::parse("李老师").expect("a name");
-    bench.store.add_staff(&name, Role::Principal, "school-1", on(11, 1)).await.expect("added");
-    let other = bench.store.add_staff(&name, Role::Administrator, "bureau", on(11, 1)).await;
+    bench.store.add_staff(&name, Role::Principal, "school-1", &act(11, 1)).await.expect("added");
+    let other = bench.store.add_staff(&name, Role::Administrator, "bureau", &act(11, 1)).await;
     assert!(matches!(other, Err(StoreError::Taken)));
-    let nowhere = bench.store.add_staff(&name, Role::Principal, "nowhere", on(11, 1)).await;
+    let nowhere = bench.store.add_staff(&name, Role::Principal, "nowhere", &act(11, 1)).await;
     assert!(matches!(nowhere, Err(StoreError::NotFound)));
 }
 

@@ -3,13 +3,15 @@
 
 use crate::app::App;
 use crate::http::body;
+use crate::http::operation::Operation;
 use crate::http::problem::Refusal;
 use crate::http::reply::private_json;
-use crate::http::staff::Publisher;
+use crate::http::staff::Staff;
 use axum::body::Body;
 use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
+use contract::address::staff as desk;
 use contract::limits;
 use contract::problem::Code;
 use contract::staff::Uploaded;
@@ -18,6 +20,18 @@ use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader};
 use serde::Deserialize;
 use std::io::Cursor;
 use store::NewFile;
+
+/// What this resource offers.
+pub fn operations() -> Vec<Operation> {
+    let about = "Upload a file, to be named in an update.";
+    vec![
+        Operation::post("upload_file", desk::FILES, upload_file, about)
+            .query(&[("file_name", "its name; the ending must fit the content")])
+            .takes_file("application/octet-stream")
+            .answers::<Uploaded>(201)
+            .problems(&[Code::WrongFile]),
+    ]
+}
 
 /// What is taken: ending, media type, and the picture format if it is one.
 const TAKEN: [(&[&str], &str, Option<ImageFormat>); 4] = [
@@ -39,7 +53,7 @@ pub struct Named {
 /// 413 over 10 MiB, 415 a kind that is not taken, or content that is not what the name says.
 pub async fn upload_file(
     State(app): State<App>,
-    _: Publisher,
+    Staff { act, .. }: Staff,
     Query(named): Query<Named>,
     headers: HeaderMap,
     body: Body,
@@ -48,8 +62,7 @@ pub async fn upload_file(
     let checked = tokio::task::spawn_blocking(move || check(&named.file_name, content)).await;
     let file = checked.ok().flatten().ok_or_else(|| Refusal::new(Code::WrongFile, &headers))?;
     let (name, bytes) = (file.name.clone(), file.content.len() as u64);
-    let id =
-        app.store.keep_file(file, app.clock.now()).await.map_err(|error| Refusal::of(error, &headers))?;
+    let id = app.store.keep_file(file, &act).await.map_err(|error| Refusal::of(error, &headers))?;
     Ok(private_json(StatusCode::CREATED, &Uploaded { id, name, bytes }))
 }
 

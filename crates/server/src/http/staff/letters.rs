@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::http::body;
+use crate::http::operation::Operation;
 use crate::http::problem::{Refusal, language_of};
 use crate::http::reply::private_json;
 use crate::http::staff::Staff;
@@ -9,14 +10,39 @@ use axum::body::Body;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
+use contract::address::staff as desk;
 use contract::id::LetterNumber;
 use contract::letter::LetterState;
 use contract::limits;
 use contract::problem::{Code, FieldError, Problem};
-use contract::staff::{Accept, Reply};
+use contract::staff::{Accept, Inbox, Reply, StaffLetter};
 use contract::text::ReplyBody;
 use serde::Deserialize;
-use store::SignedIn;
+
+/// What this resource offers.
+pub fn operations() -> Vec<Operation> {
+    let taken = [Code::NotFound, Code::Conflict, Code::WrongState];
+    vec![
+        Operation::get("list_letters", desk::INBOX, list_letters, "Letters, the most pressing first.")
+            .query(&[
+                ("state", "`received`, `accepted` or `replied`; all if absent"),
+                ("after", "`next` of the page before"),
+            ])
+            .answers::<Inbox>(200),
+        Operation::get("show_letter", desk::LETTER, show_letter, "A letter; that it was read is noted.")
+            .answers::<StaffLetter>(200)
+            .problems(&[Code::NotFound]),
+        Operation::post("accept_letter", desk::ACCEPT, accept_letter, "Take a letter on.")
+            .takes::<Accept>()
+            .answers::<StaffLetter>(200)
+            .problems(&taken),
+        Operation::post("reply_to_letter", desk::REPLY, reply_to_letter, "Answer a letter.")
+            .takes::<Reply>()
+            .answers::<StaffLetter>(200)
+            .problems(&taken)
+            .problems(&[Code::InvalidFields]),
+    ]
+}
 
 /// Which letters are wanted.
 #[derive(Debug, Default, Deserialize)]
@@ -32,13 +58,13 @@ pub struct Wanted {
 /// 401 nobody is signed in.
 pub async fn list_letters(
     State(app): State<App>,
-    Staff(who): Staff,
+    staff: Staff,
     Query(wanted): Query<Wanted>,
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
     let state = LetterState::named(&wanted.state);
-    let now = app.clock.now();
-    let inbox = app.store.inbox(&who, state, wanted.after.as_deref(), &app.calendars, now).await;
+    let after = wanted.after.as_deref();
+    let inbox = app.store.inbox(&staff.grant, state, after, &app.calendars, staff.act.at).await;
     Ok(private_json(StatusCode::OK, &inbox.map_err(|error| Refusal::of(error, &headers))?))
 }
 
@@ -48,11 +74,11 @@ pub async fn list_letters(
 /// 404 there is none that this person sees.
 pub async fn show_letter(
     State(app): State<App>,
-    Staff(who): Staff,
+    staff: Staff,
     Path(number): Path<String>,
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
-    show(&app, &who, &parse(&number, &headers)?, &headers).await
+    show(&app, &staff, &parse(&number, &headers)?, &headers).await
 }
 
 /// `POST /api/v1/staff/letters/{number}/accept`
@@ -61,16 +87,16 @@ pub async fn show_letter(
 /// 404 not this person's, 409 somebody was faster or the state does not allow it.
 pub async fn accept_letter(
     State(app): State<App>,
-    Staff(who): Staff,
+    staff: Staff,
     Path(number): Path<String>,
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response, Refusal> {
     let number = parse(&number, &headers)?;
     let Accept { version } = body::json(body, limits::LETTER_REQUEST, &headers).await?;
-    let accepted = app.store.accept_letter(&who, &number, version, app.clock.now()).await;
+    let accepted = app.store.accept_letter(&staff.grant, &number, version, &staff.act).await;
     accepted.map_err(|error| Refusal::of(error, &headers))?;
-    show(&app, &who, &number, &headers).await
+    show(&app, &staff, &number, &headers).await
 }
 
 /// `POST /api/v1/staff/letters/{number}/reply`
@@ -79,7 +105,7 @@ pub async fn accept_letter(
 /// As [`accept_letter`]; 422 the answer is empty or too long.
 pub async fn reply_to_letter(
     State(app): State<App>,
-    Staff(who): Staff,
+    staff: Staff,
     Path(number): Path<String>,
     headers: HeaderMap,
     body: Body,
@@ -88,18 +114,18 @@ pub async fn reply_to_letter(
     let reply: Reply = body::json(body, limits::LETTER_REQUEST, &headers).await?;
     let text = ReplyBody::parse(&reply.body)
         .map_err(|error| Problem::fields(vec![FieldError::new("body", error)], language_of(&headers)))?;
-    let answered = app.store.reply_to_letter(&who, &number, reply.version, &text, app.clock.now()).await;
+    let answered = app.store.reply_to_letter(&staff.grant, &number, reply.version, &text, &staff.act).await;
     answered.map_err(|error| Refusal::of(error, &headers))?;
-    show(&app, &who, &number, &headers).await
+    show(&app, &staff, &number, &headers).await
 }
 
 async fn show(
     app: &App,
-    who: &SignedIn,
+    staff: &Staff,
     number: &LetterNumber,
     headers: &HeaderMap,
 ) -> Result<Response, Refusal> {
-    let letter = app.store.staff_letter(who, number, &app.calendars, app.clock.now()).await;
+    let letter = app.store.staff_letter(&staff.grant, number, &app.calendars, &staff.act).await;
     Ok(private_json(StatusCode::OK, &letter.map_err(|error| Refusal::of(error, headers))?))
 }
 

@@ -2,17 +2,49 @@
 
 use crate::app::App;
 use crate::http::body;
+use crate::http::operation::Operation;
 use crate::http::problem::{Refusal, language_of};
 use crate::http::reply::private_json;
-use crate::http::staff::Publisher;
+use crate::http::staff::Staff;
 use axum::body::Body;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
+use contract::address::staff as desk;
 use contract::limits;
 use contract::problem::{Code, Problem};
-use contract::staff::{PlanVersions, Published};
+use contract::staff::{PlanVersions, Published, StoredPlan};
 use serde::Deserialize;
+
+/// What this resource offers.
+pub fn operations() -> Vec<Operation> {
+    vec![
+        Operation::get("list_stored_plans", desk::PLANS, list_plans, "Stored plans, the newest first.")
+            .answers::<PlanVersions>(200),
+        Operation::post("store_plan", desk::PLANS, store_plan, "Store a plan document as a draft.")
+            .query(&[
+                ("year", "the plan's year"),
+                ("file_name", "the document's name; its ending tells its kind"),
+            ])
+            .takes_file("application/octet-stream")
+            .answers::<StoredPlan>(201)
+            .problems(&[Code::UnreadableDocument]),
+        Operation::get("show_stored_plan", desk::PLAN, show_plan, "A stored plan with its outline.")
+            .answers::<StoredPlan>(200)
+            .problems(&[Code::NotFound]),
+        Operation::post("publish_plan", desk::PUBLISH, publish_plan, "Publish a stored plan.")
+            .answers::<Published>(200)
+            .problems(&[Code::NotFound, Code::Conflict, Code::NotPublishable]),
+        Operation::post(
+            "renumber_plan",
+            desk::RENUMBER,
+            renumber_plan,
+            "Store a plan again with its items numbered 1 to n.",
+        )
+        .answers::<StoredPlan>(201)
+        .problems(&[Code::NotFound]),
+    ]
+}
 
 /// Which document comes in.
 #[derive(Debug, Deserialize)]
@@ -26,11 +58,7 @@ pub struct Document {
 ///
 /// # Errors
 /// 401, 403.
-pub async fn list_plans(
-    State(app): State<App>,
-    _: Publisher,
-    headers: HeaderMap,
-) -> Result<Response, Refusal> {
+pub async fn list_plans(State(app): State<App>, _: Staff, headers: HeaderMap) -> Result<Response, Refusal> {
     let plans = app.store.plan_versions().await.map_err(|error| Refusal::of(error, &headers))?;
     Ok(private_json(StatusCode::OK, &PlanVersions { plans }))
 }
@@ -42,7 +70,7 @@ pub async fn list_plans(
 /// 413 over 10 MiB, 422 the document cannot be read: `detail` says why and on which line.
 pub async fn store_plan(
     State(app): State<App>,
-    Publisher(who): Publisher,
+    Staff { act, .. }: Staff,
     Query(document): Query<Document>,
     headers: HeaderMap,
     body: Body,
@@ -57,7 +85,7 @@ pub async fn store_plan(
     let outline = outline
         .map_err(|error| Problem::saying(Code::UnreadableDocument, error.words(language_of(&headers))))?;
     let refused = |error| Refusal::of(error, &headers);
-    let stored = app.store.store_plan(&outline, &document.file_name, Some(who.id), app.clock.now()).await;
+    let stored = app.store.store_plan(&outline, &document.file_name, &act).await;
     let plan = app.store.stored_plan(stored.map_err(refused)?).await.map_err(refused)?;
     Ok(private_json(StatusCode::CREATED, &plan))
 }
@@ -68,7 +96,7 @@ pub async fn store_plan(
 /// 404 there is none.
 pub async fn show_plan(
     State(app): State<App>,
-    _: Publisher,
+    _: Staff,
     Path(id): Path<String>,
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
@@ -82,11 +110,11 @@ pub async fn show_plan(
 /// 404 there is none, 409 it is published already, 422 its numbers are not unique.
 pub async fn publish_plan(
     State(app): State<App>,
-    Publisher(who): Publisher,
+    Staff { act, .. }: Staff,
     Path(id): Path<String>,
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
-    let number = app.store.publish_plan(parse(&id, &headers)?, Some(who.id), app.clock.now()).await;
+    let number = app.store.publish_plan(parse(&id, &headers)?, &act).await;
     let publication = number.map_err(|error| Refusal::of(error, &headers))?;
     app.pages.published();
     Ok(private_json(StatusCode::OK, &Published { publication }))
@@ -99,14 +127,14 @@ pub async fn publish_plan(
 /// 404 there is none.
 pub async fn renumber_plan(
     State(app): State<App>,
-    Publisher(who): Publisher,
+    Staff { act, .. }: Staff,
     Path(id): Path<String>,
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
     let refused = |error| Refusal::of(error, &headers);
     let plan = app.store.stored_plan(parse(&id, &headers)?).await.map_err(refused)?;
     let outline = rules::numbering::renumbered(&plan.outline);
-    let stored = app.store.store_plan(&outline, &plan.version.source, Some(who.id), app.clock.now()).await;
+    let stored = app.store.store_plan(&outline, &plan.version.source, &act).await;
     let plan = app.store.stored_plan(stored.map_err(refused)?).await.map_err(refused)?;
     Ok(private_json(StatusCode::CREATED, &plan))
 }

@@ -3,6 +3,7 @@
 
 use crate::app::App;
 use crate::http::body;
+use crate::http::operation::Operation;
 use crate::http::problem::{Refusal, language_of};
 use crate::http::reply::private_json;
 use crate::http::staff::Staff;
@@ -14,12 +15,35 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use contract::address::staff as desk;
 use contract::limits;
 use contract::problem::{Code, FieldError, Problem};
 use contract::staff::{LinkSignIn, Me, PasswordSignIn};
 use contract::text::TextError;
-use rules::access::{self, Sees};
+use rules::access;
 use store::{Session, SignedIn};
+
+/// What this resource offers.
+pub fn operations() -> Vec<Operation> {
+    vec![
+        Operation::post(
+            "use_link",
+            desk::LINK,
+            use_link,
+            "Choose a password with a one-time link, and sign in.",
+        )
+        .takes::<LinkSignIn>()
+        .answers::<Me>(200)
+        .problems(&[Code::LinkUsed, Code::InvalidFields]),
+        Operation::post("sign_in", desk::SIGN_IN, sign_in, "Sign in with name and password.")
+            .takes::<PasswordSignIn>()
+            .answers::<Me>(200)
+            .problems(&[Code::SignInFailed]),
+        Operation::post("sign_out", desk::SIGN_OUT, sign_out, "End the session."),
+        Operation::get("show_me", desk::ME, show_me, "Who is signed in, and what they may do.")
+            .answers::<Me>(200),
+    ]
+}
 
 /// Largest body of a sign-in.
 const REQUEST: usize = 4096;
@@ -71,7 +95,7 @@ pub async fn sign_out(State(app): State<App>, headers: HeaderMap) -> Result<Resp
 /// 401 nobody is signed in.
 pub async fn show_me(
     State(app): State<App>,
-    Staff(who): Staff,
+    Staff { who, .. }: Staff,
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
     Ok(private_json(StatusCode::OK, &me(&app, who, &headers).await?))
@@ -93,13 +117,11 @@ async fn signed_in(app: &App, session: Session, headers: &HeaderMap) -> Result<R
 
 async fn me(app: &App, who: SignedIn, headers: &HeaderMap) -> Result<Me, Refusal> {
     let refused = |error| Refusal::of(error, headers);
-    let unit = app.store.unit(&who.unit).await.map_err(refused)?;
     Ok(Me {
-        answers_letters: access::letters(who.role, &who.unit) != Sees::Nothing,
-        publishes: access::publishes(who.role),
+        id: who.id,
+        may: access::allowed(&who.holdings),
+        roles: app.store.held_roles(&who).await.map_err(refused)?,
         name: who.name,
-        role: who.role,
-        unit: unit.name,
         today: app.clock.now().day,
         plan_years: app.store.plan_years().await.map_err(refused)?,
     })

@@ -2,13 +2,15 @@
 
 use crate::app::App;
 use crate::http::body;
+use crate::http::operation::Operation;
 use crate::http::problem::{Refusal, language_of};
 use crate::http::reply::private_json;
-use crate::http::staff::Publisher;
+use crate::http::staff::Staff;
 use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
+use contract::address::staff as desk;
 use contract::limits;
 use contract::plan::UpdateDraft;
 use contract::problem::{Code, FieldError, Problem};
@@ -16,13 +18,24 @@ use contract::staff::Published;
 use contract::text::{Evidence, TextError, UpdateText};
 use store::NewUpdate;
 
+/// What this resource offers.
+pub fn operations() -> Vec<Operation> {
+    let about = "Publish an update on an item.";
+    vec![
+        Operation::post("publish_update", desk::UPDATES, publish_update, about)
+            .takes::<UpdateDraft>()
+            .answers::<Published>(201)
+            .problems(&[Code::NotFound, Code::InvalidFields]),
+    ]
+}
+
 /// `POST /api/v1/staff/plans/{year}/items/{number}/updates`
 ///
 /// # Errors
 /// 404 there is no such item, 422 fields.
 pub async fn publish_update(
     State(app): State<App>,
-    Publisher(who): Publisher,
+    staff: Staff,
     Path((year, number)): Path<(String, String)>,
     headers: HeaderMap,
     body: Body,
@@ -31,10 +44,10 @@ pub async fn publish_update(
         return Err(Refusal::new(Code::NotFound, &headers));
     };
     let draft: UpdateDraft = body::json(body, limits::LETTER_REQUEST, &headers).await?;
-    let unit = draft.unit.as_ref().map_or(who.unit.as_str(), |unit| unit.as_str());
+    let unit = draft.unit.as_ref().map_or(staff.who.unit(), |unit| unit.as_str());
     let unit = app.store.unit(unit).await.map_err(|error| Refusal::of(error, &headers))?;
     let update = check(draft, unit.name).map_err(|errors| Problem::fields(errors, language_of(&headers)))?;
-    let published = app.store.publish_update((year, number), update, Some(who.id), app.clock.now()).await;
+    let published = app.store.publish_update((year, number), update, &staff.act).await;
     let publication = published.map_err(|error| Refusal::of(error, &headers))?;
     app.pages.published();
     Ok(private_json(StatusCode::CREATED, &Published { publication }))
