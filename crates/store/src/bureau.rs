@@ -1,11 +1,9 @@
 //! The bureau's own settings: name and foot of the pages. Settings are a history; the newest value counts.
 
 use crate::audit::Note;
-use crate::entity::setting;
 use crate::error::StoreError;
-use crate::{Act, Store, counter};
+use crate::{Act, Store, counter, setting};
 use contract::bureau::Foot;
-use sea_orm::{ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde_json::json;
 
 const NAME: &str = "name";
@@ -31,23 +29,8 @@ impl Store {
         let transaction = self.write().await?;
         counter::advance(&transaction, counter::PUBLICATION).await?;
         for (key, value) in [(NAME, name), (FOOT, &foot)] {
-            let row = setting::ActiveModel {
-                id: NotSet,
-                name: Set(key.to_owned()),
-                value: Set(value.to_owned()),
-                at: Set(act.at.millis),
-            };
-            setting::Entity::insert(row).exec_without_returning(&*transaction).await?;
+            setting::append(&transaction, key, value, act).await?;
         }
         transaction.commit(act, Note::of("setting/bureau").became(json!({"name": name}))).await
-    }
-
-    async fn setting(&self, name: &str) -> Result<Option<String>, StoreError> {
-        let newest = setting::Entity::find()
-            .filter(setting::Column::Name.eq(name))
-            .order_by_desc(setting::Column::Id)
-            .one(&self.database)
-            .await?;
-        Ok(newest.map(|row| row.value))
     }
 }

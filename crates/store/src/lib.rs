@@ -18,6 +18,7 @@ mod migration;
 mod plan;
 mod publication;
 mod seal;
+mod setting;
 mod staff;
 mod unit;
 

@@ -45,14 +45,20 @@ impl LetterKey {
     }
 }
 
-fn seal(key: &[u8; 32], belongs_to: &str, text: &[u8]) -> Result<Vec<u8>, StoreError> {
+/// Seals bytes for the place they belong to.
+pub(crate) fn seal(key: &[u8; 32], belongs_to: &str, text: &[u8]) -> Result<Vec<u8>, StoreError> {
     let nonce = random::<NONCE>();
     let payload = Payload { msg: text, aad: belongs_to.as_bytes() };
     let sealed = cipher(key).encrypt(&XNonce::from(nonce), payload).map_err(|_| StoreError::Sealed)?;
     Ok([nonce.as_slice(), &sealed].concat())
 }
 
-fn open(key: &[u8; 32], belongs_to: &str, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, StoreError> {
+/// Opens what [`seal`] sealed for the same place.
+pub(crate) fn open(
+    key: &[u8; 32],
+    belongs_to: &str,
+    sealed: &[u8],
+) -> Result<Zeroizing<Vec<u8>>, StoreError> {
     let (nonce, text) = sealed.split_first_chunk::<NONCE>().ok_or(StoreError::Sealed)?;
     let payload = Payload { msg: text, aad: belongs_to.as_bytes() };
     let opened = cipher(key).decrypt(&XNonce::from(*nonce), payload).map_err(|_| StoreError::Sealed)?;

@@ -91,6 +91,7 @@ impl Store {
                     password_hash: Set(None),
                     disabled: Set(false),
                     created_at: Set(now.millis),
+                    contacts: Set(None),
                 };
                 let id = staff::Entity::insert(row).exec(&*transaction).await?.last_insert_id;
                 hold(&transaction, id, role, unit, now).await?;

@@ -12,6 +12,8 @@ pub struct Model {
     pub password_hash: Option<String>,
     pub disabled: bool,
     pub created_at: i64,
+    /// E-mail and telephone, sealed with the master key.
+    pub contacts: Option<Vec<u8>>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

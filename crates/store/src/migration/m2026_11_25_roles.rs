@@ -53,6 +53,12 @@ impl MigrationTrait for Roles {
             .await?;
         manager.create_index(index("audit", &["thing", "number"])).await?;
         manager.create_index(index("audit", &["staff", "number"])).await?;
+        let mut contacts = binary_null("contacts");
+        let contacts = Table::alter().table(Alias::new("staff")).add_column(&mut contacts).to_owned();
+        manager.alter_table(contacts).await?;
+        let mut staff = big_integer_null("staff");
+        let staff = Table::alter().table(Alias::new("setting")).add_column(&mut staff).to_owned();
+        manager.alter_table(staff).await?;
         let name = Alias::new;
         let kept = Query::select()
             .columns([name("id"), name("role"), name("unit")])
@@ -88,6 +94,10 @@ impl MigrationTrait for Roles {
                 .to_owned();
             let back = Query::update().table(name("staff")).value(name(column), oldest).to_owned();
             manager.execute(back).await?;
+        }
+        for (table, column) in [("staff", "contacts"), ("setting", "staff")] {
+            let gone = Table::alter().table(name(table)).drop_column(name(column)).to_owned();
+            manager.alter_table(gone).await?;
         }
         manager.drop_table(drop("audit")).await?;
         manager.drop_table(drop("holding")).await
