@@ -14,7 +14,7 @@ mod error;
 mod file;
 pub mod keys;
 mod letter;
-mod migration;
+pub mod migration;
 mod plan;
 mod publication;
 mod seal;

@@ -7,7 +7,8 @@ mod shape;
 use sea_orm_migration::prelude::*;
 
 /// Brings a database up to date.
-pub(crate) struct Migrator;
+#[derive(Debug)]
+pub struct Migrator;
 
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
