@@ -8,10 +8,14 @@ mod bench;
 mod desk;
 #[path = "router/forms.rs"]
 mod forms;
+#[path = "router/matrix.rs"]
+mod matrix;
 #[path = "router/operations.rs"]
 mod operations;
 #[path = "router/pages.rs"]
 mod pages;
+#[path = "router/requests.rs"]
+mod requests;
 #[path = "router/sample.rs"]
 mod sample;
 #[path = "router/slow.rs"]

@@ -2,7 +2,10 @@
 
 use axum::Router;
 use axum::body::Body;
-use axum::http::{HeaderMap, Request, StatusCode, header};
+use axum::http::{HeaderMap, Method, Request, StatusCode, header};
+use contract::id::{MailboxId, UnitCode};
+use contract::mailbox::Tier;
+use contract::staff::Role;
 use http_body_util::BodyExt;
 use jiff::tz::TimeZone;
 use serde_json::{Value, json};
@@ -10,7 +13,7 @@ use server::app::App;
 use server::clock::Clock;
 use server::config::Config;
 use server::http::router;
-use store::{Act, Store};
+use store::{Act, NewMailbox, NewUnit, Store};
 use tower::ServiceExt;
 
 pub const PLAN: &str = "云溪市教体局2026年重点工作安排\n2026年总体要求是：办好每一所学校。\n一、办好学校\n\
@@ -74,6 +77,28 @@ impl Bench {
         Self { _folder: folder, router: router(app.clone()), app, clock }
     }
 
+    /// A bureau with a plan, an office's worth of letters to come, and two schools.
+    pub async fn with_schools() -> Self {
+        let bench = Self::new().await;
+        let school = |code: &str, name: &str| NewUnit {
+            code: UnitCode::parse(code).expect("a slug"),
+            name: name.into(),
+            kind: "school".into(),
+            parent: UnitCode::parse("bureau").ok(),
+            town: "城关镇".into(),
+        };
+        let mailbox = |code: &str| NewMailbox {
+            id: MailboxId::parse(code).expect("a slug"),
+            name: format!("{code}校长信箱"),
+            unit: UnitCode::parse(code).expect("a slug"),
+            tier: Tier::Principal,
+        };
+        let units = [school("school-1", "实验小学"), school("school-2", "第二中学")];
+        let mailboxes = [mailbox("school-1"), mailbox("school-2")];
+        bench.app.store.add_units(&units, &mailboxes, &bench.act()).await.expect("added");
+        bench
+    }
+
     /// Something the program does now.
     pub fn act(&self) -> Act {
         Act::program("test", self.clock.now())
@@ -115,11 +140,15 @@ impl Bench {
         self.send(request.body(body.to_string().into()).expect("a request")).await
     }
 
-    /// A person of the desk, signed in by a one-time link.
+    /// A person of the bureau, signed in by a one-time link.
     pub async fn staff(&self, name: &str, role: &str) -> Staff<'_> {
+        self.member(name, Role::named(role).expect("a role"), "bureau").await
+    }
+
+    /// A person of a unit, signed in by a one-time link.
+    pub async fn member(&self, name: &str, role: Role, unit: &str) -> Staff<'_> {
         let name = contract::text::StaffName::parse(name).expect("a name");
-        let role = contract::staff::Role::named(role).expect("a role");
-        let token = self.app.store.add_staff(&name, role, "bureau", &self.act()).await.expect("added");
+        let token = self.app.store.add_staff(&name, role, unit, &self.act()).await.expect("added");
         let token = base64::Engine::encode(&base64::engine::general_purpose::URL_SAFE_NO_PAD, token);
         let body = json!({"token": token, "password": "a long enough password"});
         let answer = self.post("/api/v1/staff/sign-in/link", body.to_string()).await;
@@ -142,7 +171,11 @@ impl Staff<'_> {
     }
 
     pub async fn post(&self, path: &str, body: impl Into<Body>) -> Answer {
-        let request = Request::post(path).header("cookie", &self.cookie);
+        self.send(&Method::POST, path, body).await
+    }
+
+    pub async fn send(&self, method: &Method, path: &str, body: impl Into<Body>) -> Answer {
+        let request = Request::builder().method(method).uri(path).header("cookie", &self.cookie);
         self.bench.send(request.body(body.into()).expect("a request")).await
     }
 }
