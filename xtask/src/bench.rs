@@ -1,5 +1,6 @@
 //! `bench`: the project's own figures on this machine, one `name: value unit` a line.
 
+mod client;
 mod first_view;
 mod letters;
 mod pages;
