@@ -23,6 +23,7 @@ mod links;
 mod place;
 #[cfg(target_arch = "wasm32")]
 mod session;
+mod table;
 #[cfg(target_arch = "wasm32")]
 mod views;
 mod words;
