@@ -70,6 +70,8 @@ impl Bench {
         let clock = Clock::fixed(zone, "2026-11-20T04:00:00Z".parse().expect("a time"));
         let store = Store::open(&config.folder, &config.database).await.expect("opened");
         server::app::ensure_bureau(&store, &clock).await.expect("a bureau");
+        let act = Act::program("test", clock.now());
+        store.set_setting("second_factor", "offered", &act).await.expect("set");
         let app = App::new(&config, store, clock.clone(), "http://bureau.example");
         Self { _folder: folder, router: router(app.clone()), app, clock }
     }
