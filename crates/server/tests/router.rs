@@ -14,5 +14,7 @@ mod operations;
 mod pages;
 #[path = "router/sample.rs"]
 mod sample;
+#[path = "router/signin.rs"]
+mod signin;
 #[path = "router/slow.rs"]
 mod slow;

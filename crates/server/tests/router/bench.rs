@@ -76,6 +76,11 @@ impl Bench {
         Self { _folder: folder, router: router(app.clone()), app, clock }
     }
 
+    /// The service, for requests that go on beside others.
+    pub fn router(&self) -> Router {
+        self.router.clone()
+    }
+
     /// Something the program does now.
     pub fn act(&self) -> Act {
         Act::program("test", self.clock.now())
