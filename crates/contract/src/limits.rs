@@ -16,6 +16,10 @@ pub const UPDATE_TEXT: (usize, usize) = (2, 2000);
 pub const EVIDENCE: (usize, usize) = (2, 1000);
 /// Shortest and longest staff password, in characters.
 pub const PASSWORD: (usize, usize) = (10, 200);
+/// Shortest and longest reason for what somebody does to another, in characters.
+pub const REASON: (usize, usize) = (2, 200);
+/// Recovery codes of an account.
+pub const RECOVERY_CODES: usize = 10;
 /// Shortest and longest staff account name, in characters.
 pub const STAFF_NAME: (usize, usize) = (2, 40);
 /// Shortest and longest idempotency key, in characters. Under 22 a key could be guessed (decision 8).

@@ -34,6 +34,14 @@ pub enum Code {
     SignInNeeded,
     /// Name or password is wrong.
     SignInFailed,
+    /// The code of the second factor is wrong, too old, or was used already.
+    WrongCode,
+    /// The passkey's answer does not fit: another person's, answered before, or too late.
+    PasskeyRefused,
+    /// Nothing can be done before a second factor is set up.
+    SecondFactorNeeded,
+    /// The only second factor cannot be removed while the bureau asks for one.
+    LastFactor,
     /// The one-time link was used, has expired or never existed.
     LinkUsed,
     /// Not allowed for this role.
@@ -61,11 +69,11 @@ impl Code {
     pub fn status(self) -> u16 {
         match self {
             Self::InvalidJson | Self::InvalidIdempotencyKey => 400,
-            Self::SignInNeeded | Self::SignInFailed => 401,
-            Self::Forbidden | Self::CrossSite => 403,
+            Self::SignInNeeded | Self::SignInFailed | Self::WrongCode | Self::PasskeyRefused => 401,
+            Self::Forbidden | Self::CrossSite | Self::SecondFactorNeeded => 403,
             Self::NotFound | Self::WrongReceipt | Self::BeforeFirstPublication => 404,
             Self::MethodNotAllowed => 405,
-            Self::Conflict | Self::WrongState => 409,
+            Self::Conflict | Self::WrongState | Self::LastFactor => 409,
             Self::LinkUsed => 410,
             Self::TooLarge => 413,
             Self::WrongFile => 415,
@@ -128,6 +136,19 @@ impl Code {
             Self::SignInFailed => {
                 ("姓名或密码不对，请再试一次。", "The name or the password is wrong. Try again.")
             }
+            Self::WrongCode => (
+                "验证码不对，或已经用过。请等下一个；如果一直不对，请把手机的时间设为自动。",
+                "The code is wrong or was used already. Wait for the next one; if none works, set the clock of your phone to automatic.",
+            ),
+            Self::PasskeyRefused => (
+                "这个通行密钥没有通过。请再试一次，或换一种方式登录。",
+                "This passkey was not accepted. Try again, or sign in another way.",
+            ),
+            Self::SecondFactorNeeded => ("请先设好第二重验证，再继续。", "Set up a second factor first."),
+            Self::LastFactor => (
+                "这是您唯一的第二重验证。请先添一个新的，再移除它。",
+                "This is your only second factor. Add another before you remove it.",
+            ),
             Self::LinkUsed => (
                 "这个登录链接已经用过或已过期。请管理员再发一个。",
                 "This sign-in link was used or has expired. Ask an administrator for a new one.",
@@ -243,6 +264,9 @@ pub struct Problem {
     /// Which fields, where there are any.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub fields: Vec<FieldError>,
+    /// Seconds to wait before trying again, where that helps.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retry_after: Option<u32>,
 }
 
 fn about_blank() -> String {
@@ -259,7 +283,17 @@ impl Problem {
             detail: code.words(language).to_owned(),
             code,
             fields: Vec::new(),
+            retry_after: None,
         }
+    }
+
+    /// Too many tries: says how long to wait.
+    pub fn wait(seconds: u32, language: Language) -> Self {
+        let detail = match language {
+            Language::Chinese => format!("试错的次数太多，请过{}再试。", span(seconds, language)),
+            Language::English => format!("Too many tries. Try again in {}.", span(seconds, language)),
+        };
+        Self { detail, retry_after: Some(seconds), ..Self::new(Code::TooMany, language) }
     }
 
     /// Fields that need a change.
@@ -273,9 +307,31 @@ impl Problem {
     }
 }
 
+/// A span of time as one would say it, rounded up.
+fn span(seconds: u32, language: Language) -> String {
+    let (number, chinese, english) = match seconds {
+        0..=60 => (seconds, "秒", "second"),
+        61..=7200 => (seconds.div_ceil(60), "分钟", "minute"),
+        _ => (seconds.div_ceil(3600), "小时", "hour"),
+    };
+    match language {
+        Language::Chinese => format!(" {number} {chinese}"),
+        Language::English if number == 1 => format!("1 {english}"),
+        Language::English => format!("{number} {english}s"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_wait_is_said_in_the_unit_one_would_use() {
+        let said = |seconds| Problem::wait(seconds, Language::Chinese).detail;
+        assert_eq!(said(60), "试错的次数太多，请过 60 秒再试。");
+        assert_eq!(said(61), "试错的次数太多，请过 2 分钟再试。");
+        assert_eq!(said(3 * 3600), "试错的次数太多，请过 3 小时再试。");
+    }
 
     #[test]
     fn a_field_error_is_flat_in_json() {

@@ -1,6 +1,7 @@
 //! What the staff's desk sends and gets, under `/api/v1/staff`.
 
 pub mod audit;
+pub mod sign_in;
 
 use crate::id::{LetterNumber, UnitCode};
 use crate::letter::{DueCount, ItemRef, LetterKind, LetterState, ReplyView, Step};
@@ -121,6 +122,11 @@ pub struct Me {
     pub today: Date,
     /// The years with a published plan, newest first.
     pub plan_years: Vec<i16>,
+    /// How the account stands with its second factor.
+    pub second_factor: sign_in::SecondFactor,
+    /// Somebody took the ways in away, and the person has not been told yet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reset: Option<sign_in::SignInReset>,
 }
 
 impl Me {

@@ -120,6 +120,8 @@ texts! {
     Evidence: |raw| within(clean(raw), limits::EVIDENCE);
     /// How a person wants to be called.
     PersonName: |raw| within(one_line(raw), limits::PERSON_NAME);
+    /// Why somebody does something to another: one line.
+    Reason: |raw| within(one_line(raw), limits::REASON);
     /// A staff account's name: one line.
     StaffName: |raw| within(one_line(raw), limits::STAFF_NAME);
     /// A telephone number as written in China: a mobile number, or area code and number, or 400/800/12345.

@@ -13,3 +13,4 @@ pub mod light;
 pub mod numbering;
 pub mod plan;
 pub mod receipt;
+pub mod sign_in;

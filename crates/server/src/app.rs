@@ -2,16 +2,14 @@
 
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::hashing::Hashing;
 use crate::http::assets::SiteFiles;
 use crate::page::kept::KeptPages;
 use crate::page::slip::Fonts;
+use crate::passkeys::Passkeys;
 use rules::calendar::Calendars;
 use std::sync::Arc;
 use store::{Store, StoreError};
-use tokio::sync::Semaphore;
-
-/// At most so many passwords are hashed at once: each takes 19 MiB and a core.
-const HASHES_AT_ONCE: usize = 2;
 
 /// The running application.
 #[derive(Clone)]
@@ -36,7 +34,9 @@ pub struct Parts {
     /// Fonts for the receipt's picture.
     pub fonts: Fonts,
     /// Turns for hashing passwords.
-    pub hashing: Semaphore,
+    pub hashing: Hashing,
+    /// Passkeys of this desk.
+    pub passkeys: Passkeys,
 }
 
 impl std::ops::Deref for App {
@@ -50,16 +50,18 @@ impl std::ops::Deref for App {
 impl App {
     /// The application for a store; `origin` is used where no public address is set.
     pub fn new(config: &Config, store: Store, clock: Clock, origin: &str) -> Self {
+        let public_url = config.public_url.clone().unwrap_or_else(|| origin.to_owned());
         Self(Arc::new(Parts {
             store,
             clock,
             calendars: Calendars::shipped(),
-            public_url: config.public_url.clone().unwrap_or_else(|| origin.to_owned()),
             frame_ancestors: config.frame_ancestors.clone(),
             pages: KeptPages::default(),
             site: SiteFiles::read(&config.site),
             fonts: Fonts::default(),
-            hashing: Semaphore::new(HASHES_AT_ONCE),
+            hashing: Hashing::default(),
+            passkeys: Passkeys::at(&public_url),
+            public_url,
         }))
     }
 

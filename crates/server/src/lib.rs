@@ -2,12 +2,16 @@
 //! know how anything is stored, and states no rule of its own.
 #![forbid(unsafe_code)]
 
+pub mod agent;
 pub mod app;
 pub mod clock;
 pub mod command;
 pub mod config;
+pub mod hashing;
 pub mod http;
 pub mod page;
+pub mod passkeys;
 pub mod sample;
 pub mod source;
 pub mod table;
+pub mod totp;

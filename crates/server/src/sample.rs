@@ -83,6 +83,8 @@ pub async fn load(store: &Store, clock: &Clock) -> Result<String, StoreError> {
     let act = |day| Act::program("load_sample", Moment::noon_of(day, &clock.zone));
     store.add_units(&bureau.units, &bureau.mailboxes, &act(PUBLISHED)).await?;
     store.set_bureau(&bureau.name, &bureau.foot, &act(PUBLISHED)).await?;
+    // To try the desk out nobody should need a second device.
+    store.set_setting("second_factor", "offered", &act(PUBLISHED)).await?;
     let outline = rules::document::outline_text(PLAN, Some(YEAR))
         .map_err(|error| unusable(&error.words(contract::language::Language::English)))?;
     let plan = store.store_plan(&outline, "plan-2026.txt", &act(PUBLISHED)).await?;

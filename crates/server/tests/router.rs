@@ -18,5 +18,7 @@ mod pages;
 mod requests;
 #[path = "router/sample.rs"]
 mod sample;
+#[path = "router/signin.rs"]
+mod signin;
 #[path = "router/slow.rs"]
 mod slow;

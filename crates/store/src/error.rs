@@ -17,6 +17,10 @@ pub enum StoreError {
     KeyReused,
     /// The one-time link was used, has expired or never existed.
     LinkUsed,
+    /// The code is wrong or was used already.
+    WrongCode,
+    /// The only second factor, while one is asked for.
+    LastFactor,
     /// A name that must be unique is taken.
     Taken,
     /// Fields that do not fit what is stored.

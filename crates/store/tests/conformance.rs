@@ -9,6 +9,8 @@ mod bench;
 mod letters;
 #[path = "conformance/plans.rs"]
 mod plans;
+#[path = "conformance/signin.rs"]
+mod signin;
 #[path = "conformance/staff.rs"]
 mod staff;
 #[path = "conformance/upgrade.rs"]

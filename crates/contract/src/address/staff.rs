@@ -1,5 +1,7 @@
 //! The staff's API, `/api/v1/staff/…`. Paths with braces are route patterns; functions fill them.
 
+pub mod sign_in;
+
 use crate::id::LetterNumber;
 use form_urlencoded::Serializer;
 

@@ -2,10 +2,9 @@
 
 use super::{Data, Failure, open};
 use crate::app::ensure_bureau;
-use base64::Engine;
-use contract::address::server::CONSOLE;
+use crate::http::staff::person_sign_in::link;
 use contract::staff::Role;
-use contract::text::StaffName;
+use contract::text::{Reason, StaffName};
 use store::{Act, StoreError};
 
 /// Accounts of the desk.
@@ -24,36 +23,64 @@ pub(super) enum User {
         #[command(flatten)]
         data: Data,
     },
+    /// Take password, second factors and sessions of an account away and print a new sign-in link, once: for
+    /// an administrator whom no other can help.
+    Reset {
+        /// The account's name.
+        name: String,
+        /// Why: the person and the audit trail are told.
+        #[arg(long, default_value = "在服务器上重置")]
+        why: String,
+        #[command(flatten)]
+        data: Data,
+    },
 }
 
 impl User {
     pub(super) async fn run(self) -> Result<(), Failure> {
-        let Self::Add { name, role, unit, data } = self;
-        let name = StaffName::parse(&name).map_err(|_| "A name has 2 to 40 characters.")?;
-        let (config, store, clock) = open(&data.data).await?;
-        ensure_bureau(&store, &clock).await?;
-        let unit = match unit {
-            Some(unit) => unit,
-            None => store.root_unit().await?.code,
-        };
-        let token = store
-            .add_staff(&name, role, &unit, &Act::program("user add", clock.now()))
-            .await
-            .map_err(|error| match error {
-                StoreError::Taken => {
-                    "That name belongs to another role or unit. Choose another name.".to_owned()
-                }
-                StoreError::NotFound => format!("There is no unit with the code {unit}."),
-                error => error.to_string(),
-            })?;
-        let token = base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(token);
-        // Passkeys and secure cookies work at localhost, not at an IP address.
-        let origin = config.public_url.unwrap_or_else(|| "http://localhost:8080".to_owned());
-        println!("{origin}{CONSOLE}#link={token}");
-        eprintln!("The link works once, for three days. It is not shown again.");
-        store.close().await?;
-        Ok(())
+        match self {
+            Self::Add { name, role, unit, data } => add(&name, role, unit, data).await,
+            Self::Reset { name, why, data } => reset(&name, &why, data).await,
+        }
     }
+}
+
+async fn add(name: &str, role: Role, unit: Option<String>, data: Data) -> Result<(), Failure> {
+    let name = StaffName::parse(name).map_err(|_| "A name has 2 to 40 characters.")?;
+    let (config, store, clock) = open(&data.data).await?;
+    ensure_bureau(&store, &clock).await?;
+    let unit = match unit {
+        Some(unit) => unit,
+        None => store.root_unit().await?.code,
+    };
+    let token = store.add_staff(&name, role, &unit, &Act::program("user add", clock.now())).await.map_err(
+        |error| match error {
+            StoreError::Taken => "That name belongs to another role or unit. Choose another name.".to_owned(),
+            StoreError::NotFound => format!("There is no unit with the code {unit}."),
+            error => error.to_string(),
+        },
+    )?;
+    print(config.public_url, &token);
+    Ok(store.close().await?)
+}
+
+async fn reset(name: &str, why: &str, data: Data) -> Result<(), Failure> {
+    let why = Reason::parse(why).map_err(|_| "A reason has 2 to 200 characters.")?;
+    let (config, store, clock) = open(&data.data).await?;
+    let act = Act::program("user reset", clock.now()).because(why.as_str());
+    let token = store.reset_sign_in_of(name, &act).await.map_err(|error| match error {
+        StoreError::NotFound => format!("There is no account with the name {name}."),
+        error => error.to_string(),
+    })?;
+    print(config.public_url, &token);
+    Ok(store.close().await?)
+}
+
+fn print(public_url: Option<String>, token: &store::Token) {
+    // Passkeys and secure cookies work at localhost, not at an IP address.
+    let origin = public_url.unwrap_or_else(|| "http://localhost:8080".to_owned());
+    println!("{}", link(&origin, token));
+    eprintln!("The link works once, for three days. It is not shown again.");
 }
 
 fn role(text: &str) -> Result<Role, String> {

@@ -18,6 +18,11 @@ impl Refusal {
         Self(Problem::new(code, language_of(headers)))
     }
 
+    /// Too many tries or too many at once; the next is taken after so many seconds.
+    pub fn wait(seconds: u32, headers: &HeaderMap) -> Self {
+        Self(Problem::wait(seconds, language_of(headers)))
+    }
+
     /// What the store refused, in the language of the request.
     pub fn of(error: StoreError, headers: &HeaderMap) -> Self {
         Self(problem_of(error, language_of(headers)))
@@ -33,7 +38,11 @@ impl From<Problem> for Refusal {
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
         let status = StatusCode::from_u16(self.0.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let wait = self.0.retry_after;
         let mut response = (status, Json(self.0)).into_response();
+        if let Some(seconds) = wait {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
@@ -50,6 +59,8 @@ pub fn problem_of(error: StoreError, language: Language) -> Problem {
         StoreError::WrongState => Code::WrongState,
         StoreError::KeyReused => Code::IdempotencyKeyReused,
         StoreError::LinkUsed => Code::LinkUsed,
+        StoreError::WrongCode => Code::WrongCode,
+        StoreError::LastFactor => Code::LastFactor,
         StoreError::Taken => Code::Conflict,
         StoreError::Fields(fields) => return Problem::fields(fields, language),
         StoreError::NotPublishable(reason) => {

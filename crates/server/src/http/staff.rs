@@ -1,8 +1,12 @@
 //! The staff's API. A handler that takes [`Staff`] cannot be called by anybody whose roles do not allow the
 //! operation; how far they reach comes with it.
 
+pub mod factor;
 pub mod files;
 pub mod letters;
+pub mod own_sessions;
+pub mod passkey;
+pub mod person_sign_in;
 pub mod plans;
 pub mod session;
 pub mod updates;
@@ -14,12 +18,16 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use contract::problem::Code;
 use rules::access::{self, Grant};
-use store::{Act, SignedIn};
+use store::{Act, SignedIn, Stage, Token};
 
 /// Every operation of the desk.
 pub fn operations() -> Vec<Operation> {
     let lists = [
         session::operations(),
+        factor::operations(),
+        passkey::operations(),
+        own_sessions::operations(),
+        person_sign_in::operations(),
         letters::operations(),
         plans::operations(),
         updates::operations(),
@@ -48,10 +56,39 @@ impl FromRequestParts<App> for Staff {
         let name = parts.extensions.get::<OperationName>().ok_or_else(|| refused(Code::Forbidden))?.0;
         let token = session::token(&parts.headers, app).ok_or_else(|| refused(Code::SignInNeeded))?;
         let now = app.clock.now();
-        let who = app.store.session(&token, now).await.map_err(|error| Refusal::of(error, &parts.headers))?;
-        let who = who.ok_or_else(|| refused(Code::SignInNeeded))?;
+        let open =
+            app.store.session(&token, now).await.map_err(|error| Refusal::of(error, &parts.headers))?;
+        // Where the second factor is still to come nobody is signed in: a password alone opens nothing, least of
+        // all the setting up of another factor.
+        let open =
+            open.filter(|open| open.stage != Stage::Factor).ok_or_else(|| refused(Code::SignInNeeded))?;
+        if open.stage == Stage::SetUp && !access::while_signing_in(name) {
+            return Err(refused(Code::SecondFactorNeeded));
+        }
+        let who = open.who;
+        parts.extensions.insert(Seat { id: open.id, token, stage: open.stage });
         let grant = access::grant(name, &who.holdings).ok_or_else(|| refused(Code::Forbidden))?;
         let act = Act::staff(&who, name, now);
         Ok(Self { who, grant, act })
+    }
+}
+
+/// The session that a request comes with. A handler takes it after [`Staff`], which finds it.
+#[derive(Clone)]
+pub struct Seat {
+    /// Its id, which is no secret.
+    pub id: String,
+    /// Its secret.
+    pub token: Token,
+    /// How far it has come.
+    pub stage: Stage,
+}
+
+impl FromRequestParts<App> for Seat {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self, Refusal> {
+        let seat = parts.extensions.get::<Self>().cloned();
+        seat.ok_or_else(|| Refusal::new(Code::SignInNeeded, &parts.headers))
     }
 }

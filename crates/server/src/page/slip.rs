@@ -40,8 +40,12 @@ impl Fonts {
 
 /// The QR code as an SVG path on a grid, and the grid's side in modules.
 pub fn qr(receipt: &Receipt) -> (String, u32) {
-    let code = QrCode::with_error_correction_level(receipt.as_str(), EcLevel::M)
-        .expect("28 letters and digits fit the smallest codes");
+    qr_of(receipt.as_str()).expect("28 letters and digits fit the smallest codes")
+}
+
+/// Any text as a QR code, as an SVG path on a grid; `None` if it is too long for one.
+pub fn qr_of(text: &str) -> Option<(String, u32)> {
+    let code = QrCode::with_error_correction_level(text, EcLevel::M).ok()?;
     let side = code.width();
     let mut path = String::new();
     for (index, color) in code.to_colors().into_iter().enumerate() {
@@ -49,7 +53,7 @@ pub fn qr(receipt: &Receipt) -> (String, u32) {
             let _ = write!(path, "M{} {}h1v1h-1z", index % side, index / side);
         }
     }
-    (path, side as u32)
+    Some((path, side as u32))
 }
 
 /// The slip as a `data:` address of a PNG; `None` where no font has Chinese characters.

@@ -73,6 +73,8 @@ impl Bench {
         let clock = Clock::fixed(zone, "2026-11-20T04:00:00Z".parse().expect("a time"));
         let store = Store::open(&config.folder, &config.database).await.expect("opened");
         server::app::ensure_bureau(&store, &clock).await.expect("a bureau");
+        let act = Act::program("test", clock.now());
+        store.set_setting("second_factor", "offered", &act).await.expect("set");
         let app = App::new(&config, store, clock.clone(), "http://bureau.example");
         Self { _folder: folder, router: router(app.clone()), app, clock }
     }
@@ -97,6 +99,11 @@ impl Bench {
         let mailboxes = [mailbox("school-1"), mailbox("school-2")];
         bench.app.store.add_units(&units, &mailboxes, &bench.act()).await.expect("added");
         bench
+    }
+
+    /// The service, for requests that go on beside others.
+    pub fn router(&self) -> Router {
+        self.router.clone()
     }
 
     /// Something the program does now.

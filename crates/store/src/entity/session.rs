@@ -11,6 +11,10 @@ pub struct Model {
     pub created_at: i64,
     pub seen_at: i64,
     pub ended_at: Option<i64>,
+    /// How far signing in has come: see `Stage`.
+    pub stage: String,
+    /// Browser and system in plain words.
+    pub agent: String,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
