@@ -1,6 +1,8 @@
 //! The staff's API. A handler that takes [`Staff`] cannot be called by anybody whose roles do not allow the
 //! operation; how far they reach comes with it.
 
+pub mod audit;
+pub mod drafts;
 pub mod files;
 pub mod letters;
 pub mod plans;
@@ -24,6 +26,8 @@ pub fn operations() -> Vec<Operation> {
         plans::operations(),
         updates::operations(),
         files::operations(),
+        audit::operations(),
+        drafts::operations(),
     ];
     lists.into_iter().flatten().collect()
 }
