@@ -33,6 +33,7 @@ pub fn PageFoot(
                 <dl class="foot-filings">{pairs(filings, language)}</dl>
                 <ul class="foot-links" role="list">
                     <li><a href=replies>{language.say("公开的答复", "Published answers")}</a></li>
+                    <li><a href=server::API data-reload>{language.say("接口", "API")}</a></li>
                     <li>
                         <a href=server::CONSOLE data-reload rel="nofollow">
                             {language.say("工作人员登录", "Staff sign-in")}

@@ -272,6 +272,8 @@ pub mod server {
     pub const TEXT_SIZE: &str = "/text-size";
     /// The staff's desk.
     pub const CONSOLE: &str = "/console";
+    /// The API, to be read by a person.
+    pub const API: &str = "/api";
     /// Public files: `/files/{id}/{name}`.
     pub const FILES: &str = "/files/";
     /// The framed plan.

@@ -38,5 +38,11 @@ pub const PICTURE_PIXELS: u64 = 40_000_000;
 pub const QUERY: usize = 100;
 /// Letters on one page of the inbox.
 pub const INBOX_PAGE: u64 = 50;
+/// Entries on one page of the audit trail.
+pub const AUDIT_PAGE: u64 = 50;
+/// Longest text of a draft at the desk.
+pub const DRAFT: usize = 64 * 1024;
+/// How many days a draft is kept after it was last touched.
+pub const DRAFT_DAYS: u16 = 30;
 /// Years that a plan can be for.
 pub const PLAN_YEARS: (i16, i16) = (2000, 2100);

@@ -2,6 +2,7 @@
 
 pub mod audit;
 pub mod sign_in;
+pub mod draft;
 
 use crate::id::{LetterNumber, UnitCode};
 use crate::letter::{DueCount, ItemRef, LetterKind, LetterState, ReplyView, Step};

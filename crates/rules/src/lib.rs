@@ -5,6 +5,7 @@
 pub mod access;
 pub mod audit;
 pub mod calendar;
+pub mod cell;
 pub mod deadline;
 #[cfg(feature = "documents")]
 pub mod document;

@@ -1,6 +1,7 @@
 //! The bureau's clock: now, in its time zone. Tests set it; nothing else asks the system for the time.
 
 use jiff::Timestamp;
+use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use std::sync::{Arc, Mutex, PoisonError};
 use store::Moment;
@@ -29,6 +30,12 @@ impl Clock {
         if let Some(fixed) = &self.fixed {
             *fixed.lock().unwrap_or_else(PoisonError::into_inner) = at;
         }
+    }
+
+    /// A kept moment as the clock on the bureau's wall showed it.
+    pub fn time_of(&self, millis: i64) -> DateTime {
+        let at = Timestamp::from_millisecond(millis).unwrap_or(Timestamp::UNIX_EPOCH);
+        self.zone.to_datetime(at)
     }
 
     /// Now, with the bureau's day.

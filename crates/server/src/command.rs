@@ -6,6 +6,7 @@ mod plan;
 mod sample;
 mod serve;
 mod user;
+mod verify;
 
 use crate::clock::Clock;
 use crate::config::Config;
@@ -35,6 +36,8 @@ enum Command {
     /// Accounts of the desk.
     #[command(subcommand)]
     User(user::User),
+    /// Check that everything that is kept is whole.
+    Verify(verify::Verify),
     /// Print the API as an OpenAPI document.
     Openapi,
 }
@@ -76,6 +79,7 @@ pub fn run() -> ExitCode {
             Command::Plan(plan) => plan.run().await,
             Command::Sample(sample) => sample.run().await,
             Command::User(user) => user.run().await,
+            Command::Verify(verify) => verify.run().await,
             Command::Openapi => openapi::print(),
         }
     });

@@ -1,5 +1,6 @@
 //! The routes. Each resource has a file; what goes around every answer is in `guard`.
 
+pub mod api_page;
 pub mod assets;
 pub mod body;
 pub mod embed;
@@ -28,6 +29,7 @@ use operation::Operation;
 pub fn router(app: App) -> Router {
     Router::new()
         .merge(api())
+        .route(server::API, get(api_page::show_api))
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz))
         .route("/metrics", get(health::metrics))

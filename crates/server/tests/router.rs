@@ -22,3 +22,5 @@ mod sample;
 mod signin;
 #[path = "router/slow.rs"]
 mod slow;
+#[path = "router/trail.rs"]
+mod trail;

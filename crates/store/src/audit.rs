@@ -1,5 +1,7 @@
 //! The audit trail. No writing transaction commits without its entry: [`Writing::commit`] takes one.
 
+pub(crate) mod list;
+
 use crate::act::Act;
 use crate::counter::{self, Writing};
 use crate::entity::audit;

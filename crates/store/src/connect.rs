@@ -30,13 +30,19 @@ pub enum Database {
 pub struct Folder(pub PathBuf);
 
 impl Folder {
-    fn database(&self) -> PathBuf {
+    /// Where the embedded database lies.
+    pub fn database(&self) -> PathBuf {
         self.0.join("huiyin.db")
     }
 
     /// Where the keys lie.
     pub fn keys(&self) -> PathBuf {
         self.0.join("keys")
+    }
+
+    /// A key file that should be there and is not.
+    pub fn missing_key(&self) -> Option<PathBuf> {
+        crate::keys::files(&self.keys()).into_iter().find(|file| !file.is_file())
     }
 
     fn files(&self) -> PathBuf {

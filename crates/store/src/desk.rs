@@ -8,10 +8,11 @@ use crate::letter::{
     number_of, state_of,
 };
 use crate::seal::LetterKey;
-use crate::{Act, Moment, Store, day};
+use crate::{Act, Moment, Store, day, draft};
 use contract::id::LetterNumber;
 use contract::letter::LetterState;
 use contract::limits;
+use contract::staff::draft::DraftThing;
 use contract::staff::{Inbox, InboxRow, StaffLetter, Waiting};
 use contract::text::ReplyBody;
 use rules::access::Grant;
@@ -164,6 +165,9 @@ impl Store {
             .filter(letter::Column::Id.eq(row.id))
             .exec(&*transaction)
             .await?;
+        if let (Some(staff), Some(_)) = (act.staff_id(), reply) {
+            draft::forget(&transaction, staff, &DraftThing::Reply(number.clone())).await?;
+        }
         append(&transaction, &row, state, Taken { by: act.staff_id(), at: act.at, reply: sealed }).await?;
         let note = note_of(&row).was(json!({"state": row.state})).became(json!({"state": state.name()}));
         transaction.commit(act, note).await

@@ -3,6 +3,7 @@
 pub(crate) mod audit;
 pub(crate) mod ceremony;
 pub(crate) mod counter;
+pub(crate) mod draft;
 pub(crate) mod file;
 pub(crate) mod holding;
 pub(crate) mod letter;

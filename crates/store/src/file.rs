@@ -42,7 +42,7 @@ impl Store {
     /// # Errors
     /// The file cannot be written, or the database failed.
     pub async fn keep_file(&self, new: NewFile, act: &Act) -> Result<i64, StoreError> {
-        let sha256 = hex(&Sha256::digest(&new.content));
+        let sha256 = hash_of(&new.content);
         let row = file::ActiveModel {
             id: NotSet,
             name: Set(new.name.clone()),
@@ -98,11 +98,16 @@ fn write(folder: &Path, sha256: &str, content: &[u8]) -> Result<(), StoreError> 
     Ok(fs::File::open(parent)?.sync_all()?)
 }
 
-fn path(folder: &Path, sha256: &str) -> PathBuf {
+pub(crate) fn path(folder: &Path, sha256: &str) -> PathBuf {
     folder.join(sha256.get(..2).unwrap_or("00")).join(sha256)
 }
 
-fn hex(bytes: &[u8]) -> String {
+/// The hash under which a content lies.
+pub(crate) fn hash_of(content: &[u8]) -> String {
+    hex(&Sha256::digest(content))
+}
+
+pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
         let _ = write!(text, "{byte:02x}");
         text

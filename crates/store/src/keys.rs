@@ -4,7 +4,7 @@
 use crate::error::StoreError;
 use std::fs;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use zeroize::Zeroizing;
 
@@ -30,11 +30,16 @@ impl Keys {
     pub fn open(folder: &Path) -> Result<Self, StoreError> {
         fs::create_dir_all(folder)?;
         restrict(folder, 0o700)?;
-        let master = key(&folder.join("master.key"))?;
-        let receipt = key(&folder.join(format!("receipt-{RECEIPT_KEY_VERSION}.key")))?;
-        let audit = key(&folder.join("audit.key"))?;
+        let [master, receipt, audit] = files(folder);
+        let (master, receipt, audit) = (key(&master)?, key(&receipt)?, key(&audit)?);
         Ok(Self { master: Arc::new(master), receipt: Arc::new(receipt), audit: Arc::new(audit) })
     }
+}
+
+/// Where the keys of a data folder lie: master, receipt, audit.
+pub(crate) fn files(folder: &Path) -> [PathBuf; 3] {
+    let receipt = format!("receipt-{RECEIPT_KEY_VERSION}.key");
+    ["master.key", &receipt, "audit.key"].map(|name| folder.join(name))
 }
 
 /// Fills a buffer with unpredictable bytes.

@@ -3,6 +3,7 @@
 mod m2026_11_24_first;
 mod m2026_11_25_roles;
 mod m2026_11_25_sign_in;
+mod m2026_11_25_trail;
 mod shape;
 
 use sea_orm_migration::prelude::*;
@@ -18,6 +19,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_24_first::First),
             Box::new(m2026_11_25_roles::Roles),
             Box::new(m2026_11_25_sign_in::SignIn),
+            Box::new(m2026_11_25_trail::Trail),
         ]
     }
 }

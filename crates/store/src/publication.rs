@@ -4,11 +4,13 @@
 use crate::audit::Note;
 use crate::entity::{file, plan_version, publication};
 use crate::error::{NoPublishing, StoreError};
-use crate::{Act, Store, counter, day};
+use crate::{Act, Store, counter, day, draft};
+use contract::letter::ItemRef;
 use contract::light::Sign;
 use contract::outline::Outline;
 use contract::plan::{AttachmentView, TargetReading, UpdateView};
 use contract::problem::FieldError;
+use contract::staff::draft::DraftThing;
 use contract::text::{Evidence, TextError, UpdateText};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};
@@ -95,6 +97,9 @@ impl Store {
             ..row(number, UPDATE, year, act)
         };
         publication::Entity::insert(row).exec_without_returning(&*transaction).await?;
+        if let Some(staff) = act.staff_id() {
+            draft::forget(&transaction, staff, &DraftThing::Update(ItemRef { year, number: item })).await?;
+        }
         let note = Note::of(format!("item/{year}-{item}")).became(json!({"publication": number}));
         transaction.commit(act, note).await?;
         Ok(number)

@@ -15,3 +15,5 @@ mod signin;
 mod staff;
 #[path = "conformance/upgrade.rs"]
 mod upgrade;
+#[path = "conformance/trail.rs"]
+mod trail;

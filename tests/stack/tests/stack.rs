@@ -7,3 +7,5 @@ mod bench;
 mod commands;
 #[path = "stack/killed.rs"]
 mod killed;
+#[path = "stack/verify.rs"]
+mod verify;

@@ -3,6 +3,8 @@
 pub mod sign_in;
 
 use crate::id::LetterNumber;
+use crate::staff::audit::AuditFilter;
+use crate::staff::draft::DraftThing;
 use form_urlencoded::Serializer;
 
 /// One-time link and new password.
@@ -33,6 +35,17 @@ pub const RENUMBER: &str = "/api/v1/staff/plans/{id}/renumber";
 pub const UPDATES: &str = "/api/v1/staff/plans/{year}/items/{number}/updates";
 /// Files: POST `?file_name=`.
 pub const FILES: &str = "/api/v1/staff/files";
+
+/// The audit trail, `?who=&operation=&thing=&unit=&from=&to=&words=&after=`.
+pub const AUDIT: &str = "/api/v1/staff/audit";
+/// The audit trail as CSV, with the same query.
+pub const AUDIT_EXPORT: &str = "/api/v1/staff/audit.csv";
+/// Whether the audit trail is whole.
+pub const AUDIT_CHAIN: &str = "/api/v1/staff/audit/chain";
+/// What is being written: all of one account.
+pub const DRAFTS: &str = "/api/v1/staff/drafts";
+/// What is being written of one thing: `?thing=`.
+pub const DRAFT: &str = "/api/v1/staff/draft";
 
 /// A letter.
 pub fn letter(number: &LetterNumber) -> String {
@@ -82,6 +95,21 @@ pub fn updates(year: i16, number: u32) -> String {
 /// Upload a file.
 pub fn upload(file_name: &str) -> String {
     with_query(FILES, &[("file_name", file_name)])
+}
+
+/// A page of the audit trail.
+pub fn audit(filter: &AuditFilter, after: &str) -> String {
+    with_query(AUDIT, &[&filter.pairs()[..], &[("after", after)]].concat())
+}
+
+/// The audit trail as CSV.
+pub fn audit_export(filter: &AuditFilter) -> String {
+    with_query(AUDIT_EXPORT, &filter.pairs())
+}
+
+/// What is being written of a thing.
+pub fn draft(thing: &DraftThing) -> String {
+    with_query(DRAFT, &[("thing", &thing.to_string())])
 }
 
 fn with_query(path: &str, pairs: &[(&str, &str)]) -> String {

@@ -2,6 +2,8 @@
 //! operation; how far they reach comes with it.
 
 pub mod factor;
+pub mod audit;
+pub mod drafts;
 pub mod files;
 pub mod letters;
 pub mod own_sessions;
@@ -32,6 +34,8 @@ pub fn operations() -> Vec<Operation> {
         plans::operations(),
         updates::operations(),
         files::operations(),
+        audit::operations(),
+        drafts::operations(),
     ];
     lists.into_iter().flatten().collect()
 }

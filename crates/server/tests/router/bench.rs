@@ -185,6 +185,16 @@ impl Staff<'_> {
         let request = Request::builder().method(method).uri(path).header("cookie", &self.cookie);
         self.bench.send(request.body(body.into()).expect("a request")).await
     }
+
+    pub async fn put(&self, path: &str, body: impl Into<Body>) -> Answer {
+        let request = Request::put(path).header("cookie", &self.cookie);
+        self.bench.send(request.body(body.into()).expect("a request")).await
+    }
+
+    pub async fn delete(&self, path: &str) -> Answer {
+        let request = Request::delete(path).header("cookie", &self.cookie);
+        self.bench.send(request.body(Body::empty()).expect("a request")).await
+    }
 }
 
 pub const KEY: &str = "0123456789abcdef0123456789abcdef";

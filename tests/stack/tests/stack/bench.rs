@@ -51,6 +51,31 @@ impl Data {
         Server { child, origin }
     }
 
+    /// Changes the database past the program, as a fault or somebody who broke in would.
+    pub fn damage(&self, statements: &[&str]) {
+        let url = match &self.database {
+            Some(url) => url.clone(),
+            None => format!("sqlite://{}", self.path().join("huiyin.db").display()),
+        };
+        let runtime = tokio::runtime::Runtime::new().expect("threads");
+        runtime.block_on(async {
+            let mut options = sea_orm::ConnectOptions::new(url);
+            // One connection, so that what a statement switches off is off for the next.
+            options.max_connections(1);
+            let database = sea_orm::Database::connect(options).await.expect("the database answers");
+            for statement in statements {
+                let statement = Statement::from_string(database.get_database_backend(), *statement);
+                database.execute_raw(statement).await.expect("done");
+            }
+            database.close().await.expect("closed");
+        });
+    }
+
+    /// Whether everything lies in the data folder.
+    pub fn is_embedded(&self) -> bool {
+        self.database.is_none()
+    }
+
     fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_huiyin-under-test"));
         command.args(arguments).env_remove("HUIYIN_PUBLIC_URL").stdin(Stdio::null());

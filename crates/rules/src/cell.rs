@@ -1,0 +1,31 @@
+//! Cells of a table that leaves the house. A spreadsheet takes a cell that begins like a formula for one, and
+//! would run what a stranger typed.
+
+use std::borrow::Cow;
+
+/// The cell with a mark before it where a spreadsheet would take it for a formula.
+pub fn neutral(cell: &str) -> Cow<'_, str> {
+    // White space and line ends before it are skipped by spreadsheets, so they hide nothing.
+    let begins = cell.trim_start().chars().next().or_else(|| cell.chars().next());
+    match begins {
+        Some('=' | '+' | '-' | '@' | '\t' | '\r' | '＝' | '＋' | '－' | '＠') => {
+            Cow::Owned(format!("'{cell}"))
+        }
+        _ => Cow::Borrowed(cell),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::neutral;
+
+    #[test]
+    fn what_a_spreadsheet_would_run_is_text() {
+        for cell in ["=1+1", "+1", "-1", "@SUM(A1)", " =1", "\t=cmd", "\r\n-2", "＝1"] {
+            assert_eq!(neutral(cell), format!("'{cell}"));
+        }
+        for cell in ["", "王主任", "letter/2026-000001", "2026-11-20", "a=b"] {
+            assert_eq!(neutral(cell), cell);
+        }
+    }
+}

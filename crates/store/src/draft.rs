@@ -1,0 +1,245 @@
+//! Drafts of the desk: what somebody writes and has not sent, sealed, per account and thing. Who else writes the
+//! same is told only to those who may see the thing.
+
+use crate::audit::Note;
+use crate::entity::{draft, letter, staff};
+use crate::error::StoreError;
+use crate::letter::{lane_of, note_of};
+use crate::seal::{open, seal};
+use crate::{Act, Moment, Store, day};
+use contract::id::LetterNumber;
+use contract::limits;
+use contract::staff::draft::{DraftRow, DraftThing};
+use rules::access::Grant;
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{
+    ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, Condition, DatabaseTransaction, EntityTrait,
+    QueryFilter, QueryOrder,
+};
+use serde_json::json;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+/// How long ago somebody else touched a draft who still counts as writing.
+const STILL_WRITING: i64 = 2 * 60 * 1000;
+const DAY: i64 = 24 * 60 * 60 * 1000;
+
+/// A draft as it is kept.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct KeptDraft {
+    /// What was typed; empty if nothing is kept.
+    pub text: String,
+    /// When it was kept: milliseconds since 1970 in UTC; `None` if nothing is.
+    pub saved_at: Option<i64>,
+    /// Who else was writing the same just now, by name.
+    pub others: Vec<String>,
+}
+
+impl Store {
+    /// Somebody's draft of a thing, and who else writes the same.
+    ///
+    /// # Errors
+    /// The thing does not exist or is not this person's to see, or the database failed.
+    pub async fn draft(
+        &self,
+        grant: &Grant,
+        thing: &DraftThing,
+        staff: i64,
+        now: Moment,
+    ) -> Result<KeptDraft, StoreError> {
+        self.note_of_thing(grant, thing).await?;
+        let others = self.others_writing(thing, staff, now).await?;
+        let found = draft::Entity::find().filter(own(staff, thing)).filter(not_old(now));
+        match found.one(&self.database).await? {
+            Some(row) => Ok(KeptDraft { text: self.text_of(&row)?, saved_at: Some(row.saved_at), others }),
+            None => Ok(KeptDraft { others, ..KeptDraft::default() }),
+        }
+    }
+
+    /// Keeps what was typed so far; what is empty is forgotten. The first save of a thing is in the audit trail.
+    ///
+    /// # Errors
+    /// As [`Self::draft`].
+    pub async fn save_draft(
+        &self,
+        grant: &Grant,
+        thing: &DraftThing,
+        text: &str,
+        act: &Act,
+    ) -> Result<KeptDraft, StoreError> {
+        let staff = act.staff_id().ok_or(StoreError::NotFound)?;
+        if text.is_empty() {
+            self.delete_draft(grant, thing, act).await?;
+            let others = self.others_writing(thing, staff, act.at).await?;
+            return Ok(KeptDraft { others, ..KeptDraft::default() });
+        }
+        let note = self.note_of_thing(grant, thing).await?;
+        let row = draft::ActiveModel {
+            id: NotSet,
+            staff: Set(staff),
+            thing: Set(thing.to_string()),
+            sealed: Set(seal(&self.keys.master, &place(staff, &thing.to_string()), text.as_bytes())?),
+            saved_at: Set(act.at.millis),
+            saved_day: Set(day::to_number(act.at.day)),
+        };
+        let newer = OnConflict::columns([draft::Column::Staff, draft::Column::Thing])
+            .update_columns([draft::Column::Sealed, draft::Column::SavedAt, draft::Column::SavedDay])
+            .to_owned();
+        let transaction = self.write().await?;
+        let earlier = draft::Entity::find().filter(own(staff, thing)).one(&*transaction).await?;
+        draft::Entity::insert(row).on_conflict(newer).exec_without_returning(&*transaction).await?;
+        match earlier {
+            Some(_) => transaction.commit_typing().await?,
+            None => {
+                remove_old(&transaction, act.at).await?;
+                transaction.commit(act, note.became(json!({"draft": "begun"}))).await?;
+            }
+        }
+        let others = self.others_writing(thing, staff, act.at).await?;
+        Ok(KeptDraft { text: text.to_owned(), saved_at: Some(act.at.millis), others })
+    }
+
+    /// Forgets a draft.
+    ///
+    /// # Errors
+    /// As [`Self::draft`]. That there is none is no error.
+    pub async fn delete_draft(&self, grant: &Grant, thing: &DraftThing, act: &Act) -> Result<(), StoreError> {
+        let staff = act.staff_id().ok_or(StoreError::NotFound)?;
+        let note = self.note_of_thing(grant, thing).await?;
+        let transaction = self.write().await?;
+        match forget(&transaction, staff, thing).await? {
+            true => transaction.commit(act, note.became(json!({"draft": "deleted"}))).await,
+            false => transaction.give_up().await,
+        }
+    }
+
+    /// All drafts of somebody, the newest first; `reach` says how far that person's roles reach with a thing.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn drafts(
+        &self,
+        staff: i64,
+        reach: impl Fn(&DraftThing) -> Option<Grant>,
+        now: Moment,
+    ) -> Result<Vec<DraftRow>, StoreError> {
+        let rows = draft::Entity::find()
+            .filter(draft::Column::Staff.eq(staff))
+            .filter(not_old(now))
+            .order_by_desc(draft::Column::SavedAt)
+            .order_by_desc(draft::Column::Id)
+            .all(&self.database)
+            .await?;
+        let (mut drafts, mut plans) = (Vec::with_capacity(rows.len()), HashMap::new());
+        for row in rows {
+            let Some(thing) = DraftThing::parse(&row.thing) else { continue };
+            let Some(grant) = reach(&thing) else { continue };
+            let title = match &thing {
+                DraftThing::Reply(number) => match self.visible_letter(&grant, number).await {
+                    Ok(letter) => self.open_letter(&letter)?.title.into(),
+                    // It went to another unit meanwhile.
+                    Err(StoreError::NotFound) => continue,
+                    Err(error) => return Err(error),
+                },
+                DraftThing::Update(item) => {
+                    if let Entry::Vacant(plan) = plans.entry(item.year) {
+                        plan.insert(self.plan_as_of(item.year, None).await.ok());
+                    }
+                    let plan = plans.get(&item.year).and_then(Option::as_ref);
+                    let found = plan.and_then(|plan| {
+                        plan.outline.items().find(|candidate| candidate.number == item.number)
+                    });
+                    found.map(|item| item.title.clone()).unwrap_or_default()
+                }
+            };
+            drafts.push(DraftRow { thing: row.thing, title, saved_on: day::from_number(row.saved_day) });
+        }
+        Ok(drafts)
+    }
+
+    /// Opens a draft's text.
+    pub(crate) fn text_of(&self, row: &draft::Model) -> Result<String, StoreError> {
+        let opened = open(&self.keys.master, &place(row.staff, &row.thing), &row.sealed)?;
+        String::from_utf8(opened.to_vec()).map_err(|_| StoreError::Sealed)
+    }
+
+    /// What the audit trail says of a thing that this person may see.
+    async fn note_of_thing(&self, grant: &Grant, thing: &DraftThing) -> Result<Note, StoreError> {
+        match thing {
+            DraftThing::Reply(number) => Ok(note_of(&self.visible_letter(grant, number).await?)),
+            DraftThing::Update(item) => {
+                let plan = self.plan_as_of(item.year, None).await?;
+                let known = plan.outline.items().any(|candidate| candidate.number == item.number);
+                let note = Note::of(format!("item/{}-{}", item.year, item.number));
+                known.then_some(note).ok_or(StoreError::NotFound)
+            }
+        }
+    }
+
+    async fn visible_letter(
+        &self,
+        grant: &Grant,
+        number: &LetterNumber,
+    ) -> Result<letter::Model, StoreError> {
+        let found =
+            letter::Entity::find().filter(letter::Column::Number.eq(number.as_str())).one(&self.database);
+        found.await?.filter(|row| grant.includes(lane_of(row))).ok_or(StoreError::NotFound)
+    }
+
+    async fn others_writing(
+        &self,
+        thing: &DraftThing,
+        staff: i64,
+        now: Moment,
+    ) -> Result<Vec<String>, StoreError> {
+        let writing = draft::Entity::find()
+            .filter(draft::Column::Thing.eq(thing.to_string()))
+            .filter(draft::Column::Staff.ne(staff))
+            .filter(draft::Column::SavedAt.gt(now.millis - STILL_WRITING))
+            .all(&self.database)
+            .await?;
+        if writing.is_empty() {
+            return Ok(Vec::new());
+        }
+        let accounts = staff::Entity::find()
+            .filter(staff::Column::Id.is_in(writing.into_iter().map(|row| row.staff)))
+            .filter(staff::Column::Disabled.eq(false))
+            .order_by_asc(staff::Column::Id)
+            .all(&self.database)
+            .await?;
+        Ok(accounts.into_iter().map(|row| row.name).collect())
+    }
+}
+
+/// Forgets the draft of what has now been sent; whether there was one.
+pub(crate) async fn forget(
+    transaction: &DatabaseTransaction,
+    staff: i64,
+    thing: &DraftThing,
+) -> Result<bool, StoreError> {
+    let gone = draft::Entity::delete_many().filter(own(staff, thing)).exec(transaction).await?;
+    Ok(gone.rows_affected > 0)
+}
+
+async fn remove_old(transaction: &DatabaseTransaction, now: Moment) -> Result<(), StoreError> {
+    let old = draft::Column::SavedAt.lte(oldest(now));
+    draft::Entity::delete_many().filter(old).exec(transaction).await?;
+    Ok(())
+}
+
+fn not_old(now: Moment) -> Condition {
+    Condition::all().add(draft::Column::SavedAt.gt(oldest(now)))
+}
+
+fn oldest(now: Moment) -> i64 {
+    now.millis - i64::from(limits::DRAFT_DAYS) * DAY
+}
+
+fn own(staff: i64, thing: &DraftThing) -> Condition {
+    Condition::all().add(draft::Column::Staff.eq(staff)).add(draft::Column::Thing.eq(thing.to_string()))
+}
+
+/// What a draft is sealed for: it cannot be moved to another account or another thing.
+fn place(staff: i64, thing: &str) -> String {
+    format!("draft/{staff}/{thing}")
+}
