@@ -1,8 +1,8 @@
 //! What the staff's desk sends and gets, under `/api/v1/staff`.
 
 pub mod audit;
-pub mod sign_in;
 pub mod draft;
+pub mod sign_in;
 
 use crate::id::{LetterNumber, UnitCode};
 use crate::letter::{DueCount, ItemRef, LetterKind, LetterState, ReplyView, Step};

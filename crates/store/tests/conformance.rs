@@ -13,7 +13,7 @@ mod plans;
 mod signin;
 #[path = "conformance/staff.rs"]
 mod staff;
-#[path = "conformance/upgrade.rs"]
-mod upgrade;
 #[path = "conformance/trail.rs"]
 mod trail;
+#[path = "conformance/upgrade.rs"]
+mod upgrade;

@@ -1,9 +1,9 @@
 //! The staff's API. A handler that takes [`Staff`] cannot be called by anybody whose roles do not allow the
 //! operation; how far they reach comes with it.
 
-pub mod factor;
 pub mod audit;
 pub mod drafts;
+pub mod factor;
 pub mod files;
 pub mod letters;
 pub mod own_sessions;

@@ -1,7 +1,12 @@
 //! How each operation of the desk is asked for, once for a thing of the asker's own unit and once for another's.
 
 use crate::bench::{Bench, KEY, question};
+use contract::address::staff;
+use contract::id::LetterNumber;
+use contract::staff::Role;
+use rules::access::{self, Reach};
 use serde_json::{Value, json};
+use server::http::operation::Operation;
 
 /// Whose thing it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,50 +25,46 @@ pub struct Request {
 
 /// What the requests are about: one of each for the own unit, one for another.
 pub struct Things {
-    letters: [String; 2],
-    plan: i64,
+    letters: [LetterNumber; 2],
 }
 
 impl Things {
     pub async fn made(bench: &Bench) -> Self {
         let number = async |school: &str, key: &str| {
             let posted = bench.letter(school, &format!("{KEY}{key}"), question()).await.json();
-            posted["number"].as_str().expect("a number").to_owned()
+            LetterNumber::parse(posted["number"].as_str().expect("a number")).expect("a number")
         };
         let letters = [number("school-1", "1").await, number("school-2", "2").await];
-        Self { letters, plan: 1 }
+        Self { letters }
     }
 }
 
-/// The request of an operation.
+/// The request of an operation. One that reaches no further for one role than for another needs no things of
+/// its own: it is asked for by its address alone.
 ///
 /// # Panics
-/// Nobody said yet how that operation is asked for: say it here.
-pub fn request(operation: &str, things: &Things, whose: Whose) -> Request {
-    let one = usize::from(whose == Whose::Other);
-    let letter = &things.letters[one];
-    let plan = things.plan;
-    match operation {
-        "show_me" => plain("/me"),
-        "list_letters" => plain("/letters"),
-        "show_letter" => thing(format!("/letters/{letter}")),
-        "accept_letter" => thing(format!("/letters/{letter}/accept")).with(json!({ "version": 1 })),
-        "reply_to_letter" => thing(format!("/letters/{letter}/reply"))
-            .with(json!({ "version": 2, "body": "这就去办，周五前答复您。" })),
-        "list_stored_plans" => plain("/plans"),
-        "store_plan" => plain("/plans?year=2026&file_name=plan.txt"),
-        "show_stored_plan" => plain(format!("/plans/{plan}")),
-        "publish_plan" => plain(format!("/plans/{plan}/publish")),
-        "renumber_plan" => plain(format!("/plans/{plan}/renumber")),
-        "publish_update" => plain("/plans/2026/items/1/updates").with(json!({ "text": "已经开工" })),
-        "upload_file" => plain("/files?file_name=a.pdf"),
-        other => panic!("say in requests.rs how {other} is asked for"),
+/// Nobody said yet how an operation that distinguishes units is asked for: say it here.
+pub fn request(operation: &Operation, things: &Things, whose: Whose) -> Request {
+    let letter = &things.letters[usize::from(whose == Whose::Other)];
+    match operation.name {
+        "list_letters" => plain(operation.path),
+        "show_letter" => thing(staff::letter(letter)),
+        "accept_letter" => thing(staff::accept(letter)).with(json!({ "version": 1 })),
+        "reply_to_letter" => {
+            thing(staff::reply(letter)).with(json!({ "version": 2, "body": "这就去办，周五前答复您。" }))
+        }
+        name if distinguishes_units(name) => panic!("say in requests.rs how {name} is asked for"),
+        _ => plain(operation.path.replace("{year}", "2026").replace("{number}", "1").replace("{id}", "1")),
     }
+}
+
+fn distinguishes_units(operation: &str) -> bool {
+    let reaches = Role::ALL.into_iter().filter_map(|role| access::reach(operation, role));
+    reaches.into_iter().any(|reach| matches!(reach, Reach::Own | Reach::Lane))
 }
 
 fn plain(path: impl Into<String>) -> Request {
-    let path = format!("/api/v1/staff{}", path.into());
-    Request { path, body: Vec::new(), names_a_thing: false }
+    Request { path: path.into(), body: Vec::new(), names_a_thing: false }
 }
 
 fn thing(path: impl Into<String>) -> Request {
