@@ -25,15 +25,15 @@ export class Bureau {
   /** Its data folder. */
   folder;
 
-  /** Loads the sample and serves it; `settings` are `HUIYIN_…` variables. */
-  static async open(settings = {}) {
+  /** Loads the sample, or begins with an empty folder, and serves it; `settings` are `HUIYIN_…` variables. */
+  static async open(settings = {}, sample = true) {
     await access(program).catch(() => {
       throw new Error(`there is no ${program}: run \`cargo xtask build\`, or name another in HUIYIN_BIN`);
     });
     const bureau = new Bureau();
     bureau.#settings = settings;
     bureau.folder = await mkdtemp(join(tmpdir(), "huiyin-story-"));
-    await bureau.command("sample", "load");
+    if (sample) await bureau.command("sample", "load");
     await bureau.#serve();
     return bureau;
   }

@@ -70,7 +70,8 @@ export const reading = told.extend({
 /** For stories that write, or need settings of their own: a bureau for each. */
 export const writing = told.extend({
   settings: [{}, { option: true }],
-  bureau: async ({ settings }, use) => lend(await Bureau.open(settings), use),
+  sample: [true, { option: true }],
+  bureau: async ({ settings, sample }, use) => lend(await Bureau.open(settings, sample), use),
 });
 
 /** The console says so of every page and request that a server answers with an error. */

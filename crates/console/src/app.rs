@@ -8,6 +8,7 @@ use crate::links::{self, MAIN};
 use crate::session;
 use crate::views;
 use contract::problem::Problem;
+use contract::staff::sign_in::SecondFactor;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_bindgen::JsCast;
@@ -45,11 +46,17 @@ fn frame(desk: Desk) -> impl IntoView {
     });
     // What happens to a session that has ended happens over the view, so the view must not see it.
     let signed_in = Memo::new(move |_| matches!(desk.session.get(), Session::SignedIn | Session::Ended));
+    // Compared, so that signing in again leaves the view with what was typed as it is.
+    let must_set_up = Memo::new(move |_| {
+        desk.me.with(|me| me.as_ref().is_some_and(|me| me.second_factor == SecondFactor::Needed))
+    });
     let content = move || {
         // Views are made anew in the other language; what was typed is kept elsewhere.
         let language = desk.language.get();
         if desk.link.get().is_some() {
             views::sign_in::with_link().into_any()
+        } else if signed_in.get() && must_set_up.get() {
+            views::sign_in::set_up().into_any()
         } else if signed_in.get() {
             view! { <DeskHead/> {views::of_place} }.into_any()
         } else if let Some(problem) = trouble.get() {

@@ -41,13 +41,29 @@ pub async fn post_bytes<T: DeserializeOwned>(desk: Desk, address: &str, bytes: &
     read(desk, send(desk, builder.body(Uint8Array::from(bytes))).await?).await
 }
 
+/// Sends a value; nothing comes back.
+///
+/// # Errors
+/// As [`get`].
+pub async fn tell<B: Serialize>(desk: Desk, address: &str, body: &B) -> Result<(), Problem> {
+    let request = with_headers(Request::post(address), desk).json(body);
+    done(desk, send(desk, request).await?).await
+}
+
+/// Removes something.
+///
+/// # Errors
+/// As [`get`].
+pub async fn remove(desk: Desk, address: &str) -> Result<(), Problem> {
+    done(desk, send(desk, with_headers(Request::delete(address), desk).build()).await?).await
+}
+
 /// Asks for something to be done that needs no more words and answers nothing.
 ///
 /// # Errors
 /// As [`get`].
 pub async fn ask(desk: Desk, address: &str) -> Result<(), Problem> {
-    let response = send(desk, with_headers(Request::post(address), desk).build()).await?;
-    if response.ok() { Ok(()) } else { Err(problem(desk, response).await) }
+    done(desk, send(desk, with_headers(Request::post(address), desk).build()).await?).await
 }
 
 /// The first header makes a form of another site unable to send the same request; the second chooses the
@@ -59,6 +75,10 @@ fn with_headers(builder: RequestBuilder, desk: Desk) -> RequestBuilder {
 async fn send(desk: Desk, request: Result<Request, gloo_net::Error>) -> Result<Response, Problem> {
     let nothing = |_| unreached(desk.language_now());
     request.map_err(nothing)?.send().await.map_err(nothing)
+}
+
+async fn done(desk: Desk, response: Response) -> Result<(), Problem> {
+    if response.ok() { Ok(()) } else { Err(problem(desk, response).await) }
 }
 
 async fn read<T: DeserializeOwned>(desk: Desk, response: Response) -> Result<T, Problem> {

@@ -1,9 +1,13 @@
 //! What views are made of, one component a file. None may know a view.
 
 pub mod accept_form;
+pub mod act_button;
 pub mod browser_file;
 pub mod claim_field;
 pub mod desk_head;
+pub mod factor_form;
+pub mod factor_section;
+pub mod factor_set_up;
 pub mod field;
 pub mod file_field;
 pub mod item_facts;
@@ -14,14 +18,24 @@ pub mod link_form;
 pub mod loaded;
 pub mod outline;
 pub mod outline_item;
+pub mod passkey_button;
+pub mod passkey_set_up;
+pub mod password_section;
 pub mod plan_file;
 pub mod problem_note;
 pub mod publish_plan;
 pub mod reading_fields;
 pub mod record_table;
+pub mod recovery_sheet;
 pub mod renumber_plan;
 pub mod reply_form;
+pub mod reset_form;
+pub mod session_list;
+pub mod session_section;
 pub mod sign_in_again;
 pub mod sign_in_form;
+pub mod sign_in_notes;
+pub mod sign_in_steps;
+pub mod totp_set_up;
 pub mod unsent_reply;
 pub mod update_form;

@@ -23,6 +23,15 @@ pub enum Session {
     Ended,
 }
 
+/// A password was right, and one of these comes next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HalfOpen {
+    /// A code of an app.
+    pub totp: bool,
+    /// A passkey.
+    pub passkey: bool,
+}
+
 /// The shared state; cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Desk {
@@ -36,6 +45,8 @@ pub struct Desk {
     pub session: RwSignal<Session>,
     /// The token of a one-time link that waits to be used.
     pub link: RwSignal<Option<String>>,
+    /// What a sign-in waits for after its password.
+    pub half_open: RwSignal<Option<HalfOpen>>,
 }
 
 impl Desk {
@@ -48,6 +59,7 @@ impl Desk {
             me: RwSignal::new(None),
             session: RwSignal::new(Session::Asking),
             link: RwSignal::new(link),
+            half_open: RwSignal::new(None),
         }
     }
 
@@ -90,6 +102,7 @@ impl Desk {
     /// Notes that the session is over; the sign-in form comes over the view.
     pub fn session_ended(self) {
         if self.session.get_untracked() == Session::SignedIn {
+            self.half_open.set(None);
             self.session.set(Session::Ended);
         }
     }

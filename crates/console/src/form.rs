@@ -15,9 +15,30 @@ pub fn update_key(account: &str, year: i16, number: u32) -> String {
     format!("huiyin-update/{account}/{year}-{number}")
 }
 
+/// The name under which is kept that the second factor was put aside.
+pub fn suggestion_key(account: &str) -> String {
+    format!("huiyin-suggestion/{account}")
+}
+
+/// Whether something that this browser keeps belongs to an account.
+pub fn belongs_to(key: &str, account: &str) -> bool {
+    let whose = key.strip_prefix("huiyin-").and_then(|rest| rest.split_once('/')).map(|(_, whose)| whose);
+    let rest = whose.and_then(|whose| whose.strip_prefix(account));
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn whoever_leaves_takes_the_own_drafts_along_and_no_others() {
+        for own in [reply_key("li", "2026-000001"), update_key("li", 2026, 1), suggestion_key("li")] {
+            assert!(belongs_to(&own, "li"), "{own}");
+            assert!(!belongs_to(&own, "l") && !belongs_to(&own, "wang"), "{own}");
+        }
+        assert!(!belongs_to("huiyin-language", "li"));
+    }
 
     #[test]
     fn two_people_or_two_letters_never_share_a_draft() {

@@ -20,6 +20,8 @@ mod form;
 mod kept;
 #[cfg(target_arch = "wasm32")]
 mod links;
+#[cfg(target_arch = "wasm32")]
+mod passkey;
 mod place;
 #[cfg(target_arch = "wasm32")]
 mod session;

@@ -30,6 +30,10 @@ pub enum Place {
     Items(Option<i16>),
     /// The update of an item.
     Item(ItemRef),
+    /// The own account.
+    Account,
+    /// Somebody's sessions and recovery.
+    PersonSignIn(i64),
 }
 
 impl Place {
@@ -55,6 +59,8 @@ impl Place {
             ["items", year, number] => {
                 Self::Item(ItemRef { year: year.parse().ok()?, number: number.parse().ok()? })
             }
+            ["account"] => Self::Account,
+            ["people", id, "sign-in"] => Self::PersonSignIn(id.parse().ok()?),
             _ => return None,
         })
     }
@@ -75,6 +81,8 @@ impl Place {
             Self::Letters { .. } | Self::Letter(_) => 1,
             Self::Plans | Self::NewPlan | Self::Plan(_) => 2,
             Self::Items(_) | Self::Item(_) => 3,
+            Self::Account => 4,
+            Self::PersonSignIn(_) => 5,
         }
     }
 }
@@ -96,6 +104,8 @@ impl fmt::Display for Place {
                 f.write_str("/items")?;
                 query(f, &[("year", &year.map(|year| year.to_string()).unwrap_or_default())])
             }
+            Self::Account => f.write_str("/account"),
+            Self::PersonSignIn(id) => write!(f, "/people/{id}/sign-in"),
             Self::Item(item) => write!(f, "/items/{}/{}", item.year, item.number),
         }
     }
@@ -133,6 +143,8 @@ mod tests {
             "/console/items",
             "/console/items?year=2026",
             "/console/items/2026/30",
+            "/console/account",
+            "/console/people/7/sign-in",
         ] {
             assert_eq!(Place::parse(text).expect(text).to_string(), text);
         }

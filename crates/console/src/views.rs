@@ -1,10 +1,12 @@
 //! The views of the desk, one a file.
 
+pub mod account;
 pub mod item;
 pub mod items;
 pub mod letter;
 pub mod letters;
 pub mod new_plan;
+pub mod person_sign_in;
 pub mod plans;
 pub mod sign_in;
 pub mod start;
@@ -19,6 +21,8 @@ use leptos::prelude::*;
 pub fn of_place() -> impl IntoView {
     let desk = Desk::here();
     let view = match desk.place.get() {
+        Place::Account => account::account().into_any(),
+        Place::PersonSignIn(id) => person_sign_in::person_sign_in(id).into_any(),
         Place::Start => start::start().into_any(),
         Place::Letters { state, after } => letters::letters(state, after).into_any(),
         Place::Letter(number) => letter::letter(number).into_any(),

@@ -6,4 +6,5 @@ pub mod person;
 pub mod plan;
 pub mod problem;
 pub mod table;
+pub mod sign_in;
 pub mod update;

@@ -42,7 +42,7 @@ pub fn DeskHead() -> impl IntoView {
             <div class="desk-settings">
                 {me.map(|me| view! {
                     <p class="desk-me">
-                        <span lang=Language::Chinese.tag()>{me.name}</span>
+                        <a href=Place::Account.to_string() lang=Language::Chinese.tag()>{me.name}</a>
                         <span class="quiet">{person::roles(&me.roles, language)}</span>
                     </p>
                 })}

@@ -13,6 +13,10 @@ pub enum Typing {
     Number,
     /// Text of so many lines at first.
     Lines(u8),
+    /// One line of text.
+    Line,
+    /// A code of digits that an app shows.
+    Code,
     /// The name of an account.
     Name,
     /// A password that exists.
@@ -115,6 +119,8 @@ pub fn Field(
 fn attributes(typing: Typing) -> (&'static str, &'static str, &'static str) {
     match typing {
         Typing::Lines(_) => ("text", "off", "text"),
+        Typing::Line => ("text", "off", "text"),
+        Typing::Code => ("text", "one-time-code", "numeric"),
         Typing::Number => ("text", "off", "decimal"),
         Typing::Name => ("text", "username", "text"),
         Typing::Password => ("password", "current-password", "text"),

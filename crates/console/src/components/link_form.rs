@@ -5,7 +5,6 @@ use crate::components::problem_note::ProblemNote;
 use crate::desk::Desk;
 use crate::form::password::{self, Refused};
 use crate::{links, session};
-use contract::limits;
 use contract::problem::{Code, FieldError, Problem};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -39,9 +38,7 @@ pub fn LinkForm(
                 return links::focus(&field_id("password"));
             }
             Err(Refused::Differs) => {
-                let words =
-                    desk.say("两次填的不一样，请再填一遍。", "The two are not the same. Type it again.");
-                differs.set(Some(words.to_owned()));
+                differs.set(Some(password::differs(desk.language_now()).to_owned()));
                 return links::focus(&field_id("again"));
             }
         }
@@ -57,15 +54,7 @@ pub fn LinkForm(
             }
         });
     };
-    let (least, most) = limits::PASSWORD;
-    let hint = match desk.language_now() {
-        contract::language::Language::Chinese => {
-            format!("{least} 到 {most} 个字符，可以是一句只有您知道的话。")
-        }
-        contract::language::Language::English => {
-            format!("{least} to {most} characters; a sentence that only you know will do.")
-        }
-    };
+    let hint = password::hint(desk.language_now());
     let used = move || {
         trouble.with(|trouble| trouble.as_ref().is_some_and(|problem| problem.code == Code::LinkUsed))
     };

@@ -1,6 +1,6 @@
 //! The sign-in form over a view whose session has ended. The view stays as it is, with all that was typed.
 
-use crate::components::sign_in_form::SignInForm;
+use crate::components::sign_in_steps::SignInSteps;
 use crate::desk::{Desk, Session};
 use leptos::html::Dialog;
 use leptos::prelude::*;
@@ -34,7 +34,7 @@ pub fn SignInAgain() -> impl IntoView {
                         "You were signed out. What you typed is still on this page; sign in and go on.",
                     )}
                 </p>
-                <SignInForm/>
+                <SignInSteps/>
             }
         })
     };

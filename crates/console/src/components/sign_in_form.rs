@@ -1,6 +1,7 @@
 //! Name and password.
 
 use crate::components::field::{Field, Typing, field_id};
+use crate::components::passkey_button::PasskeyButton;
 use crate::components::problem_note::ProblemNote;
 use crate::desk::Desk;
 use crate::{links, session};
@@ -53,5 +54,6 @@ pub fn SignInForm() -> impl IntoView {
                 {move || if busy.get() { desk.say("正在登录…", "Signing in…") } else { desk.say("登录", "Sign in") }}
             </button>
         </form>
+        <PasskeyButton words=desk.say("用通行密钥登录", "Sign in with a passkey")/>
     }
 }

@@ -1,5 +1,6 @@
 //! A new password, typed twice.
 
+use contract::language::Language;
 use contract::limits;
 use contract::problem::FieldError;
 use contract::text::TextError;
@@ -22,6 +23,20 @@ pub fn check(password: &str, again: &str) -> Result<(), Refused> {
         None if password != again => Err(Refused::Differs),
         None => Ok(()),
     }
+}
+
+/// How long it may be.
+pub fn hint(language: Language) -> String {
+    let (least, most) = limits::PASSWORD;
+    match language {
+        Language::Chinese => format!("{least} 到 {most} 个字符，可以是一句只有您知道的话。"),
+        Language::English => format!("{least} to {most} characters; a sentence that only you know will do."),
+    }
+}
+
+/// What is said of two that are not the same.
+pub fn differs(language: Language) -> &'static str {
+    language.say("两次填的不一样，请再填一遍。", "The two are not the same. Type it again.")
 }
 
 /// Why a new password was not sent.

@@ -2,6 +2,7 @@
 
 use crate::components::letter_table::LetterTable;
 use crate::components::loaded::loaded;
+use crate::components::sign_in_notes::{FactorNote, ResetNote};
 use crate::desk::Desk;
 use crate::place::Place;
 use contract::address::staff;
@@ -59,9 +60,11 @@ pub fn start() -> impl IntoView {
     view! {
         <h1>{language.say("今天要办的", "What waits today")}</h1>
         {place}
+        <ResetNote/>
         {letters}
         {plans}
         {nothing}
+        <FactorNote/>
     }
 }
 
