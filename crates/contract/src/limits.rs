@@ -34,5 +34,15 @@ pub const PICTURE_PIXELS: u64 = 40_000_000;
 pub const QUERY: usize = 100;
 /// Letters on one page of the inbox.
 pub const INBOX_PAGE: u64 = 50;
+/// People on one page of the list.
+pub const PEOPLE_PAGE: usize = 50;
+/// Most people that one request disables or lets in again.
+pub const PEOPLE_AT_ONCE: usize = 200;
+/// Shortest and longest name of a saved view, in characters.
+pub const VIEW_NAME: (usize, usize) = (1, 40);
+/// Longest query of a saved view.
+pub const VIEW_QUERY: usize = 1000;
+/// Most saved views of one account for one table.
+pub const VIEWS: usize = 30;
 /// Years that a plan can be for.
 pub const PLAN_YEARS: (i16, i16) = (2000, 2100);

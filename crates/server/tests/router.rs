@@ -12,6 +12,8 @@ mod forms;
 mod operations;
 #[path = "router/pages.rs"]
 mod pages;
+#[path = "router/people.rs"]
+mod people;
 #[path = "router/sample.rs"]
 mod sample;
 #[path = "router/slow.rs"]

@@ -9,6 +9,7 @@ pub(crate) mod letter_event;
 pub(crate) mod mailbox;
 pub(crate) mod plan_version;
 pub(crate) mod publication;
+pub(crate) mod saved_view;
 pub(crate) mod session;
 pub(crate) mod setting;
 pub(crate) mod sign_in_link;

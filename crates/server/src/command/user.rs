@@ -21,6 +21,9 @@ pub(super) enum User {
         /// The unit's code; the bureau itself if absent.
         #[arg(long)]
         unit: Option<String>,
+        /// If somebody of that name exists with other roles, give this one besides.
+        #[arg(long)]
+        also: bool,
         #[command(flatten)]
         data: Data,
     },
@@ -28,7 +31,7 @@ pub(super) enum User {
 
 impl User {
     pub(super) async fn run(self) -> Result<(), Failure> {
-        let Self::Add { name, role, unit, data } = self;
+        let Self::Add { name, role, unit, also, data } = self;
         let name = StaffName::parse(&name).map_err(|_| "A name has 2 to 40 characters.")?;
         let (config, store, clock) = open(&data.data).await?;
         ensure_bureau(&store, &clock).await?;
@@ -36,16 +39,23 @@ impl User {
             Some(unit) => unit,
             None => store.root_unit().await?.code,
         };
-        let token = store
-            .add_staff(&name, role, &unit, &Act::program("user add", clock.now()))
-            .await
-            .map_err(|error| match error {
-                StoreError::Taken => {
-                    "That name belongs to another role or unit. Choose another name.".to_owned()
-                }
-                StoreError::NotFound => format!("There is no unit with the code {unit}."),
-                error => error.to_string(),
-            })?;
+        let act = Act::program("user add", clock.now());
+        let added = match also {
+            true => store.add_staff_or_role(&name, role, &unit, &act).await,
+            false => store.add_staff(&name, role, &unit, &act).await,
+        };
+        let token = added.map_err(|error| match error {
+            StoreError::Taken if also => {
+                "That account is disabled. Let the person in again first.".to_owned()
+            }
+            StoreError::Taken => {
+                "Somebody of that name exists with another role or unit, or is disabled. Choose \
+                 another name, or give the same person this role too: --also."
+                    .to_owned()
+            }
+            StoreError::NotFound => format!("There is no unit with the code {unit}."),
+            error => error.to_string(),
+        })?;
         let token = base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(token);
         // Passkeys and secure cookies work at localhost, not at an IP address.
         let origin = config.public_url.unwrap_or_else(|| "http://localhost:8080".to_owned());

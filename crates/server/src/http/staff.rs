@@ -1,11 +1,15 @@
 //! The staff's API. A handler that takes [`Staff`] cannot be called by anybody whose roles do not allow the
 //! operation; how far they reach comes with it.
 
+pub mod account;
 pub mod files;
 pub mod letters;
+pub mod people;
+pub mod person;
 pub mod plans;
 pub mod session;
 pub mod updates;
+pub mod views;
 
 use crate::app::App;
 use crate::http::operation::{Operation, OperationName};
@@ -24,6 +28,10 @@ pub fn operations() -> Vec<Operation> {
         plans::operations(),
         updates::operations(),
         files::operations(),
+        people::operations(),
+        person::operations(),
+        account::operations(),
+        views::operations(),
     ];
     lists.into_iter().flatten().collect()
 }

@@ -121,6 +121,11 @@ impl Bench {
         let role = contract::staff::Role::named(role).expect("a role");
         let token = self.app.store.add_staff(&name, role, "bureau", &self.act()).await.expect("added");
         let token = base64::Engine::encode(&base64::engine::general_purpose::URL_SAFE_NO_PAD, token);
+        self.come_in(token).await
+    }
+
+    /// Somebody who comes in by a one-time link.
+    pub async fn come_in(&self, token: String) -> Staff<'_> {
         let body = json!({"token": token, "password": "a long enough password"});
         let answer = self.post("/api/v1/staff/sign-in/link", body.to_string()).await;
         assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
@@ -144,6 +149,16 @@ impl Staff<'_> {
     pub async fn post(&self, path: &str, body: impl Into<Body>) -> Answer {
         let request = Request::post(path).header("cookie", &self.cookie);
         self.bench.send(request.body(body.into()).expect("a request")).await
+    }
+
+    pub async fn put(&self, path: &str, body: impl Into<Body>) -> Answer {
+        let request = Request::put(path).header("cookie", &self.cookie);
+        self.bench.send(request.body(body.into()).expect("a request")).await
+    }
+
+    pub async fn delete(&self, path: &str) -> Answer {
+        let request = Request::delete(path).header("cookie", &self.cookie);
+        self.bench.send(request.body(Body::empty()).expect("a request")).await
     }
 }
 

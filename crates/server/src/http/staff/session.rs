@@ -117,12 +117,13 @@ async fn signed_in(app: &App, session: Session, headers: &HeaderMap) -> Result<R
 
 async fn me(app: &App, who: SignedIn, headers: &HeaderMap) -> Result<Me, Refusal> {
     let refused = |error| Refusal::of(error, headers);
+    let today = app.clock.now().day;
     Ok(Me {
         id: who.id,
         may: access::allowed(&who.holdings),
-        roles: app.store.held_roles(&who).await.map_err(refused)?,
+        roles: app.store.held_roles(who.id, today).await.map_err(refused)?,
         name: who.name,
-        today: app.clock.now().day,
+        today,
         plan_years: app.store.plan_years().await.map_err(refused)?,
     })
 }
