@@ -31,6 +31,28 @@ pub async fn post<B: Serialize, T: DeserializeOwned>(
     read(desk, send(desk, request).await?).await
 }
 
+/// Puts a value in the place of what is there.
+///
+/// # Errors
+/// As [`get`].
+pub async fn put<B: Serialize, T: DeserializeOwned>(
+    desk: Desk,
+    address: &str,
+    body: &B,
+) -> Result<T, Problem> {
+    let request = with_headers(Request::put(address), desk).json(body);
+    read(desk, send(desk, request).await?).await
+}
+
+/// Takes something away.
+///
+/// # Errors
+/// As [`get`].
+pub async fn delete(desk: Desk, address: &str) -> Result<(), Problem> {
+    let response = send(desk, with_headers(Request::delete(address), desk).build()).await?;
+    if response.ok() { Ok(()) } else { Err(problem(desk, response).await) }
+}
+
 /// Sends a file or a document as it is.
 ///
 /// # Errors

@@ -1,6 +1,7 @@
 //! What views are made of, one component a file. None may know a view.
 
 pub mod accept_form;
+pub mod account;
 pub mod act_button;
 pub mod browser_file;
 pub mod claim_field;
@@ -15,12 +16,14 @@ pub mod letter_light;
 pub mod letter_table;
 pub mod letter_text;
 pub mod link_form;
+pub mod link_note;
 pub mod loaded;
 pub mod outline;
 pub mod outline_item;
 pub mod passkey_button;
 pub mod passkey_set_up;
 pub mod password_section;
+pub mod person;
 pub mod plan_file;
 pub mod problem_note;
 pub mod publish_plan;
@@ -30,12 +33,14 @@ pub mod recovery_sheet;
 pub mod renumber_plan;
 pub mod reply_form;
 pub mod reset_form;
+pub mod role_form;
 pub mod session_list;
 pub mod session_section;
 pub mod sign_in_again;
 pub mod sign_in_form;
 pub mod sign_in_notes;
 pub mod sign_in_steps;
+pub mod step_button;
 pub mod totp_set_up;
 pub mod unsent_reply;
 pub mod update_form;

@@ -1,6 +1,7 @@
 //! What staff types, as it is typed: kept between visits, checked before it is sent. Pure: it knows no browser.
 
 pub mod password;
+pub mod person;
 pub mod reply;
 pub mod update;
 

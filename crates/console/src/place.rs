@@ -1,5 +1,6 @@
 //! The views of the desk and their addresses, read and written. Pure: it knows no browser.
 
+use crate::table::TableQuery;
 use contract::address::server::CONSOLE;
 use contract::id::LetterNumber;
 use contract::letter::{ItemRef, LetterState};
@@ -30,10 +31,16 @@ pub enum Place {
     Items(Option<i16>),
     /// The update of an item.
     Item(ItemRef),
-    /// The own account.
-    Account,
+    /// The people.
+    People(TableQuery),
+    /// Adding somebody.
+    NewPerson,
+    /// One person.
+    Person(i64),
     /// Somebody's sessions and recovery.
     PersonSignIn(i64),
+    /// One's own account.
+    Account,
 }
 
 impl Place {
@@ -55,6 +62,10 @@ impl Place {
             ["plans"] => Self::Plans,
             ["plans", "new"] => Self::NewPlan,
             ["plans", id] => Self::Plan(id.parse().ok()?),
+            ["people"] => Self::People(TableQuery::parse(query)),
+            ["people", "new"] => Self::NewPerson,
+            ["people", id] => Self::Person(id.parse().ok()?),
+            ["account"] => Self::Account,
             ["items"] => Self::Items(value("year").parse().ok()),
             ["items", year, number] => {
                 Self::Item(ItemRef { year: year.parse().ok()?, number: number.parse().ok()? })
@@ -81,8 +92,8 @@ impl Place {
             Self::Letters { .. } | Self::Letter(_) => 1,
             Self::Plans | Self::NewPlan | Self::Plan(_) => 2,
             Self::Items(_) | Self::Item(_) => 3,
-            Self::Account => 4,
-            Self::PersonSignIn(_) => 5,
+            Self::People(_) | Self::NewPerson | Self::Person(_) | Self::PersonSignIn(_) => 4,
+            Self::Account => 5,
         }
     }
 }
@@ -104,8 +115,11 @@ impl fmt::Display for Place {
                 f.write_str("/items")?;
                 query(f, &[("year", &year.map(|year| year.to_string()).unwrap_or_default())])
             }
-            Self::Account => f.write_str("/account"),
+            Self::People(query) => f.write_str(&query.at("/people")),
+            Self::NewPerson => f.write_str("/people/new"),
+            Self::Person(id) => write!(f, "/people/{id}"),
             Self::PersonSignIn(id) => write!(f, "/people/{id}/sign-in"),
+            Self::Account => f.write_str("/account"),
             Self::Item(item) => write!(f, "/items/{}/{}", item.year, item.number),
         }
     }
@@ -143,8 +157,12 @@ mod tests {
             "/console/items",
             "/console/items?year=2026",
             "/console/items/2026/30",
-            "/console/account",
+            "/console/people",
+            "/console/people?sort=-created&role=principal",
+            "/console/people/new",
+            "/console/people/7",
             "/console/people/7/sign-in",
+            "/console/account",
         ] {
             assert_eq!(Place::parse(text).expect(text).to_string(), text);
         }

@@ -5,7 +5,10 @@ pub mod item;
 pub mod items;
 pub mod letter;
 pub mod letters;
+pub mod new_person;
 pub mod new_plan;
+pub mod people;
+pub mod person;
 pub mod person_sign_in;
 pub mod plans;
 pub mod sign_in;
@@ -30,6 +33,10 @@ pub fn of_place() -> impl IntoView {
         Place::NewPlan => new_plan::new_plan().into_any(),
         Place::Plan(id) => stored_plan::stored_plan(id).into_any(),
         Place::Items(year) => items::items(year).into_any(),
+        Place::People(query) => people::people(query).into_any(),
+        Place::NewPerson => new_person::new_person().into_any(),
+        Place::Person(id) => person::person(id).into_any(),
+        Place::Account => account::account().into_any(),
         Place::Item(item) => item::item(item).into_any(),
     };
     view! { <main id=MAIN class="desk-main" tabindex="-1">{view}</main> }

@@ -5,6 +5,6 @@ pub mod inbox;
 pub mod person;
 pub mod plan;
 pub mod problem;
-pub mod table;
 pub mod sign_in;
+pub mod table;
 pub mod update;

@@ -44,5 +44,15 @@ pub const AUDIT_PAGE: u64 = 50;
 pub const DRAFT: usize = 64 * 1024;
 /// How many days a draft is kept after it was last touched.
 pub const DRAFT_DAYS: u16 = 30;
+/// People on one page of the list.
+pub const PEOPLE_PAGE: usize = 50;
+/// Most people that one request disables or lets in again.
+pub const PEOPLE_AT_ONCE: usize = 200;
+/// Shortest and longest name of a saved view, in characters.
+pub const VIEW_NAME: (usize, usize) = (1, 40);
+/// Longest query of a saved view.
+pub const VIEW_QUERY: usize = 1000;
+/// Most saved views of one account for one table.
+pub const VIEWS: usize = 30;
 /// Years that a plan can be for.
 pub const PLAN_YEARS: (i16, i16) = (2000, 2100);

@@ -242,6 +242,17 @@ impl TextError {
                     "A done claim needs evidence: words or a file.",
                 )
                 .to_owned(),
+            Self::Taken => {
+                language.say("这个已经有了，请换一个。", "That is there already. Choose another.").to_owned()
+            }
+            Self::TooMany { most } if chinese => format!("最多 {most} 个，请先去掉一些。"),
+            Self::TooMany { most } => format!("At most {most}. Take some away first."),
+            Self::PastDay => language
+                .say(
+                    "这一天已经过了，请选今天或以后的日子。",
+                    "That day has passed. Choose today or a later day.",
+                )
+                .to_owned(),
         }
     }
 }

@@ -2,7 +2,9 @@
 
 pub mod audit;
 pub mod draft;
+pub mod person;
 pub mod sign_in;
+pub mod view;
 
 use crate::id::{LetterNumber, UnitCode};
 use crate::letter::{DueCount, ItemRef, LetterKind, LetterState, ReplyView, Step};

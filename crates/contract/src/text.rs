@@ -33,6 +33,15 @@ pub enum TextError {
     NotANumber,
     /// A claim that an item is done needs evidence.
     NeedsEvidence,
+    /// It is there already and stands once only.
+    Taken,
+    /// The day has passed.
+    PastDay,
+    /// There are as many as there may be.
+    TooMany {
+        /// How many there may be.
+        most: usize,
+    },
 }
 
 /// Takes out what a reader cannot see and an attacker can use: control characters, marks and overrides of
@@ -128,6 +137,8 @@ texts! {
     Phone: parse_phone;
     /// An e-mail address. Whether it can be reached only a mail can tell.
     Email: parse_email;
+    /// The name of a saved view: one line.
+    ViewName: |raw| within(one_line(raw), limits::VIEW_NAME);
 }
 
 impl std::fmt::Display for TextError {

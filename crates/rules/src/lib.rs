@@ -12,6 +12,7 @@ pub mod document;
 pub mod letter;
 pub mod light;
 pub mod numbering;
+pub mod people;
 pub mod plan;
 pub mod receipt;
 pub mod sign_in;

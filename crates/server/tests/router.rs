@@ -14,6 +14,8 @@ mod matrix;
 mod operations;
 #[path = "router/pages.rs"]
 mod pages;
+#[path = "router/people.rs"]
+mod people;
 #[path = "router/requests.rs"]
 mod requests;
 #[path = "router/sample.rs"]

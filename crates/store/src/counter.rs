@@ -19,12 +19,14 @@ use tokio::sync::OwnedMutexGuard;
 pub(crate) const PUBLICATION: &str = "publication";
 /// Letters; numbers restart each year under `letter/{year}`.
 pub(crate) const LETTER: &str = "letter";
+/// Accounts and roles: who may do what changes one at a time, so that the last administrator stays.
+pub(crate) const PEOPLE: &str = "people";
 /// Entries of the audit trail. Locked last, so that no two transactions wait for each other.
 pub(crate) const AUDIT: &str = "audit";
 
 /// Creates the rows that every data folder has.
 pub(crate) async fn prepare(connection: &DatabaseConnection) -> Result<(), StoreError> {
-    for name in [PUBLICATION, LETTER, AUDIT] {
+    for name in [PUBLICATION, LETTER, PEOPLE, AUDIT] {
         ensure(connection, name).await?;
     }
     Ok(())

@@ -13,6 +13,7 @@ pub(crate) mod passkey;
 pub(crate) mod plan_version;
 pub(crate) mod publication;
 pub(crate) mod recovery_code;
+pub(crate) mod saved_view;
 pub(crate) mod session;
 pub(crate) mod setting;
 pub(crate) mod sign_in_failure;

@@ -27,6 +27,8 @@ pub enum StoreError {
     Fields(Vec<FieldError>),
     /// The plan cannot be published as it stands.
     NotPublishable(NoPublishing),
+    /// Who may do what does not allow it.
+    Refused(Refused),
     /// What is sealed cannot be opened: the key is another one, or somebody changed it.
     Sealed,
     /// The data folder, a key or the database is not as it must be; a sentence says what to do.
@@ -35,6 +37,21 @@ pub enum StoreError {
     Database(sea_orm::DbErr),
     /// A file could not be read or written.
     File(std::io::Error),
+}
+
+/// Why something about people was not done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refused {
+    /// The asker sees it, and may not change it.
+    NotYours,
+    /// Nobody does this to the own account.
+    Oneself,
+    /// Nobody would be left to administer.
+    LastAdministrator,
+    /// What was passed on is not passed on again.
+    PassedOn,
+    /// The person is kept out.
+    KeptOut,
 }
 
 /// Why a plan cannot be published.

@@ -1,6 +1,7 @@
 //! The database's shape, step by step. A step that was released is never changed.
 
 mod m2026_11_24_first;
+mod m2026_11_25_people;
 mod m2026_11_25_roles;
 mod m2026_11_25_sign_in;
 mod m2026_11_25_trail;
@@ -20,6 +21,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_25_roles::Roles),
             Box::new(m2026_11_25_sign_in::SignIn),
             Box::new(m2026_11_25_trail::Trail),
+            Box::new(m2026_11_25_people::People),
         ]
     }
 }

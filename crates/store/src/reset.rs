@@ -18,7 +18,7 @@ impl Store {
     /// # Errors
     /// There is no such account, it is the own one, or the database failed.
     pub async fn reset_sign_in(&self, person: i64, act: &Act) -> Result<Token, StoreError> {
-        let who = self.person(person, act.at).await?;
+        let who = self.who_is(person, act.at).await?;
         if act.staff_id() == Some(person) {
             return Err(StoreError::WrongState);
         }

@@ -179,7 +179,7 @@ impl Store {
     /// # Errors
     /// There is no such person, or the database failed.
     pub async fn end_person_sessions(&self, person: i64, act: &Act) -> Result<(), StoreError> {
-        let who = self.person(person, act.at).await?;
+        let who = self.who_is(person, act.at).await?;
         let transaction = self.write().await?;
         let ended = end(&transaction, session::Column::Staff.eq(person), act.at).await?;
         transaction.commit(act, note_of(&who).became(json!({"ended": ended}))).await
@@ -189,7 +189,7 @@ impl Store {
     ///
     /// # Errors
     /// There is no such person, or the database failed.
-    pub async fn person(&self, id: i64, now: Moment) -> Result<SignedIn, StoreError> {
+    pub async fn who_is(&self, id: i64, now: Moment) -> Result<SignedIn, StoreError> {
         let found = staff::Entity::find_by_id(id).one(&self.database).await?;
         signed_in(&self.database, found.ok_or(StoreError::NotFound)?, now.day).await
     }

@@ -2,25 +2,27 @@
 //! like is the server's business.
 
 use crate::audit::Note;
-use crate::entity::{holding, sign_in_link, staff};
+use crate::entity::holding::Model as Held;
+use crate::entity::{sign_in_link, staff};
 use crate::error::StoreError;
+use crate::holding::{self, Begin, running_of};
 use crate::keys::random;
-use crate::{Act, Moment, Store, day};
+use crate::{Act, Moment, Store};
 use contract::Date;
-use contract::id::UnitCode;
-use contract::staff::{HeldRole, Role};
+use contract::staff::Role;
 use contract::text::StaffName;
 use rules::access::Holding;
+use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction,
-    EntityTrait, QueryFilter, QueryOrder,
+    ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait,
+    QueryFilter,
 };
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
-/// How long a one-time link waits to be used.
-const LINK_LIVES: i64 = 3 * DAY;
-const DAY: i64 = 24 * 60 * 60 * 1000;
+/// How many hours a one-time link waits to be used.
+pub const LINK_HOURS: u32 = 72;
+const HOUR: i64 = 60 * 60 * 1000;
 
 /// A 256-bit secret, shown once.
 pub type Token = [u8; 32];
@@ -45,7 +47,7 @@ impl SignedIn {
 
 impl Store {
     /// Creates an account, or a new link for one that exists with the same role and unit; both let its owner
-    /// choose a password once.
+    /// choose a password once. For whoever sits at the machine: no table of access is asked.
     ///
     /// # Errors
     /// The name belongs to another role or unit, the unit does not exist, or the database failed.
@@ -56,53 +58,63 @@ impl Store {
         unit: &str,
         act: &Act,
     ) -> Result<Token, StoreError> {
+        self.add_or_link(name, role, unit, Existing::WithThatRole, act).await
+    }
+
+    /// As [`Self::add_staff`]; an account that exists with other roles gets this one besides.
+    ///
+    /// # Errors
+    /// The account is disabled, the unit does not exist, or the database failed.
+    pub async fn add_staff_or_role(
+        &self,
+        name: &StaffName,
+        role: Role,
+        unit: &str,
+        act: &Act,
+    ) -> Result<Token, StoreError> {
+        self.add_or_link(name, role, unit, Existing::WithAnyRole, act).await
+    }
+
+    async fn add_or_link(
+        &self,
+        name: &StaffName,
+        role: Role,
+        unit: &str,
+        existing: Existing,
+        act: &Act,
+    ) -> Result<Token, StoreError> {
         let now = act.at;
         self.unit(unit).await?;
         let transaction = self.write().await?;
         let found =
             staff::Entity::find().filter(staff::Column::Name.eq(name.as_str())).one(&*transaction).await?;
-        let id = match found {
+        let (id, is_held) = match found {
             Some(row) => {
-                let held = holdings(&*transaction, row.id, now.day).await?;
-                let same = held.iter().any(|held| held.role == role && held.unit == unit);
-                if row.disabled || !same {
+                let held = running_of(&*transaction, row.id, now.day).await?;
+                let is_held = held.iter().any(|held| holding::is(held, role, unit));
+                if row.disabled || !(is_held || existing == Existing::WithAnyRole) {
                     return Err(StoreError::Taken);
                 }
-                row.id
+                (row.id, is_held)
             }
-            None => {
-                let row = staff::ActiveModel {
-                    id: NotSet,
-                    name: Set(name.as_str().to_owned()),
-                    password_hash: Set(None),
-                    disabled: Set(false),
-                    created_at: Set(now.millis),
-                    contacts: Set(None),
-                };
-                let id = staff::Entity::insert(row).exec(&*transaction).await?.last_insert_id;
-                hold(&transaction, id, role, unit, now).await?;
-                id
-            }
+            None => (new_account(&transaction, name, now).await?, false),
         };
+        if !is_held {
+            let new = Begin { staff: id, role, unit, until: None, given_by: None };
+            holding::begin(&*transaction, new, now.day).await?;
+        }
         let token = new_link(&transaction, id, now).await?;
         let became = json!({"name": name.as_str(), "role": role.name(), "link": "new"});
         transaction.commit(act, Note::of(format!("person/{id}")).in_unit(unit).became(became)).await?;
         Ok(token)
     }
+}
 
-    /// Somebody's roles with the names of their units.
-    ///
-    /// # Errors
-    /// The database failed.
-    pub async fn held_roles(&self, who: &SignedIn) -> Result<Vec<HeldRole>, StoreError> {
-        let mut roles = Vec::with_capacity(who.holdings.len());
-        for holding in &who.holdings {
-            let Ok(unit) = UnitCode::parse(&holding.unit) else { continue };
-            let unit_name = self.unit_name(&holding.unit).await?;
-            roles.push(HeldRole { role: holding.role, unit, unit_name, until: None });
-        }
-        Ok(roles)
-    }
+/// Which account that exists may be meant by a name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Existing {
+    WithThatRole,
+    WithAnyRole,
 }
 
 pub(crate) async fn signed_in(
@@ -110,65 +122,50 @@ pub(crate) async fn signed_in(
     row: staff::Model,
     today: Date,
 ) -> Result<SignedIn, StoreError> {
-    let holdings = holdings(connection, row.id, today).await?;
+    let held = running_of(connection, row.id, today).await?;
+    let holding = |row: Held| Some(Holding { role: Role::named(&row.role)?, unit: row.unit });
+    let holdings = held.into_iter().filter_map(holding).collect();
     Ok(SignedIn { id: row.id, name: row.name, holdings })
 }
 
-/// A one-time link for an account.
+/// A new account, which nobody can sign in to yet.
+pub(crate) async fn new_account(
+    transaction: &DatabaseTransaction,
+    name: &StaffName,
+    now: Moment,
+) -> Result<i64, StoreError> {
+    let row = staff::ActiveModel {
+        id: NotSet,
+        name: Set(name.as_str().to_owned()),
+        password_hash: Set(None),
+        disabled: Set(false),
+        created_at: Set(now.millis),
+        contacts: Set(None),
+    };
+    Ok(staff::Entity::insert(row).exec(transaction).await?.last_insert_id)
+}
+
+/// A new one-time link. Earlier ones of the same account stop working.
 pub(crate) async fn new_link(
     transaction: &DatabaseTransaction,
     staff: i64,
     now: Moment,
 ) -> Result<Token, StoreError> {
+    sign_in_link::Entity::update_many()
+        .col_expr(sign_in_link::Column::ExpiresAt, Expr::value(now.millis))
+        .filter(sign_in_link::Column::Staff.eq(staff))
+        .filter(sign_in_link::Column::ExpiresAt.gt(now.millis))
+        .exec(transaction)
+        .await?;
     let token = random();
     let link = sign_in_link::ActiveModel {
         token_hash: Set(hash(&token)),
         staff: Set(staff),
-        expires_at: Set(now.millis + LINK_LIVES),
+        expires_at: Set(now.millis + i64::from(LINK_HOURS) * HOUR),
         used_at: Set(None),
     };
     sign_in_link::Entity::insert(link).exec_without_returning(transaction).await?;
     Ok(token)
-}
-
-/// The roles that an account holds on a day, the oldest first.
-async fn holdings(
-    connection: &impl ConnectionTrait,
-    staff: i64,
-    today: Date,
-) -> Result<Vec<Holding>, StoreError> {
-    let today = day::to_number(today);
-    let held =
-        Condition::any().add(holding::Column::UntilDay.is_null()).add(holding::Column::UntilDay.gte(today));
-    let rows = holding::Entity::find()
-        .filter(holding::Column::Staff.eq(staff))
-        .filter(holding::Column::SinceDay.lte(today))
-        .filter(held)
-        .order_by_asc(holding::Column::Id)
-        .all(connection)
-        .await?;
-    let holding = |row: holding::Model| Some(Holding { role: Role::named(&row.role)?, unit: row.unit });
-    Ok(rows.into_iter().filter_map(holding).collect())
-}
-
-async fn hold(
-    transaction: &DatabaseTransaction,
-    staff: i64,
-    role: Role,
-    unit: &str,
-    now: Moment,
-) -> Result<(), StoreError> {
-    let row = holding::ActiveModel {
-        id: NotSet,
-        staff: Set(staff),
-        role: Set(role.name().to_owned()),
-        unit: Set(unit.to_owned()),
-        since_day: Set(day::to_number(now.day)),
-        until_day: Set(None),
-        given_by: Set(None),
-    };
-    holding::Entity::insert(row).exec_without_returning(transaction).await?;
-    Ok(())
 }
 
 pub(crate) fn note_of(who: &SignedIn) -> Note {

@@ -7,6 +7,8 @@ mod audit;
 mod bench;
 #[path = "conformance/letters.rs"]
 mod letters;
+#[path = "conformance/people.rs"]
+mod people;
 #[path = "conformance/plans.rs"]
 mod plans;
 #[path = "conformance/signin.rs"]

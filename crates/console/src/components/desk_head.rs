@@ -4,6 +4,7 @@ use crate::desk::Desk;
 use crate::links::MAIN;
 use crate::place::Place;
 use crate::session;
+use crate::table::TableQuery;
 use crate::words::person;
 use crate::words::problem::sentence;
 use contract::language::Language;
@@ -19,6 +20,7 @@ pub fn DeskHead() -> impl IntoView {
     let me = desk.me.get_untracked();
     let answers = desk.may("list_letters");
     let publishes = desk.may("list_stored_plans");
+    let at_account = move || desk.place.with(|here| *here == Place::Account).then_some("page");
     let trouble = RwSignal::new(None::<String>);
     let sign_out = move |_| {
         spawn_local(async move {
@@ -37,12 +39,18 @@ pub fn DeskHead() -> impl IntoView {
                     {answers.then(|| entry(desk, Place::letters(None), language.say("来信", "Letters")))}
                     {publishes.then(|| entry(desk, Place::Plans, language.say("工作安排", "Plans")))}
                     {publishes.then(|| entry(desk, Place::Items(None), language.say("报进展", "Updates")))}
+                    {desk.may("list_people").then(|| {
+                        entry(desk, Place::People(TableQuery::default()), language.say("人员", "People"))
+                    })}
                 </ul>
             </nav>
             <div class="desk-settings">
                 {me.map(|me| view! {
                     <p class="desk-me">
-                        <a href=Place::Account.to_string() lang=Language::Chinese.tag()>{me.name}</a>
+                        <a href=Place::Account.to_string() aria-current=at_account>
+                            <span class="visually-hidden">{language.say("我的账号：", "My account: ")}</span>
+                            <span lang=Language::Chinese.tag()>{me.name}</span>
+                        </a>
                         <span class="quiet">{person::roles(&me.roles, language)}</span>
                     </p>
                 })}

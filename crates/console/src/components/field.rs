@@ -19,6 +19,16 @@ pub enum Typing {
     Code,
     /// The name of an account.
     Name,
+    /// An e-mail address of somebody else.
+    Email,
+    /// A telephone number of somebody else.
+    Phone,
+    /// A day.
+    Day,
+    /// One of the choices.
+    Choice,
+    /// Text of one line; the choices are offered while it is typed.
+    Offered,
     /// A password that exists.
     Password,
     /// A password that is being chosen.
@@ -49,6 +59,9 @@ pub fn Field(
     /// The most characters, where they are counted in front of the writer.
     #[prop(optional)]
     counted: Option<usize>,
+    /// What can be chosen: values and their words.
+    #[prop(optional)]
+    choices: Vec<(String, String)>,
     /// The errors of the form.
     errors: RwSignal<Vec<FieldError>>,
     /// An error that the server knows nothing of.
@@ -90,6 +103,33 @@ pub fn Field(
             ></textarea>
         }
         .into_any(),
+        Typing::Choice => {
+            let none = [(String::new(), desk.say("请选择", "Choose").to_owned())];
+            let options = none.into_iter().chain(choices).map(|(own, words)| {
+                let is_chosen = own.clone();
+                let selected = move || value.with(|value| *value == is_chosen);
+                view! { <option value=own prop:selected=selected>{words}</option> }
+            });
+            view! {
+                <select id=id.clone() aria-describedby=described aria-invalid=invalid on:change=typed>
+                    {options.collect_view()}
+                </select>
+            }
+            .into_any()
+        }
+        Typing::Offered => {
+            let list = format!("choices-{id}");
+            let options =
+                choices.into_iter().map(|(own, words)| view! { <option value=own>{words}</option> });
+            view! {
+                <input id=id.clone() type="text" autocomplete="off" list=list.clone()
+                    aria-describedby=described aria-invalid=invalid
+                    prop:value=move || value.get() on:input=typed
+                />
+                <datalist id=list>{options.collect_view()}</datalist>
+            }
+            .into_any()
+        }
         _ => {
             let (kind, autocomplete, mode) = attributes(typing);
             view! {
@@ -118,9 +158,11 @@ pub fn Field(
 
 fn attributes(typing: Typing) -> (&'static str, &'static str, &'static str) {
     match typing {
-        Typing::Lines(_) => ("text", "off", "text"),
-        Typing::Line => ("text", "off", "text"),
+        Typing::Lines(_) | Typing::Line | Typing::Choice | Typing::Offered => ("text", "off", "text"),
         Typing::Code => ("text", "one-time-code", "numeric"),
+        Typing::Email => ("email", "off", "email"),
+        Typing::Phone => ("tel", "off", "tel"),
+        Typing::Day => ("date", "off", "text"),
         Typing::Number => ("text", "off", "decimal"),
         Typing::Name => ("text", "username", "text"),
         Typing::Password => ("password", "current-password", "text"),

@@ -69,8 +69,16 @@ pub fn loaded<T>(address: String, show: impl Fn(T) -> AnyView + Send + Sync + 's
 where
     T: DeserializeOwned + Clone + Send + Sync + 'static,
 {
+    shown(load(Signal::stored(address)), show)
+}
+
+/// Something that is asked for, shown by `show`.
+pub fn shown<T>(loading: Loading<T>, show: impl Fn(T) -> AnyView + Send + Sync + 'static) -> impl IntoView
+where
+    T: Clone + Send + Sync + 'static,
+{
     let desk = Desk::here();
-    let Loading { found, again, .. } = load(Signal::stored(address));
+    let Loading { found, again, .. } = loading;
     let again = Callback::new(move |()| {
         found.set(None);
         again.run(());

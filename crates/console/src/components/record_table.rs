@@ -38,12 +38,14 @@
 //! }
 //! ```
 //!
-//! Without `actions` there are no tick boxes. `Done::plain(words)` is a step that cannot be undone.
+//! Everybody may save views: the filters and the order under a name, kept for the account under the last part of
+//! `address`. Without `actions` there are no tick boxes. `Done::plain(words)` is a step that cannot be undone.
 
 mod bulk;
 mod column;
 mod filter;
 mod page;
+mod views;
 
 pub use bulk::{Action, Done};
 pub use column::Column;
@@ -147,8 +149,12 @@ where
             view! { {body} {page::ways(page.next, query, place)} }.into_any()
         }
     };
+    // A table is called as the last part of the address it asks.
+    let name = address.rsplit('/').next().unwrap_or_default();
+    let views = desk.may("list_views").then(|| views::bar(name, query, place));
     view! {
         <div class="record-table">
+            {views}
             {filter::bar(filters, sorts, query, changed, corrected)}
             {page::count(Signal::derive(move || found().and_then(|page| page.total)))}
             {bulk}

@@ -46,6 +46,67 @@ pub const AUDIT_CHAIN: &str = "/api/v1/staff/audit/chain";
 pub const DRAFTS: &str = "/api/v1/staff/drafts";
 /// What is being written of one thing: `?thing=`.
 pub const DRAFT: &str = "/api/v1/staff/draft";
+/// People: GET `?q=&unit=&role=&state=&sort=&after=`, POST adds one.
+pub const PEOPLE: &str = "/api/v1/staff/people";
+/// A person: GET, PUT changes name and contacts.
+pub const PERSON: &str = "/api/v1/staff/people/{id}";
+/// Disable people: POST.
+pub const DISABLE: &str = "/api/v1/staff/people/disable";
+/// Let disabled people in again: POST.
+pub const ENABLE: &str = "/api/v1/staff/people/enable";
+/// A new one-time link for a person: POST.
+pub const NEW_LINK: &str = "/api/v1/staff/people/{id}/link";
+/// Give a person a role: POST.
+pub const ROLES: &str = "/api/v1/staff/people/{id}/roles";
+/// A person's role: DELETE ends it.
+pub const ROLE: &str = "/api/v1/staff/people/{id}/roles/{role}";
+/// What roles one may give, and where.
+pub const ROLE_CHOICES: &str = "/api/v1/staff/role-choices";
+/// One's own account.
+pub const ACCOUNT: &str = "/api/v1/staff/account";
+/// Pass a role on for a time: POST.
+pub const DELEGATIONS: &str = "/api/v1/staff/account/delegations";
+/// A role that was passed on: DELETE takes it back.
+pub const DELEGATION: &str = "/api/v1/staff/account/delegations/{id}";
+/// One's saved views: GET `?table=`, PUT saves one.
+pub const VIEWS: &str = "/api/v1/staff/views";
+/// A saved view: DELETE.
+pub const VIEW: &str = "/api/v1/staff/views/{id}";
+
+/// A person.
+pub fn person(id: i64) -> String {
+    format!("{PEOPLE}/{id}")
+}
+
+/// A new one-time link for a person.
+pub fn new_link(id: i64) -> String {
+    format!("{PEOPLE}/{id}/link")
+}
+
+/// Give a person a role.
+pub fn roles(id: i64) -> String {
+    format!("{PEOPLE}/{id}/roles")
+}
+
+/// A person's role.
+pub fn role(id: i64, role: i64) -> String {
+    format!("{PEOPLE}/{id}/roles/{role}")
+}
+
+/// A role that was passed on.
+pub fn delegation(id: i64) -> String {
+    format!("{DELEGATIONS}/{id}")
+}
+
+/// One's saved views of a table.
+pub fn views(table: &str) -> String {
+    with_query(VIEWS, &[("table", table)])
+}
+
+/// A saved view.
+pub fn view(id: i64) -> String {
+    format!("{VIEWS}/{id}")
+}
 
 /// A letter.
 pub fn letter(number: &LetterNumber) -> String {

@@ -20,6 +20,9 @@ pub(super) enum User {
         /// The unit's code; the bureau itself if absent.
         #[arg(long)]
         unit: Option<String>,
+        /// If somebody of that name exists with other roles, give this one besides.
+        #[arg(long)]
+        also: bool,
         #[command(flatten)]
         data: Data,
     },
@@ -39,13 +42,13 @@ pub(super) enum User {
 impl User {
     pub(super) async fn run(self) -> Result<(), Failure> {
         match self {
-            Self::Add { name, role, unit, data } => add(&name, role, unit, data).await,
+            Self::Add { name, role, unit, also, data } => add(&name, role, unit, also, data).await,
             Self::Reset { name, why, data } => reset(&name, &why, data).await,
         }
     }
 }
 
-async fn add(name: &str, role: Role, unit: Option<String>, data: Data) -> Result<(), Failure> {
+async fn add(name: &str, role: Role, unit: Option<String>, also: bool, data: Data) -> Result<(), Failure> {
     let name = StaffName::parse(name).map_err(|_| "A name has 2 to 40 characters.")?;
     let (config, store, clock) = open(&data.data).await?;
     ensure_bureau(&store, &clock).await?;
@@ -53,13 +56,21 @@ async fn add(name: &str, role: Role, unit: Option<String>, data: Data) -> Result
         Some(unit) => unit,
         None => store.root_unit().await?.code,
     };
-    let token = store.add_staff(&name, role, &unit, &Act::program("user add", clock.now())).await.map_err(
-        |error| match error {
-            StoreError::Taken => "That name belongs to another role or unit. Choose another name.".to_owned(),
-            StoreError::NotFound => format!("There is no unit with the code {unit}."),
-            error => error.to_string(),
-        },
-    )?;
+    let act = Act::program("user add", clock.now());
+    let added = match also {
+        true => store.add_staff_or_role(&name, role, &unit, &act).await,
+        false => store.add_staff(&name, role, &unit, &act).await,
+    };
+    let token = added.map_err(|error| match error {
+        StoreError::Taken if also => "That account is disabled. Let the person in again first.".to_owned(),
+        StoreError::Taken => {
+            "Somebody of that name exists with another role or unit, or is disabled. Choose another name, or \
+             give the same person this role too: --also."
+                .to_owned()
+        }
+        StoreError::NotFound => format!("There is no unit with the code {unit}."),
+        error => error.to_string(),
+    })?;
     print(config.public_url, &token);
     Ok(store.close().await?)
 }

@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use contract::language::Language;
 use contract::problem::{Code, Problem};
-use store::{NoPublishing, StoreError};
+use store::{NoPublishing, Refused, StoreError};
 
 /// A problem as the answer of the API.
 #[derive(Debug)]
@@ -66,6 +66,10 @@ pub fn problem_of(error: StoreError, language: Language) -> Problem {
         StoreError::NotPublishable(reason) => {
             return Problem::saying(Code::NotPublishable, why(reason, language));
         }
+        StoreError::Refused(Refused::NotYours) => Code::Forbidden,
+        StoreError::Refused(reason) => {
+            return Problem::saying(Code::WrongState, why_refused(reason, language));
+        }
         StoreError::Sealed | StoreError::Unusable(_) | StoreError::Database(_) | StoreError::File(_) => {
             tracing::error!(%error, "the store failed");
             Code::Internal
@@ -80,6 +84,29 @@ fn why(reason: NoPublishing, language: Language) -> String {
         NoPublishing::DoubledNumbers => language.say(
             "事项编号有重复。请先按 1 起连续重新编号，原来的编号会留着。",
             "Item numbers stand twice. Number the items 1 to n first; what was printed is kept.",
+        ),
+    };
+    sentence.to_owned()
+}
+
+fn why_refused(reason: Refused, language: Language) -> String {
+    let sentence = match reason {
+        Refused::NotYours => Code::Forbidden.words(language),
+        Refused::Oneself => language.say(
+            "这一步不能对自己的账号做，请另一位管理员来做。",
+            "Nobody does this to the own account. Ask another administrator.",
+        ),
+        Refused::LastAdministrator => language.say(
+            "这是最后一位能登录的管理员。请先另设一位，再做这一步。",
+            "This is the last administrator who can sign in. Make somebody else one first.",
+        ),
+        Refused::PassedOn => language.say(
+            "别人委托给您的角色不能再委托出去。",
+            "A role that was passed on to you cannot be passed on again.",
+        ),
+        Refused::KeptOut => language.say(
+            "这个账号已停用。请先启用，再发登录链接。",
+            "This account is disabled. Let the person in again first, then make a link.",
         ),
     };
     sentence.to_owned()

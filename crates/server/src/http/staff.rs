@@ -1,6 +1,7 @@
 //! The staff's API. A handler that takes [`Staff`] cannot be called by anybody whose roles do not allow the
 //! operation; how far they reach comes with it.
 
+pub mod account;
 pub mod audit;
 pub mod drafts;
 pub mod factor;
@@ -8,10 +9,13 @@ pub mod files;
 pub mod letters;
 pub mod own_sessions;
 pub mod passkey;
+pub mod people;
+pub mod person;
 pub mod person_sign_in;
 pub mod plans;
 pub mod session;
 pub mod updates;
+pub mod views;
 
 use crate::app::App;
 use crate::http::operation::{Operation, OperationName};
@@ -36,6 +40,10 @@ pub fn operations() -> Vec<Operation> {
         files::operations(),
         audit::operations(),
         drafts::operations(),
+        people::operations(),
+        person::operations(),
+        account::operations(),
+        views::operations(),
     ];
     lists.into_iter().flatten().collect()
 }

@@ -157,6 +157,11 @@ impl Bench {
         let name = contract::text::StaffName::parse(name).expect("a name");
         let token = self.app.store.add_staff(&name, role, unit, &self.act()).await.expect("added");
         let token = base64::Engine::encode(&base64::engine::general_purpose::URL_SAFE_NO_PAD, token);
+        self.come_in(token).await
+    }
+
+    /// Somebody who comes in by a one-time link.
+    pub async fn come_in(&self, token: String) -> Staff<'_> {
         let body = json!({"token": token, "password": "a long enough password"});
         let answer = self.post("/api/v1/staff/sign-in/link", body.to_string()).await;
         assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());

@@ -24,7 +24,11 @@ async fn every_operation_has_its_row_of_access_and_its_place_in_the_document() {
 async fn nobody_gets_past_the_sign_in_of_any_operation_that_is_not_public() {
     let bench = Bench::new().await;
     for (method, path, name) in operations(&server::http::openapi::document()) {
-        let path = path.replace("{year}", "2026").replace("{number}", "1").replace("{id}", "1");
+        let path = path
+            .replace("{year}", "2026")
+            .replace("{number}", "1")
+            .replace("{id}", "1")
+            .replace("{role}", "1");
         let request = Request::builder().method(method.to_uppercase().as_str()).uri(&path);
         let answer = bench.send(request.body(Body::from("{}")).expect("a request")).await;
         if access::is_public(&name) {

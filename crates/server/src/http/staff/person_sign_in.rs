@@ -64,7 +64,7 @@ pub async fn list_person_sessions(
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
     let refused = |error| Refusal::of(error, &headers);
-    let person = app.store.person(parse(&id, &headers)?, act.at).await.map_err(refused)?;
+    let person = app.store.who_is(parse(&id, &headers)?, act.at).await.map_err(refused)?;
     let sessions = app.store.sessions(person.id, act.at).await.map_err(refused)?;
     let sessions = sessions.into_iter().map(|session| row(&app, session, &seat.id)).collect();
     Ok(private_json(StatusCode::OK, &Sessions { name: person.name, sessions }))

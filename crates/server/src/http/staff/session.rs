@@ -185,6 +185,7 @@ pub(super) fn seated<T: Serialize>(app: &App, answer: &T, token: &Token) -> Resp
 /// Who is signed in, with what a session of that stage allows.
 pub(super) async fn me(app: &App, who: SignedIn, stage: Stage, headers: &HeaderMap) -> Result<Me, Refusal> {
     let refused = |error| Refusal::of(error, headers);
+    let today = app.clock.now().day;
     let mut may = access::allowed(&who.holdings);
     let second_factor = match stage {
         Stage::Full if app.store.ways(who.id).await.map_err(refused)?.any() => SecondFactor::Present,
@@ -197,8 +198,8 @@ pub(super) async fn me(app: &App, who: SignedIn, stage: Stage, headers: &HeaderM
     Ok(Me {
         id: who.id,
         may,
-        roles: app.store.held_roles(&who).await.map_err(refused)?,
-        today: app.clock.now().day,
+        roles: app.store.held_roles(who.id, today).await.map_err(refused)?,
+        today,
         plan_years: app.store.plan_years().await.map_err(refused)?,
         second_factor,
         reset: app.store.untold_reset(who.id).await.map_err(refused)?,
