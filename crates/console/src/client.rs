@@ -31,6 +31,27 @@ pub async fn post<B: Serialize, T: DeserializeOwned>(
     read(desk, send(desk, request).await?).await
 }
 
+/// Puts a value in the place of the one before.
+///
+/// # Errors
+/// As [`get`].
+pub async fn put<B: Serialize, T: DeserializeOwned>(
+    desk: Desk,
+    address: &str,
+    body: &B,
+) -> Result<T, Problem> {
+    let request = with_headers(Request::put(address), desk).json(body);
+    read(desk, send(desk, request).await?).await
+}
+
+/// Asks for something to be gone.
+///
+/// # Errors
+/// As [`get`].
+pub async fn delete(desk: Desk, address: &str) -> Result<(), Problem> {
+    done(desk, send(desk, with_headers(Request::delete(address), desk).build()).await?).await
+}
+
 /// Sends a file or a document as it is.
 ///
 /// # Errors
@@ -46,7 +67,10 @@ pub async fn post_bytes<T: DeserializeOwned>(desk: Desk, address: &str, bytes: &
 /// # Errors
 /// As [`get`].
 pub async fn ask(desk: Desk, address: &str) -> Result<(), Problem> {
-    let response = send(desk, with_headers(Request::post(address), desk).build()).await?;
+    done(desk, send(desk, with_headers(Request::post(address), desk).build()).await?).await
+}
+
+async fn done(desk: Desk, response: Response) -> Result<(), Problem> {
     if response.ok() { Ok(()) } else { Err(problem(desk, response).await) }
 }
 

@@ -1,12 +1,16 @@
 //! What views are made of, one component a file. None may know a view.
 
 pub mod accept_form;
+pub mod audit_filter;
+pub mod audit_table;
 pub mod browser_file;
 pub mod claim_field;
 pub mod desk_head;
+pub mod draft;
 pub mod field;
 pub mod file_field;
 pub mod item_facts;
+pub mod key_list;
 pub mod letter_light;
 pub mod letter_table;
 pub mod letter_text;

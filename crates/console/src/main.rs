@@ -19,10 +19,17 @@ mod form;
 #[cfg(target_arch = "wasm32")]
 mod kept;
 #[cfg(target_arch = "wasm32")]
+mod keyboard;
+mod keys;
+#[cfg(target_arch = "wasm32")]
 mod links;
 mod place;
 #[cfg(target_arch = "wasm32")]
 mod session;
+mod task;
+#[cfg(target_arch = "wasm32")]
+mod tasks;
+mod trail;
 #[cfg(target_arch = "wasm32")]
 mod views;
 mod words;

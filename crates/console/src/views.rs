@@ -1,5 +1,6 @@
 //! The views of the desk, one a file.
 
+pub mod audit;
 pub mod item;
 pub mod items;
 pub mod letter;
@@ -27,6 +28,7 @@ pub fn of_place() -> impl IntoView {
         Place::Plan(id) => stored_plan::stored_plan(id).into_any(),
         Place::Items(year) => items::items(year).into_any(),
         Place::Item(item) => item::item(item).into_any(),
+        Place::Audit { filter, after } => audit::audit(filter, after).into_any(),
     };
     view! { <main id=MAIN class="desk-main" tabindex="-1">{view}</main> }
 }

@@ -15,12 +15,29 @@ where
     T: DeserializeOwned + Clone + Send + Sync + 'static,
 {
     let desk = Desk::here();
-    let found = RwSignal::new(None::<Result<T, Problem>>);
     let ask = move || {
         let address = address.clone();
+        async move { client::get(desk, &address).await }
+    };
+    gathered(ask, show)
+}
+
+/// What is asked for in a way of its own, shown by `show`.
+pub fn gathered<T, F>(
+    ask: impl Fn() -> F + Send + Sync + 'static,
+    show: impl Fn(T) -> AnyView + Send + Sync + 'static,
+) -> impl IntoView
+where
+    T: Clone + Send + Sync + 'static,
+    F: Future<Output = Result<T, Problem>> + 'static,
+{
+    let desk = Desk::here();
+    let found = RwSignal::new(None::<Result<T, Problem>>);
+    let ask = move || {
+        let asked = ask();
         found.set(None);
         spawn_local(async move {
-            let answer = client::get(desk, &address).await;
+            let answer = asked.await;
             // The view may have been left meanwhile.
             let _ = found.try_set(Some(answer));
         });
