@@ -22,6 +22,7 @@ pub mod plan_file;
 pub mod problem_note;
 pub mod publish_plan;
 pub mod reading_fields;
+pub mod record_table;
 pub mod renumber_plan;
 pub mod reply_form;
 pub mod sign_in_again;

@@ -51,6 +51,22 @@ pub fn go(desk: Desk, place: Place) {
     });
 }
 
+/// Notes another place in the address and in the history, while what is shown changes by itself.
+pub fn stay(desk: Desk, place: Place) {
+    if let Ok(history) = window().history() {
+        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&place.to_string()));
+    }
+    *desk.place.write_untracked() = place;
+}
+
+/// As [`stay`], in place of the entry that the history has now.
+pub fn correct(desk: Desk, place: Place) {
+    if let Ok(history) = window().history() {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&place.to_string()));
+    }
+    *desk.place.write_untracked() = place;
+}
+
 /// Moves the focus to an element, if it is there.
 pub fn focus(id: &str) {
     let element = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok());

@@ -26,6 +26,7 @@ mod links;
 mod place;
 #[cfg(target_arch = "wasm32")]
 mod session;
+mod table;
 mod task;
 #[cfg(target_arch = "wasm32")]
 mod tasks;

@@ -8,4 +8,5 @@ pub mod person;
 pub mod plan;
 pub mod problem;
 pub mod trail;
+pub mod table;
 pub mod update;

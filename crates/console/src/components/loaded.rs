@@ -9,41 +9,48 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::de::DeserializeOwned;
 
-/// What an address answers, shown by `show`.
-pub fn loaded<T>(address: String, show: impl Fn(T) -> AnyView + Send + Sync + 'static) -> impl IntoView
-where
-    T: DeserializeOwned + Clone + Send + Sync + 'static,
-{
-    let desk = Desk::here();
-    let ask = move || {
-        let address = address.clone();
-        async move { client::get(desk, &address).await }
-    };
-    gathered(ask, show)
+/// Something that is asked for.
+pub struct Loading<T: Send + Sync + 'static> {
+    /// What came last; it stays until the next has come.
+    pub found: RwSignal<Option<Result<T, Problem>>>,
+    /// Whether an answer is on its way.
+    pub busy: RwSignal<bool>,
+    /// Asks again.
+    pub again: Callback<()>,
 }
 
-/// What is asked for in a way of its own, shown by `show`.
-pub fn gathered<T, F>(
-    ask: impl Fn() -> F + Send + Sync + 'static,
-    show: impl Fn(T) -> AnyView + Send + Sync + 'static,
-) -> impl IntoView
+impl<T: Send + Sync + 'static> Clone for Loading<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T: Send + Sync + 'static> Copy for Loading<T> {}
+
+/// Asks an address, and again whenever it becomes another one.
+pub fn load<T>(address: Signal<String>) -> Loading<T>
 where
-    T: Clone + Send + Sync + 'static,
-    F: Future<Output = Result<T, Problem>> + 'static,
+    T: DeserializeOwned + Send + Sync + 'static,
 {
     let desk = Desk::here();
     let found = RwSignal::new(None::<Result<T, Problem>>);
-    let ask = move || {
-        let asked = ask();
-        found.set(None);
+    let busy = RwSignal::new(true);
+    let turn = StoredValue::new(0_u32);
+    let ask = move |address: String| {
+        busy.set(true);
+        turn.update_value(|turn| *turn += 1);
+        let own = turn.get_value();
         spawn_local(async move {
-            let answer = asked.await;
-            // The view may have been left meanwhile.
-            let _ = found.try_set(Some(answer));
+            let answer = client::get(desk, &address).await;
+            // The view may have been left meanwhile, or something else asked for.
+            if turn.try_get_value() == Some(own) {
+                let _ = found.try_set(Some(answer));
+                let _ = busy.try_set(false);
+            }
         });
     };
-    ask();
-    let again = Callback::new(move |()| ask());
+    Effect::new(move |_| ask(address.get()));
+    let again = Callback::new(move |()| ask(address.get_untracked()));
     Effect::new(move |_| {
         let signed_in = desk.session.get() == Session::SignedIn;
         let refused = found.with_untracked(|found| match found {
@@ -54,6 +61,20 @@ where
             again.run(());
         }
     });
+    Loading { found, busy, again }
+}
+
+/// What an address answers, shown by `show`.
+pub fn loaded<T>(address: String, show: impl Fn(T) -> AnyView + Send + Sync + 'static) -> impl IntoView
+where
+    T: DeserializeOwned + Clone + Send + Sync + 'static,
+{
+    let desk = Desk::here();
+    let Loading { found, again, .. } = load(Signal::stored(address));
+    let again = Callback::new(move |()| {
+        found.set(None);
+        again.run(());
+    });
     move || match found.get() {
         None => waiting(desk).into_any(),
         Some(Ok(value)) => show(value),
@@ -62,7 +83,7 @@ where
 }
 
 /// The shape of what comes, so that nothing jumps; said once to who listens.
-fn waiting(desk: Desk) -> impl IntoView {
+pub fn waiting(desk: Desk) -> impl IntoView {
     view! {
         <div class="desk-waiting" role="status">
             <span class="visually-hidden">{desk.say("正在读取…", "Loading…")}</span>
