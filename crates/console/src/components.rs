@@ -1,8 +1,6 @@
 //! What views are made of, one component a file. None may know a view.
 
 pub mod accept_form;
-pub mod audit_filter;
-pub mod audit_table;
 pub mod browser_file;
 pub mod claim_field;
 pub mod desk_head;

@@ -2,8 +2,8 @@
 //! browser.
 
 use crate::place::Place;
+use crate::table::TableQuery;
 use contract::language::Language;
-use contract::staff::audit::AuditFilter;
 
 /// What a key does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,7 +60,7 @@ pub const WAYS: [Way; 5] = [
         key: "a",
         operation: "list_audit",
         words: ("审计", "Audit"),
-        place: || Place::audit(AuditFilter::default()),
+        place: || Place::Audit(TableQuery::default()),
     },
 ];
 

@@ -1,9 +1,9 @@
 //! The views of the desk and their addresses, read and written. Pure: it knows no browser.
 
+use crate::table::TableQuery;
 use contract::address::server::CONSOLE;
 use contract::id::LetterNumber;
 use contract::letter::{ItemRef, LetterState};
-use contract::staff::audit::AuditFilter;
 use form_urlencoded::{Serializer, parse};
 use std::fmt;
 
@@ -32,12 +32,7 @@ pub enum Place {
     /// The update of an item.
     Item(ItemRef),
     /// The audit trail.
-    Audit {
-        /// Which entries.
-        filter: AuditFilter,
-        /// Where the page begins; empty for the newest.
-        after: String,
-    },
+    Audit(TableQuery),
 }
 
 impl Place {
@@ -56,18 +51,7 @@ impl Place {
                 Self::Letters { state: LetterState::named(&value("state")), after: value("after") }
             }
             ["letters", number] => Self::Letter(LetterNumber::parse(number).ok()?),
-            ["audit"] => {
-                let filter = AuditFilter {
-                    who: value("who"),
-                    operation: value("operation"),
-                    thing: value("thing"),
-                    unit: value("unit"),
-                    from: value("from"),
-                    to: value("to"),
-                    words: value("words"),
-                };
-                Self::Audit { filter, after: value("after") }
-            }
+            ["audit"] => Self::Audit(TableQuery::parse(query)),
             ["plans"] => Self::Plans,
             ["plans", "new"] => Self::NewPlan,
             ["plans", id] => Self::Plan(id.parse().ok()?),
@@ -84,11 +68,6 @@ impl Place {
         Self::Letters { state, after: String::new() }
     }
 
-    /// The audit trail from its newest entry on.
-    pub fn audit(filter: AuditFilter) -> Self {
-        Self::Audit { filter, after: String::new() }
-    }
-
     /// Whether both belong to the same entry of the desk's navigation.
     pub fn is_near(&self, other: &Self) -> bool {
         self.corner() == other.corner()
@@ -100,7 +79,7 @@ impl Place {
             Self::Letters { .. } | Self::Letter(_) => 1,
             Self::Plans | Self::NewPlan | Self::Plan(_) => 2,
             Self::Items(_) | Self::Item(_) => 3,
-            Self::Audit { .. } => 4,
+            Self::Audit(_) => 4,
         }
     }
 }
@@ -122,10 +101,7 @@ impl fmt::Display for Place {
                 f.write_str("/items")?;
                 query(f, &[("year", &year.map(|year| year.to_string()).unwrap_or_default())])
             }
-            Self::Audit { filter, after } => {
-                f.write_str("/audit")?;
-                query(f, &[&filter.pairs()[..], &[("after", after)]].concat())
-            }
+            Self::Audit(query) => write!(f, "{}", query.at("/audit")),
             Self::Item(item) => write!(f, "/items/{}/{}", item.year, item.number),
         }
     }
@@ -164,8 +140,7 @@ mod tests {
             "/console/items?year=2026",
             "/console/items/2026/30",
             "/console/audit",
-            "/console/audit?who=%E7%8E%8B&operation=show_letter&thing=letter%2F2026&unit=school-1\
-             &from=2026-11-01&to=2026-11-20&words=a+b&after=7",
+            "/console/audit?who=%E7%8E%8B&operation=show_letter&after=7",
         ] {
             assert_eq!(Place::parse(text).expect(text).to_string(), text);
         }

@@ -28,7 +28,7 @@ pub fn of_place() -> impl IntoView {
         Place::Plan(id) => stored_plan::stored_plan(id).into_any(),
         Place::Items(year) => items::items(year).into_any(),
         Place::Item(item) => item::item(item).into_any(),
-        Place::Audit { filter, after } => audit::audit(filter, after).into_any(),
+        Place::Audit(query) => audit::audit(query).into_any(),
     };
     view! { <main id=MAIN class="desk-main" tabindex="-1">{view}</main> }
 }

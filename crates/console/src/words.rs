@@ -7,6 +7,6 @@ pub mod operation;
 pub mod person;
 pub mod plan;
 pub mod problem;
-pub mod trail;
 pub mod table;
+pub mod trail;
 pub mod update;

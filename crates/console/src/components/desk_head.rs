@@ -5,10 +5,10 @@ use crate::keyboard::Keyboard;
 use crate::links::MAIN;
 use crate::place::Place;
 use crate::session;
+use crate::table::TableQuery;
 use crate::words::person;
 use crate::words::problem::sentence;
 use contract::language::Language;
-use contract::staff::audit::AuditFilter;
 use huiyin::components::mark::Mark;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -84,7 +84,7 @@ fn entries(desk: Desk) -> impl IntoView {
         {answers.then(|| entry(desk, Place::letters(None), language.say("来信", "Letters")))}
         {publishes.then(|| entry(desk, Place::Plans, language.say("工作安排", "Plans")))}
         {publishes.then(|| entry(desk, Place::Items(None), language.say("报进展", "Updates")))}
-        {audits.then(|| entry(desk, Place::audit(AuditFilter::default()), language.say("审计", "Audit")))}
+        {audits.then(|| entry(desk, Place::Audit(TableQuery::default()), language.say("审计", "Audit")))}
     }
 }
 

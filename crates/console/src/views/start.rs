@@ -3,6 +3,7 @@
 use crate::components::loaded::gathered;
 use crate::desk::Desk;
 use crate::place::Place;
+use crate::table::TableQuery;
 use crate::task::{Task, Tasks};
 use crate::tasks;
 use contract::language::Language;
@@ -127,7 +128,7 @@ fn nothing(desk: Desk) -> impl IntoView {
     let audit = desk.may("list_audit").then(|| {
         view! {
             <p class="desk-ways">
-                <a class="button" href=Place::audit(Default::default()).to_string()>{language.say("看审计记录", "Read the audit trail")}</a>
+                <a class="button" href=Place::Audit(TableQuery::default()).to_string()>{language.say("看审计记录", "Read the audit trail")}</a>
             </p>
         }
     });
