@@ -17,7 +17,22 @@ export async function signIn(page, bureau, name, role) {
   await expect(page.getByRole("heading", { level: 1, name: "今天要办的" })).toBeVisible();
 }
 
-export const nav = (page) => page.getByRole("navigation", { name: "工作台" });
+/** The desk's navigation. On a phone its entries lie in a menu, which a click opens first. */
+export function nav(page) {
+  const navigation = page.getByRole("navigation", { name: "工作台" });
+  const menu = navigation.getByText("菜单", { exact: true });
+  const entry = navigation.getByRole.bind(navigation);
+  navigation.getByRole = (...words) => {
+    const found = entry(...words);
+    const click = found.click.bind(found);
+    found.click = async (...how) => {
+      if ((await menu.isVisible()) && !(await found.isVisible())) await menu.click();
+      await click(...how);
+    };
+    return found;
+  };
+  return navigation;
+}
 
 /** Opens a letter from the inbox by its title. */
 export async function openLetter(page, title) {

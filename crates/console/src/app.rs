@@ -1,9 +1,11 @@
 //! The frame of the desk: its head, the view of the place, and the sign-in form over it when a session ends.
 
 use crate::components::desk_head::DeskHead;
+use crate::components::key_list::KeyList;
 use crate::components::problem_note::ProblemNote;
 use crate::components::sign_in_again::SignInAgain;
 use crate::desk::{Desk, Session};
+use crate::keyboard::Keyboard;
 use crate::links::{self, MAIN};
 use crate::session;
 use crate::views;
@@ -27,6 +29,7 @@ pub fn start() {
 
 fn frame(desk: Desk) -> impl IntoView {
     provide_context(desk);
+    provide_context(Keyboard::listen(desk));
     // What is being read of a new plan outlives its view, so that looking something up loses nothing.
     provide_context(views::new_plan::Reading::new());
     let trouble = RwSignal::new(None::<Problem>);
@@ -74,6 +77,7 @@ fn frame(desk: Desk) -> impl IntoView {
     };
     view! {
         <div class="desk">{content}</div>
+        <KeyList/>
         <SignInAgain/>
     }
 }

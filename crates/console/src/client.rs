@@ -49,8 +49,7 @@ pub async fn put<B: Serialize, T: DeserializeOwned>(
 /// # Errors
 /// As [`get`].
 pub async fn delete(desk: Desk, address: &str) -> Result<(), Problem> {
-    let response = send(desk, with_headers(Request::delete(address), desk).build()).await?;
-    if response.ok() { Ok(()) } else { Err(problem(desk, response).await) }
+    done(desk, send(desk, with_headers(Request::delete(address), desk).build()).await?).await
 }
 
 /// Sends a file or a document as it is.
@@ -86,6 +85,10 @@ pub async fn remove(desk: Desk, address: &str) -> Result<(), Problem> {
 /// As [`get`].
 pub async fn ask(desk: Desk, address: &str) -> Result<(), Problem> {
     done(desk, send(desk, with_headers(Request::post(address), desk).build()).await?).await
+}
+
+async fn done(desk: Desk, response: Response) -> Result<(), Problem> {
+    if response.ok() { Ok(()) } else { Err(problem(desk, response).await) }
 }
 
 /// The first header makes a form of another site unable to send the same request; the second chooses the

@@ -5,15 +5,12 @@ pub mod person;
 pub mod reply;
 pub mod update;
 
-/// The name under which a reply that is being written is kept. Account first: what one person types never
-/// shows up for the next one at the same machine.
-pub fn reply_key(account: &str, number: &str) -> String {
-    format!("huiyin-reply/{account}/{number}")
-}
+use contract::staff::draft::DraftThing;
 
-/// The name under which an update that is being written is kept.
-pub fn update_key(account: &str, year: i16, number: u32) -> String {
-    format!("huiyin-update/{account}/{year}-{number}")
+/// The name under which this browser keeps what is being written of a thing. Account first: what one person
+/// types never shows up for the next one at the same machine.
+pub fn draft_key(account: &str, thing: &DraftThing) -> String {
+    format!("huiyin-draft/{account}/{thing}")
 }
 
 /// The name under which is kept that the second factor was put aside.
@@ -34,7 +31,8 @@ mod tests {
 
     #[test]
     fn whoever_leaves_takes_the_own_drafts_along_and_no_others() {
-        for own in [reply_key("li", "2026-000001"), update_key("li", 2026, 1), suggestion_key("li")] {
+        let thing = DraftThing::parse("letter/2026-000001/reply").expect("a thing");
+        for own in [draft_key("li", &thing), suggestion_key("li")] {
             assert!(belongs_to(&own, "li"), "{own}");
             assert!(!belongs_to(&own, "l") && !belongs_to(&own, "wang"), "{own}");
         }
@@ -42,15 +40,16 @@ mod tests {
     }
 
     #[test]
-    fn two_people_or_two_letters_never_share_a_draft() {
-        let keys = [
-            reply_key("li", "2026-000001"),
-            reply_key("li", "2026-000002"),
-            reply_key("wang", "2026-000001"),
-            update_key("li", 2026, 1),
-            update_key("li", 2026, 2),
+    fn two_people_or_two_things_never_share_a_draft() {
+        let things = [
+            "letter/2026-000001/reply",
+            "letter/2026-000002/reply",
+            "item/2026-1/update",
+            "item/2026-2/update",
         ];
-        let distinct: std::collections::HashSet<&String> = keys.iter().collect();
-        assert_eq!(distinct.len(), keys.len());
+        let things = things.map(|thing| DraftThing::parse(thing).expect(thing));
+        let keys =
+            ["li", "wang"].iter().flat_map(|account| things.iter().map(|thing| draft_key(account, thing)));
+        assert_eq!(keys.collect::<std::collections::HashSet<_>>().len(), 8);
     }
 }

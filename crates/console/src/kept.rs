@@ -1,12 +1,11 @@
-//! What stays in this browser between visits: the language and what is being written. A browser that refuses
+//! What stays in this browser between visits: the language, the keys, and what is being written until
+//! the server has it. A browser that refuses
 //! to keep anything loses only that.
 
 use crate::form::belongs_to;
 use js_sys::{Function, Reflect};
 use leptos::prelude::window;
 use leptos::wasm_bindgen::{JsCast, JsValue};
-use serde::Serialize;
-use serde::de::DeserializeOwned;
 use web_sys::Storage;
 
 fn storage() -> Option<Storage> {
@@ -56,14 +55,4 @@ fn clipboard() -> Option<(JsValue, Function)> {
     let clipboard = Reflect::get(&navigator, &"clipboard".into()).ok()?;
     let write = Reflect::get(&clipboard, &"writeText".into()).ok()?.dyn_into().ok()?;
     Some((clipboard, write))
-}
-
-/// What is kept under a name, taken apart again; nothing if an older desk wrote it in another shape.
-pub fn read_value<T: DeserializeOwned>(name: &str) -> Option<T> {
-    serde_json::from_str(&read(name)?).ok()
-}
-
-/// Keeps a value.
-pub fn write_value<T: Serialize>(name: &str, value: &T) {
-    write(name, &serde_json::to_string(value).unwrap_or_default());
 }

@@ -19,6 +19,9 @@ mod form;
 #[cfg(target_arch = "wasm32")]
 mod kept;
 #[cfg(target_arch = "wasm32")]
+mod keyboard;
+mod keys;
+#[cfg(target_arch = "wasm32")]
 mod links;
 #[cfg(target_arch = "wasm32")]
 mod passkey;
@@ -26,6 +29,10 @@ mod place;
 #[cfg(target_arch = "wasm32")]
 mod session;
 mod table;
+mod task;
+#[cfg(target_arch = "wasm32")]
+mod tasks;
+mod trail;
 #[cfg(target_arch = "wasm32")]
 mod views;
 mod words;

@@ -41,6 +41,8 @@ pub enum Place {
     PersonSignIn(i64),
     /// One's own account.
     Account,
+    /// The audit trail.
+    Audit(TableQuery),
 }
 
 impl Place {
@@ -59,6 +61,7 @@ impl Place {
                 Self::Letters { state: LetterState::named(&value("state")), after: value("after") }
             }
             ["letters", number] => Self::Letter(LetterNumber::parse(number).ok()?),
+            ["audit"] => Self::Audit(TableQuery::parse(query)),
             ["plans"] => Self::Plans,
             ["plans", "new"] => Self::NewPlan,
             ["plans", id] => Self::Plan(id.parse().ok()?),
@@ -94,6 +97,7 @@ impl Place {
             Self::Items(_) | Self::Item(_) => 3,
             Self::People(_) | Self::NewPerson | Self::Person(_) | Self::PersonSignIn(_) => 4,
             Self::Account => 5,
+            Self::Audit(_) => 6,
         }
     }
 }
@@ -120,6 +124,7 @@ impl fmt::Display for Place {
             Self::Person(id) => write!(f, "/people/{id}"),
             Self::PersonSignIn(id) => write!(f, "/people/{id}/sign-in"),
             Self::Account => f.write_str("/account"),
+            Self::Audit(query) => f.write_str(&query.at("/audit")),
             Self::Item(item) => write!(f, "/items/{}/{}", item.year, item.number),
         }
     }
@@ -163,6 +168,8 @@ mod tests {
             "/console/people/7",
             "/console/people/7/sign-in",
             "/console/account",
+            "/console/audit",
+            "/console/audit?who=%E7%8E%8B&operation=show_letter&after=7",
         ] {
             assert_eq!(Place::parse(text).expect(text).to_string(), text);
         }

@@ -1,6 +1,7 @@
 //! The views of the desk, one a file.
 
 pub mod account;
+pub mod audit;
 pub mod item;
 pub mod items;
 pub mod letter;
@@ -38,6 +39,7 @@ pub fn of_place() -> impl IntoView {
         Place::Person(id) => person::person(id).into_any(),
         Place::Account => account::account().into_any(),
         Place::Item(item) => item::item(item).into_any(),
+        Place::Audit(query) => audit::audit(query).into_any(),
     };
     view! { <main id=MAIN class="desk-main" tabindex="-1">{view}</main> }
 }

@@ -1,10 +1,13 @@
 //! Sentences of the desk that carry numbers, dates or names, in both languages. Pure. What the public pages
 //! say of the same things stands in `huiyin::words` and is used from there.
 
+pub mod draft;
 pub mod inbox;
+pub mod operation;
 pub mod person;
 pub mod plan;
 pub mod problem;
 pub mod sign_in;
 pub mod table;
+pub mod trail;
 pub mod update;

@@ -1,6 +1,7 @@
 //! The head of the desk: where one can go, who sits here, the language, the way out.
 
 use crate::desk::Desk;
+use crate::keyboard::Keyboard;
 use crate::links::MAIN;
 use crate::place::Place;
 use crate::session;
@@ -18,9 +19,18 @@ pub fn DeskHead() -> impl IntoView {
     let desk = Desk::here();
     let language = desk.language_now();
     let me = desk.me.get_untracked();
-    let answers = desk.may("list_letters");
-    let publishes = desk.may("list_stored_plans");
     let at_account = move || desk.place.with(|here| *here == Place::Account).then_some("page");
+    let unfolded = RwSignal::new(false);
+    // Whoever has arrived somewhere has done with the menu.
+    Effect::new(move |_| {
+        desk.place.track();
+        unfolded.set(false);
+    });
+    let unfold = move |event: web_sys::MouseEvent| {
+        event.prevent_default();
+        unfolded.update(|unfolded| *unfolded = !*unfolded);
+    };
+    let keyboard = Keyboard::here();
     let trouble = RwSignal::new(None::<String>);
     let sign_out = move |_| {
         spawn_local(async move {
@@ -34,15 +44,12 @@ pub fn DeskHead() -> impl IntoView {
             <a class="skip" href=format!("#{MAIN}")>{language.say("跳到正文", "Skip to the content")}</a>
             <p class="desk-name"><Mark/><span>{language.say("回音工作台", "Huiyin desk")}</span></p>
             <nav class="desk-nav" aria-label=language.say("工作台", "Desk")>
-                <ul role="list">
-                    {entry(desk, Place::Start, language.say("今天", "Today"))}
-                    {answers.then(|| entry(desk, Place::letters(None), language.say("来信", "Letters")))}
-                    {publishes.then(|| entry(desk, Place::Plans, language.say("工作安排", "Plans")))}
-                    {publishes.then(|| entry(desk, Place::Items(None), language.say("报进展", "Updates")))}
-                    {desk.may("list_people").then(|| {
-                        entry(desk, Place::People(TableQuery::default()), language.say("人员", "People"))
-                    })}
-                </ul>
+                // Twice, of which one is shown: a row where there is room, a menu on a phone.
+                <ul role="list" class="desk-nav-row">{entries(desk)}</ul>
+                <details class="desk-nav-menu" prop:open=move || unfolded.get()>
+                    <summary on:click=unfold>{language.say("菜单", "Menu")}</summary>
+                    <ul role="list">{entries(desk)}</ul>
+                </details>
             </nav>
             <div class="desk-settings">
                 {me.map(|me| view! {
@@ -54,6 +61,9 @@ pub fn DeskHead() -> impl IntoView {
                         <span class="quiet">{person::roles(&me.roles, language)}</span>
                     </p>
                 })}
+                <button type="button" class="desk-plain desk-keys" on:click=move |_| keyboard.listed.set(true)>
+                    {language.say("快捷键", "Keys")}
+                </button>
                 <button type="button" class="desk-plain" lang=language.other().tag()
                     on:click=move |_| desk.switch_language()>
                     {language.say("English", "中文")}
@@ -64,6 +74,21 @@ pub fn DeskHead() -> impl IntoView {
             </div>
             <div role="alert" class="desk-head-trouble">{move || trouble.get()}</div>
         </header>
+    }
+}
+
+/// Where this person can go.
+fn entries(desk: Desk) -> impl IntoView {
+    let language = desk.language_now();
+    let answers = desk.may("list_letters");
+    let publishes = desk.may("list_stored_plans");
+    let audits = desk.may("list_audit");
+    view! {
+        {entry(desk, Place::Start, language.say("今天", "Today"))}
+        {answers.then(|| entry(desk, Place::letters(None), language.say("来信", "Letters")))}
+        {publishes.then(|| entry(desk, Place::Plans, language.say("工作安排", "Plans")))}
+        {publishes.then(|| entry(desk, Place::Items(None), language.say("报进展", "Updates")))}
+        {audits.then(|| entry(desk, Place::Audit(TableQuery::default()), language.say("审计", "Audit")))}
     }
 }
 

@@ -33,24 +33,38 @@ where
     T: DeserializeOwned + Send + Sync + 'static,
 {
     let desk = Desk::here();
+    load_by(move || {
+        let address = address.get();
+        async move { client::get(desk, &address).await }
+    })
+}
+
+/// Asks in a way of its own, and again whenever what that way reads changes.
+fn load_by<T, F>(way: impl Fn() -> F + Send + Sync + 'static) -> Loading<T>
+where
+    T: Send + Sync + 'static,
+    F: Future<Output = Result<T, Problem>> + 'static,
+{
+    let desk = Desk::here();
     let found = RwSignal::new(None::<Result<T, Problem>>);
     let busy = RwSignal::new(true);
     let turn = StoredValue::new(0_u32);
-    let ask = move |address: String| {
+    let ask = Callback::new(move |()| {
+        let asked = way();
         busy.set(true);
         turn.update_value(|turn| *turn += 1);
         let own = turn.get_value();
         spawn_local(async move {
-            let answer = client::get(desk, &address).await;
+            let answer = asked.await;
             // The view may have been left meanwhile, or something else asked for.
             if turn.try_get_value() == Some(own) {
                 let _ = found.try_set(Some(answer));
                 let _ = busy.try_set(false);
             }
         });
-    };
-    Effect::new(move |_| ask(address.get()));
-    let again = Callback::new(move |()| ask(address.get_untracked()));
+    });
+    Effect::new(move |_| ask.run(()));
+    let again = Callback::new(move |()| untrack(|| ask.run(())));
     Effect::new(move |_| {
         let signed_in = desk.session.get() == Session::SignedIn;
         let refused = found.with_untracked(|found| match found {
@@ -70,6 +84,18 @@ where
     T: DeserializeOwned + Clone + Send + Sync + 'static,
 {
     shown(load(Signal::stored(address)), show)
+}
+
+/// What is asked for in a way of its own, shown by `show`.
+pub fn gathered<T, F>(
+    way: impl Fn() -> F + Send + Sync + 'static,
+    show: impl Fn(T) -> AnyView + Send + Sync + 'static,
+) -> impl IntoView
+where
+    T: Clone + Send + Sync + 'static,
+    F: Future<Output = Result<T, Problem>> + 'static,
+{
+    shown(load_by(way), show)
 }
 
 /// Something that is asked for, shown by `show`.

@@ -1,15 +1,17 @@
-//! Answering a letter. What is typed is kept in this browser, under account and letter, until it is sent.
+//! Answering a letter. What is typed is kept as a draft until it is sent.
 
 use crate::components::accept_form::refresh_after;
+use crate::components::draft::{Draft, DraftMark, with_draft};
 use crate::components::field::{Field, Typing, field_id};
 use crate::components::problem_note::ProblemNote;
 use crate::desk::Desk;
-use crate::form::{reply, reply_key};
-use crate::{client, kept, links};
+use crate::form::reply;
+use crate::{client, links};
 use contract::address::staff;
 use contract::limits;
 use contract::problem::{FieldError, Problem};
 use contract::staff::StaffLetter;
+use contract::staff::draft::DraftThing;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::SubmitEvent;
@@ -22,13 +24,23 @@ pub fn ReplyForm(
     /// A problem with the last step, which outlives this form.
     trouble: RwSignal<Option<Problem>>,
 ) -> impl IntoView {
+    let thing = DraftThing::Reply(letter.with_untracked(|letter| letter.row.number.clone()));
+    with_draft(thing, move |draft, text| form(letter, trouble, draft, text).into_any())
+}
+
+fn form(
+    letter: RwSignal<StaffLetter>,
+    trouble: RwSignal<Option<Problem>>,
+    draft: Draft,
+    text: String,
+) -> impl IntoView {
     let desk = Desk::here();
-    let key = letter.with_untracked(|letter| reply_key(&desk.account(), letter.row.number.as_str()));
-    let key = StoredValue::new(key);
-    let body = RwSignal::new(key.with_value(|key| kept::read(key)).unwrap_or_default());
+    let body = RwSignal::new(text);
     let errors = RwSignal::new(Vec::<FieldError>::new());
     let busy = RwSignal::new(false);
-    Effect::new(move |_| key.with_value(|key| body.with(|body| kept::write(key, body))));
+    let typed = draft.clone();
+    Effect::new(move |_| typed.keep(body.get()));
+    let mark = draft.clone();
     let send = move |event: SubmitEvent| {
         event.prevent_default();
         if busy.get_untracked() {
@@ -44,14 +56,14 @@ pub fn ReplyForm(
                 return links::focus(&field_id("body"));
             }
         };
-        let (number, key) = (letter.with_untracked(|letter| letter.row.number.clone()), key.get_value());
+        let (number, draft) = (letter.with_untracked(|letter| letter.row.number.clone()), draft.clone());
         busy.set(true);
         spawn_local(async move {
             let answer = client::post(desk, &staff::reply(&number), &reply).await;
             let _ = busy.try_set(false);
             match answer {
                 Ok(newest) => {
-                    kept::forget(&key);
+                    draft.sent();
                     let _ = letter.try_set(newest);
                     links::focus(links::MAIN);
                 }
@@ -68,10 +80,11 @@ pub fn ReplyForm(
             {move || trouble.get().map(|problem| view! { <ProblemNote problem/> })}
             <Field name="body" typing=Typing::Lines(7) label=desk.say("写给写信人", "To the writer")
                 hint=desk.say(
-                    "称“您”，说清由谁、做什么、到哪天。草稿自动存在这台电脑上。",
-                    "Say who does what by when. The draft is kept on this computer.",
+                    "称“您”，说清由谁、做什么、到哪天。边写边存，换一台电脑也能接着写。",
+                    "Say who does what by when. It is saved as you type; go on at any computer.",
                 )
                 value=body errors counted=limits::REPLY_BODY.1/>
+            <DraftMark draft=mark/>
             <button type="submit" class="button" aria-disabled=move || busy.get().then_some("true")>
                 {move || match busy.get() {
                     true => desk.say("正在寄出…", "Sending…"),

@@ -1,12 +1,16 @@
 //! An answer that was typed while somebody else answered: it is never thrown away unasked, and stands beside
 //! the answer that was sent.
 
+use crate::components::draft::forget_there;
 use crate::desk::Desk;
-use crate::form::reply_key;
-use crate::kept;
+use crate::form::draft_key;
+use crate::{client, kept};
+use contract::address::staff;
 use contract::language::Language;
 use contract::staff::StaffLetter;
+use contract::staff::draft::{DraftThing, DraftView};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 /// The text, if there is one for this letter.
 #[component]
@@ -15,10 +19,21 @@ pub fn UnsentReply(
     letter: StaffLetter,
 ) -> impl IntoView {
     let desk = Desk::here();
-    let key = reply_key(&desk.account(), letter.row.number.as_str());
+    let thing = DraftThing::Reply(letter.row.number);
+    let key = draft_key(&desk.account(), &thing);
     let text = RwSignal::new(kept::read(&key).unwrap_or_default());
+    if text.with_untracked(String::is_empty) && desk.may("show_draft") {
+        let address = staff::draft(&thing);
+        spawn_local(async move {
+            // Nearly always there is none; that it could not be asked is no reason to disturb who reads.
+            if let Ok(draft) = client::get::<DraftView>(desk, &address).await {
+                let _ = text.try_set(draft.text);
+            }
+        });
+    }
     let forget = Callback::new(move |()| {
         kept::forget(&key);
+        forget_there(desk, thing.clone());
         text.set(String::new());
     });
     move || {

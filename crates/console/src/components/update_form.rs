@@ -2,14 +2,15 @@
 
 use crate::client;
 use crate::components::claim_field::ClaimField;
+use crate::components::draft::{Draft, DraftMark};
 use crate::components::field::{Field, Typing, field_id};
 use crate::components::file_field::FileField;
 use crate::components::problem_note::ProblemNote;
 use crate::components::reading_fields::ReadingFields;
 use crate::desk::Desk;
 use crate::form::update::UpdateForm;
+use crate::links;
 use crate::words::update::preview;
-use crate::{kept, links};
 use contract::address::staff;
 use contract::letter::ItemRef;
 use contract::limits;
@@ -31,8 +32,8 @@ pub fn UpdateFields(
     form: RwSignal<UpdateForm>,
     /// Set once the update is published.
     published: RwSignal<bool>,
-    /// Under which name what is typed is kept.
-    key: String,
+    /// What keeps it.
+    draft: Draft,
 ) -> impl IntoView {
     let desk = Desk::here();
     let language = desk.language_now();
@@ -46,13 +47,8 @@ pub fn UpdateFields(
         let (text, evidence) = (text.get(), evidence.get());
         form.update(|form| (form.text, form.evidence) = (text, evidence));
     });
-    let keep_under = key.clone();
-    Effect::new(move |_| {
-        form.with(|form| match form.is_empty() {
-            true => kept::forget(&keep_under),
-            false => kept::write_value(&keep_under, form),
-        });
-    });
+    let (typed, mark) = (draft.clone(), draft.clone());
+    Effect::new(move |_| typed.keep(form.with(UpdateForm::written)));
     let send = move |event: SubmitEvent| {
         event.prevent_default();
         if busy.get_untracked() {
@@ -60,23 +56,23 @@ pub fn UpdateFields(
         }
         trouble.set(None);
         errors.set(Vec::new());
-        let draft = match form.with_untracked(UpdateForm::check) {
-            Ok(draft) => draft,
+        let update = match form.with_untracked(UpdateForm::check) {
+            Ok(update) => update,
             Err(found) => {
                 let first = found.first().map(|error| field_id(&error.field));
                 errors.set(found);
                 return first.iter().for_each(|id| links::focus(id));
             }
         };
-        let key = key.clone();
+        let draft = draft.clone();
         busy.set(true);
         spawn_local(async move {
             let address = staff::updates(item.year, item.number);
-            let answer = client::post::<_, Published>(desk, &address, &draft).await;
+            let answer = client::post::<_, Published>(desk, &address, &update).await;
             let _ = busy.try_set(false);
             match answer {
                 Ok(_) => {
-                    kept::forget(&key);
+                    draft.sent();
                     let _ = form.try_set(UpdateForm::default());
                     let _ = published.try_set(true);
                     links::focus(links::MAIN);
@@ -114,6 +110,7 @@ pub fn UpdateFields(
                     "A document number, a finding, a public link. Needed for a done claim unless a file is added.")
                 value=evidence errors counted=limits::EVIDENCE.1/>
             <FileField form errors/>
+            <DraftMark draft=mark/>
             <section class="desk-preview" aria-live="polite">
                 <h3>{language.say("公布出来是这样", "As it will read")}</h3>
                 <p>{sentence}</p>

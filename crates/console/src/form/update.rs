@@ -33,6 +33,16 @@ impl UpdateForm {
         Self { readings: Vec::new(), ..self.clone() } == Self::default() && readings_empty
     }
 
+    /// The form as it is kept; nothing if nothing was typed.
+    pub fn written(&self) -> String {
+        if self.is_empty() { String::new() } else { serde_json::to_string(self).unwrap_or_default() }
+    }
+
+    /// The form that was kept; an empty one if an older desk wrote it in another shape.
+    pub fn read(text: &str) -> Self {
+        serde_json::from_str(text).unwrap_or_default()
+    }
+
     /// The claimed sign.
     pub fn claimed(&self) -> Option<Sign> {
         Sign::named(&self.claim).filter(|sign| CLAIMS.contains(sign))
@@ -150,6 +160,13 @@ mod tests {
     fn only_what_a_unit_can_know_can_be_claimed() {
         assert_eq!(UpdateForm { claim: "not_reported".into(), ..form() }.claimed(), None);
         assert_eq!(UpdateForm { claim: "at_risk".into(), ..form() }.claimed(), Some(Sign::AtRisk));
+    }
+
+    #[test]
+    fn a_form_is_read_back_as_it_was_kept() {
+        assert_eq!(UpdateForm::read(&form().written()), form());
+        assert_eq!(UpdateForm::default().written(), "");
+        assert_eq!(UpdateForm::read("not a form"), UpdateForm::default());
     }
 
     #[test]

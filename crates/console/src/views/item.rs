@@ -1,18 +1,18 @@
-//! The update of an item: what happened, what was measured, what shows it. What is typed is kept in this browser
+//! The update of an item: what happened, what was measured, what shows it. What is typed is kept as a draft
 //! until it is published.
 
+use crate::components::draft::with_draft;
 use crate::components::item_facts::ItemFacts;
 use crate::components::loaded::loaded;
 use crate::components::update_form::UpdateFields;
 use crate::desk::Desk;
 use crate::form::update::UpdateForm;
-use crate::form::update_key;
-use crate::kept;
 use crate::place::Place;
 use contract::address::{Page, api};
 use contract::language::Language;
 use contract::letter::ItemRef;
 use contract::plan::ItemView;
+use contract::staff::draft::DraftThing;
 use huiyin::words::punctuation::shown as set;
 use leptos::prelude::*;
 
@@ -29,16 +29,18 @@ pub fn item(item: ItemRef) -> impl IntoView {
 }
 
 fn shown(item_view: ItemView, item: ItemRef, language: Language) -> impl IntoView {
-    let account = Desk::here().account();
-    let key = update_key(&account, item.year, item.number);
-    let form = RwSignal::new(kept::read_value::<UpdateForm>(&key).unwrap_or_default());
     let published = RwSignal::new(false);
     let measures = item_view.item.measures.clone();
     let title = format!("{}. {}", item.number, set(&item_view.item.title));
     let content = move || match published.get() {
         true => done(item, published, language).into_any(),
         false => {
-            view! { <UpdateFields item measures=measures.clone() form published key=key.clone()/> }.into_any()
+            let measures = measures.clone();
+            with_draft(DraftThing::Update(item), move |draft, text| {
+                let form = RwSignal::new(UpdateForm::read(&text));
+                view! { <UpdateFields item measures=measures.clone() form published draft/> }.into_any()
+            })
+            .into_any()
         }
     };
     view! {

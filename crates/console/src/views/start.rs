@@ -1,28 +1,27 @@
-//! What waits today: counts, the most pressing letters, drafts of plans.
+//! What waits for me today: one list, the most urgent first, and counts that lead to the letters behind them.
 
-use crate::components::letter_table::LetterTable;
-use crate::components::loaded::loaded;
+use crate::components::loaded::gathered;
 use crate::components::sign_in_notes::{FactorNote, ResetNote};
 use crate::desk::Desk;
 use crate::place::Place;
-use contract::address::staff;
+use crate::table::TableQuery;
+use crate::task::{Task, Tasks};
+use crate::tasks;
 use contract::language::Language;
 use contract::letter::LetterState;
-use contract::staff::{Inbox, PlanState, PlanVersions};
+use contract::staff::Waiting;
+use huiyin::components::sign::SignMark;
 use huiyin::words::date;
 use leptos::prelude::*;
 
-/// How many of the most pressing letters are shown.
-const MOST_PRESSING: usize = 8;
+/// How many things are listed; more would not be done today.
+const LISTED: usize = 20;
 
 /// The view.
 pub fn start() -> impl IntoView {
     let desk = Desk::here();
     let language = desk.language_now();
-    let me = desk.me.get_untracked();
-    let answers = desk.may("list_letters");
-    let publishes = desk.may("list_stored_plans");
-    let place = me.map(|me| {
+    let place = desk.me.get_untracked().map(|me| {
         view! {
             <p class="quiet">
                 <time datetime=me.today.to_string()>{date::full(me.today, language)}</time>
@@ -31,47 +30,34 @@ pub fn start() -> impl IntoView {
             </p>
         }
     });
-    let letters = answers
-        .then(|| loaded(staff::inbox("", ""), move |inbox: Inbox| letters(inbox, language).into_any()));
-    let plans = publishes.then(|| {
-        view! {
-            <section class="desk-section">
-                <h2>{language.say("重点工作", "Plans")}</h2>
-                <p class="desk-ways">
-                    <a class="button" href=Place::Items(None).to_string()>{language.say("报一项进展", "Report on an item")}</a>
-                    <a class="button button-quiet" href=Place::NewPlan.to_string()>
-                        {language.say("放入一份工作安排", "Add a plan document")}
-                    </a>
-                </p>
-                {loaded(staff::PLANS.to_owned(), move |plans: PlanVersions| drafts(plans, language).into_any())}
-            </section>
-        }
-    });
-    let nothing = (!answers && !publishes).then(|| {
-        view! {
-            <p class="empty">
-                {language.say(
-                    "您的岗位目前在这里没有要办的事。",
-                    "There is nothing to do here for your role at present.",
-                )}
-            </p>
-        }
-    });
     view! {
         <h1>{language.say("今天要办的", "What waits today")}</h1>
         {place}
         <ResetNote/>
-        {letters}
-        {plans}
-        {nothing}
+        {gathered(move || tasks::gather(desk), move |tasks: Tasks| shown(tasks, desk).into_any())}
         <FactorNote/>
     }
 }
 
-fn letters(inbox: Inbox, language: Language) -> impl IntoView {
-    let waiting = inbox.waiting;
-    let open = inbox.rows.into_iter().filter(|row| row.state != LetterState::Replied);
-    let rows: Vec<_> = open.take(MOST_PRESSING).collect();
+fn shown(tasks: Tasks, desk: Desk) -> impl IntoView {
+    let language = desk.language_now();
+    let counts = tasks.letters.map(|waiting| counts(waiting, language));
+    let more = tasks.tasks.len() > LISTED || tasks.letters.is_some();
+    let list = match tasks.tasks.is_empty() {
+        true => nothing(desk).into_any(),
+        false => table(tasks.tasks, language).into_any(),
+    };
+    let all = (more && tasks.letters.is_some()).then(|| {
+        view! {
+            <p class="desk-pages">
+                <a href=Place::letters(None).to_string()>{language.say("看全部来信", "All letters")}</a>
+            </p>
+        }
+    });
+    view! { {counts} {list} {all} }
+}
+
+fn counts(waiting: Waiting, language: Language) -> impl IntoView {
     let count = |number: u64, words: &'static str, place: Place, class: &'static str| {
         let class = if number == 0 { "desk-count" } else { class };
         view! {
@@ -79,17 +65,6 @@ fn letters(inbox: Inbox, language: Language) -> impl IntoView {
                 <a href=place.to_string()><strong>{number.to_string()}</strong><span>{words}</span></a>
             </li>
         }
-    };
-    let list = match rows.is_empty() {
-        true => view! {
-            <p class="empty">{language.say("没有等着办的信。", "No letter is waiting.")}</p>
-        }
-        .into_any(),
-        false => view! {
-            <LetterTable rows caption=language.say("最紧急的来信", "The most pressing letters")/>
-            <p><a href=Place::letters(None).to_string()>{language.say("看全部来信", "All letters")}</a></p>
-        }
-        .into_any(),
     };
     view! {
         <ul role="list" class="desk-counts" aria-label=language.say("等着办的信", "Letters that wait")>
@@ -99,25 +74,70 @@ fn letters(inbox: Inbox, language: Language) -> impl IntoView {
             {count(waiting.to_answer, language.say("封待答复", "to answer"),
                 Place::letters(Some(LetterState::Accepted)), "desk-count desk-count-open")}
         </ul>
-        <section class="desk-section">
-            <h2>{language.say("最紧急的来信", "The most pressing letters")}</h2>
-            {list}
-        </section>
     }
 }
 
-fn drafts(plans: PlanVersions, language: Language) -> impl IntoView {
-    let drafts = plans.plans.into_iter().filter(|plan| plan.state == PlanState::Draft);
-    drafts
-        .map(|plan| {
-            view! {
-                <p>
-                    {language.say("草稿等着公布：", "A draft waits to be published: ")}
-                    <a href=Place::Plan(plan.id).to_string() lang=Language::Chinese.tag()>
-                        {format!("{}年 {}", plan.year, plan.title)}
-                    </a>
-                </p>
-            }
-        })
-        .collect_view()
+fn table(tasks: Vec<Task>, language: Language) -> impl IntoView {
+    let heads = [
+        language.say("还有几天", "Time left"),
+        language.say("办什么", "To do"),
+        language.say("哪一件", "What"),
+    ];
+    let heads = heads.map(|words| view! { <th role="columnheader" scope="col">{words}</th> }).collect_view();
+    let rows = tasks.into_iter().take(LISTED).map(|task| row(task, language)).collect_view();
+    view! {
+        <table class="desk-table task-table" role="table">
+            <caption class="visually-hidden">{language.say("要办的事，最急的在前", "What is to be done, the most urgent first")}</caption>
+            <thead role="rowgroup"><tr role="row">{heads}</tr></thead>
+            <tbody role="rowgroup">{rows}</tbody>
+        </table>
+    }
+}
+
+fn row(task: Task, language: Language) -> impl IntoView {
+    let light = match task.light {
+        Some((light, words)) => {
+            let class = format!("light tone-{}", light.sign.name().replace('_', "-"));
+            view! { <span class=class><SignMark light/><span class="light-words">{words}</span></span> }
+                .into_any()
+        }
+        None => view! { <span class="quiet">{language.say("没有期限", "no day set")}</span> }.into_any(),
+    };
+    view! {
+        <tr role="row">
+            <td role="cell">{light}</td>
+            <td role="cell">{task.deed}</td>
+            <td role="cell" class="letter-title">
+                <a href=task.address lang=Language::Chinese.tag()>{task.title}</a>
+                <span class="quiet letter-number">{task.note}</span>
+            </td>
+        </tr>
+    }
+}
+
+/// Nothing waits; what one may begin oneself is offered.
+fn nothing(desk: Desk) -> impl IntoView {
+    let language = desk.language_now();
+    let ways = desk.may("publish_update").then(|| {
+        view! {
+            <p class="desk-ways">
+                <a class="button" href=Place::Items(None).to_string()>{language.say("报一项进展", "Report on an item")}</a>
+                <a class="button button-quiet" href=Place::NewPlan.to_string()>
+                    {language.say("放入一份工作安排", "Add a plan document")}
+                </a>
+            </p>
+        }
+    });
+    let audit = desk.may("list_audit").then(|| {
+        view! {
+            <p class="desk-ways">
+                <a class="button" href=Place::Audit(TableQuery::default()).to_string()>{language.say("看审计记录", "Read the audit trail")}</a>
+            </p>
+        }
+    });
+    view! {
+        <p class="empty">{language.say("没有等着您办的事。", "Nothing waits for you.")}</p>
+        {ways}
+        {audit}
+    }
 }

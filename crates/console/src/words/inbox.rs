@@ -47,7 +47,7 @@ pub fn state(state: LetterState, language: Language) -> &'static str {
 }
 
 /// Calendar days from one day to another.
-fn days(from: Date, to: Date) -> i32 {
+pub fn days(from: Date, to: Date) -> i32 {
     from.until(to).map(|span| span.get_days()).unwrap_or_default()
 }
 

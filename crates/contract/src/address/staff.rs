@@ -3,7 +3,6 @@
 pub mod sign_in;
 
 use crate::id::LetterNumber;
-use crate::staff::audit::AuditFilter;
 use crate::staff::draft::DraftThing;
 use form_urlencoded::Serializer;
 
@@ -156,16 +155,6 @@ pub fn updates(year: i16, number: u32) -> String {
 /// Upload a file.
 pub fn upload(file_name: &str) -> String {
     with_query(FILES, &[("file_name", file_name)])
-}
-
-/// A page of the audit trail.
-pub fn audit(filter: &AuditFilter, after: &str) -> String {
-    with_query(AUDIT, &[&filter.pairs()[..], &[("after", after)]].concat())
-}
-
-/// The audit trail as CSV.
-pub fn audit_export(filter: &AuditFilter) -> String {
-    with_query(AUDIT_EXPORT, &filter.pairs())
 }
 
 /// What is being written of a thing.

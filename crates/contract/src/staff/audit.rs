@@ -86,7 +86,7 @@ pub struct AuditFilter {
 }
 
 impl AuditFilter {
-    /// Names and values as they stand in an address.
+    /// Names and values as they are asked for.
     pub fn pairs(&self) -> [(&'static str, &str); 7] {
         [
             ("who", &self.who),
@@ -97,10 +97,5 @@ impl AuditFilter {
             ("to", &self.to),
             ("words", &self.words),
         ]
-    }
-
-    /// Whether every entry is wanted.
-    pub fn is_empty(&self) -> bool {
-        *self == Self::default()
     }
 }

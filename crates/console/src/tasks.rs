@@ -1,0 +1,22 @@
+//! What waits for whoever sits here, gathered from every corner of the desk. Each corner has a file and adds to
+//! the same list; one that the person may not ask adds nothing.
+
+mod drafts;
+mod letters;
+mod plans;
+
+use crate::desk::Desk;
+use crate::task::Tasks;
+use contract::problem::Problem;
+
+/// Everything that waits, the most urgent first.
+///
+/// # Errors
+/// What the server says is wrong, or that it was not reached.
+pub async fn gather(desk: Desk) -> Result<Tasks, Problem> {
+    let mut tasks = Tasks::default();
+    letters::add(desk, &mut tasks).await?;
+    drafts::add(desk, &mut tasks).await?;
+    plans::add(desk, &mut tasks).await?;
+    Ok(tasks.in_order())
+}

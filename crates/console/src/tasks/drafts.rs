@@ -1,0 +1,37 @@
+//! What this person began to write and has not sent.
+
+use crate::client;
+use crate::desk::Desk;
+use crate::place::Place;
+use crate::task::{Task, Tasks};
+use contract::address::staff;
+use contract::problem::Problem;
+use contract::staff::draft::{DraftList, DraftRow, DraftThing};
+use huiyin::words::date;
+
+/// Adds them.
+pub async fn add(desk: Desk, tasks: &mut Tasks) -> Result<(), Problem> {
+    if !desk.may("list_drafts") {
+        return Ok(());
+    }
+    let list: DraftList = client::get(desk, staff::DRAFTS).await?;
+    tasks.tasks.extend(list.drafts.into_iter().filter_map(|row| task(row, desk)));
+    Ok(())
+}
+
+fn task(row: DraftRow, desk: Desk) -> Option<Task> {
+    let language = desk.language_now();
+    let (place, deed) = match DraftThing::parse(&row.thing)? {
+        DraftThing::Reply(number) => (Place::Letter(number), language.say("接着写答复", "Finish the answer")),
+        DraftThing::Update(item) => (Place::Item(item), language.say("接着写进展", "Finish the update")),
+    };
+    let saved = date::short(row.saved_on, language);
+    Some(Task {
+        left: None,
+        light: None,
+        deed,
+        title: row.title,
+        note: format!("{} {saved}", language.say("草稿存于", "draft saved")),
+        address: place.to_string(),
+    })
+}

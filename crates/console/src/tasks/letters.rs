@@ -1,0 +1,38 @@
+//! Letters that wait to be accepted or answered.
+
+use crate::client;
+use crate::desk::Desk;
+use crate::place::Place;
+use crate::task::{Task, Tasks};
+use crate::words::inbox;
+use contract::address::staff;
+use contract::letter::LetterState;
+use contract::problem::Problem;
+use contract::staff::{Inbox, InboxRow};
+
+/// Adds them, with the counts of all.
+pub async fn add(desk: Desk, tasks: &mut Tasks) -> Result<(), Problem> {
+    if !desk.may("list_letters") {
+        return Ok(());
+    }
+    let inbox: Inbox = client::get(desk, &staff::inbox("", "")).await?;
+    tasks.letters = Some(inbox.waiting);
+    let open = inbox.rows.into_iter().filter(|row| row.state != LetterState::Replied);
+    tasks.tasks.extend(open.map(|row| task(row, desk)));
+    Ok(())
+}
+
+fn task(row: InboxRow, desk: Desk) -> Task {
+    let (language, today) = (desk.language_now(), desk.today());
+    Task {
+        left: Some(inbox::days(today, row.due_on)),
+        light: Some((inbox::light(&row, today), inbox::pressing(&row, today, language))),
+        deed: match row.state {
+            LetterState::Received => language.say("受理来信", "Accept"),
+            LetterState::Accepted | LetterState::Replied => language.say("答复来信", "Answer"),
+        },
+        note: row.number.to_string(),
+        address: Place::Letter(row.number).to_string(),
+        title: row.title,
+    }
+}
