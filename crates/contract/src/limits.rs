@@ -14,6 +14,12 @@ pub const EMAIL: (usize, usize) = (1, 254);
 pub const UPDATE_TEXT: (usize, usize) = (2, 2000);
 /// Longest words of evidence for a claim that an item is done, in characters.
 pub const EVIDENCE: (usize, usize) = (2, 1000);
+/// Shortest and longest words about a proposal, in characters.
+pub const REMARK: (usize, usize) = (2, 1000);
+/// Shortest and longest reason for a withdrawal, in characters.
+pub const REASON: (usize, usize) = (4, 300);
+/// Proposals on one page of the desk.
+pub const PROPOSAL_PAGE: u64 = 50;
 /// Shortest and longest staff password, in characters.
 pub const PASSWORD: (usize, usize) = (10, 200);
 /// Shortest and longest staff account name, in characters.

@@ -33,6 +33,8 @@ pub enum TextError {
     NotANumber,
     /// A claim that an item is done needs evidence.
     NeedsEvidence,
+    /// A time that has passed, where one to come is needed.
+    NotAhead,
 }
 
 /// Takes out what a reader cannot see and an attacker can use: control characters, marks and overrides of
@@ -118,6 +120,10 @@ texts! {
     UpdateText: |raw| within(clean(raw), limits::UPDATE_TEXT);
     /// What shows that something is done: words, a document number, a link.
     Evidence: |raw| within(clean(raw), limits::EVIDENCE);
+    /// What is said about a proposal.
+    Remark: |raw| within(clean(raw), limits::REMARK);
+    /// Why something published is withdrawn, in words for the public: one line.
+    Reason: |raw| within(one_line(raw), limits::REASON);
     /// How a person wants to be called.
     PersonName: |raw| within(one_line(raw), limits::PERSON_NAME);
     /// A staff account's name: one line.

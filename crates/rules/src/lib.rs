@@ -12,4 +12,6 @@ pub mod letter;
 pub mod light;
 pub mod numbering;
 pub mod plan;
+pub mod proposal;
+pub mod publication;
 pub mod receipt;

@@ -13,6 +13,7 @@ pub mod openapi;
 pub mod operation;
 pub mod pages;
 pub mod plans;
+pub mod preview;
 pub mod problem;
 pub mod reply;
 pub mod staff;
@@ -54,6 +55,7 @@ pub fn operations() -> Vec<Operation> {
         mailboxes::operations(),
         letters::operations(),
         openapi::operations(),
+        preview::operations(),
         staff::operations(),
     ];
     lists.into_iter().flatten().collect()

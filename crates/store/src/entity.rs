@@ -8,6 +8,8 @@ pub(crate) mod letter;
 pub(crate) mod letter_event;
 pub(crate) mod mailbox;
 pub(crate) mod plan_version;
+pub(crate) mod proposal;
+pub(crate) mod proposal_event;
 pub(crate) mod publication;
 pub(crate) mod session;
 pub(crate) mod setting;

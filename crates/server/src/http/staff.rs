@@ -4,6 +4,8 @@
 pub mod files;
 pub mod letters;
 pub mod plans;
+pub mod proposals;
+pub mod review;
 pub mod session;
 pub mod updates;
 
@@ -14,7 +16,7 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use contract::problem::Code;
 use rules::access::{self, Grant};
-use store::{Act, SignedIn};
+use store::{Act, Asking, SignedIn};
 
 /// Every operation of the desk.
 pub fn operations() -> Vec<Operation> {
@@ -24,6 +26,8 @@ pub fn operations() -> Vec<Operation> {
         plans::operations(),
         updates::operations(),
         files::operations(),
+        proposals::operations(),
+        review::operations(),
     ];
     lists.into_iter().flatten().collect()
 }
@@ -37,6 +41,14 @@ pub struct Staff {
     pub grant: Grant,
     /// What is done now, for the audit trail.
     pub act: Act,
+}
+
+impl Staff {
+    /// The same person as somebody who looks at proposals.
+    pub fn asking(&self) -> Asking {
+        let approves = access::grant("approve_proposal", &self.who.holdings).is_some();
+        Asking { staff: self.who.id, grant: self.grant.clone(), approves }
+    }
 }
 
 impl FromRequestParts<App> for Staff {

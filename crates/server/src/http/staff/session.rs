@@ -21,6 +21,7 @@ use contract::problem::{Code, FieldError, Problem};
 use contract::staff::{LinkSignIn, Me, PasswordSignIn};
 use contract::text::TextError;
 use rules::access;
+use rules::proposal::ONE_STEP;
 use store::{Session, SignedIn};
 
 /// What this resource offers.
@@ -117,9 +118,13 @@ async fn signed_in(app: &App, session: Session, headers: &HeaderMap) -> Result<R
 
 async fn me(app: &App, who: SignedIn, headers: &HeaderMap) -> Result<Me, Refusal> {
     let refused = |error| Refusal::of(error, headers);
+    let mut may = access::allowed(&who.holdings);
+    if app.store.two_steps().await.map_err(refused)? {
+        may.retain(|operation| !ONE_STEP.contains(&operation.as_str()));
+    }
     Ok(Me {
         id: who.id,
-        may: access::allowed(&who.holdings),
+        may,
         roles: app.store.held_roles(&who).await.map_err(refused)?,
         name: who.name,
         today: app.clock.now().day,
