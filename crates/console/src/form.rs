@@ -2,6 +2,7 @@
 
 pub mod password;
 pub mod reply;
+pub mod time;
 pub mod update;
 
 /// The name under which a reply that is being written is kept. Account first: what one person types never

@@ -3,6 +3,7 @@
 use contract::address::server::CONSOLE;
 use contract::id::LetterNumber;
 use contract::letter::{ItemRef, LetterState};
+use contract::staff::publishing::{ProposalState, Whose};
 use form_urlencoded::{Serializer, parse};
 use std::fmt;
 
@@ -30,6 +31,17 @@ pub enum Place {
     Items(Option<i16>),
     /// The update of an item.
     Item(ItemRef),
+    /// Proposals.
+    Proposals {
+        /// Mine, or those that wait for me; all if absent.
+        whose: Option<Whose>,
+        /// Proposals in that state only.
+        state: Option<ProposalState>,
+        /// Where the page begins, as the page before said; empty for the first.
+        after: String,
+    },
+    /// One proposal.
+    Proposal(i64),
 }
 
 impl Place {
@@ -55,8 +67,19 @@ impl Place {
             ["items", year, number] => {
                 Self::Item(ItemRef { year: year.parse().ok()?, number: number.parse().ok()? })
             }
+            ["proposals"] => Self::Proposals {
+                whose: Whose::named(&value("whose")),
+                state: ProposalState::named(&value("state")),
+                after: value("after"),
+            },
+            ["proposals", id] => Self::Proposal(id.parse().ok()?),
             _ => return None,
         })
+    }
+
+    /// Proposals from the newest on.
+    pub fn proposals(whose: Option<Whose>, state: Option<ProposalState>) -> Self {
+        Self::Proposals { whose, state, after: String::new() }
     }
 
     /// The inbox from its first letter on.
@@ -75,6 +98,7 @@ impl Place {
             Self::Letters { .. } | Self::Letter(_) => 1,
             Self::Plans | Self::NewPlan | Self::Plan(_) => 2,
             Self::Items(_) | Self::Item(_) => 3,
+            Self::Proposals { .. } | Self::Proposal(_) => 4,
         }
     }
 }
@@ -97,6 +121,13 @@ impl fmt::Display for Place {
                 query(f, &[("year", &year.map(|year| year.to_string()).unwrap_or_default())])
             }
             Self::Item(item) => write!(f, "/items/{}/{}", item.year, item.number),
+            Self::Proposals { whose, state, after } => {
+                f.write_str("/proposals")?;
+                let whose = whose.map(Whose::name).unwrap_or_default();
+                let state = state.map(ProposalState::name).unwrap_or_default();
+                query(f, &[("whose", whose), ("state", state), ("after", after)])
+            }
+            Self::Proposal(id) => write!(f, "/proposals/{id}"),
         }
     }
 }
@@ -133,6 +164,9 @@ mod tests {
             "/console/items",
             "/console/items?year=2026",
             "/console/items/2026/30",
+            "/console/proposals",
+            "/console/proposals?whose=for_me&state=waiting&after=7",
+            "/console/proposals/7",
         ] {
             assert_eq!(Place::parse(text).expect(text).to_string(), text);
         }
@@ -141,7 +175,14 @@ mod tests {
 
     #[test]
     fn what_is_not_at_the_desk_is_no_view() {
-        for text in ["/", "/consoles", "/plans/2026", "/console/letters/x", "/console/start-1a2b.js"] {
+        for text in [
+            "/",
+            "/consoles",
+            "/plans/2026",
+            "/console/letters/x",
+            "/console/start-1a2b.js",
+            "/console/preview/7",
+        ] {
             assert_eq!(Place::parse(text), None, "{text}");
         }
     }

@@ -6,6 +6,8 @@ pub mod letter;
 pub mod letters;
 pub mod new_plan;
 pub mod plans;
+pub mod proposal;
+pub mod proposals;
 pub mod sign_in;
 pub mod start;
 pub mod stored_plan;
@@ -27,6 +29,8 @@ pub fn of_place() -> impl IntoView {
         Place::Plan(id) => stored_plan::stored_plan(id).into_any(),
         Place::Items(year) => items::items(year).into_any(),
         Place::Item(item) => item::item(item).into_any(),
+        Place::Proposals { whose, state, after } => proposals::proposals(whose, state, after).into_any(),
+        Place::Proposal(id) => proposal::proposal(id).into_any(),
     };
     view! { <main id=MAIN class="desk-main" tabindex="-1">{view}</main> }
 }

@@ -12,6 +12,8 @@ mod forms;
 mod operations;
 #[path = "router/pages.rs"]
 mod pages;
+#[path = "router/publishing.rs"]
+mod publishing;
 #[path = "router/sample.rs"]
 mod sample;
 #[path = "router/slow.rs"]

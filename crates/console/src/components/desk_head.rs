@@ -1,5 +1,6 @@
 //! The head of the desk: where one can go, who sits here, the language, the way out.
 
+use crate::components::review_entry::ReviewEntry;
 use crate::desk::Desk;
 use crate::links::MAIN;
 use crate::place::Place;
@@ -19,6 +20,7 @@ pub fn DeskHead() -> impl IntoView {
     let me = desk.me.get_untracked();
     let answers = desk.may("list_letters");
     let publishes = desk.may("list_stored_plans");
+    let reports = desk.may("propose_update");
     let trouble = RwSignal::new(None::<String>);
     let sign_out = move |_| {
         spawn_local(async move {
@@ -36,7 +38,8 @@ pub fn DeskHead() -> impl IntoView {
                     {entry(desk, Place::Start, language.say("今天", "Today"))}
                     {answers.then(|| entry(desk, Place::letters(None), language.say("来信", "Letters")))}
                     {publishes.then(|| entry(desk, Place::Plans, language.say("工作安排", "Plans")))}
-                    {publishes.then(|| entry(desk, Place::Items(None), language.say("报进展", "Updates")))}
+                    {reports.then(|| entry(desk, Place::Items(None), language.say("报进展", "Updates")))}
+                    {desk.may("list_proposals").then(|| view! { <ReviewEntry/> })}
                 </ul>
             </nav>
             <div class="desk-settings">

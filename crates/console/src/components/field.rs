@@ -13,6 +13,8 @@ pub enum Typing {
     Number,
     /// Text of so many lines at first.
     Lines(u8),
+    /// A day and time on the bureau's clock.
+    Moment,
     /// The name of an account.
     Name,
     /// A password that exists.
@@ -116,6 +118,7 @@ fn attributes(typing: Typing) -> (&'static str, &'static str, &'static str) {
     match typing {
         Typing::Lines(_) => ("text", "off", "text"),
         Typing::Number => ("text", "off", "decimal"),
+        Typing::Moment => ("datetime-local", "off", "text"),
         Typing::Name => ("text", "username", "text"),
         Typing::Password => ("password", "current-password", "text"),
         Typing::NewPassword => ("password", "new-password", "text"),

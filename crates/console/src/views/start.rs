@@ -7,6 +7,7 @@ use crate::place::Place;
 use contract::address::staff;
 use contract::language::Language;
 use contract::letter::LetterState;
+use contract::staff::publishing::{ProposalState, Proposals, Whose};
 use contract::staff::{Inbox, PlanState, PlanVersions};
 use huiyin::words::date;
 use leptos::prelude::*;
@@ -46,7 +47,20 @@ pub fn start() -> impl IntoView {
             </section>
         }
     });
-    let nothing = (!answers && !publishes).then(|| {
+    let reports = desk.may("propose_update");
+    let proposals = reports.then(|| {
+        loaded(staff::proposals("", "", ""), move |page: Proposals| {
+            proposals(&page, desk, language).into_any()
+        })
+    });
+    let report = (reports && !publishes).then(|| {
+        view! {
+            <p class="desk-ways">
+                <a class="button" href=Place::Items(None).to_string()>{language.say("报一项进展", "Report on an item")}</a>
+            </p>
+        }
+    });
+    let nothing = (!answers && !publishes && !reports).then(|| {
         view! {
             <p class="empty">
                 {language.say(
@@ -60,6 +74,8 @@ pub fn start() -> impl IntoView {
         <h1>{language.say("今天要办的", "What waits today")}</h1>
         {place}
         {letters}
+        {proposals}
+        {report}
         {plans}
         {nothing}
     }
@@ -101,6 +117,29 @@ fn letters(inbox: Inbox, language: Language) -> impl IntoView {
             {list}
         </section>
     }
+}
+
+/// What waits for my approval and what was sent back to me; nothing where neither is.
+fn proposals(page: &Proposals, desk: Desk, language: Language) -> impl IntoView + use<> {
+    let count = |number: u64, words: &'static str, place: Place| {
+        (number > 0).then(|| {
+            view! {
+                <li class="desk-count desk-count-open">
+                    <a href=place.to_string()><strong>{number.to_string()}</strong><span>{words}</span></a>
+                </li>
+            }
+        })
+    };
+    let for_me = page.for_me * u64::from(desk.may("approve_proposal"));
+    (for_me + page.sent_back > 0).then(|| {
+        view! {
+            <ul role="list" class="desk-counts" aria-label=language.say("审核", "Review")>
+                {count(for_me, language.say("件等您审核", "to approve"), Place::proposals(Some(Whose::ForMe), None))}
+                {count(page.sent_back, language.say("件退回给您", "sent back to you"),
+                    Place::proposals(Some(Whose::Mine), Some(ProposalState::SentBack)))}
+            </ul>
+        }
+    })
 }
 
 fn drafts(plans: PlanVersions, language: Language) -> impl IntoView {
