@@ -1,7 +1,8 @@
 //! Proposals: what somebody would have published, until somebody else says yes. Reading them stands here, moving
-//! them on in `step`, and what the public would see in `ahead`.
+//! them on in `step` and `due`, and what the public would see in `ahead`.
 
 mod ahead;
+mod due;
 mod step;
 
 use crate::entity::{proposal, proposal_event, publication};

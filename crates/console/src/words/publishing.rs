@@ -53,8 +53,9 @@ pub fn step(entry: &ThreadEntry, language: Language) -> String {
         (ThreadStep::Publish, _) => language.say("同意并公布", "Approved and published").to_owned(),
         (ThreadStep::Fail, _) => language
             .say(
-                "到时没能公布：所报事项已有变化。请改好再提",
-                "It could not appear at its time: its item has changed. Mend it and propose it again",
+                "到时没能公布：事项有了变化，或公布改为两个人经手。请看过再提",
+                "It could not appear at its time: its item has changed, or publishing now takes two people. \
+                 Look at it and propose it again",
             )
             .to_owned(),
         (ThreadStep::Withdraw, _) => language.say("收回", "Taken back").to_owned(),

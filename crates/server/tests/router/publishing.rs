@@ -212,3 +212,26 @@ async fn a_file_of_a_proposal_is_seen_by_who_sees_the_proposal_and_nobody_else()
     let other = format!("/api/v1/staff/proposals/{}/files/99", proposal["id"]);
     assert_eq!(approver.get(&other).await.problem(), (404, "not_found".into()));
 }
+
+#[tokio::test]
+async fn a_correction_and_what_it_corrects_lead_to_each_other() {
+    let bench = Bench::new().await;
+    let editor = bench.staff("小编", "publisher").await;
+    let publish = async |draft: Value| editor.post(&format!("{ITEM}/updates"), draft.to_string()).await;
+    let first = publish(draft("完成三所")).await.json()["publication"].as_i64().expect("a number");
+    let mut correction = draft("应为两所");
+    correction["corrects"] = json!(first);
+    let second = publish(correction).await.json()["publication"].as_i64().expect("a number");
+    let page = bench.get("/plans/2026/items/1").await.text();
+    assert!(page.contains("已由") && page.contains(&format!("href=\"#update-{second}\"")), "{page}");
+    assert!(
+        page.contains(&format!("id=\"update-{first}\""))
+            && page.contains(&format!("href=\"#update-{first}\""))
+    );
+    assert!(bench.get("/en/plans/2026/items/1").await.text().contains("Corrected on"));
+    let item = bench.get("/api/v1/plans/2026/items/1").await.json();
+    assert_eq!(item["updates"][1]["corrected_by"]["publication"], second);
+    let mut nothing = draft("更正不存在的");
+    nothing["corrects"] = json!(99);
+    assert_eq!(publish(nothing).await.json()["fields"][0]["field"], "corrects");
+}

@@ -6,15 +6,12 @@ use crate::counter::{self, Writing};
 use crate::entity::{proposal, proposal_event};
 use crate::error::StoreError;
 use crate::publication::{PLAN, UPDATE, fitting, publishable_plan, refuse_one_step};
-use crate::{Act, Due, Moment, Store, day, publication};
+use crate::{Act, Due, Store, day, publication};
 use contract::staff::publishing::{ProposalState, ThreadStep};
 use rules::proposal::{Part, after, part};
 use sea_orm::{ActiveModelTrait, ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait};
-use sea_orm::{QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{QueryFilter, QuerySelect};
 use serde_json::json;
-
-/// How many proposals that are due are published in one go.
-const DUE_AT_ONCE: u64 = 100;
 
 impl Store {
     /// Proposes something. `unit` is the code of the unit that it comes from.
@@ -124,50 +121,6 @@ impl Store {
         take(transaction, row, (ThreadStep::Revise, words, true), act).await
     }
 
-    /// Publishes what is due. What does not fit any more goes back to who proposed it. Answers how many appeared.
-    ///
-    /// # Errors
-    /// The database failed.
-    pub async fn publish_due(&self, now: Moment) -> Result<usize, StoreError> {
-        let due = proposal::Entity::find()
-            .filter(proposal::Column::State.eq(ProposalState::Scheduled.name()))
-            .filter(proposal::Column::DueAt.lte(now.millis))
-            .order_by_asc(proposal::Column::DueAt)
-            .order_by_asc(proposal::Column::Id)
-            .limit(DUE_AT_ONCE)
-            .all(&self.database)
-            .await?;
-        let act = Act::program("publish_due", now);
-        let mut published = 0;
-        for row in due {
-            let transaction = self.write().await?;
-            let row = locked(&transaction, row.id).await?;
-            // Another node may have published it, or somebody cancelled it, since it was looked for.
-            let still = row.state == ProposalState::Scheduled.name()
-                && row.due_at.is_some_and(|due| due <= now.millis);
-            if !still {
-                transaction.give_up().await?;
-                continue;
-            }
-            let id = row.id;
-            match publish(transaction, row, &act).await {
-                Ok(_) => published += 1,
-                Err(StoreError::Database(error)) => return Err(error.into()),
-                Err(_) => self.fail(id, &act).await?,
-            }
-        }
-        Ok(published)
-    }
-
-    async fn fail(&self, id: i64, act: &Act) -> Result<(), StoreError> {
-        let transaction = self.write().await?;
-        let row = locked(&transaction, id).await?;
-        if row.state != ProposalState::Scheduled.name() {
-            return transaction.give_up().await;
-        }
-        take(transaction, row, (ThreadStep::Fail, "", false), act).await
-    }
-
     async fn begin(
         &self,
         new: NewProposal,
@@ -254,7 +207,11 @@ async fn fill(transaction: &Writing, new: &NewProposal, own: Option<i64>) -> Res
 }
 
 /// Publishes what a proposal holds and moves it on, in one transaction: never one without the other.
-async fn publish(transaction: Writing, mut row: proposal::Model, act: &Act) -> Result<i64, StoreError> {
+pub(super) async fn publish(
+    transaction: Writing,
+    mut row: proposal::Model,
+    act: &Act,
+) -> Result<i64, StoreError> {
     let (number, note) = match row.plan_version {
         Some(id) => publication::plan(&transaction, id, act).await?,
         None => {
@@ -269,7 +226,7 @@ async fn publish(transaction: Writing, mut row: proposal::Model, act: &Act) -> R
 }
 
 /// Writes a step: the event, the proposal's new state, the entry in the audit trail.
-async fn take(
+pub(super) async fn take(
     transaction: Writing,
     mut row: proposal::Model,
     (step, words, with_content): (ThreadStep, &str, bool),
@@ -311,7 +268,7 @@ async fn append(
 }
 
 /// The proposal's row, locked until the transaction ends. SQLite has one writer anyway.
-async fn locked(transaction: &Writing, id: i64) -> Result<proposal::Model, StoreError> {
+pub(super) async fn locked(transaction: &Writing, id: i64) -> Result<proposal::Model, StoreError> {
     let row = proposal::Entity::find_by_id(id).lock_exclusive().one(&**transaction).await?;
     row.ok_or(StoreError::NotFound)
 }

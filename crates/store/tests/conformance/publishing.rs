@@ -240,6 +240,16 @@ async fn what_was_cancelled_or_does_not_fit_any_more_does_not_appear() {
 }
 
 #[tokio::test]
+async fn what_one_person_timed_does_not_appear_once_publishing_takes_two() {
+    let (bench, editor, _, _) = begun().await;
+    let alone = editor.act(on(2, 2));
+    bench.store.schedule(about_item("一个人定的"), "bureau", due(3, 1, 9), &alone).await.expect("scheduled");
+    bench.store.set_setting("two_step_publishing", "on", &act(2, 3)).await.expect("set");
+    assert_eq!(bench.store.publish_due(on(3, 3)).await.expect("looked"), 0);
+    assert_eq!(bench.store.proposals(&editor.asking, None, None, None).await.expect("read").sent_back, 1);
+}
+
+#[tokio::test]
 async fn a_withdrawn_update_leaves_a_marker_from_its_day_on_and_takes_its_files_along() {
     let (bench, editor, _, _) = begun().await;
     let store = &bench.store;
