@@ -128,7 +128,7 @@ pub(crate) async fn as_of(
     Ok(PlanAsOf {
         outline: outline.ok_or(StoreError::NotFound)?,
         updates: replay(&entries, by),
-        publication: rows.iter().filter(by_then).next_back().map_or(0, |row| row.number),
+        publication: rows.iter().rfind(by_then).map_or(0, |row| row.number),
     })
 }
 

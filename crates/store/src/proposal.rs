@@ -191,7 +191,7 @@ impl Store {
         let change = |row: publication::Model| {
             let own = PublicationRef { publication: row.number, on: day::from_number(row.day) };
             match entry(&row) {
-                Some(Entry::Update(item)) => Change::Update(item.update),
+                Some(Entry::Update(item)) => Change::Update(Box::new(item.update)),
                 Some(Entry::Withdrawal { of, .. }) => {
                     Change::Withdrawn(PublicationRef { publication: of, ..own })
                 }

@@ -168,7 +168,7 @@ pub struct ProposedUpdate {
 #[serde(rename_all = "snake_case")]
 pub enum Change {
     /// An update of the item.
-    Update(UpdateView),
+    Update(Box<UpdateView>),
     /// An update of the item was withdrawn.
     Withdrawn(PublicationRef),
     /// The plan was amended.
