@@ -161,6 +161,9 @@ fn update() -> UpdateView {
         claim: None,
         evidence: "验收单 2026-11 号".into(),
         attachments: Vec::new(),
+        corrects: None,
+        corrected_by: None,
+        withdrawn: None,
     }
 }
 

@@ -4,6 +4,7 @@ use crate::table::TableQuery;
 use contract::address::server::CONSOLE;
 use contract::id::LetterNumber;
 use contract::letter::{ItemRef, LetterState};
+use contract::staff::publishing::{ProposalState, Whose};
 use form_urlencoded::{Serializer, parse};
 use std::fmt;
 
@@ -43,6 +44,17 @@ pub enum Place {
     Account,
     /// The audit trail.
     Audit(TableQuery),
+    /// Proposals.
+    Proposals {
+        /// Mine, or those that wait for me; all if absent.
+        whose: Option<Whose>,
+        /// Proposals in that state only.
+        state: Option<ProposalState>,
+        /// Where the page begins, as the page before said; empty for the first.
+        after: String,
+    },
+    /// One proposal.
+    Proposal(i64),
 }
 
 impl Place {
@@ -75,8 +87,19 @@ impl Place {
             }
             ["account"] => Self::Account,
             ["people", id, "sign-in"] => Self::PersonSignIn(id.parse().ok()?),
+            ["proposals"] => Self::Proposals {
+                whose: Whose::named(&value("whose")),
+                state: ProposalState::named(&value("state")),
+                after: value("after"),
+            },
+            ["proposals", id] => Self::Proposal(id.parse().ok()?),
             _ => return None,
         })
+    }
+
+    /// Proposals from the newest on.
+    pub fn proposals(whose: Option<Whose>, state: Option<ProposalState>) -> Self {
+        Self::Proposals { whose, state, after: String::new() }
     }
 
     /// The inbox from its first letter on.
@@ -98,6 +121,7 @@ impl Place {
             Self::People(_) | Self::NewPerson | Self::Person(_) | Self::PersonSignIn(_) => 4,
             Self::Account => 5,
             Self::Audit(_) => 6,
+            Self::Proposals { .. } | Self::Proposal(_) => 7,
         }
     }
 }
@@ -126,6 +150,13 @@ impl fmt::Display for Place {
             Self::Account => f.write_str("/account"),
             Self::Audit(query) => f.write_str(&query.at("/audit")),
             Self::Item(item) => write!(f, "/items/{}/{}", item.year, item.number),
+            Self::Proposals { whose, state, after } => {
+                f.write_str("/proposals")?;
+                let whose = whose.map(Whose::name).unwrap_or_default();
+                let state = state.map(ProposalState::name).unwrap_or_default();
+                query(f, &[("whose", whose), ("state", state), ("after", after)])
+            }
+            Self::Proposal(id) => write!(f, "/proposals/{id}"),
         }
     }
 }
@@ -170,6 +201,9 @@ mod tests {
             "/console/account",
             "/console/audit",
             "/console/audit?who=%E7%8E%8B&operation=show_letter&after=7",
+            "/console/proposals",
+            "/console/proposals?whose=for_me&state=waiting&after=7",
+            "/console/proposals/7",
         ] {
             assert_eq!(Place::parse(text).expect(text).to_string(), text);
         }
@@ -178,7 +212,14 @@ mod tests {
 
     #[test]
     fn what_is_not_at_the_desk_is_no_view() {
-        for text in ["/", "/consoles", "/plans/2026", "/console/letters/x", "/console/start-1a2b.js"] {
+        for text in [
+            "/",
+            "/consoles",
+            "/plans/2026",
+            "/console/letters/x",
+            "/console/start-1a2b.js",
+            "/console/preview/7",
+        ] {
             assert_eq!(Place::parse(text), None, "{text}");
         }
     }

@@ -4,6 +4,7 @@
 mod drafts;
 mod letters;
 mod plans;
+mod proposals;
 
 use crate::desk::Desk;
 use crate::task::Tasks;
@@ -17,6 +18,7 @@ pub async fn gather(desk: Desk) -> Result<Tasks, Problem> {
     let mut tasks = Tasks::default();
     letters::add(desk, &mut tasks).await?;
     drafts::add(desk, &mut tasks).await?;
+    proposals::add(desk, &mut tasks).await?;
     plans::add(desk, &mut tasks).await?;
     Ok(tasks.in_order())
 }

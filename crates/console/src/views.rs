@@ -12,6 +12,8 @@ pub mod people;
 pub mod person;
 pub mod person_sign_in;
 pub mod plans;
+pub mod proposal;
+pub mod proposals;
 pub mod sign_in;
 pub mod start;
 pub mod stored_plan;
@@ -40,6 +42,8 @@ pub fn of_place() -> impl IntoView {
         Place::Account => account::account().into_any(),
         Place::Item(item) => item::item(item).into_any(),
         Place::Audit(query) => audit::audit(query).into_any(),
+        Place::Proposals { whose, state, after } => proposals::proposals(whose, state, after).into_any(),
+        Place::Proposal(id) => proposal::proposal(id).into_any(),
     };
     view! { <main id=MAIN class="desk-main" tabindex="-1">{view}</main> }
 }

@@ -7,6 +7,7 @@ pub mod operation;
 pub mod person;
 pub mod plan;
 pub mod problem;
+pub mod publishing;
 pub mod sign_in;
 pub mod table;
 pub mod trail;

@@ -14,10 +14,14 @@ pub const EMAIL: (usize, usize) = (1, 254);
 pub const UPDATE_TEXT: (usize, usize) = (2, 2000);
 /// Longest words of evidence for a claim that an item is done, in characters.
 pub const EVIDENCE: (usize, usize) = (2, 1000);
+/// Shortest and longest words about a proposal, in characters.
+pub const REMARK: (usize, usize) = (2, 1000);
+/// Shortest and longest reason for a withdrawal or for what is done to somebody else, in characters.
+pub const REASON: (usize, usize) = (4, 300);
+/// Proposals on one page of the desk.
+pub const PROPOSAL_PAGE: u64 = 50;
 /// Shortest and longest staff password, in characters.
 pub const PASSWORD: (usize, usize) = (10, 200);
-/// Shortest and longest reason for what somebody does to another, in characters.
-pub const REASON: (usize, usize) = (2, 200);
 /// Recovery codes of an account.
 pub const RECOVERY_CODES: usize = 10;
 /// Shortest and longest staff account name, in characters.

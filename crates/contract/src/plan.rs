@@ -214,6 +214,39 @@ pub struct UpdateView {
     pub evidence: String,
     /// Files.
     pub attachments: Vec<AttachmentView>,
+    /// The publication that it corrects.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub corrects: Option<PublicationRef>,
+    /// The newest publication that corrects it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub corrected_by: Option<PublicationRef>,
+    /// Since when and why it is withdrawn. Its unit and day stay; all else is empty then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub withdrawn: Option<Withdrawal>,
+}
+
+/// A publication, named with its day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct PublicationRef {
+    /// Its number.
+    pub publication: i64,
+    /// Its day.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Day"))]
+    pub on: Date,
+}
+
+/// That an update was withdrawn.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Withdrawal {
+    /// The number of the withdrawal's own publication.
+    pub publication: i64,
+    /// The day it was withdrawn.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Day"))]
+    pub on: Date,
+    /// Why, in words for the public.
+    pub reason: String,
 }
 
 /// A value measured for the target at a place in the item's list.
@@ -286,4 +319,7 @@ pub struct UpdateDraft {
     /// The unit that reports; the sender's own if absent.
     #[serde(default)]
     pub unit: Option<UnitCode>,
+    /// The number of the publication that it corrects: an update of the same item.
+    #[serde(default)]
+    pub corrects: Option<i64>,
 }

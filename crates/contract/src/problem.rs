@@ -50,6 +50,12 @@ pub enum Code {
     Conflict,
     /// The letter's state does not allow this step.
     WrongState,
+    /// This bureau publishes in two steps; propose it instead.
+    ProposeFirst,
+    /// Who proposed something cannot approve it.
+    NeedsSecondPerson,
+    /// It was published and is withdrawn.
+    Withdrawn,
     /// The plan document cannot be read.
     UnreadableDocument,
     /// The plan cannot be published as it stands.
@@ -70,11 +76,11 @@ impl Code {
         match self {
             Self::InvalidJson | Self::InvalidIdempotencyKey => 400,
             Self::SignInNeeded | Self::SignInFailed | Self::WrongCode | Self::PasskeyRefused => 401,
-            Self::Forbidden | Self::CrossSite | Self::SecondFactorNeeded => 403,
+            Self::Forbidden | Self::CrossSite | Self::SecondFactorNeeded | Self::NeedsSecondPerson => 403,
             Self::NotFound | Self::WrongReceipt | Self::BeforeFirstPublication => 404,
             Self::MethodNotAllowed => 405,
-            Self::Conflict | Self::WrongState | Self::LastFactor => 409,
-            Self::LinkUsed => 410,
+            Self::Conflict | Self::WrongState | Self::LastFactor | Self::ProposeFirst => 409,
+            Self::LinkUsed | Self::Withdrawn => 410,
             Self::TooLarge => 413,
             Self::WrongFile => 415,
             Self::InvalidFields
@@ -161,6 +167,18 @@ impl Code {
             Self::WrongState => {
                 ("这封信目前的状态不能做这一步。", "The letter is not in a state that allows this.")
             }
+            Self::ProposeFirst => (
+                "本局公布内容须两个人经手。请先提请审核，由另一位同事同意后公布。",
+                "This bureau publishes in two steps. Propose it, and a colleague approves and publishes it.",
+            ),
+            Self::NeedsSecondPerson => (
+                "这是您自己提的，不能自己审核。请另一位同事来看。",
+                "You proposed this yourself. A colleague must look at it.",
+            ),
+            Self::Withdrawn => (
+                "这份文件随那条进展一起撤回了，不再公开。撤回的原因写在事项的进展记录里。",
+                "This file was withdrawn together with its update. The item’s history says why.",
+            ),
             Self::UnreadableDocument => (
                 "读不出这份文件。请另存为 docx，或粘贴全文。",
                 "This document cannot be read. Save it as docx, or paste its text.",
@@ -236,6 +254,9 @@ impl TextError {
                 language.say("请从列出的里面选一个。", "Choose one of those listed.").to_owned()
             }
             Self::NotANumber => language.say("请填数字。", "Give a number.").to_owned(),
+            Self::NotAhead => {
+                language.say("请选一个还没有到的时间。", "Choose a time that is still to come.").to_owned()
+            }
             Self::NeedsEvidence => language
                 .say(
                     "标为完成须有依据：写一句说明，或附一份文件。",

@@ -20,3 +20,21 @@ impl JsonSchema for Day {
         json_schema!({ "type": "string", "format": "date" })
     }
 }
+
+/// A day and time on the bureau's clock: `2026-11-20T09:00:00`.
+#[derive(Debug)]
+pub struct LocalTime;
+
+impl JsonSchema for LocalTime {
+    fn schema_name() -> Cow<'static, str> {
+        "LocalTime".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2})?$" })
+    }
+}

@@ -3,6 +3,8 @@
 pub mod audit;
 pub mod draft;
 pub mod person;
+pub mod proposing;
+pub mod publishing;
 pub mod sign_in;
 pub mod view;
 

@@ -42,6 +42,8 @@ pub enum TextError {
         /// How many there may be.
         most: usize,
     },
+    /// A time that has passed, where one to come is needed.
+    NotAhead,
 }
 
 /// Takes out what a reader cannot see and an attacker can use: control characters, marks and overrides of
@@ -127,9 +129,11 @@ texts! {
     UpdateText: |raw| within(clean(raw), limits::UPDATE_TEXT);
     /// What shows that something is done: words, a document number, a link.
     Evidence: |raw| within(clean(raw), limits::EVIDENCE);
+    /// What is said about a proposal.
+    Remark: |raw| within(clean(raw), limits::REMARK);
     /// How a person wants to be called.
     PersonName: |raw| within(one_line(raw), limits::PERSON_NAME);
-    /// Why somebody does something to another: one line.
+    /// Why something is withdrawn, or done to somebody else: one line.
     Reason: |raw| within(one_line(raw), limits::REASON);
     /// A staff account's name: one line.
     StaffName: |raw| within(one_line(raw), limits::STAFF_NAME);

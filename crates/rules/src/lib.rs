@@ -14,5 +14,7 @@ pub mod light;
 pub mod numbering;
 pub mod people;
 pub mod plan;
+pub mod proposal;
+pub mod publication;
 pub mod receipt;
 pub mod sign_in;

@@ -105,7 +105,8 @@ impl Replay<'_> {
     fn row(&self, item: &OutlineItem) -> ItemRow {
         let mut readings: Vec<Option<Reading>> = vec![None; item.targets.len()];
         let (mut claim, mut updated_on) = (None, None);
-        for ItemUpdate { update, .. } in self.updates_of(item.number) {
+        let standing = self.updates_of(item.number).filter(|item| item.update.withdrawn.is_none());
+        for ItemUpdate { update, .. } in standing {
             updated_on = Some(update.on);
             claim = update.claim.or(claim);
             for reading in &update.readings {
@@ -280,6 +281,9 @@ mod tests {
                 claim: None,
                 evidence: String::new(),
                 attachments: vec![],
+                corrects: None,
+                corrected_by: None,
+                withdrawn: None,
             },
         }
     }

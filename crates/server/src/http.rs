@@ -14,6 +14,7 @@ pub mod openapi;
 pub mod operation;
 pub mod pages;
 pub mod plans;
+pub mod preview;
 pub mod problem;
 pub mod reply;
 pub mod staff;
@@ -56,6 +57,7 @@ pub fn operations() -> Vec<Operation> {
         mailboxes::operations(),
         letters::operations(),
         openapi::operations(),
+        preview::operations(),
         staff::operations(),
     ];
     lists.into_iter().flatten().collect()

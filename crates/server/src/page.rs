@@ -60,7 +60,7 @@ pub async fn answer(
 
 /// The store as the source of a reader's pages.
 pub fn source(app: &App, address: &Address, reader: Reader) -> StoreSource {
-    StoreSource { app: app.clone(), language: address.language, large_text: reader.large_text }
+    StoreSource { app: app.clone(), language: address.language, large_text: reader.large_text, ahead: None }
 }
 
 /// Whether a page is the same for everybody until something is published. Forms carry keys of their own, and

@@ -13,6 +13,7 @@ use contract::problem::{Code, Problem};
 use contract::receipt::Receipt;
 use huiyin::source::{Loading, Source};
 use rules::plan::{Replay, without_rows};
+use std::sync::Arc;
 use store::{PlanAsOf, StoreError};
 
 /// Updates on the home page.
@@ -29,6 +30,17 @@ pub struct StoreSource {
     pub language: Language,
     /// Whether the reader chose large text.
     pub large_text: bool,
+    /// A plan to show as if it were published already: a preview.
+    pub ahead: Option<Arc<Ahead>>,
+}
+
+/// The plan of a year as it would be.
+#[derive(Debug)]
+pub struct Ahead {
+    /// The year.
+    pub year: i16,
+    /// The plan.
+    pub plan: PlanAsOf,
 }
 
 impl StoreSource {
@@ -46,7 +58,11 @@ impl StoreSource {
         if shown > today {
             return Err(Problem::new(Code::FutureDay, self.language));
         }
-        let plan = self.app.store.plan_as_of(year, day).await.map_err(|error| self.say(error))?;
+        let ahead = self.ahead.as_ref().filter(|ahead| ahead.year == year && day.is_none());
+        let plan = match ahead {
+            Some(ahead) => ahead.plan.clone(),
+            None => self.app.store.plan_as_of(year, day).await.map_err(|error| self.say(error))?,
+        };
         let state = StateOf { day: shown, provisional: shown == today, publication: plan.publication };
         Ok((plan, state))
     }
@@ -77,7 +93,7 @@ impl Source for StoreSource {
             Ok(Site {
                 name: if name.is_empty() { NAMELESS.to_owned() } else { name },
                 today: self.app.clock.now().day,
-                plan_year: years.first().copied(),
+                plan_year: years.first().copied().or(self.ahead.as_ref().map(|ahead| ahead.year)),
                 large_text: self.large_text,
                 foot,
             })
@@ -93,7 +109,8 @@ impl Source for StoreSource {
                 let item = plan.outline.items().find(|item| item.number == number);
                 item.map(|item| item.title.clone()).unwrap_or_default()
             };
-            let newest = plan.updates.iter().rev().take(NEWS).map(|item| News {
+            let standing = plan.updates.iter().filter(|item| item.update.withdrawn.is_none());
+            let newest = standing.rev().take(NEWS).map(|item| News {
                 year: *year,
                 number: item.number,
                 title: title(item.number),

@@ -16,6 +16,8 @@ mod operations;
 mod pages;
 #[path = "router/people.rs"]
 mod people;
+#[path = "router/publishing.rs"]
+mod publishing;
 #[path = "router/requests.rs"]
 mod requests;
 #[path = "router/sample.rs"]

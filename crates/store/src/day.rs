@@ -2,7 +2,7 @@
 //! day as the number yyyymmdd, which sorts as it reads.
 
 use contract::Date;
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::{Timestamp, civil::DateTime, tz::TimeZone};
 
 /// A time with the bureau's day it falls on. A day ends at 24:00 bureau time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +23,23 @@ impl Moment {
     pub fn noon_of(day: Date, zone: &TimeZone) -> Self {
         let noon = zone.to_timestamp(day.at(12, 0, 0, 0)).unwrap_or(Timestamp::UNIX_EPOCH);
         Self::of(noon, zone)
+    }
+}
+
+/// A time to come, as it was typed on the bureau's clock, with the moment that it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Due {
+    /// As it was typed.
+    pub at: DateTime,
+    /// Milliseconds since 1970 in UTC.
+    pub millis: i64,
+}
+
+impl Due {
+    /// The time in the bureau's time zone; `None` unless it is after `now`.
+    pub fn after(now: Moment, at: DateTime, zone: &TimeZone) -> Option<Self> {
+        let millis = zone.to_timestamp(at).ok()?.as_millisecond();
+        (millis > now.millis).then_some(Self { at, millis })
     }
 }
 

@@ -8,6 +8,7 @@ use crate::letter::{lane_of, note_of};
 use crate::seal::{open, seal};
 use crate::{Act, Moment, Store, day};
 use contract::id::LetterNumber;
+use contract::letter::ItemRef;
 use contract::limits;
 use contract::staff::draft::{DraftRow, DraftThing};
 use rules::access::Grant;
@@ -209,6 +210,18 @@ impl Store {
             .await?;
         Ok(accounts.into_iter().map(|row| row.name).collect())
     }
+}
+
+/// Forgets what somebody was writing about an item: it is on its way to the public.
+pub(crate) async fn forget_update(
+    transaction: &DatabaseTransaction,
+    (year, number): (i16, u32),
+    act: &Act,
+) -> Result<(), StoreError> {
+    if let Some(staff) = act.staff_id() {
+        forget(transaction, staff, &DraftThing::Update(ItemRef { year, number })).await?;
+    }
+    Ok(())
 }
 
 /// Forgets the draft of what has now been sent; whether there was one.

@@ -11,6 +11,8 @@ pub(crate) mod letter_event;
 pub(crate) mod mailbox;
 pub(crate) mod passkey;
 pub(crate) mod plan_version;
+pub(crate) mod proposal;
+pub(crate) mod proposal_event;
 pub(crate) mod publication;
 pub(crate) mod recovery_code;
 pub(crate) mod saved_view;

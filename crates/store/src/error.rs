@@ -13,6 +13,14 @@ pub enum StoreError {
     Conflict,
     /// The state does not allow the step.
     WrongState,
+    /// This bureau publishes in two steps: somebody proposes, somebody else approves.
+    ProposeFirst,
+    /// Who proposed something cannot approve it.
+    OwnProposal,
+    /// Only who proposed something can do that.
+    NotYours,
+    /// It was published and is withdrawn.
+    Withdrawn,
     /// The idempotency key belongs to another letter.
     KeyReused,
     /// The one-time link was used, has expired or never existed.

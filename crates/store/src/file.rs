@@ -4,7 +4,7 @@
 use crate::audit::Note;
 use crate::entity::file;
 use crate::error::StoreError;
-use crate::{Act, Store};
+use crate::{Act, Store, withdrawal};
 use contract::plan::AttachmentView;
 use sea_orm::{ActiveValue::NotSet, ActiveValue::Set, EntityTrait};
 use serde_json::json;
@@ -25,7 +25,7 @@ pub struct NewFile {
     pub content: Vec<u8>,
 }
 
-/// A published file.
+/// A file that may be read.
 #[derive(Clone, Debug)]
 pub struct PublicFile {
     /// Its name.
@@ -64,11 +64,18 @@ impl Store {
     /// A published file.
     ///
     /// # Errors
-    /// There is none of that id, it is not published, or the database failed.
+    /// There is none of that id, it is not published, it was withdrawn, or the database failed.
     pub async fn public_file(&self, id: i64) -> Result<PublicFile, StoreError> {
-        let row = file::Entity::find_by_id(id).one(&self.database).await?;
-        let row = row.filter(|row| row.publication.is_some()).ok_or(StoreError::NotFound)?;
-        Ok(PublicFile { path: path(&self.files, &row.sha256), name: row.name, media_type: row.media_type })
+        let row = file::Entity::find_by_id(id).one(&self.database).await?.ok_or(StoreError::NotFound)?;
+        let publication = row.publication.ok_or(StoreError::NotFound)?;
+        if withdrawal::is_withdrawn(&self.database, publication).await? {
+            return Err(StoreError::Withdrawn);
+        }
+        Ok(self.readable(row))
+    }
+
+    pub(crate) fn readable(&self, row: file::Model) -> PublicFile {
+        PublicFile { path: path(&self.files, &row.sha256), name: row.name, media_type: row.media_type }
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod m2026_11_24_first;
 mod m2026_11_25_people;
+mod m2026_11_25_publishing;
 mod m2026_11_25_roles;
 mod m2026_11_25_sign_in;
 mod m2026_11_25_trail;
@@ -22,6 +23,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_25_sign_in::SignIn),
             Box::new(m2026_11_25_trail::Trail),
             Box::new(m2026_11_25_people::People),
+            Box::new(m2026_11_25_publishing::Publishing),
         ]
     }
 }

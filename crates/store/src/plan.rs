@@ -3,14 +3,16 @@
 use crate::audit::Note;
 use crate::entity::{plan_version, publication};
 use crate::error::StoreError;
-use crate::{Act, Store, day, publication::PLAN, publication::UPDATE};
+use crate::publication::{PLAN, UPDATE, WITHDRAWAL};
+use crate::{Act, Store, day};
 use contract::Date;
 use contract::outline::Outline;
-use contract::plan::UpdateView;
 use contract::staff::{PlanState, PlanVersion, StoredPlan};
 use rules::plan::ItemUpdate;
+use rules::publication::{Entry, replay};
 use sea_orm::{
-    ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter,
+    QueryOrder, QuerySelect,
 };
 use serde_json::json;
 use std::collections::HashMap;
@@ -99,31 +101,45 @@ impl Store {
     /// # Errors
     /// No plan of that year was ever published, or not by that day, or the database failed.
     pub async fn plan_as_of(&self, year: i16, by: Option<Date>) -> Result<PlanAsOf, StoreError> {
-        let rows = publication::Entity::find()
-            .filter(publication::Column::Year.eq(year))
-            .order_by_asc(publication::Column::Number)
-            .all(&self.database)
-            .await?;
-        if !rows.iter().any(|row| row.kind == PLAN) {
-            return Err(StoreError::NotFound);
-        }
-        let by_then = |row: &&publication::Model| by.is_none_or(|by| row.day <= day::to_number(by));
-        let rows: Vec<&publication::Model> = rows.iter().filter(by_then).collect();
-        let in_force = rows.iter().rev().find(|row| row.kind == PLAN);
-        let version = in_force.and_then(|row| row.plan_version).ok_or(StoreError::BeforeFirstPublication)?;
-        let document = plan_version::Entity::find_by_id(version).one(&self.database).await?;
-        let outline = document.and_then(|row| serde_json::from_str(&row.outline).ok());
-        Ok(PlanAsOf {
-            outline: outline.ok_or(StoreError::NotFound)?,
-            updates: rows.iter().filter(|row| row.kind == UPDATE).filter_map(|row| update(row)).collect(),
-            publication: rows.last().map_or(0, |row| row.number),
-        })
+        as_of(&self.database, year, by).await
     }
 }
 
-fn update(row: &publication::Model) -> Option<ItemUpdate> {
-    let update: UpdateView = serde_json::from_str(&row.content).ok()?;
-    Some(ItemUpdate { number: u32::try_from(row.item?).ok()?, update })
+/// The same as [`Store::plan_as_of`], for a transaction that goes on to publish.
+pub(crate) async fn as_of(
+    connection: &impl ConnectionTrait,
+    year: i16,
+    by: Option<Date>,
+) -> Result<PlanAsOf, StoreError> {
+    let rows = publication::Entity::find()
+        .filter(publication::Column::Year.eq(year))
+        .order_by_asc(publication::Column::Number)
+        .all(connection)
+        .await?;
+    if !rows.iter().any(|row| row.kind == PLAN) {
+        return Err(StoreError::NotFound);
+    }
+    let by_then = |row: &&publication::Model| by.is_none_or(|by| row.day <= day::to_number(by));
+    let in_force = rows.iter().filter(by_then).rfind(|row| row.kind == PLAN);
+    let version = in_force.and_then(|row| row.plan_version).ok_or(StoreError::BeforeFirstPublication)?;
+    let document = plan_version::Entity::find_by_id(version).one(connection).await?;
+    let outline = document.and_then(|row| serde_json::from_str(&row.outline).ok());
+    let entries: Vec<Entry> = rows.iter().filter_map(entry).collect();
+    Ok(PlanAsOf {
+        outline: outline.ok_or(StoreError::NotFound)?,
+        updates: replay(&entries, by),
+        publication: rows.iter().rfind(by_then).map_or(0, |row| row.number),
+    })
+}
+
+/// What a publication says about an item; `None` if it is a plan.
+pub(crate) fn entry(row: &publication::Model) -> Option<Entry> {
+    if row.kind == WITHDRAWAL {
+        let withdrawal = serde_json::from_str(&row.content).ok()?;
+        return Some(Entry::Withdrawal { of: row.about?, withdrawal });
+    }
+    let update = (row.kind == UPDATE).then(|| serde_json::from_str(&row.content).ok()).flatten()?;
+    Some(Entry::Update(ItemUpdate { number: u32::try_from(row.item?).ok()?, update }))
 }
 
 fn wire(row: plan_version::Model, published: &[publication::Model]) -> PlanVersion {

@@ -1,26 +1,32 @@
-//! What was published, as one list in order that is never changed. Plans and updates are its entries; the
-//! state of any day is a replay of those up to it.
+//! What was published, as one list in order that is never changed. Plans, updates and withdrawals are its
+//! entries; the state of any day is a replay of those up to it.
 
 use crate::audit::Note;
+use crate::counter::{self, Writing};
 use crate::entity::{file, plan_version, publication};
 use crate::error::{NoPublishing, StoreError};
-use crate::{Act, Store, counter, day, draft};
-use contract::letter::ItemRef;
+use crate::{Act, Store, day, draft, withdrawal};
+use contract::Date;
 use contract::light::Sign;
 use contract::outline::Outline;
-use contract::plan::{AttachmentView, TargetReading, UpdateView};
+use contract::plan::{PublicationRef, TargetReading, UpdateView};
 use contract::problem::FieldError;
-use contract::staff::draft::DraftThing;
 use contract::text::{Evidence, TextError, UpdateText};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter,
+};
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 pub(crate) const PLAN: &str = "plan";
 pub(crate) const UPDATE: &str = "update";
+pub(crate) const WITHDRAWAL: &str = "withdrawal";
+/// The setting that makes publishing take two people: `on` or `off`.
+const TWO_STEPS: &str = "two_step_publishing";
 
 /// An update whose texts are checked.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct NewUpdate {
     /// The unit that reports, by name.
     pub unit: String,
@@ -34,32 +40,29 @@ pub struct NewUpdate {
     pub evidence: Option<Evidence>,
     /// Ids of uploaded files.
     pub attachments: Vec<i64>,
+    /// The number of the publication that it corrects.
+    pub corrects: Option<i64>,
 }
 
 impl Store {
+    /// Whether publishing takes two people.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn two_steps(&self) -> Result<bool, StoreError> {
+        Ok(self.setting(TWO_STEPS).await?.as_deref() == Some("on"))
+    }
+
     /// Publishes a stored plan. From now on it is the plan of its year.
     ///
     /// # Errors
-    /// There is none of that id, it is published already, its numbers are not unique, or the database failed.
+    /// There is none of that id, it is published already, its numbers are not unique, publishing takes two
+    /// people, or the database failed.
     pub async fn publish_plan(&self, id: i64, act: &Act) -> Result<i64, StoreError> {
         let transaction = self.write().await?;
-        let number = counter::advance(&transaction, counter::PUBLICATION).await?;
-        let version = plan_version::Entity::find_by_id(id).one(&*transaction).await?;
-        let version = version.ok_or(StoreError::NotFound)?;
-        let earlier = publication::Entity::find()
-            .filter(publication::Column::PlanVersion.eq(id))
-            .one(&*transaction)
-            .await?;
-        if earlier.is_some() {
-            return Err(StoreError::Conflict);
-        }
-        let outline: Outline = serde_json::from_str(&version.outline).map_err(|_| StoreError::NotFound)?;
-        refuse_doubled_numbers(&outline)?;
-        let row = row(number, PLAN, version.year, act);
-        let row = publication::ActiveModel { plan_version: Set(Some(id)), ..row };
-        publication::Entity::insert(row).exec_without_returning(&*transaction).await?;
-        let became = json!({"publication": number, "year": version.year});
-        transaction.commit(act, Note::of(format!("plan/{id}")).became(became)).await?;
+        refuse_one_step(&transaction, act).await?;
+        let (number, note) = plan(&transaction, id, act).await?;
+        transaction.commit(act, note).await?;
         Ok(number)
     }
 
@@ -67,46 +70,113 @@ impl Store {
     ///
     /// # Errors
     /// There is no such item, a reading has no target or no sensible value, a done claim has no evidence, a
-    /// file is missing, or the database failed.
+    /// file or what it corrects is missing, publishing takes two people, or the database failed.
     pub async fn publish_update(
         &self,
-        (year, item): (i16, u32),
-        update: NewUpdate,
+        item: (i16, u32),
+        new: NewUpdate,
         act: &Act,
     ) -> Result<i64, StoreError> {
-        let as_of = self.plan_as_of(year, None).await?;
-        let outline_item =
-            as_of.outline.items().find(|candidate| candidate.number == item).ok_or(StoreError::NotFound)?;
-        refuse_unfit(&update, outline_item.targets.len())?;
         let transaction = self.write().await?;
-        let number = counter::advance(&transaction, counter::PUBLICATION).await?;
-        let attachments = publish_files(&transaction, &update.attachments, number).await?;
-        let content = UpdateView {
-            publication: number,
-            on: act.at.day,
-            unit: update.unit,
-            text: update.text.into(),
-            readings: update.readings,
-            claim: update.claim,
-            evidence: update.evidence.map(String::from).unwrap_or_default(),
-            attachments,
-        };
-        let row = publication::ActiveModel {
-            item: Set(Some(i32::try_from(item).map_err(|_| StoreError::NotFound)?)),
-            content: Set(serde_json::to_string(&content).unwrap_or_default()),
-            ..row(number, UPDATE, year, act)
-        };
-        publication::Entity::insert(row).exec_without_returning(&*transaction).await?;
-        if let Some(staff) = act.staff_id() {
-            draft::forget(&transaction, staff, &DraftThing::Update(ItemRef { year, number: item })).await?;
-        }
-        let note = Note::of(format!("item/{year}-{item}")).became(json!({"publication": number}));
+        refuse_one_step(&transaction, act).await?;
+        let (number, note) = update(&transaction, item, new, act).await?;
+        draft::forget_update(&transaction, item, act).await?;
         transaction.commit(act, note).await?;
         Ok(number)
     }
 }
 
-fn row(number: i64, kind: &str, year: i16, act: &Act) -> publication::ActiveModel {
+/// Refuses what one person would publish alone where it takes two. The program itself is nobody's second.
+pub(crate) async fn refuse_one_step(transaction: &Writing, act: &Act) -> Result<(), StoreError> {
+    let two_steps = crate::setting::newest(&**transaction, TWO_STEPS).await?.as_deref() == Some("on");
+    if two_steps && act.staff_id().is_some() { Err(StoreError::ProposeFirst) } else { Ok(()) }
+}
+
+/// A stored plan that may be published as it stands.
+pub(crate) async fn publishable_plan(
+    connection: &impl ConnectionTrait,
+    id: i64,
+) -> Result<plan_version::Model, StoreError> {
+    let version = plan_version::Entity::find_by_id(id).one(connection).await?;
+    let version = version.ok_or(StoreError::NotFound)?;
+    let earlier =
+        publication::Entity::find().filter(publication::Column::PlanVersion.eq(id)).one(connection).await?;
+    if earlier.is_some() {
+        return Err(StoreError::Conflict);
+    }
+    let outline: Outline = serde_json::from_str(&version.outline).map_err(|_| StoreError::NotFound)?;
+    refuse_doubled_numbers(&outline)?;
+    Ok(version)
+}
+
+/// Publishes a stored plan within a transaction.
+pub(crate) async fn plan(
+    transaction: &DatabaseTransaction,
+    id: i64,
+    act: &Act,
+) -> Result<(i64, Note), StoreError> {
+    let number = counter::advance(transaction, counter::PUBLICATION).await?;
+    let version = publishable_plan(transaction, id).await?;
+    let row = row(number, PLAN, version.year, act);
+    let row = publication::ActiveModel { plan_version: Set(Some(id)), ..row };
+    publication::Entity::insert(row).exec_without_returning(transaction).await?;
+    let became = json!({"publication": number, "year": version.year});
+    Ok((number, Note::of(format!("plan/{id}")).became(became)))
+}
+
+/// Publishes an update within a transaction.
+pub(crate) async fn update(
+    transaction: &DatabaseTransaction,
+    (year, item): (i16, u32),
+    new: NewUpdate,
+    act: &Act,
+) -> Result<(i64, Note), StoreError> {
+    let number = counter::advance(transaction, counter::PUBLICATION).await?;
+    let mut content = fitting(transaction, (year, item), &new).await?;
+    publish_files(transaction, &new.attachments, number).await?;
+    (content.publication, content.on) = (number, act.at.day);
+    let row = publication::ActiveModel {
+        item: Set(Some(i32::try_from(item).map_err(|_| StoreError::NotFound)?)),
+        content: Set(serde_json::to_string(&content).unwrap_or_default()),
+        ..row(number, UPDATE, year, act)
+    };
+    publication::Entity::insert(row).exec_without_returning(transaction).await?;
+    Ok((number, Note::of(format!("item/{year}-{item}")).became(json!({"publication": number}))))
+}
+
+/// The update as it would read today, if it fits its item; without number and day, which it has not yet.
+pub(crate) async fn fitting(
+    connection: &impl ConnectionTrait,
+    (year, item): (i16, u32),
+    new: &NewUpdate,
+) -> Result<UpdateView, StoreError> {
+    let as_of = crate::plan::as_of(connection, year, None).await?;
+    let outline_item =
+        as_of.outline.items().find(|candidate| candidate.number == item).ok_or(StoreError::NotFound)?;
+    let standing = as_of.updates.iter().filter(|update| update.number == item);
+    let corrects = new.corrects.map(|number| {
+        let found = standing
+            .clone()
+            .find(|update| update.update.publication == number && update.update.withdrawn.is_none());
+        found.map(|found| PublicationRef { publication: number, on: found.update.on })
+    });
+    refuse_unfit(new, outline_item.targets.len(), corrects == Some(None))?;
+    Ok(UpdateView {
+        publication: 0,
+        on: Date::default(),
+        unit: new.unit.clone(),
+        text: new.text.clone().into(),
+        readings: new.readings.clone(),
+        claim: new.claim,
+        evidence: new.evidence.clone().map(String::from).unwrap_or_default(),
+        attachments: files(connection, &new.attachments).await?.iter().map(crate::file::view).collect(),
+        corrects: corrects.flatten(),
+        corrected_by: None,
+        withdrawn: None,
+    })
+}
+
+pub(crate) fn row(number: i64, kind: &str, year: i16, act: &Act) -> publication::ActiveModel {
     publication::ActiveModel {
         number: Set(number),
         kind: Set(kind.to_owned()),
@@ -117,6 +187,7 @@ fn row(number: i64, kind: &str, year: i16, act: &Act) -> publication::ActiveMode
         plan_version: Set(None),
         content: Set(String::new()),
         staff: Set(act.staff_id()),
+        about: Set(None),
     }
 }
 
@@ -130,7 +201,7 @@ fn refuse_doubled_numbers(outline: &Outline) -> Result<(), StoreError> {
     Ok(())
 }
 
-fn refuse_unfit(update: &NewUpdate, targets: usize) -> Result<(), StoreError> {
+fn refuse_unfit(update: &NewUpdate, targets: usize, corrects_nothing: bool) -> Result<(), StoreError> {
     let mut errors = Vec::new();
     let fits = |reading: &TargetReading| {
         reading.target < targets && reading.value.is_finite() && reading.value >= 0.0
@@ -146,25 +217,53 @@ fn refuse_unfit(update: &NewUpdate, targets: usize) -> Result<(), StoreError> {
     if update.claim == Some(Sign::Done) && !shown {
         errors.push(FieldError::new("evidence", TextError::NeedsEvidence));
     }
+    if corrects_nothing {
+        errors.push(FieldError::new("corrects", TextError::NotAChoice));
+    }
     if errors.is_empty() { Ok(()) } else { Err(StoreError::Fields(errors)) }
+}
+
+/// The rows of uploaded files.
+pub(crate) async fn files(
+    connection: &impl ConnectionTrait,
+    ids: &[i64],
+) -> Result<Vec<file::Model>, StoreError> {
+    let mut rows = Vec::with_capacity(ids.len());
+    for id in ids {
+        let file = file::Entity::find_by_id(*id).one(connection).await?;
+        let missing = || StoreError::Fields(vec![FieldError::new("attachments", TextError::NotAChoice)]);
+        rows.push(file.ok_or_else(missing)?);
+    }
+    Ok(rows)
 }
 
 async fn publish_files(
     transaction: &DatabaseTransaction,
     ids: &[i64],
     number: i64,
-) -> Result<Vec<AttachmentView>, StoreError> {
-    let mut views = Vec::with_capacity(ids.len());
-    for id in ids {
-        let file = file::Entity::find_by_id(*id).one(transaction).await?;
-        let missing = || StoreError::Fields(vec![FieldError::new("attachments", TextError::NotAChoice)]);
-        views.push(crate::file::view(&file.ok_or_else(missing)?));
-        file::Entity::update_many()
-            .col_expr(file::Column::Publication, Expr::value(number))
-            .filter(file::Column::Id.eq(*id))
-            .filter(file::Column::Publication.is_null())
-            .exec(transaction)
-            .await?;
+) -> Result<(), StoreError> {
+    for file in files(transaction, ids).await? {
+        let shown = match file.publication {
+            Some(earlier) => !withdrawal::is_withdrawn(transaction, earlier).await?,
+            None => false,
+        };
+        if !shown {
+            show_file(transaction, file.id, number).await?;
+        }
     }
-    Ok(views)
+    Ok(())
+}
+
+/// Notes which publication shows a file.
+pub(crate) async fn show_file(
+    transaction: &DatabaseTransaction,
+    id: i64,
+    number: i64,
+) -> Result<(), StoreError> {
+    file::Entity::update_many()
+        .col_expr(file::Column::Publication, Expr::value(number))
+        .filter(file::Column::Id.eq(id))
+        .exec(transaction)
+        .await?;
+    Ok(())
 }

@@ -51,7 +51,10 @@ pub(crate) async fn append(
     Ok(())
 }
 
-async fn newest(connection: &impl ConnectionTrait, name: &str) -> Result<Option<String>, StoreError> {
+pub(crate) async fn newest(
+    connection: &impl ConnectionTrait,
+    name: &str,
+) -> Result<Option<String>, StoreError> {
     let newest = setting::Entity::find()
         .filter(setting::Column::Name.eq(name))
         .order_by_desc(setting::Column::Id)

@@ -11,6 +11,8 @@ mod letters;
 mod people;
 #[path = "conformance/plans.rs"]
 mod plans;
+#[path = "conformance/publishing.rs"]
+mod publishing;
 #[path = "conformance/signin.rs"]
 mod signin;
 #[path = "conformance/staff.rs"]

@@ -1,5 +1,6 @@
 //! The head of the desk: where one can go, who sits here, the language, the way out.
 
+use crate::components::review_entry::ReviewEntry;
 use crate::desk::Desk;
 use crate::keyboard::Keyboard;
 use crate::links::MAIN;
@@ -87,7 +88,11 @@ fn entries(desk: Desk) -> impl IntoView {
         {entry(desk, Place::Start, language.say("今天", "Today"))}
         {answers.then(|| entry(desk, Place::letters(None), language.say("来信", "Letters")))}
         {publishes.then(|| entry(desk, Place::Plans, language.say("工作安排", "Plans")))}
-        {publishes.then(|| entry(desk, Place::Items(None), language.say("报进展", "Updates")))}
+        {desk.may("propose_update").then(|| entry(desk, Place::Items(None), language.say("报进展", "Updates")))}
+        {desk.may("list_proposals").then(|| view! { <ReviewEntry/> })}
+        {desk.may("list_people").then(|| {
+            entry(desk, Place::People(TableQuery::default()), language.say("人员", "People"))
+        })}
         {audits.then(|| entry(desk, Place::Audit(TableQuery::default()), language.say("审计", "Audit")))}
     }
 }

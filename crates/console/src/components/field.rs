@@ -13,10 +13,10 @@ pub enum Typing {
     Number,
     /// Text of so many lines at first.
     Lines(u8),
-    /// One line of text.
-    Line,
     /// A code of digits that an app shows.
     Code,
+    /// A day and time on the bureau's clock.
+    Moment,
     /// The name of an account.
     Name,
     /// An e-mail address of somebody else.
@@ -164,6 +164,7 @@ fn attributes(typing: Typing) -> (&'static str, &'static str, &'static str) {
         Typing::Phone => ("tel", "off", "tel"),
         Typing::Day => ("date", "off", "text"),
         Typing::Number => ("text", "off", "decimal"),
+        Typing::Moment => ("datetime-local", "off", "text"),
         Typing::Name => ("text", "username", "text"),
         Typing::Password => ("password", "current-password", "text"),
         Typing::NewPassword => ("password", "new-password", "text"),

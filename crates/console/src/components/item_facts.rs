@@ -19,7 +19,7 @@ pub fn ItemFacts(
     let units = (!item.units.is_empty()).then(|| {
         view! { <span lang=Language::Chinese.tag()>{item.units.join("、")}</span> }
     });
-    let newest = item_view.updates.into_iter().next().map(|update| {
+    let newest = item_view.updates.into_iter().find(|update| update.withdrawn.is_none()).map(|update| {
         let day = date::full(update.on, language);
         view! {
             <div class="desk-newest">

@@ -4,6 +4,7 @@ use contract::light::Sign;
 use contract::plan::{TargetReading, UpdateDraft};
 use contract::problem::FieldError;
 use contract::staff::Uploaded;
+use contract::staff::publishing::ProposedUpdate;
 use contract::text::{Evidence, TextError, UpdateText};
 use serde::{Deserialize, Serialize};
 
@@ -24,6 +25,8 @@ pub struct UpdateForm {
     pub evidence: String,
     /// Files that are on the server already.
     pub files: Vec<Uploaded>,
+    /// The number of the publication that it corrects.
+    pub corrects: Option<i64>,
 }
 
 impl UpdateForm {
@@ -41,6 +44,20 @@ impl UpdateForm {
     /// The form that was kept; an empty one if an older desk wrote it in another shape.
     pub fn read(text: &str) -> Self {
         serde_json::from_str(text).unwrap_or_default()
+    }
+
+    /// What was proposed, to be mended; `targets` is how many the item has.
+    pub fn of(proposed: &ProposedUpdate, targets: usize) -> Self {
+        let value = |target| proposed.readings.iter().find(|reading| reading.target == target);
+        let typed = |target| value(target).map(|reading| reading.value.to_string()).unwrap_or_default();
+        Self {
+            text: proposed.text.clone(),
+            readings: (0..targets).map(typed).collect(),
+            claim: proposed.claim.map(|claim| claim.name().to_owned()).unwrap_or_default(),
+            evidence: proposed.evidence.clone(),
+            files: proposed.attachments.clone(),
+            corrects: proposed.corrects,
+        }
     }
 
     /// The claimed sign.
@@ -88,6 +105,7 @@ impl UpdateForm {
                 evidence,
                 attachments: self.files.iter().map(|file| file.id).collect(),
                 unit: None,
+                corrects: self.corrects,
             }),
             _ => Err(errors),
         }
@@ -118,6 +136,7 @@ fn number(raw: &str) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use contract::letter::ItemRef;
 
     fn form() -> UpdateForm {
         UpdateForm { text: "两所幼儿园已开园。".into(), ..UpdateForm::default() }
@@ -132,6 +151,26 @@ mod tests {
         let readings: Vec<(usize, f64)> =
             form.check().expect("all right").readings.iter().map(|r| (r.target, r.value)).collect();
         assert_eq!(readings, [(0, 12.0), (2, 1200.0), (3, 0.5)]);
+    }
+
+    #[test]
+    fn what_was_proposed_is_typed_again_as_it_was() {
+        let proposed = ProposedUpdate {
+            item: ItemRef { year: 2026, number: 1 },
+            text: "两所幼儿园已开园。".into(),
+            readings: vec![TargetReading { target: 1, value: 2.0 }],
+            claim: Some(Sign::OnCourse),
+            evidence: String::new(),
+            attachments: vec![],
+            corrects: Some(7),
+        };
+        let form = UpdateForm::of(&proposed, 2);
+        assert_eq!(form.readings, ["", "2"]);
+        let draft = form.check().expect("as it was");
+        assert_eq!(
+            (draft.readings, draft.claim, draft.corrects),
+            (proposed.readings, proposed.claim, Some(7))
+        );
     }
 
     #[test]

@@ -4,9 +4,9 @@
 use crate::components::draft::with_draft;
 use crate::components::item_facts::ItemFacts;
 use crate::components::loaded::loaded;
-use crate::components::update_form::UpdateFields;
+use crate::components::published_updates::PublishedUpdates;
+use crate::components::report_form::{Outcome, ReportForm};
 use crate::desk::Desk;
-use crate::form::update::UpdateForm;
 use crate::place::Place;
 use contract::address::{Page, api};
 use contract::language::Language;
@@ -29,16 +29,15 @@ pub fn item(item: ItemRef) -> impl IntoView {
 }
 
 fn shown(item_view: ItemView, item: ItemRef, language: Language) -> impl IntoView {
-    let published = RwSignal::new(false);
-    let measures = item_view.item.measures.clone();
+    let outcome = RwSignal::new(None::<Outcome>);
     let title = format!("{}. {}", item.number, set(&item_view.item.title));
-    let content = move || match published.get() {
-        true => done(item, published, language).into_any(),
-        false => {
-            let measures = measures.clone();
+    let (updates, reported) = (item_view.updates.clone(), item_view.clone());
+    let content = move || match outcome.get() {
+        Some(became) => done(item, became, outcome, language).into_any(),
+        None => {
+            let item_view = reported.clone();
             with_draft(DraftThing::Update(item), move |draft, text| {
-                let form = RwSignal::new(UpdateForm::read(&text));
-                view! { <UpdateFields item measures=measures.clone() form published draft/> }.into_any()
+                view! { <ReportForm item=item_view.clone() outcome draft text/> }.into_any()
             })
             .into_any()
         }
@@ -47,21 +46,43 @@ fn shown(item_view: ItemView, item: ItemRef, language: Language) -> impl IntoVie
         <h1 lang=Language::Chinese.tag()>{title}</h1>
         <ItemFacts item_view/>
         {content}
+        <PublishedUpdates updates/>
     }
 }
 
-fn done(item: ItemRef, published: RwSignal<bool>, language: Language) -> impl IntoView {
+fn done(
+    item: ItemRef,
+    became: Outcome,
+    outcome: RwSignal<Option<Outcome>>,
+    language: Language,
+) -> impl IntoView {
+    let public = Page::item(item).in_language(language).to_string();
+    let (words, address, link) = match became {
+        Outcome::Published => (
+            language.say("进展已经公布。", "The update is published."),
+            public,
+            language.say("看公开的页面", "See the public page"),
+        ),
+        Outcome::Scheduled(id) => (
+            language.say("已经定好，到时公布。", "It is set to appear at its time."),
+            Place::Proposal(id).to_string(),
+            language.say("看预览，或取消", "See the preview, or cancel it"),
+        ),
+        Outcome::Proposed(id) => (
+            language.say("已经提请审核，同意后公布。", "It is proposed, and published once approved."),
+            Place::Proposal(id).to_string(),
+            language.say("看预览和审核经过", "See the preview and what happens"),
+        ),
+    };
     view! {
         <section class="desk-done" role="status">
-            <p>{language.say("进展已经公布。", "The update is published.")}</p>
+            <p>{words}</p>
             <p class="desk-ways">
-                <a class="button" href=Page::item(item).in_language(language).to_string()>
-                    {language.say("看公开的页面", "See the public page")}
-                </a>
+                <a class="button" href=address>{link}</a>
                 <a class="button button-quiet" href=Place::Items(Some(item.year)).to_string()>
                     {language.say("报另一项", "Report on another item")}
                 </a>
-                <button type="button" class="button-text" on:click=move |_| published.set(false)>
+                <button type="button" class="button-text" on:click=move |_| outcome.set(None)>
                     {language.say("这一项再报一条", "Another update of this item")}
                 </button>
             </p>

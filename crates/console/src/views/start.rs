@@ -118,7 +118,7 @@ fn row(task: Task, language: Language) -> impl IntoView {
 /// Nothing waits; what one may begin oneself is offered.
 fn nothing(desk: Desk) -> impl IntoView {
     let language = desk.language_now();
-    let ways = desk.may("publish_update").then(|| {
+    let ways = desk.may("propose_update").then(|| {
         view! {
             <p class="desk-ways">
                 <a class="button" href=Place::Items(None).to_string()>{language.say("报一项进展", "Report on an item")}</a>

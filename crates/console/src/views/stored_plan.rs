@@ -2,6 +2,8 @@
 
 use crate::components::loaded::loaded;
 use crate::components::outline::OutlineSheet;
+use crate::components::preview_frame::{PreviewFrame, Previewed};
+use crate::components::propose_plan::ProposeStoredPlan;
 use crate::components::publish_plan::PublishPlan;
 use crate::components::renumber_plan::RenumberPlan;
 use crate::desk::Desk;
@@ -32,10 +34,19 @@ fn shown(stored: StoredPlan, language: Language) -> impl IntoView {
     };
     let state = RwSignal::new(version.state);
     let title = version.title.clone();
+    let publishes = Desk::here().may("publish_plan");
     let publishable = rules::numbering::unique_numbers(&outline);
     let step = move || match state.get() {
         PlanState::Draft if !publishable => view! { <RenumberPlan id/> }.into_any(),
-        PlanState::Draft => view! { <PublishPlan version=version.clone() state/> }.into_any(),
+        PlanState::Draft => view! {
+            {publishes.then(|| view! { <PublishPlan version=version.clone() state/> })}
+            <ProposeStoredPlan id/>
+            <details class="desk-step">
+                <summary>{language.say("看公布后的样子", "See how it will look")}</summary>
+                <PreviewFrame previewed=Previewed::Plan(id)/>
+            </details>
+        }
+        .into_any(),
         PlanState::Published => view! {
             <p class="desk-done" role="status">
                 {language.say("这份工作安排已经公布。", "This plan is published.")}

@@ -32,6 +32,36 @@ pub const PUBLISH: &str = "/api/v1/staff/plans/{id}/publish";
 pub const RENUMBER: &str = "/api/v1/staff/plans/{id}/renumber";
 /// Updates of an item: POST.
 pub const UPDATES: &str = "/api/v1/staff/plans/{year}/items/{number}/updates";
+/// Publish an update at a time to come: POST.
+pub const SCHEDULE_UPDATE: &str = "/api/v1/staff/plans/{year}/items/{number}/schedule";
+/// Propose an update: POST.
+pub const PROPOSE_UPDATE: &str = "/api/v1/staff/plans/{year}/items/{number}/propose";
+/// Publish a stored plan at a time to come: POST.
+pub const SCHEDULE_PLAN: &str = "/api/v1/staff/plans/{id}/schedule";
+/// Propose a stored plan: POST.
+pub const PROPOSE_PLAN: &str = "/api/v1/staff/plans/{id}/propose";
+/// Proposals, `?state=&whose=&after=`.
+pub const PROPOSALS: &str = "/api/v1/staff/proposals";
+/// A proposal.
+pub const PROPOSAL: &str = "/api/v1/staff/proposals/{id}";
+/// Approve a proposal: POST.
+pub const APPROVE: &str = "/api/v1/staff/proposals/{id}/approve";
+/// Send a proposal back: POST.
+pub const SEND_BACK: &str = "/api/v1/staff/proposals/{id}/send-back";
+/// Propose again what was sent back: POST.
+pub const REVISE: &str = "/api/v1/staff/proposals/{id}/revise";
+/// Take an own proposal back: POST.
+pub const WITHDRAW_PROPOSAL: &str = "/api/v1/staff/proposals/{id}/withdraw";
+/// Cancel what is scheduled: POST.
+pub const CANCEL: &str = "/api/v1/staff/proposals/{id}/cancel";
+/// A file of a proposal, which is not public yet.
+pub const PROPOSED_FILE: &str = "/api/v1/staff/proposals/{id}/files/{number}";
+/// Withdraw a published update: POST.
+pub const WITHDRAW_PUBLICATION: &str = "/api/v1/staff/publications/{id}/withdraw";
+/// The public page as it would be with a proposal published, `?view=embed&lang=en`.
+pub const PREVIEW: &str = "/console/preview/{id}";
+/// The public page as it would be with a stored plan published, `?view=embed&lang=en`.
+pub const PREVIEW_PLAN: &str = "/console/preview/plans/{id}";
 /// Files: POST `?file_name=`.
 pub const FILES: &str = "/api/v1/staff/files";
 
@@ -150,6 +180,83 @@ pub fn renumber(id: i64) -> String {
 /// Updates of an item.
 pub fn updates(year: i16, number: u32) -> String {
     format!("{PLANS}/{year}/items/{number}/updates")
+}
+
+/// Publish an update at a time to come.
+pub fn schedule_update(year: i16, number: u32) -> String {
+    format!("{PLANS}/{year}/items/{number}/schedule")
+}
+
+/// Propose an update.
+pub fn propose_update(year: i16, number: u32) -> String {
+    format!("{PLANS}/{year}/items/{number}/propose")
+}
+
+/// Publish a stored plan at a time to come.
+pub fn schedule_plan(id: i64) -> String {
+    format!("{PLANS}/{id}/schedule")
+}
+
+/// Propose a stored plan.
+pub fn propose_plan(id: i64) -> String {
+    format!("{PLANS}/{id}/propose")
+}
+
+/// A page of proposals.
+pub fn proposals(state: &str, whose: &str, after: &str) -> String {
+    with_query(PROPOSALS, &[("state", state), ("whose", whose), ("after", after)])
+}
+
+/// A proposal.
+pub fn proposal(id: i64) -> String {
+    format!("{PROPOSALS}/{id}")
+}
+
+/// A step of a proposal, by the last part of its address.
+pub fn proposal_step(id: i64, step: ProposalStep) -> String {
+    let pattern = match step {
+        ProposalStep::Approve => APPROVE,
+        ProposalStep::SendBack => SEND_BACK,
+        ProposalStep::Revise => REVISE,
+        ProposalStep::Withdraw => WITHDRAW_PROPOSAL,
+        ProposalStep::Cancel => CANCEL,
+    };
+    pattern.replace("{id}", &id.to_string())
+}
+
+/// A step that somebody takes with a proposal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ProposalStep {
+    /// Approve it.
+    Approve,
+    /// Send it back.
+    SendBack,
+    /// Propose it again.
+    Revise,
+    /// Take it back.
+    Withdraw,
+    /// Cancel its time.
+    Cancel,
+}
+
+/// A file of a proposal.
+pub fn proposed_file(id: i64, file: i64) -> String {
+    format!("{PROPOSALS}/{id}/files/{file}")
+}
+
+/// Withdraw a published update.
+pub fn withdraw_publication(publication: i64) -> String {
+    WITHDRAW_PUBLICATION.replace("{id}", &publication.to_string())
+}
+
+/// The public page as it would be with a proposal published.
+pub fn preview(id: i64, view: &str, language: &str) -> String {
+    with_query(&PREVIEW.replace("{id}", &id.to_string()), &[("view", view), ("lang", language)])
+}
+
+/// The public page as it would be with a stored plan published.
+pub fn preview_plan(id: i64, view: &str, language: &str) -> String {
+    with_query(&PREVIEW_PLAN.replace("{id}", &id.to_string()), &[("view", view), ("lang", language)])
 }
 
 /// Upload a file.

@@ -3,6 +3,7 @@
 use super::{Data, Failure, open};
 use crate::app::{App, ensure_bureau};
 use crate::http::router;
+use crate::job;
 use std::io::Write;
 use std::net::SocketAddr;
 use tokio::net::TcpListener;
@@ -33,7 +34,10 @@ impl Serve {
         }
         println!("listening on {origin}");
         std::io::stdout().flush()?;
+        let jobs = tokio::spawn(job::run(app.clone()));
         axum::serve(listener, router(app)).with_graceful_shutdown(asked_to_stop()).await?;
+        // What a job had begun and not committed leaves no trace.
+        jobs.abort();
         store.close().await?;
         Ok(())
     }

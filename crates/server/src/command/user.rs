@@ -76,7 +76,7 @@ async fn add(name: &str, role: Role, unit: Option<String>, also: bool, data: Dat
 }
 
 async fn reset(name: &str, why: &str, data: Data) -> Result<(), Failure> {
-    let why = Reason::parse(why).map_err(|_| "A reason has 2 to 200 characters.")?;
+    let why = Reason::parse(why).map_err(|_| "A reason has 4 to 300 characters.")?;
     let (config, store, clock) = open(&data.data).await?;
     let act = Act::program("user reset", clock.now()).because(why.as_str());
     let token = store.reset_sign_in_of(name, &act).await.map_err(|error| match error {

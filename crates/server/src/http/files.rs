@@ -8,11 +8,12 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use contract::problem::Code;
+use store::PublicFile;
 
 /// `GET /files/{id}`
 ///
 /// # Errors
-/// 404 there is no such file, or it is not published.
+/// 404 there is no such file, or it is not published; 410 it was withdrawn.
 pub async fn show_file(
     State(app): State<App>,
     Path(id): Path<String>,
@@ -21,9 +22,22 @@ pub async fn show_file(
     let missing = || Refusal::new(Code::NotFound, &headers);
     let id = id.parse().map_err(|_| missing())?;
     let file = app.store.public_file(id).await.map_err(|error| Refusal::of(error, &headers))?;
+    // Short, so that a file that is withdrawn is soon gone from browsers as well.
+    content(file, "public, max-age=300", &headers).await
+}
+
+/// A file as an answer.
+///
+/// # Errors
+/// It cannot be read.
+pub async fn content(
+    file: PublicFile,
+    cache: &'static str,
+    headers: &HeaderMap,
+) -> Result<Response, Refusal> {
     let content = tokio::fs::read(&file.path).await.map_err(|error| {
-        tracing::error!(%error, id, "a published file cannot be read");
-        Refusal::new(Code::Internal, &headers)
+        tracing::error!(%error, "a kept file cannot be read");
+        Refusal::new(Code::Internal, headers)
     })?;
     let mut response = (StatusCode::OK, Body::from(content)).into_response();
     let name: String = form_urlencoded::byte_serialize(file.name.as_bytes()).collect();
@@ -35,7 +49,7 @@ pub async fn show_file(
             response.headers_mut().insert(header_name, value);
         }
     }
-    set(&mut response, header::CACHE_CONTROL, "public, max-age=86400");
+    set(&mut response, header::CACHE_CONTROL, cache);
     set(
         &mut response,
         header::CONTENT_SECURITY_POLICY,

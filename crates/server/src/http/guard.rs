@@ -20,6 +20,17 @@ pub fn policy_framed_by(ancestors: &str) -> HeaderValue {
     HeaderValue::try_from(policy).unwrap_or_else(|_| unframed())
 }
 
+/// The policy of the desk: nobody frames it, and it frames nothing but previews of this site.
+pub fn policy_of_desk() -> HeaderValue {
+    let policy = format!("{POLICY}; frame-src 'self'; frame-ancestors 'none'");
+    HeaderValue::try_from(policy).unwrap_or_else(|_| unframed())
+}
+
+/// The policy of a preview: only the desk frames it, and nothing in it can do anything.
+pub fn policy_of_preview() -> HeaderValue {
+    policy_framed_by("'self'; sandbox")
+}
+
 fn unframed() -> HeaderValue {
     HeaderValue::try_from(format!("{POLICY}; frame-ancestors 'none'")).expect("a constant of visible ASCII")
 }

@@ -1,6 +1,7 @@
 //! The public pages, the desk's page, and the switch of the text size.
 
 use crate::app::App;
+use crate::http::guard::policy_of_desk;
 use crate::http::problem::{Refusal, language_of};
 use crate::http::reply::{self, set};
 use crate::page::{Reader, answer, is_kept, render};
@@ -84,7 +85,10 @@ pub async fn show_console(State(app): State<App>, uri: Uri, headers: HeaderMap) 
         assets.glue,
         assets.wasm
     );
-    reply::html(StatusCode::OK, "no-cache", html)
+    let mut response = reply::html(StatusCode::OK, "no-cache", html);
+    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy_of_desk());
+    set(&mut response, header::X_FRAME_OPTIONS, "DENY");
+    response
 }
 
 /// A method that the address does not offer.

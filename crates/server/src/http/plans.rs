@@ -126,7 +126,7 @@ pub async fn show_item(
 
 /// The store as the source of an API request.
 pub fn source(app: &App, headers: &HeaderMap) -> StoreSource {
-    StoreSource { app: app.clone(), language: language_of(headers), large_text: false }
+    StoreSource { app: app.clone(), language: language_of(headers), large_text: false, ahead: None }
 }
 
 /// The page that has the same path and query as the API's address.

@@ -13,6 +13,8 @@ pub mod people;
 pub mod person;
 pub mod person_sign_in;
 pub mod plans;
+pub mod proposals;
+pub mod review;
 pub mod session;
 pub mod updates;
 pub mod views;
@@ -24,7 +26,7 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use contract::problem::Code;
 use rules::access::{self, Grant};
-use store::{Act, SignedIn, Stage, Token};
+use store::{Act, Asking, SignedIn, Stage, Token};
 
 /// Every operation of the desk.
 pub fn operations() -> Vec<Operation> {
@@ -44,6 +46,8 @@ pub fn operations() -> Vec<Operation> {
         person::operations(),
         account::operations(),
         views::operations(),
+        proposals::operations(),
+        review::operations(),
     ];
     lists.into_iter().flatten().collect()
 }
@@ -57,6 +61,14 @@ pub struct Staff {
     pub grant: Grant,
     /// What is done now, for the audit trail.
     pub act: Act,
+}
+
+impl Staff {
+    /// The same person as somebody who looks at proposals.
+    pub fn asking(&self) -> Asking {
+        let approves = access::grant("approve_proposal", &self.who.holdings).is_some();
+        Asking { staff: self.who.id, grant: self.grant.clone(), approves }
+    }
 }
 
 impl FromRequestParts<App> for Staff {

@@ -14,6 +14,7 @@ fn update(text: &str) -> NewUpdate {
         claim: None,
         evidence: None,
         attachments: vec![],
+        corrects: None,
     }
 }
 

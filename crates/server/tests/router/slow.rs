@@ -60,7 +60,8 @@ impl Source for SlowSource {
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn a_hundred_plan_pages_load_at_once_from_a_store_that_yields() {
     let bench = Bench::new().await;
-    let store = StoreSource { app: bench.app.clone(), language: Language::Chinese, large_text: false };
+    let store =
+        StoreSource { app: bench.app.clone(), language: Language::Chinese, large_text: false, ahead: None };
     let source = SlowSource(store);
     let mut tasks = tokio::task::JoinSet::new();
     for _ in 0..100 {

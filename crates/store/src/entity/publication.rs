@@ -1,4 +1,4 @@
-//! What was published, in order, never changed: plans and updates.
+//! What was published, in order, never changed: plans, updates, withdrawals.
 
 use sea_orm::entity::prelude::*;
 
@@ -16,6 +16,8 @@ pub struct Model {
     #[sea_orm(column_type = "Text")]
     pub content: String,
     pub staff: Option<i64>,
+    /// The publication that a withdrawal is about.
+    pub about: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -34,7 +34,7 @@ pub fn operations() -> Vec<Operation> {
             .problems(&[Code::NotFound]),
         Operation::post("publish_plan", desk::PUBLISH, publish_plan, "Publish a stored plan.")
             .answers::<Published>(200)
-            .problems(&[Code::NotFound, Code::Conflict, Code::NotPublishable]),
+            .problems(&[Code::NotFound, Code::Conflict, Code::NotPublishable, Code::ProposeFirst]),
         Operation::post(
             "renumber_plan",
             desk::RENUMBER,
@@ -107,7 +107,7 @@ pub async fn show_plan(
 /// `POST /api/v1/staff/plans/{id}/publish`
 ///
 /// # Errors
-/// 404 there is none, 409 it is published already, 422 its numbers are not unique.
+/// 404 there is none, 409 it is published already or publishing takes two people, 422 its numbers are not unique.
 pub async fn publish_plan(
     State(app): State<App>,
     Staff { act, .. }: Staff,

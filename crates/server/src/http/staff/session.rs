@@ -22,6 +22,7 @@ use contract::staff::sign_in::{GivenCode, SecondFactor, SignIn};
 use contract::staff::{LinkSignIn, Me, PasswordSignIn};
 use contract::text::TextError;
 use rules::access;
+use rules::proposal::ONE_STEP;
 use serde::Serialize;
 use store::{Act, Session, SignedIn, Stage, StoreError, Token};
 
@@ -187,6 +188,9 @@ pub(super) async fn me(app: &App, who: SignedIn, stage: Stage, headers: &HeaderM
     let refused = |error| Refusal::of(error, headers);
     let today = app.clock.now().day;
     let mut may = access::allowed(&who.holdings);
+    if app.store.two_steps().await.map_err(refused)? {
+        may.retain(|operation| !ONE_STEP.contains(&operation.as_str()));
+    }
     let second_factor = match stage {
         Stage::Full if app.store.ways(who.id).await.map_err(refused)?.any() => SecondFactor::Present,
         Stage::Full => SecondFactor::Suggested,
