@@ -117,7 +117,7 @@ async fn read<T: DeserializeOwned>(desk: Desk, response: Response) -> Result<T, 
 async fn problem(desk: Desk, response: Response) -> Problem {
     let told = response.json::<Problem>().await;
     let problem = told.unwrap_or_else(|_| Problem::new(Code::Internal, desk.language_now()));
-    if problem.code == Code::SignInNeeded {
+    if matches!(problem.code, Code::SignInNeeded | Code::SignInAgain) {
         desk.session_ended();
     }
     problem

@@ -38,6 +38,8 @@ pub enum Code {
     WrongCode,
     /// The passkey's answer does not fit: another person's, answered before, or too late.
     PasskeyRefused,
+    /// The session stands, but this asks for one that began just now.
+    SignInAgain,
     /// Nothing can be done before a second factor is set up.
     SecondFactorNeeded,
     /// The only second factor cannot be removed while the bureau asks for one.
@@ -75,7 +77,11 @@ impl Code {
     pub fn status(self) -> u16 {
         match self {
             Self::InvalidJson | Self::InvalidIdempotencyKey => 400,
-            Self::SignInNeeded | Self::SignInFailed | Self::WrongCode | Self::PasskeyRefused => 401,
+            Self::SignInNeeded
+            | Self::SignInAgain
+            | Self::SignInFailed
+            | Self::WrongCode
+            | Self::PasskeyRefused => 401,
             Self::Forbidden | Self::CrossSite | Self::SecondFactorNeeded | Self::NeedsSecondPerson => 403,
             Self::NotFound | Self::WrongReceipt | Self::BeforeFirstPublication => 404,
             Self::MethodNotAllowed => 405,
@@ -149,6 +155,10 @@ impl Code {
             Self::PasskeyRefused => (
                 "这个通行密钥没有通过。请再试一次，或换一种方式登录。",
                 "This passkey was not accepted. Try again, or sign in another way.",
+            ),
+            Self::SignInAgain => (
+                "改登录方式之前，请再登录一次，确认是您本人。",
+                "Sign in once more before you change how you sign in, to show that it is you.",
             ),
             Self::SecondFactorNeeded => ("请先设好第二重验证，再继续。", "Set up a second factor first."),
             Self::LastFactor => (

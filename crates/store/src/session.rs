@@ -64,6 +64,8 @@ pub struct OpenSession {
     pub stage: Stage,
     /// Its id, which is no secret.
     pub id: String,
+    /// When it began, in milliseconds.
+    pub started: i64,
 }
 
 /// A session in a list.
@@ -98,7 +100,12 @@ impl Store {
         match account.filter(|row| !row.disabled) {
             Some(account) => {
                 let who = signed_in(&self.database, account, now.day).await?;
-                Ok(Some(OpenSession { who, stage: Stage::named(&row.stage), id: id_of(&row) }))
+                Ok(Some(OpenSession {
+                    who,
+                    stage: Stage::named(&row.stage),
+                    id: id_of(&row),
+                    started: row.created_at,
+                }))
             }
             None => Ok(None),
         }

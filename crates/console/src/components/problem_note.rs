@@ -24,7 +24,7 @@ pub fn ProblemNote(
     });
     // Once somebody is signed in again, the sentence that asks for it would be wrong.
     let words = move || match (problem.code, desk.session.get()) {
-        (Code::SignInNeeded, Session::SignedIn) => desk
+        (Code::SignInNeeded | Code::SignInAgain, Session::SignedIn) => desk
             .say("已经重新登录，请再按一次。", "You are signed in again. Press the button once more.")
             .to_owned(),
         _ => sentence(&problem, desk.language_now()),

@@ -30,8 +30,8 @@ pub fn SignInAgain() -> impl IntoView {
                 <h2 id="again-title">{language.say("请重新登录", "Sign in again")}</h2>
                 <p class="quiet">
                     {language.say(
-                        "登录已结束。您写的内容还在这一页上，登录后接着写。",
-                        "You were signed out. What you typed is still on this page; sign in and go on.",
+                        "请再登录一次。您写的内容还在这一页上，登录后接着写。",
+                        "Sign in once more. What you typed is still on this page, and you can go on.",
                     )}
                 </p>
                 <SignInSteps/>

@@ -29,10 +29,14 @@ pub fn TotpSetUp(
     let errors = RwSignal::new(Vec::<FieldError>::new());
     let trouble = RwSignal::new(None::<Problem>);
     let busy = RwSignal::new(false);
-    spawn_local(async move {
-        let answer = client::post(desk, address::BEGIN_TOTP, &()).await;
-        let _ = begun.try_set(Some(answer));
+    let begin = Callback::new(move |()| {
+        begun.set(None);
+        spawn_local(async move {
+            let answer = client::post(desk, address::BEGIN_TOTP, &()).await;
+            let _ = begun.try_set(Some(answer));
+        });
     });
+    begin.run(());
     let send = move |event: SubmitEvent| {
         event.prevent_default();
         if busy.get_untracked() {
@@ -64,7 +68,7 @@ pub fn TotpSetUp(
         None => {
             view! { <p class="quiet" role="status">{desk.say("正在准备…", "One moment…")}</p> }.into_any()
         }
-        Some(Err(problem)) => view! { <ProblemNote problem/> }.into_any(),
+        Some(Err(problem)) => view! { <ProblemNote problem again=begin/> }.into_any(),
         Some(Ok(begun)) => view! {
             <form class="desk-form" on:submit=send novalidate>
                 {secret(desk, begun)}

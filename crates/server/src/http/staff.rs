@@ -23,10 +23,14 @@ use crate::app::App;
 use crate::http::operation::{Operation, OperationName};
 use crate::http::problem::Refusal;
 use axum::extract::FromRequestParts;
+use axum::http::HeaderMap;
 use axum::http::request::Parts;
 use contract::problem::Code;
 use rules::access::{self, Grant};
 use store::{Act, Asking, SignedIn, Stage, Token};
+
+/// For how long a session counts as begun just now, in milliseconds.
+const FRESH: i64 = 15 * 60 * 1000;
 
 /// Every operation of the desk.
 pub fn operations() -> Vec<Operation> {
@@ -90,7 +94,7 @@ impl FromRequestParts<App> for Staff {
             return Err(refused(Code::SecondFactorNeeded));
         }
         let who = open.who;
-        parts.extensions.insert(Seat { id: open.id, token, stage: open.stage });
+        parts.extensions.insert(Seat { id: open.id, token, stage: open.stage, started: open.started });
         let grant = access::grant(name, &who.holdings).ok_or_else(|| refused(Code::Forbidden))?;
         let act = Act::staff(&who, name, now);
         Ok(Self { who, grant, act })
@@ -106,6 +110,22 @@ pub struct Seat {
     pub token: Token,
     /// How far it has come.
     pub stage: Stage,
+    /// When it began, in milliseconds.
+    pub started: i64,
+}
+
+impl Seat {
+    /// Refuses what changes the ways in unless somebody signed in just now: who finds a desk left open must
+    /// not be able to add a way in that lasts.
+    ///
+    /// # Errors
+    /// 401 the session began too long ago.
+    pub fn must_be_fresh(&self, app: &App, headers: &HeaderMap) -> Result<(), Refusal> {
+        if app.clock.now().millis < self.started + FRESH {
+            return Ok(());
+        }
+        Err(Refusal::new(Code::SignInAgain, headers))
+    }
 }
 
 impl FromRequestParts<App> for Seat {

@@ -241,6 +241,24 @@ async fn a_new_password_needs_the_old_one_and_ends_the_other_sessions() {
 }
 
 #[tokio::test]
+async fn a_desk_left_open_lets_nobody_add_or_remove_a_way_in() {
+    let bench = Bench::asking().await;
+    let (cookie, _, _) = bench.with_codes("王主任", "bureau-office").await;
+    bench.clock_forward(15 * 60);
+    for (method, path) in [
+        ("POST", "/api/v1/staff/me/totp/begin"),
+        ("DELETE", "/api/v1/staff/me/totp"),
+        ("POST", "/api/v1/staff/me/passkeys/begin"),
+        ("DELETE", "/api/v1/staff/me/passkeys/1"),
+        ("POST", "/api/v1/staff/me/recovery-codes"),
+    ] {
+        let answer = bench.call(method, path, &cookie, json!({})).await;
+        assert_eq!(answer.problem(), (401, "sign_in_again".into()), "{method} {path}");
+    }
+    assert_eq!(bench.get_with("/api/v1/staff/letters", "cookie", &cookie).await.status, 200);
+}
+
+#[tokio::test]
 async fn an_administrator_recovers_another_account_with_a_reason_but_not_the_own() {
     let bench = Bench::asking().await;
     let (administrator, _, _) = bench.with_codes("王管理员", "administrator").await;

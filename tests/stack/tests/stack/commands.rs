@@ -90,4 +90,7 @@ fn a_sign_in_link_is_printed_alone_on_standard_output() {
     assert!(output.contains("/console#link="), "{output}");
     assert!(!data.run(&["user", "add", "李老师", "--role", "king"]).status.success());
     assert!(!data.run(&["user", "add", "某人", "--role", "principal", "--unit", "nowhere"]).status.success());
+    let reset = data.succeed(&["user", "reset", "李老师", "--why", "手机丢了"]);
+    assert!(reset.contains("/console#link=") && reset != output, "{reset}");
+    assert!(!data.run(&["user", "reset", "没有这个人"]).status.success());
 }

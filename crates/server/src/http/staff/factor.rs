@@ -24,7 +24,8 @@ pub fn operations() -> Vec<Operation> {
         Operation::get("show_sign_in_ways", desk::WAYS, show_ways, "The own ways in.")
             .answers::<SignInWays>(200),
         Operation::post("begin_totp", desk::BEGIN_TOTP, begin_totp, "A new secret for codes of an app.")
-            .answers::<TotpSetUp>(200),
+            .answers::<TotpSetUp>(200)
+            .problems(&[Code::SignInAgain]),
         Operation::post(
             "confirm_totp",
             desk::TOTP,
@@ -35,7 +36,7 @@ pub fn operations() -> Vec<Operation> {
         .answers::<FactorAdded>(200)
         .problems(&[Code::WrongCode]),
         Operation::delete("remove_totp", desk::TOTP, remove_totp, "Give no codes any more.")
-            .problems(&[Code::LastFactor]),
+            .problems(&[Code::LastFactor, Code::SignInAgain]),
         Operation::post(
             "renew_recovery_codes",
             desk::RECOVERY_CODES,
@@ -43,7 +44,7 @@ pub fn operations() -> Vec<Operation> {
             "New recovery codes; the old ones are void.",
         )
         .answers::<RecoveryCodes>(200)
-        .problems(&[Code::NotFound]),
+        .problems(&[Code::NotFound, Code::SignInAgain]),
     ]
 }
 
@@ -71,12 +72,14 @@ pub async fn show_ways(
 /// `POST /api/v1/staff/me/totp/begin`: a secret that does not count yet; one in force stays in force.
 ///
 /// # Errors
-/// 401.
+/// 401 nobody is signed in, or not just now.
 pub async fn begin_totp(
     State(app): State<App>,
     Staff { who, act, .. }: Staff,
+    seat: Seat,
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
+    seat.must_be_fresh(&app, &headers)?;
     let secret = store::keys::random::<{ totp::SECRET }>();
     app.store.begin_totp(&who, &secret, &act).await.map_err(|error| Refusal::of(error, &headers))?;
     let failed = || Refusal::new(Code::Internal, &headers);
@@ -111,12 +114,14 @@ pub async fn confirm_totp(
 /// `DELETE /api/v1/staff/me/totp`
 ///
 /// # Errors
-/// 409 it is the only factor, and the bureau asks for one.
+/// 401 nobody is signed in, or not just now; 409 it is the only factor, and the bureau asks for one.
 pub async fn remove_totp(
     State(app): State<App>,
     Staff { who, act, .. }: Staff,
+    seat: Seat,
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
+    seat.must_be_fresh(&app, &headers)?;
     app.store.remove_totp(&who, &act).await.map_err(|error| Refusal::of(error, &headers))?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
@@ -124,12 +129,14 @@ pub async fn remove_totp(
 /// `POST /api/v1/staff/me/recovery-codes`
 ///
 /// # Errors
-/// 404 there is no factor that they could stand in for.
+/// 401 nobody is signed in, or not just now; 404 there is no factor that they could stand in for.
 pub async fn renew_recovery_codes(
     State(app): State<App>,
     Staff { who, act, .. }: Staff,
+    seat: Seat,
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
+    seat.must_be_fresh(&app, &headers)?;
     let codes = app.store.renew_recovery_codes(&who, &act).await;
     let codes = codes.map_err(|error| Refusal::of(error, &headers))?;
     Ok(private_json(StatusCode::OK, &RecoveryCodes { codes }))

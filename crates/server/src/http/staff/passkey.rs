@@ -50,13 +50,13 @@ pub fn operations() -> Vec<Operation> {
         .problems(&[Code::PasskeyRefused]),
         Operation::post("begin_passkey", desk::BEGIN_PASSKEY, begin, "The challenge for a new passkey.")
             .answers::<Ceremony>(200)
-            .problems(&[Code::NotFound]),
+            .problems(&[Code::NotFound, Code::SignInAgain]),
         Operation::post("add_passkey", desk::PASSKEYS, add, "Keep a new passkey.")
             .takes::<NewPasskey>()
             .answers::<FactorAdded>(200)
             .problems(&[Code::PasskeyRefused, Code::InvalidFields]),
         Operation::delete("remove_passkey", desk::PASSKEY, remove, "Remove one of the own passkeys.")
-            .problems(&[Code::NotFound, Code::LastFactor]),
+            .problems(&[Code::NotFound, Code::LastFactor, Code::SignInAgain]),
     ]
 }
 
@@ -110,12 +110,14 @@ pub async fn finish_sign_in(
 /// `POST /api/v1/staff/me/passkeys/begin`
 ///
 /// # Errors
-/// 404 the desk has no name.
+/// 401 nobody is signed in, or not just now; 404 the desk has no name.
 pub async fn begin(
     State(app): State<App>,
     Staff { who, .. }: Staff,
+    seat: Seat,
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
+    seat.must_be_fresh(&app, &headers)?;
     let library = library(&app, &headers)?;
     let known = app.store.passkeys(who.id).await.map_err(|error| Refusal::of(error, &headers))?;
     let known = known.iter().filter_map(|kept| serde_json::from_str::<Passkey>(&kept.credential).ok());
@@ -164,13 +166,15 @@ pub async fn add(
 /// `DELETE /api/v1/staff/me/passkeys/{id}`
 ///
 /// # Errors
-/// 404 it is not one of the own ones, 409 it is the only factor, and the bureau asks for one.
+/// 401 nobody is signed in, or not just now; 404 it is not one of the own ones, 409 it is the only factor, and the bureau asks for one.
 pub async fn remove(
     State(app): State<App>,
     Staff { who, act, .. }: Staff,
+    seat: Seat,
     Path(id): Path<String>,
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
+    seat.must_be_fresh(&app, &headers)?;
     let id = id.parse().map_err(|_| Refusal::new(Code::NotFound, &headers))?;
     app.store.remove_passkey(&who, id, &act).await.map_err(|error| Refusal::of(error, &headers))?;
     Ok(StatusCode::NO_CONTENT.into_response())
