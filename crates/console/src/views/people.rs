@@ -8,6 +8,7 @@ use crate::table::TableQuery;
 use crate::words::person;
 use contract::address::staff;
 use contract::language::Language;
+use contract::problem::Problem;
 use contract::staff::Role;
 use contract::staff::person::{PersonPage, PersonRow, PersonState, Several};
 use huiyin::words::date;
@@ -82,41 +83,41 @@ fn filters(language: Language) -> Vec<Filter> {
 }
 
 fn actions(desk: Desk) -> Vec<Action<PersonRow>> {
-    let ids = |rows: Vec<PersonRow>| Several { ids: rows.into_iter().map(|row| row.id).collect() };
-    let disable = move |rows| async move { turn(desk, ids(rows), Turn::KeepOut).await };
-    let enable = move |rows| async move { turn(desk, ids(rows), Turn::LetIn).await };
-    vec![
-        Action::new(desk.say("停用", "Disable"), disable),
-        Action::new(desk.say("启用", "Let in again"), enable),
-    ]
+    let action = |words, step: Step| {
+        Action::new(words, move |rows: Vec<PersonRow>| {
+            let ids = rows.into_iter().map(|row| row.id).collect();
+            async move { take(desk, step, Several { ids }).await }
+        })
+    };
+    vec![action(desk.say("停用", "Disable"), KEEP_OUT), action(desk.say("启用", "Let in again"), LET_IN)]
 }
 
-/// Keeping out and letting in; each takes the other back.
+/// A step for several people: where it is asked for, what is said of it, and the same of the one that takes it
+/// back.
 #[derive(Clone, Copy)]
-enum Turn {
-    KeepOut,
-    LetIn,
+struct Step {
+    does: &'static str,
+    done: fn(usize, Language) -> String,
+    undoes: &'static str,
+    undone: fn(usize, Language) -> String,
 }
 
-async fn turn(desk: Desk, people: Several, turn: Turn) -> Result<Done, contract::problem::Problem> {
-    let (address, back): (_, fn(usize, Language) -> String) = match turn {
-        Turn::KeepOut => (staff::DISABLE, person::enabled),
-        Turn::LetIn => (staff::ENABLE, person::disabled),
-    };
-    let (words, opposite): (fn(usize, Language) -> String, _) = match turn {
-        Turn::KeepOut => (person::disabled, staff::ENABLE),
-        Turn::LetIn => (person::enabled, staff::DISABLE),
-    };
-    let changed: Several = client::post(desk, address, &people).await?;
-    let told = words(changed.ids.len(), desk.language_now());
+const KEEP_OUT: Step =
+    Step { does: staff::DISABLE, done: person::disabled, undoes: staff::ENABLE, undone: person::enabled };
+const LET_IN: Step =
+    Step { does: staff::ENABLE, done: person::enabled, undoes: staff::DISABLE, undone: person::disabled };
+
+async fn take(desk: Desk, step: Step, people: Several) -> Result<Done, Problem> {
+    let changed: Several = client::post(desk, step.does, &people).await?;
+    let words = (step.done)(changed.ids.len(), desk.language_now());
     if changed.ids.is_empty() {
-        return Ok(Done::plain(told));
+        return Ok(Done::plain(words));
     }
-    Ok(Done::undone_by(told, move || {
+    Ok(Done::undone_by(words, move || {
         let changed = changed.clone();
         async move {
-            let undone: Several = client::post(desk, opposite, &changed).await?;
-            Ok(back(undone.ids.len(), desk.language_now()))
+            let undone: Several = client::post(desk, step.undoes, &changed).await?;
+            Ok((step.undone)(undone.ids.len(), desk.language_now()))
         }
     }))
 }
