@@ -42,7 +42,7 @@ pub const AUDIT_CHAIN: &str = "/api/v1/staff/audit/chain";
 /// What is being written: all of one account.
 pub const DRAFTS: &str = "/api/v1/staff/drafts";
 /// What is being written of one thing: `?thing=`.
-pub const DRAFT: &str = "/api/v1/staff/draft";
+pub const DRAFT: &str = "/api/v1/staff/drafts/one";
 
 /// A letter.
 pub fn letter(number: &LetterNumber) -> String {
