@@ -274,6 +274,8 @@ pub mod server {
     pub const CONSOLE: &str = "/console";
     /// The API, to be read by a person.
     pub const API: &str = "/api";
+    /// The style of that page.
+    pub const API_STYLE: &str = "/api.css";
     /// Public files: `/files/{id}/{name}`.
     pub const FILES: &str = "/files/";
     /// The framed plan.

@@ -31,6 +31,7 @@ pub fn router(app: App) -> Router {
     Router::new()
         .merge(api())
         .route(server::API, get(api_page::show_api))
+        .route(server::API_STYLE, get(api_page::show_style))
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz))
         .route("/metrics", get(health::metrics))

@@ -1,7 +1,9 @@
 //! Sentences about the audit trail.
 
 use crate::trail::Change;
+use crate::words::inbox;
 use contract::language::Language;
+use contract::letter::LetterState;
 use contract::staff::audit::AuditChain;
 
 /// Who did it: an account's name, or what stands for those who have none.
@@ -35,10 +37,14 @@ pub fn chain(chain: AuditChain, language: Language) -> String {
 pub fn change(change: &Change, language: Language) -> String {
     let field = field(&change.field, language);
     let colon = if field.is_empty() { "" } else { language.say("：", ": ") };
-    match (&change.was, &change.became) {
+    let value = |value: &String| match LetterState::named(value).filter(|_| change.field == "state") {
+        Some(state) => inbox::state(state, language).to_owned(),
+        None => value.clone(),
+    };
+    match (change.was.as_ref().map(value), change.became.as_ref().map(value)) {
         (Some(was), Some(became)) => format!("{field}{colon}{was} → {became}"),
         (Some(was), None) => format!("{field}{colon}{}{was}", language.say("去掉了 ", "removed ")),
-        (None, became) => format!("{field}{colon}{}", became.as_deref().unwrap_or_default()),
+        (None, became) => format!("{field}{colon}{}", became.unwrap_or_default()),
     }
 }
 
@@ -71,6 +77,10 @@ mod tests {
             became: became.map(Into::into),
         };
         assert_eq!(change(&of(Some("a"), Some("b")), Language::Chinese), "状态：a → b");
+        assert_eq!(
+            change(&of(Some("accepted"), Some("replied")), Language::Chinese),
+            "状态：办理中 → 已答复"
+        );
         assert_eq!(change(&of(None, Some("b")), Language::English), "state: b");
         assert_eq!(change(&of(Some("a"), None), Language::English), "state: removed a");
     }

@@ -136,6 +136,7 @@ pub fn views(table: &str) -> String {
 pub fn view(id: i64) -> String {
     format!("{VIEWS}/{id}")
 }
+pub const DRAFT: &str = "/api/v1/staff/drafts/one";
 
 /// A letter.
 pub fn letter(number: &LetterNumber) -> String {

@@ -50,7 +50,7 @@ impl fmt::Display for DraftThing {
     }
 }
 
-/// `PUT /api/v1/staff/draft?thing=`.
+/// `PUT /api/v1/staff/drafts/one?thing=`.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SaveDraft {

@@ -40,15 +40,15 @@ impl Verify {
 fn print(check: &Check) {
     let count = check.looked_at;
     let what = match check.part {
-        Part::Database => format!("database: {count} tables can be read"),
-        Part::Files => format!("attachments: {count} files have the content they came with"),
-        Part::Sealed => format!("sealed texts: {count} letters, answers and drafts can be opened"),
-        Part::Numbers => format!("numbers: {count} letters and their steps have no gap"),
-        Part::Audit => format!("audit trail: {count} entries follow from each other"),
+        Part::Database => format!("database ({count} tables)"),
+        Part::Files => format!("attachments ({count} files)"),
+        Part::Sealed => format!("sealed texts ({count} letters, answers and drafts)"),
+        Part::Numbers => format!("numbers of letters and steps ({count} letters)"),
+        Part::Audit => format!("audit trail ({count} entries)"),
     };
     match check.wrong.is_empty() {
         true => println!("ok    {what}"),
-        false => println!("WRONG {what}, but not all"),
+        false => println!("WRONG {what}:"),
     }
     check.wrong.iter().for_each(|wrong| println!("      {wrong}"));
     check.odd.iter().for_each(|odd| println!("      no row names the file {odd}; it can be removed"));

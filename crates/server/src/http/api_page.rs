@@ -4,9 +4,9 @@
 use crate::app::App;
 use crate::http::{openapi, reply};
 use axum::extract::State;
-use axum::http::StatusCode;
-use axum::response::Response;
-use contract::address::api;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use contract::address::{api, server};
 use contract::language::Language;
 use contract::problem::Code;
 use contract::staff::Role;
@@ -16,14 +16,14 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::OnceLock;
 
-/// The page's own few rules; colours and faces come from the public pages' sheet.
-const STYLE: &str = "/api.css";
+/// The page's own few rules; colours and faces come from the public pages' sheet, which need not carry these.
+const STYLE: &str = include_str!("api_page.css");
 
 /// `GET /api`
 pub async fn show_api(State(app): State<App>) -> Response {
     static BODY: OnceLock<String> = OnceLock::new();
     let body = BODY.get_or_init(|| page(&openapi::document()));
-    let styles = app.site.public.styles.iter().map(|style| style.address.as_str()).chain([STYLE]);
+    let styles = app.site.public.styles.iter().map(|style| style.address.as_str()).chain([server::API_STYLE]);
     let styles: String =
         styles.map(|address| format!("<link rel=\"stylesheet\" href=\"{address}\">")).collect();
     let html = format!(
@@ -33,6 +33,14 @@ pub async fn show_api(State(app): State<App>) -> Response {
          <link rel=\"icon\" href=\"/icon.svg\" type=\"image/svg+xml\">{styles}</head><body>{body}</body></html>"
     );
     reply::html(StatusCode::OK, "no-cache", html)
+}
+
+/// `GET /api.css`
+pub async fn show_style() -> Response {
+    let mut response = STYLE.into_response();
+    reply::set(&mut response, header::CONTENT_TYPE, "text/css; charset=utf-8");
+    reply::set(&mut response, header::CACHE_CONTROL, "no-cache");
+    response
 }
 
 fn page(document: &Value) -> String {
@@ -85,8 +93,8 @@ fn intro() -> String {
          出错时回答 <code>application/problem+json</code>（RFC 9457）：请认 <code>code</code>，不要认文字。\
          机器读的同一份说明：<a href=\"{0}\">openapi.json</a>。</p></div>\
          <p>The public API lies under <code>/api/v1</code>: no key, no sign-in, and what is read may be read from any \
-         page. The staff’s lies under <code>/api/v1/staff</code> and needs a session. Days are \
-         <code>2026-11-20</code> in the bureau’s time zone. Errors are <code>application/problem+json</code> \
+         page. The staff's lies under <code>/api/v1/staff</code> and needs a session. Days are \
+         <code>2026-11-20</code> in the bureau's time zone. Errors are <code>application/problem+json</code> \
          (RFC 9457): match <code>code</code>, never the text; <code>Accept-Language: en</code> gives English \
          sentences. The same for machines: <a href=\"{0}\">openapi.json</a>. \
          <a href=\"/en/\">To the public pages</a>.</p>",

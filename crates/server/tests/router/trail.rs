@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use serde_json::{Value, json};
 
 const AUDIT: &str = "/api/v1/staff/audit";
-const DRAFT: &str = "/api/v1/staff/draft?thing=letter/2026-000001/reply";
+const DRAFT: &str = "/api/v1/staff/drafts/one?thing=letter/2026-000001/reply";
 
 /// Every private field of a letter, each with a word that stands nowhere else.
 fn canaries() -> Value {
@@ -167,10 +167,10 @@ async fn who_else_writes_is_told_to_those_who_may_see_the_thing_and_to_nobody_el
     }
     bench.clock.set("2026-11-20T04:03:00Z".parse().expect("a time"));
     assert_eq!(second.get(DRAFT).await.json()["others"], json!([]), "two minutes without a touch");
-    let item = "/api/v1/staff/draft?thing=item/2026-1/update";
+    let item = "/api/v1/staff/drafts/one?thing=item/2026-1/update";
     assert_eq!(publisher.put(item, text("{}")).await.status, StatusCode::OK);
     for nothing in ["item/2026-99/update", "item/1999-1/update", "person/1/x", ""] {
-        let path = format!("/api/v1/staff/draft?thing={nothing}");
+        let path = format!("/api/v1/staff/drafts/one?thing={nothing}");
         assert_eq!(publisher.put(&path, text("x")).await.problem(), (404, "not_found".into()), "{nothing}");
     }
     let long = text(&"长".repeat(30_000));
@@ -183,5 +183,6 @@ async fn the_page_of_the_api_is_read_without_a_session() {
     let page = bench.get("/api").await;
     assert_eq!(page.status, StatusCode::OK);
     let text = page.text();
+    assert_eq!(bench.get("/api.css").await.header("content-type"), "text/css; charset=utf-8");
     assert!(text.contains("GET /api/v1/plans/{year}") && text.contains("接口") && !text.contains("<script"));
 }

@@ -65,7 +65,7 @@ pub async fn list_drafts(
     Ok(private_json(StatusCode::OK, &DraftList { drafts }))
 }
 
-/// `GET /api/v1/staff/draft?thing=`
+/// `GET /api/v1/staff/drafts/one?thing=`
 ///
 /// # Errors
 /// 404 there is no such thing, or it is not this person's.
@@ -80,7 +80,7 @@ pub async fn show_draft(
     Ok(view(&app, draft.map_err(|error| Refusal::of(error, &headers))?))
 }
 
-/// `PUT /api/v1/staff/draft?thing=`
+/// `PUT /api/v1/staff/drafts/one?thing=`
 ///
 /// # Errors
 /// As [`show_draft`]; 413 the text is too long.
@@ -97,7 +97,7 @@ pub async fn save_draft(
     Ok(view(&app, draft.map_err(|error| Refusal::of(error, &headers))?))
 }
 
-/// `DELETE /api/v1/staff/draft?thing=`
+/// `DELETE /api/v1/staff/drafts/one?thing=`
 ///
 /// # Errors
 /// As [`show_draft`].

@@ -18,6 +18,7 @@ use contract::problem::{Code, FieldError, Problem};
 use contract::staff::{Accept, Inbox, Reply, StaffLetter};
 use contract::text::ReplyBody;
 use serde::Deserialize;
+use store::Act;
 
 /// What this resource offers.
 pub fn operations() -> Vec<Operation> {
@@ -125,7 +126,9 @@ async fn show(
     number: &LetterNumber,
     headers: &HeaderMap,
 ) -> Result<Response, Refusal> {
-    let letter = app.store.staff_letter(&staff.grant, number, &app.calendars, &staff.act).await;
+    // After a step the letter is read as well; its entry is that of a reading, not a second one of the step.
+    let reading = Act { operation: "show_letter", ..staff.act.clone() };
+    let letter = app.store.staff_letter(&staff.grant, number, &app.calendars, &reading).await;
     Ok(private_json(StatusCode::OK, &letter.map_err(|error| Refusal::of(error, headers))?))
 }
 
