@@ -17,7 +17,7 @@ const press = (locator) => locator.press("Enter");
 const preview = (page, size) => page.frameLocator(`iframe[title="预览：${size}"]`);
 
 async function openProposal(page, which = "全部") {
-  await nav(page).getByRole("link", { name: /^审核/ }).click();
+  await press(nav(page).getByRole("link", { name: /^审核/ }));
   await page.getByRole("navigation", { name: "哪些" }).getByRole("link", { name: which }).click();
   await page.getByRole("table", { name: "提请审核的内容" }).getByRole("link", { name: item }).first().click();
   await expect(page.getByRole("heading", { level: 1, name: item })).toBeVisible();
@@ -63,7 +63,7 @@ test("what one proposes, another previews, sends back, and approves once it is m
   await press(approver.getByRole("button", { name: "退回给提请的人" }));
   await expect(approver.getByText("已退回", { exact: true })).toBeVisible();
 
-  await nav(page).getByRole("link", { name: "今天" }).click();
+  await press(nav(page).getByRole("link", { name: "今天" }));
   await page.getByRole("link", { name: /1\s*件退回给您/ }).click();
   await page.getByRole("link", { name: item }).click();
   await expect(page.getByText("请写明有多少所，在哪里公示。")).toBeVisible();
