@@ -10,3 +10,4 @@ pub mod http;
 pub mod page;
 pub mod sample;
 pub mod source;
+pub mod table;
