@@ -11,5 +11,6 @@ pub mod document;
 pub mod letter;
 pub mod light;
 pub mod numbering;
+pub mod organisation;
 pub mod plan;
 pub mod receipt;
