@@ -47,6 +47,15 @@ impl UnitKind {
         Self::ALL.into_iter().find(|kind| kind.name() == name || kind.chinese() == name)
     }
 
+    /// What the mailbox of a unit of that name is called, as long as nobody says otherwise.
+    pub fn mailbox_name(self, unit: &str) -> String {
+        match self {
+            Self::Bureau => "局长信箱".to_owned(),
+            Self::Office | Self::School => format!("{unit}校长信箱"),
+            Self::Kindergarten => format!("{unit}园长信箱"),
+        }
+    }
+
     /// Whose mailbox such a unit has; an office has none, what it answers comes through the bureau's.
     pub fn tier(self) -> Option<Tier> {
         match self {

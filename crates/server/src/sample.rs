@@ -10,6 +10,7 @@ use contract::light::Sign;
 use contract::mailbox::Tier;
 use contract::plan::TargetReading;
 use contract::text::{Evidence, ReplyBody, UpdateText};
+use contract::unit::UnitKind;
 use jiff::civil::date;
 use rules::access::Grant;
 use rules::calendar::Calendars;
@@ -118,7 +119,7 @@ pub async fn least(store: &Store, clock: &Clock) -> Result<(), StoreError> {
     let unit = NewUnit {
         code: code.clone(),
         name: "教育和体育局".to_owned(),
-        kind: "bureau".to_owned(),
+        kind: UnitKind::Bureau,
         parent: None,
         town: String::new(),
     };

@@ -16,3 +16,5 @@ mod pages;
 mod sample;
 #[path = "router/slow.rs"]
 mod slow;
+#[path = "router/units.rs"]
+mod units;

@@ -5,7 +5,7 @@ use crate::audit::Note;
 use crate::entity::{holding, session, sign_in_link, staff};
 use crate::error::StoreError;
 use crate::keys::random;
-use crate::{Act, Moment, Store, day};
+use crate::{Act, Moment, Store, day, unit};
 use contract::Date;
 use contract::id::UnitCode;
 use contract::staff::{HeldRole, Role};
@@ -62,7 +62,7 @@ impl Store {
     /// choose a password once.
     ///
     /// # Errors
-    /// The name belongs to another role or unit, the unit does not exist, or the database failed.
+    /// The name belongs to another role or unit, the unit does not exist or is closed, or the database failed.
     pub async fn add_staff(
         &self,
         name: &StaffName,
@@ -71,8 +71,8 @@ impl Store {
         act: &Act,
     ) -> Result<Token, StoreError> {
         let now = act.at;
-        self.unit(unit).await?;
         let transaction = self.write().await?;
+        unit::open(&transaction, unit).await?;
         let found =
             staff::Entity::find().filter(staff::Column::Name.eq(name.as_str())).one(&*transaction).await?;
         let id = match found {

@@ -11,3 +11,5 @@ mod letters;
 mod plans;
 #[path = "conformance/staff.rs"]
 mod staff;
+#[path = "conformance/units.rs"]
+mod units;

@@ -51,6 +51,8 @@ pub fn problem_of(error: StoreError, language: Language) -> Problem {
         StoreError::KeyReused => Code::IdempotencyKeyReused,
         StoreError::LinkUsed => Code::LinkUsed,
         StoreError::Taken => Code::Conflict,
+        StoreError::UnitClosed => Code::UnitClosed,
+        StoreError::MailboxClosed => Code::MailboxClosed,
         StoreError::Fields(fields) => return Problem::fields(fields, language),
         StoreError::NotPublishable(reason) => {
             return Problem::saying(Code::NotPublishable, why(reason, language));

@@ -5,6 +5,7 @@ pub mod files;
 pub mod letters;
 pub mod plans;
 pub mod session;
+pub mod units;
 pub mod updates;
 
 use crate::app::App;
@@ -24,6 +25,7 @@ pub fn operations() -> Vec<Operation> {
         plans::operations(),
         updates::operations(),
         files::operations(),
+        units::operations(),
     ];
     lists.into_iter().flatten().collect()
 }

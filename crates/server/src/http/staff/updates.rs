@@ -45,7 +45,7 @@ pub async fn publish_update(
     };
     let draft: UpdateDraft = body::json(body, limits::LETTER_REQUEST, &headers).await?;
     let unit = draft.unit.as_ref().map_or(staff.who.unit(), |unit| unit.as_str());
-    let unit = app.store.unit(unit).await.map_err(|error| Refusal::of(error, &headers))?;
+    let unit = app.store.open_unit(unit).await.map_err(|error| Refusal::of(error, &headers))?;
     let update = check(draft, unit.name).map_err(|errors| Problem::fields(errors, language_of(&headers)))?;
     let published = app.store.publish_update((year, number), update, &staff.act).await;
     let publication = published.map_err(|error| Refusal::of(error, &headers))?;
