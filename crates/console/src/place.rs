@@ -1,7 +1,7 @@
 //! The views of the desk and their addresses, read and written. Pure: it knows no browser.
 
 use contract::address::server::CONSOLE;
-use contract::id::LetterNumber;
+use contract::id::{LetterNumber, UnitCode};
 use contract::letter::{ItemRef, LetterState};
 use form_urlencoded::{Serializer, parse};
 use std::fmt;
@@ -30,6 +30,12 @@ pub enum Place {
     Items(Option<i16>),
     /// The update of an item.
     Item(ItemRef),
+    /// The units as a tree.
+    Units,
+    /// One unit.
+    Unit(UnitCode),
+    /// Units that come in as a table.
+    ImportUnits,
 }
 
 impl Place {
@@ -55,6 +61,9 @@ impl Place {
             ["items", year, number] => {
                 Self::Item(ItemRef { year: year.parse().ok()?, number: number.parse().ok()? })
             }
+            ["units"] => Self::Units,
+            ["units", code] => Self::Unit(UnitCode::parse(code).ok()?),
+            ["import", "units"] => Self::ImportUnits,
             _ => return None,
         })
     }
@@ -75,6 +84,7 @@ impl Place {
             Self::Letters { .. } | Self::Letter(_) => 1,
             Self::Plans | Self::NewPlan | Self::Plan(_) => 2,
             Self::Items(_) | Self::Item(_) => 3,
+            Self::Units | Self::Unit(_) | Self::ImportUnits => 4,
         }
     }
 }
@@ -97,6 +107,9 @@ impl fmt::Display for Place {
                 query(f, &[("year", &year.map(|year| year.to_string()).unwrap_or_default())])
             }
             Self::Item(item) => write!(f, "/items/{}/{}", item.year, item.number),
+            Self::Units => f.write_str("/units"),
+            Self::Unit(code) => write!(f, "/units/{code}"),
+            Self::ImportUnits => f.write_str("/import/units"),
         }
     }
 }
@@ -133,6 +146,9 @@ mod tests {
             "/console/items",
             "/console/items?year=2026",
             "/console/items/2026/30",
+            "/console/units",
+            "/console/units/shiyan-xiaoxue",
+            "/console/import/units",
         ] {
             assert_eq!(Place::parse(text).expect(text).to_string(), text);
         }

@@ -1,5 +1,6 @@
 //! The views of the desk, one a file.
 
+pub mod import_units;
 pub mod item;
 pub mod items;
 pub mod letter;
@@ -9,6 +10,8 @@ pub mod plans;
 pub mod sign_in;
 pub mod start;
 pub mod stored_plan;
+pub mod unit;
+pub mod units;
 
 use crate::desk::Desk;
 use crate::links::MAIN;
@@ -27,6 +30,9 @@ pub fn of_place() -> impl IntoView {
         Place::Plan(id) => stored_plan::stored_plan(id).into_any(),
         Place::Items(year) => items::items(year).into_any(),
         Place::Item(item) => item::item(item).into_any(),
+        Place::Units => units::units().into_any(),
+        Place::Unit(code) => unit::unit(code).into_any(),
+        Place::ImportUnits => import_units::import_units().into_any(),
     };
     view! { <main id=MAIN class="desk-main" tabindex="-1">{view}</main> }
 }

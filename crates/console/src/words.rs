@@ -5,4 +5,5 @@ pub mod inbox;
 pub mod person;
 pub mod plan;
 pub mod problem;
+pub mod unit;
 pub mod update;

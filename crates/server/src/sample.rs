@@ -9,6 +9,7 @@ use contract::letter::{ItemRef, LetterDraft};
 use contract::light::Sign;
 use contract::mailbox::Tier;
 use contract::plan::TargetReading;
+use contract::staff::unit::draft::LeaderDraft;
 use contract::text::{Evidence, ReplyBody, UpdateText};
 use contract::unit::UnitKind;
 use jiff::civil::date;
@@ -32,6 +33,14 @@ struct Bureau {
     foot: Foot,
     units: Vec<NewUnit>,
     mailboxes: Vec<NewMailbox>,
+    leaders: Vec<Leader>,
+}
+
+#[derive(Deserialize)]
+struct Leader {
+    unit: UnitCode,
+    #[serde(flatten)]
+    leader: LeaderDraft,
 }
 
 #[derive(Deserialize)]
@@ -84,6 +93,10 @@ pub async fn load(store: &Store, clock: &Clock) -> Result<String, StoreError> {
     let act = |day| Act::program("load_sample", Moment::noon_of(day, &clock.zone));
     store.add_units(&bureau.units, &bureau.mailboxes, &act(PUBLISHED)).await?;
     store.set_bureau(&bureau.name, &bureau.foot, &act(PUBLISHED)).await?;
+    for Leader { unit, leader } in &bureau.leaders {
+        let leader = leader.check(PUBLISHED).map_err(|_| unusable(&leader.name))?;
+        store.add_leader(unit, &leader, &act(PUBLISHED)).await?;
+    }
     let outline = rules::document::outline_text(PLAN, Some(YEAR))
         .map_err(|error| unusable(&error.words(contract::language::Language::English)))?;
     let plan = store.store_plan(&outline, "plan-2026.txt", &act(PUBLISHED)).await?;

@@ -37,6 +37,7 @@ pub fn DeskHead() -> impl IntoView {
                     {answers.then(|| entry(desk, Place::letters(None), language.say("来信", "Letters")))}
                     {publishes.then(|| entry(desk, Place::Plans, language.say("工作安排", "Plans")))}
                     {publishes.then(|| entry(desk, Place::Items(None), language.say("报进展", "Updates")))}
+                    {desk.may("list_units").then(|| entry(desk, Place::Units, language.say("单位", "Units")))}
                 </ul>
             </nav>
             <div class="desk-settings">

@@ -9,6 +9,10 @@ use leptos::prelude::*;
 /// How a field is typed into.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Typing {
+    /// One line of text.
+    Line,
+    /// A day.
+    Day,
     /// A number.
     Number,
     /// Text of so many lines at first.
@@ -114,7 +118,8 @@ pub fn Field(
 
 fn attributes(typing: Typing) -> (&'static str, &'static str, &'static str) {
     match typing {
-        Typing::Lines(_) => ("text", "off", "text"),
+        Typing::Line | Typing::Lines(_) => ("text", "off", "text"),
+        Typing::Day => ("date", "off", "text"),
         Typing::Number => ("text", "off", "decimal"),
         Typing::Name => ("text", "username", "text"),
         Typing::Password => ("password", "current-password", "text"),
