@@ -1,5 +1,6 @@
 //! What pages are made of, one component a file. The console uses some of them, so none may know a page.
 
+pub mod closed_mailbox;
 pub mod data_notice;
 pub mod doors;
 pub mod error_summary;

@@ -1,6 +1,7 @@
 //! The letter form: to whom, then one short question after another, all on one page. It works without
 //! scripts; with them, what needs a change is said before anything is sent.
 
+use crate::components::closed_mailbox::ClosedMailbox;
 use crate::components::data_notice::DataNotice;
 use crate::components::error_summary::ErrorSummary;
 use crate::components::field::{FieldErrors, input_id};
@@ -30,6 +31,10 @@ pub fn WritePage(
     language: Language,
 ) -> impl IntoView {
     let WriteForm { mailbox, item, draft, errors, problem, key } = form;
+    if let Some(closed) = mailbox.closed {
+        return view! { <ClosedMailbox name=mailbox.name closed typed=draft.body item=draft.item language/> }
+            .into_any();
+    }
     let errors: FieldErrors = RwSignal::new(errors);
     let reference = item.as_ref().map(|(item, _)| *item);
     let action =
@@ -107,6 +112,7 @@ pub fn WritePage(
             </form>
         </div>
     }
+    .into_any()
 }
 
 fn about_unit(checked: bool, note: &'static str, language: Language) -> impl IntoView {

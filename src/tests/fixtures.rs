@@ -208,6 +208,7 @@ pub fn mailbox() -> Mailbox {
         town: "文澜街道".into(),
         initials: "syxx".into(),
         reply_rules: LetterKind::ALL.map(|kind| ReplyRule { kind, working_days: days(kind) }).to_vec(),
+        closed: None,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::table::TableQuery;
 use contract::address::server::CONSOLE;
-use contract::id::LetterNumber;
+use contract::id::{LetterNumber, UnitCode};
 use contract::letter::{ItemRef, LetterState};
 use contract::staff::publishing::{ProposalState, Whose};
 use form_urlencoded::{Serializer, parse};
@@ -55,6 +55,12 @@ pub enum Place {
     },
     /// One proposal.
     Proposal(i64),
+    /// The units as a tree.
+    Units,
+    /// One unit.
+    Unit(UnitCode),
+    /// Units that come in as a table.
+    ImportUnits,
 }
 
 impl Place {
@@ -93,6 +99,9 @@ impl Place {
                 after: value("after"),
             },
             ["proposals", id] => Self::Proposal(id.parse().ok()?),
+            ["units"] => Self::Units,
+            ["units", code] => Self::Unit(UnitCode::parse(code).ok()?),
+            ["import", "units"] => Self::ImportUnits,
             _ => return None,
         })
     }
@@ -122,6 +131,7 @@ impl Place {
             Self::Account => 5,
             Self::Audit(_) => 6,
             Self::Proposals { .. } | Self::Proposal(_) => 7,
+            Self::Units | Self::Unit(_) | Self::ImportUnits => 8,
         }
     }
 }
@@ -157,6 +167,9 @@ impl fmt::Display for Place {
                 query(f, &[("whose", whose), ("state", state), ("after", after)])
             }
             Self::Proposal(id) => write!(f, "/proposals/{id}"),
+            Self::Units => f.write_str("/units"),
+            Self::Unit(code) => write!(f, "/units/{code}"),
+            Self::ImportUnits => f.write_str("/import/units"),
         }
     }
 }
@@ -204,6 +217,9 @@ mod tests {
             "/console/proposals",
             "/console/proposals?whose=for_me&state=waiting&after=7",
             "/console/proposals/7",
+            "/console/units",
+            "/console/units/shiyan-xiaoxue",
+            "/console/import/units",
         ] {
             assert_eq!(Place::parse(text).expect(text).to_string(), text);
         }

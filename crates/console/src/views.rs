@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod audit;
+pub mod import_units;
 pub mod item;
 pub mod items;
 pub mod letter;
@@ -17,6 +18,8 @@ pub mod proposals;
 pub mod sign_in;
 pub mod start;
 pub mod stored_plan;
+pub mod unit;
+pub mod units;
 
 use crate::desk::Desk;
 use crate::links::MAIN;
@@ -44,6 +47,9 @@ pub fn of_place() -> impl IntoView {
         Place::Audit(query) => audit::audit(query).into_any(),
         Place::Proposals { whose, state, after } => proposals::proposals(whose, state, after).into_any(),
         Place::Proposal(id) => proposal::proposal(id).into_any(),
+        Place::Units => units::units().into_any(),
+        Place::Unit(code) => unit::unit(code).into_any(),
+        Place::ImportUnits => import_units::import_units().into_any(),
     };
     view! { <main id=MAIN class="desk-main" tabindex="-1">{view}</main> }
 }

@@ -11,4 +11,5 @@ pub mod publishing;
 pub mod sign_in;
 pub mod table;
 pub mod trail;
+pub mod unit;
 pub mod update;

@@ -19,5 +19,6 @@ pub mod receipt;
 pub mod schema;
 pub mod staff;
 pub mod text;
+pub mod unit;
 
 pub use jiff::civil::{Date, DateTime};

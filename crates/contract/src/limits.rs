@@ -60,3 +60,15 @@ pub const VIEW_QUERY: usize = 1000;
 pub const VIEWS: usize = 30;
 /// Years that a plan can be for.
 pub const PLAN_YEARS: (i16, i16) = (2000, 2100);
+/// Shortest and longest name of a unit, in characters.
+pub const UNIT_NAME: (usize, usize) = (2, 60);
+/// Longest name of a town or district, in characters.
+pub const TOWN: (usize, usize) = (1, 40);
+/// Longest post of a leader, in characters.
+pub const POST: (usize, usize) = (1, 40);
+/// Longest portfolio of a leader, in characters.
+pub const PORTFOLIO: (usize, usize) = (1, 300);
+/// Shortest and longest name of a mailbox, in characters.
+pub const MAILBOX_NAME: (usize, usize) = (2, 60);
+/// Most bad cells that are told of one table; mending these shows the next.
+pub const BAD_CELLS: usize = 200;

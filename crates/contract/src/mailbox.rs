@@ -1,5 +1,6 @@
 //! Mailboxes: whom one can write to, and what to expect.
 
+use crate::Date;
 use crate::id::MailboxId;
 use crate::letter::LetterKind;
 use serde::{Deserialize, Serialize};
@@ -33,6 +34,30 @@ pub struct Mailbox {
     pub initials: String,
     /// The answer one can expect, by kind.
     pub reply_rules: Vec<ReplyRule>,
+    /// Since when it takes no letters, and where to write instead.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closed: Option<MailboxClosed>,
+}
+
+/// A mailbox that takes no letters any more. Its address stays, and shows the way on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct MailboxClosed {
+    /// The first day on which it took none.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Day"))]
+    pub on: Date,
+    /// The mailbox to write to instead: of the unit that goes on, or the director's.
+    pub instead: Option<MailboxRef>,
+}
+
+/// A mailbox to go to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct MailboxRef {
+    /// Its id.
+    pub id: MailboxId,
+    /// Its name.
+    pub name: String,
 }
 
 /// Within how many working days a kind of letter is answered.

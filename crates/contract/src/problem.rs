@@ -68,6 +68,10 @@ pub enum Code {
     CrossSite,
     /// Too many at once; try again later.
     TooMany,
+    /// The unit is closed and takes nothing new.
+    UnitClosed,
+    /// The mailbox is closed and takes no letters; the mailbox itself says which to use instead.
+    MailboxClosed,
     /// Something failed on our side; nothing was stored.
     Internal,
 }
@@ -85,8 +89,8 @@ impl Code {
             Self::Forbidden | Self::CrossSite | Self::SecondFactorNeeded | Self::NeedsSecondPerson => 403,
             Self::NotFound | Self::WrongReceipt | Self::BeforeFirstPublication => 404,
             Self::MethodNotAllowed => 405,
-            Self::Conflict | Self::WrongState | Self::LastFactor | Self::ProposeFirst => 409,
-            Self::LinkUsed | Self::Withdrawn => 410,
+            Self::Conflict | Self::WrongState | Self::LastFactor | Self::ProposeFirst | Self::UnitClosed => 409,
+            Self::LinkUsed | Self::Withdrawn | Self::MailboxClosed => 410,
             Self::TooLarge => 413,
             Self::WrongFile => 415,
             Self::InvalidFields
@@ -208,6 +212,14 @@ impl Code {
             Self::TooMany => {
                 ("现在人太多，请稍等再试。", "Too many requests at once. Wait a moment and try again.")
             }
+            Self::UnitClosed => (
+                "这个单位已经关闭，不能再给它新的信箱、岗位或信件。请选接着办的单位。",
+                "This unit is closed and takes nothing new. Choose the unit that goes on for it.",
+            ),
+            Self::MailboxClosed => (
+                "这个信箱已经停用，信没有收下。请打开这个信箱的写信页，上面写着改投哪里。",
+                "This mailbox is closed and the letter was not taken. Its page says where to write instead.",
+            ),
             Self::Internal => (
                 "我们这边出了问题，没有保存任何内容。请稍后再试。",
                 "Something failed on our side and nothing was stored. Try again later.",
@@ -267,6 +279,7 @@ impl TextError {
             Self::NotAhead => {
                 language.say("请选一个还没有到的时间。", "Choose a time that is still to come.").to_owned()
             }
+            Self::StillInUse { letters, people, units } => still_in_use([letters, people, units], language),
             Self::NeedsEvidence => language
                 .say(
                     "标为完成须有依据：写一句说明，或附一份文件。",
@@ -284,6 +297,92 @@ impl TextError {
                     "That day has passed. Choose today or a later day.",
                 )
                 .to_owned(),
+            Self::NotACode => language
+                .say(
+                    "只用小写字母、数字和连字符，最多 40 个，比如 shiyan-xiaoxue。",
+                    "Use lower-case letters, digits and hyphens only, at most 40.",
+                )
+                .to_owned(),
+            Self::NotADay => {
+                language.say("请写成 2026-11-25 这样的日期。", "Write a day like 2026-11-25.").to_owned()
+            }
+            Self::InTheFuture => language
+                .say(
+                    "这一天还没有到。请填今天或更早的日期。",
+                    "That day has not come yet. Give today or an earlier day.",
+                )
+                .to_owned(),
+            Self::TooEarly => language
+                .say(
+                    "这一天早于上一次变更。请填那天或更晚的日期。",
+                    "That is before the last change. Give that day or a later one.",
+                )
+                .to_owned(),
+            Self::NoSuchUnit => language
+                .say(
+                    "没有这个代码的单位。请核对，或先加上它。",
+                    "No unit has that code. Check it, or add the unit first.",
+                )
+                .to_owned(),
+            Self::UnitIsClosed => language
+                .say("这个单位已经关闭。请选还在的单位。", "That unit is closed. Choose one that is open.")
+                .to_owned(),
+            Self::Ring => language
+                .say(
+                    "这样它会在自己的上级之上。请选不归它管的单位。",
+                    "It would stand above itself. Choose a unit that is not below it.",
+                )
+                .to_owned(),
+            Self::IntoItself => language
+                .say("不能并入自己。请选另一个单位。", "A unit cannot be merged into itself. Choose another.")
+                .to_owned(),
+            Self::IsTheBureau => language
+                .say(
+                    "这是最上级的局，不能移动、合并或关闭。",
+                    "This is the bureau itself: it cannot be moved, merged or closed.",
+                )
+                .to_owned(),
+            Self::Fixed => language
+                .say(
+                    "这一项定下后不能改。请另建一个单位。",
+                    "This cannot be changed any more. Add another unit.",
+                )
+                .to_owned(),
+            Self::NoMailbox => language
+                .say(
+                    "科室没有自己的信箱，来信由局里的信箱收。",
+                    "Offices have no mailbox; the bureau's takes their letters.",
+                )
+                .to_owned(),
+            Self::LastMailbox => language
+                .say(
+                    "这是局里最后一个信箱，停了就没处写信。请先另建一个。",
+                    "This is the bureau's last mailbox. Add another one first.",
+                )
+                .to_owned(),
+        }
+    }
+}
+
+/// What has to be done before a unit can be closed, with counts.
+fn still_in_use([letters, people, units]: [u64; 3], language: Language) -> String {
+    let parts = |named: [(u64, &str); 3], between: &str| {
+        let kept = named.into_iter().filter(|(count, _)| *count > 0);
+        kept.map(|(count, words)| words.replace('#', &count.to_string())).collect::<Vec<_>>().join(between)
+    };
+    match language {
+        Language::Chinese => {
+            let still =
+                [(letters, "# 封信没有答复"), (people, "# 人在这里任职"), (units, "# 个下级单位开着")];
+            format!("还有 {}。请先办完或转走，再关闭。", parts(still, "、"))
+        }
+        Language::English => {
+            let still = [
+                (letters, "# unanswered letter(s)"),
+                (people, "# person(s) in a role"),
+                (units, "# open unit(s) below"),
+            ];
+            format!("Still there: {}. Finish or move them first.", parts(still, ", "))
         }
     }
 }

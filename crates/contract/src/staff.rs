@@ -7,6 +7,7 @@ pub mod proposing;
 pub mod publishing;
 pub mod sign_in;
 pub mod view;
+pub mod unit;
 
 use crate::id::{LetterNumber, UnitCode};
 use crate::letter::{DueCount, ItemRef, LetterKind, LetterState, ReplyView, Step};

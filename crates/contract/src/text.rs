@@ -44,6 +44,39 @@ pub enum TextError {
     },
     /// A time that has passed, where one to come is needed.
     NotAhead,
+    /// Not a code: lower-case letters, digits and hyphens, up to 40.
+    NotACode,
+    /// Not a day.
+    NotADay,
+    /// A day that has not come yet.
+    InTheFuture,
+    /// A day before the newest change that is noted.
+    TooEarly,
+    /// No unit has that code.
+    NoSuchUnit,
+    /// That unit is closed.
+    UnitIsClosed,
+    /// The unit would stand above itself.
+    Ring,
+    /// A unit cannot be merged into itself.
+    IntoItself,
+    /// The bureau itself cannot be moved, closed or merged.
+    IsTheBureau,
+    /// It cannot be changed any more.
+    Fixed,
+    /// A unit of that kind has no mailbox.
+    NoMailbox,
+    /// The bureau's last open mailbox stays: letters must have a way to go.
+    LastMailbox,
+    /// The unit is still in use.
+    StillInUse {
+        /// Letters there that are not answered.
+        letters: u64,
+        /// People who hold a role there.
+        people: u64,
+        /// Open units below it.
+        units: u64,
+    },
 }
 
 /// Takes out what a reader cannot see and an attacker can use: control characters, marks and overrides of
@@ -137,6 +170,16 @@ texts! {
     Reason: |raw| within(one_line(raw), limits::REASON);
     /// A staff account's name: one line.
     StaffName: |raw| within(one_line(raw), limits::STAFF_NAME);
+    /// A unit's name: one line.
+    UnitName: |raw| within(one_line(raw), limits::UNIT_NAME);
+    /// A town or district: one line.
+    Town: |raw| within(one_line(raw), limits::TOWN);
+    /// A leader's post: one line.
+    Post: |raw| within(one_line(raw), limits::POST);
+    /// What a leader answers for.
+    Portfolio: |raw| within(clean(raw), limits::PORTFOLIO);
+    /// A mailbox's name: one line.
+    MailboxName: |raw| within(one_line(raw), limits::MAILBOX_NAME);
     /// A telephone number as written in China: a mobile number, or area code and number, or 400/800/12345.
     Phone: parse_phone;
     /// An e-mail address. Whether it can be reached only a mail can tell.

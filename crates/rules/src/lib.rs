@@ -13,6 +13,7 @@ pub mod letter;
 pub mod light;
 pub mod numbering;
 pub mod people;
+pub mod organisation;
 pub mod plan;
 pub mod proposal;
 pub mod publication;

@@ -9,7 +9,9 @@ use contract::letter::{ItemRef, LetterDraft};
 use contract::light::Sign;
 use contract::mailbox::Tier;
 use contract::plan::TargetReading;
+use contract::staff::unit::draft::LeaderDraft;
 use contract::text::{Evidence, ReplyBody, UpdateText};
+use contract::unit::UnitKind;
 use jiff::civil::date;
 use rules::access::Grant;
 use rules::calendar::Calendars;
@@ -31,6 +33,14 @@ struct Bureau {
     foot: Foot,
     units: Vec<NewUnit>,
     mailboxes: Vec<NewMailbox>,
+    leaders: Vec<Leader>,
+}
+
+#[derive(Deserialize)]
+struct Leader {
+    unit: UnitCode,
+    #[serde(flatten)]
+    leader: LeaderDraft,
 }
 
 #[derive(Deserialize)]
@@ -85,6 +95,10 @@ pub async fn load(store: &Store, clock: &Clock) -> Result<String, StoreError> {
     store.set_bureau(&bureau.name, &bureau.foot, &act(PUBLISHED)).await?;
     // To try the desk out nobody should need a second device.
     store.set_setting("second_factor", "offered", &act(PUBLISHED)).await?;
+    for Leader { unit, leader } in &bureau.leaders {
+        let leader = leader.check(PUBLISHED).map_err(|_| unusable(&leader.name))?;
+        store.add_leader(unit, &leader, &act(PUBLISHED)).await?;
+    }
     let outline = rules::document::outline_text(PLAN, Some(YEAR))
         .map_err(|error| unusable(&error.words(contract::language::Language::English)))?;
     let plan = store.store_plan(&outline, "plan-2026.txt", &act(PUBLISHED)).await?;
@@ -120,7 +134,7 @@ pub async fn least(store: &Store, clock: &Clock) -> Result<(), StoreError> {
     let unit = NewUnit {
         code: code.clone(),
         name: "教育和体育局".to_owned(),
-        kind: "bureau".to_owned(),
+        kind: UnitKind::Bureau,
         parent: None,
         town: String::new(),
     };

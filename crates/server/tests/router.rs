@@ -28,3 +28,5 @@ mod signin;
 mod slow;
 #[path = "router/trail.rs"]
 mod trail;
+#[path = "router/units.rs"]
+mod units;

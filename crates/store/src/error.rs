@@ -31,6 +31,10 @@ pub enum StoreError {
     LastFactor,
     /// A name that must be unique is taken.
     Taken,
+    /// The unit is closed and takes nothing new.
+    UnitClosed,
+    /// The mailbox is closed and takes no letters.
+    MailboxClosed,
     /// Fields that do not fit what is stored.
     Fields(Vec<FieldError>),
     /// The plan cannot be published as it stands.

@@ -6,7 +6,7 @@ use crate::entity::{letter, letter_event};
 use crate::error::StoreError;
 use crate::keys::RECEIPT_KEY_VERSION;
 use crate::seal::LetterKey;
-use crate::{Act, Moment, Store, counter, day};
+use crate::{Act, Moment, Store, counter, day, unit};
 use contract::Date;
 use contract::id::{IdempotencyKey, LetterNumber, MailboxId};
 use contract::letter::{
@@ -51,7 +51,7 @@ impl Store {
     /// Stores a letter, once. When this returns, it is on the disk.
     ///
     /// # Errors
-    /// There is no such mailbox, the key belongs to another letter, or the database failed.
+    /// There is no such mailbox or it is closed, the key belongs to another letter, or the database failed.
     pub async fn post_letter(
         &self,
         new: NewLetter,
@@ -83,6 +83,8 @@ impl Store {
             let unit = self.lane_name(&row.lane, &row.unit).await?;
             return Ok(Delivery { posted: posted(&row, receipt, unit, calendars)?, repeated: true });
         }
+        // Asked again under the lock: a unit is closed only while no letter can come to it.
+        unit::open_mailbox(&*transaction, &new.mailbox).await?;
         let number = next_number(&transaction, now.day).await?;
         let (letter_key, wrapped_key) = LetterKey::create(&self.keys, &number)?;
         let working_days = rules::deadline::working_days(new.letter.kind);
@@ -175,8 +177,7 @@ impl Store {
 
     /// The unit that has the letter, as the writer is told.
     pub(crate) async fn lane_name(&self, lane: &str, unit: &str) -> Result<String, StoreError> {
-        let name = self.unit_name(unit).await?;
-        Ok(if lane == LANE_DISCIPLINE { format!("{name}纪检监察机构") } else { name })
+        Ok(called(lane, self.unit_name(unit).await?))
     }
 
     pub(crate) fn open_letter(&self, row: &letter::Model) -> Result<Letter, StoreError> {
@@ -191,8 +192,8 @@ impl Store {
             .await?;
         let mut history = History { steps: Vec::with_capacity(events.len()), reply: None };
         for event in events {
-            let unit = self.lane_name(&row.lane, &event.unit).await?;
             let on = day::from_number(event.day);
+            let unit = called(&row.lane, self.unit_name_on(&event.unit, on).await?);
             if let Some(sealed) = &event.sealed {
                 let key = LetterKey::unwrap(&self.keys, &number_of(row)?, &row.wrapped_key)?;
                 history.reply = Some(ReplyView { unit: unit.clone(), on, body: key.open(REPLY, sealed)? });
@@ -263,6 +264,11 @@ fn posted(
         received_on: day::from_number(row.received_day),
         unit,
     })
+}
+
+/// What a unit is called where it has a letter.
+fn called(lane: &str, unit: String) -> String {
+    if lane == LANE_DISCIPLINE { format!("{unit}纪检监察机构") } else { unit }
 }
 
 /// An entry about a letter. Of what lies with discipline staff it tells no unit.

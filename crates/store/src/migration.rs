@@ -6,6 +6,7 @@ mod m2026_11_25_publishing;
 mod m2026_11_25_roles;
 mod m2026_11_25_sign_in;
 mod m2026_11_25_trail;
+mod m2026_11_25_units;
 mod shape;
 
 use sea_orm_migration::prelude::*;
@@ -24,6 +25,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_25_trail::Trail),
             Box::new(m2026_11_25_people::People),
             Box::new(m2026_11_25_publishing::Publishing),
+            Box::new(m2026_11_25_units::Units),
         ]
     }
 }

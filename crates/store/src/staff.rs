@@ -7,7 +7,7 @@ use crate::entity::{sign_in_link, staff};
 use crate::error::StoreError;
 use crate::holding::{self, Begin, running_of};
 use crate::keys::random;
-use crate::{Act, Moment, Store};
+use crate::{Act, Moment, Store, unit};
 use contract::Date;
 use contract::staff::Role;
 use contract::text::StaffName;
@@ -50,7 +50,7 @@ impl Store {
     /// choose a password once. For whoever sits at the machine: no table of access is asked.
     ///
     /// # Errors
-    /// The name belongs to another role or unit, the unit does not exist, or the database failed.
+    /// The name belongs to another role or unit, the unit does not exist or is closed, or the database failed.
     pub async fn add_staff(
         &self,
         name: &StaffName,
@@ -84,8 +84,8 @@ impl Store {
         act: &Act,
     ) -> Result<Token, StoreError> {
         let now = act.at;
-        self.unit(unit).await?;
         let transaction = self.write().await?;
+        unit::open(&transaction, unit).await?;
         let found =
             staff::Entity::find().filter(staff::Column::Name.eq(name.as_str())).one(&*transaction).await?;
         let (id, is_held) = match found {

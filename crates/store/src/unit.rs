@@ -1,15 +1,25 @@
-//! Units as a tree, and the mailboxes that belong to them, found by name, pinyin initials or town.
+//! Units as a tree. What a unit was called and where it stood is kept; a closed one stays readable.
 
-use crate::audit::Note;
-use crate::entity::{mailbox, unit};
+mod change;
+mod leader;
+mod mailbox;
+mod table;
+mod view;
+
+pub use mailbox::NewMailbox;
+pub(crate) use mailbox::open_mailbox;
+
+use crate::entity::{unit, unit_version};
 use crate::error::StoreError;
-use crate::{Act, Store, counter};
-use contract::id::{MailboxId, UnitCode};
-use contract::mailbox::{Mailbox, MailboxList, Tier};
+use crate::{Store, day};
+use contract::Date;
+use contract::id::UnitCode;
+use contract::unit::UnitKind;
 use pinyin::ToPinyin;
-use sea_orm::{ActiveValue::Set, EntityTrait, QueryOrder};
-use serde_json::json;
-use std::collections::HashMap;
+use rules::organisation::{Unit, Units};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 
 /// A unit as it is added.
 #[derive(Clone, Debug, serde::Deserialize)]
@@ -18,8 +28,8 @@ pub struct NewUnit {
     pub code: UnitCode,
     /// Its name.
     pub name: String,
-    /// `bureau`, `office`, `school` or `kindergarten`.
-    pub kind: String,
+    /// What it is.
+    pub kind: UnitKind,
     /// The unit above.
     pub parent: Option<UnitCode>,
     /// Town or district; may be empty.
@@ -27,102 +37,21 @@ pub struct NewUnit {
     pub town: String,
 }
 
-/// A mailbox as it is added.
-#[derive(Clone, Debug, serde::Deserialize)]
-pub struct NewMailbox {
-    /// Its id, part of its lasting address.
-    pub id: MailboxId,
-    /// Its name.
-    pub name: String,
-    /// The unit it belongs to.
-    pub unit: UnitCode,
-    /// Whose it is.
-    pub tier: Tier,
-}
-
 /// A unit as it is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnitRow {
     /// Its code.
     pub code: String,
-    /// Its name.
+    /// Its name today.
     pub name: String,
     /// The code of the unit above.
     pub parent: Option<String>,
+    /// The day it was closed.
+    pub closed_on: Option<Date>,
 }
 
 impl Store {
-    /// Adds units and mailboxes; the order of the mailboxes is the order in which pages list them.
-    ///
-    /// # Errors
-    /// A code is taken, or the database failed.
-    pub async fn add_units(
-        &self,
-        units: &[NewUnit],
-        mailboxes: &[NewMailbox],
-        act: &Act,
-    ) -> Result<(), StoreError> {
-        let transaction = self.write().await?;
-        counter::advance(&transaction, counter::PUBLICATION).await?;
-        for new in units {
-            let row = unit::ActiveModel {
-                code: Set(new.code.to_string()),
-                name: Set(new.name.clone()),
-                kind: Set(new.kind.clone()),
-                parent: Set(new.parent.as_ref().map(ToString::to_string)),
-                town: Set(new.town.clone()),
-                initials: Set(initials(&new.name)),
-            };
-            unit::Entity::insert(row).exec_without_returning(&*transaction).await?;
-        }
-        for (place, new) in mailboxes.iter().enumerate() {
-            let row = mailbox::ActiveModel {
-                id: Set(new.id.to_string()),
-                name: Set(new.name.clone()),
-                unit: Set(new.unit.to_string()),
-                tier: Set(tier_name(new.tier).to_owned()),
-                place: Set(i32::try_from(place).unwrap_or(i32::MAX)),
-            };
-            mailbox::Entity::insert(row).exec_without_returning(&*transaction).await?;
-        }
-        let codes: Vec<&str> = units.iter().map(|unit| unit.code.as_str()).collect();
-        transaction.commit(act, Note::of("units").became(json!({"added": codes}))).await
-    }
-
-    /// Mailboxes whose unit's name, initials or town contain the words; all if there are none.
-    ///
-    /// # Errors
-    /// The database failed.
-    pub async fn mailboxes(&self, query: &str) -> Result<MailboxList, StoreError> {
-        let units = self.unit_rows().await?;
-        let rows = mailbox::Entity::find().order_by_asc(mailbox::Column::Place).all(&self.database).await?;
-        let all = rows.into_iter().filter_map(|row| {
-            let unit = units.get(&row.unit)?;
-            wire(row, unit)
-        });
-        let words: Vec<String> = query.to_lowercase().split_whitespace().map(str::to_owned).collect();
-        let mailboxes = all.filter(|mailbox| words.iter().all(|word| matches(mailbox, word))).collect();
-        Ok(MailboxList { query: query.to_owned(), mailboxes })
-    }
-
-    /// One mailbox.
-    ///
-    /// # Errors
-    /// There is none of that id, or the database failed.
-    pub async fn mailbox(&self, id: &MailboxId) -> Result<Mailbox, StoreError> {
-        let row = mailbox::Entity::find_by_id(id.to_string()).one(&self.database).await?;
-        let row = row.ok_or(StoreError::NotFound)?;
-        let unit = unit::Entity::find_by_id(row.unit.clone()).one(&self.database).await?;
-        wire(row, &unit.ok_or(StoreError::NotFound)?).ok_or(StoreError::NotFound)
-    }
-
-    /// The unit that a mailbox belongs to.
-    pub(crate) async fn unit_of_mailbox(&self, id: &str) -> Result<UnitRow, StoreError> {
-        let row = mailbox::Entity::find_by_id(id.to_owned()).one(&self.database).await?;
-        self.unit(&row.ok_or(StoreError::NotFound)?.unit).await
-    }
-
-    /// A unit by code.
+    /// A unit by code, closed or not.
     ///
     /// # Errors
     /// There is none, or the database failed.
@@ -131,16 +60,25 @@ impl Store {
         row.map(Into::into).ok_or(StoreError::NotFound)
     }
 
+    /// A unit that can be given something new.
+    ///
+    /// # Errors
+    /// There is none, it is closed, or the database failed.
+    pub async fn open_unit(&self, code: &str) -> Result<UnitRow, StoreError> {
+        let unit = self.unit(code).await?;
+        if unit.closed_on.is_some() { Err(StoreError::UnitClosed) } else { Ok(unit) }
+    }
+
     /// The unit at the root of the tree: the bureau.
     ///
     /// # Errors
     /// There is none yet, or the database failed.
     pub async fn root_unit(&self) -> Result<UnitRow, StoreError> {
-        let units = self.unit_rows().await?;
-        units.into_values().find(|unit| unit.parent.is_none()).map(Into::into).ok_or(StoreError::NotFound)
+        let root = unit::Entity::find().filter(unit::Column::Parent.is_null()).one(&self.database).await?;
+        root.map(Into::into).ok_or(StoreError::NotFound)
     }
 
-    /// A unit's name by code; the code itself if the unit is gone.
+    /// A unit's name today; the code itself if there is no such unit.
     pub(crate) async fn unit_name(&self, code: &str) -> Result<String, StoreError> {
         match self.unit(code).await {
             Ok(unit) => Ok(unit.name),
@@ -149,40 +87,57 @@ impl Store {
         }
     }
 
-    async fn unit_rows(&self) -> Result<HashMap<String, unit::Model>, StoreError> {
-        let rows = unit::Entity::find().all(&self.database).await?;
-        Ok(rows.into_iter().map(|row| (row.code.clone(), row)).collect())
+    /// A unit's name on a day; the oldest that is known before anything was noted.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn unit_name_on(&self, code: &str, on: Date) -> Result<String, StoreError> {
+        let versions = versions(&self.database, code).await?;
+        let then = versions.iter().rfind(|version| version.since_day <= day::to_number(on));
+        Ok(then.or(versions.first()).map_or_else(|| code.to_owned(), |version| version.name.clone()))
     }
+}
+
+/// A unit that can be given something new; its row is locked, so that nobody closes it meanwhile.
+pub(crate) async fn open(transaction: &DatabaseTransaction, code: &str) -> Result<unit::Model, StoreError> {
+    let found = unit::Entity::find_by_id(code.to_owned()).lock_exclusive().one(transaction).await?;
+    let found = found.ok_or(StoreError::NotFound)?;
+    if found.closed_day.is_some() { Err(StoreError::UnitClosed) } else { Ok(found) }
+}
+
+/// What a unit was called and where it stood, the oldest first.
+async fn versions(
+    connection: &impl ConnectionTrait,
+    code: &str,
+) -> Result<Vec<unit_version::Model>, StoreError> {
+    let found = unit_version::Entity::find()
+        .filter(unit_version::Column::Unit.eq(code))
+        .order_by_asc(unit_version::Column::SinceDay)
+        .order_by_asc(unit_version::Column::Id);
+    Ok(found.all(connection).await?)
+}
+
+/// Rows as the rules see them.
+fn as_units(rows: Vec<unit::Model>) -> Units {
+    let unit = |row: unit::Model| {
+        let unit = Unit {
+            name: row.name,
+            kind: UnitKind::named(&row.kind).unwrap_or(UnitKind::Office),
+            parent: row.parent,
+            town: row.town,
+            closed_on: row.closed_day.map(day::from_number),
+            merged_into: row.merged_into,
+        };
+        (row.code, unit)
+    };
+    rows.into_iter().map(unit).collect()
 }
 
 impl From<unit::Model> for UnitRow {
     fn from(row: unit::Model) -> Self {
-        Self { code: row.code, name: row.name, parent: row.parent }
+        let closed_on = row.closed_day.map(day::from_number);
+        Self { code: row.code, name: row.name, parent: row.parent, closed_on }
     }
-}
-
-fn wire(row: mailbox::Model, unit: &unit::Model) -> Option<Mailbox> {
-    Some(Mailbox {
-        id: MailboxId::parse(&row.id).ok()?,
-        name: row.name,
-        unit: unit.name.clone(),
-        tier: if row.tier == tier_name(Tier::Director) { Tier::Director } else { Tier::Principal },
-        town: unit.town.clone(),
-        initials: unit.initials.clone(),
-        reply_rules: rules::deadline::reply_rules(),
-    })
-}
-
-fn tier_name(tier: Tier) -> &'static str {
-    match tier {
-        Tier::Director => "director",
-        Tier::Principal => "principal",
-    }
-}
-
-fn matches(mailbox: &Mailbox, word: &str) -> bool {
-    let texts = [&mailbox.name, &mailbox.unit, &mailbox.town, &mailbox.initials];
-    texts.into_iter().any(|text| text.to_lowercase().contains(word))
 }
 
 /// `实验小学` is found by `syxx`. Latin letters and digits of a name stay.

@@ -21,3 +21,5 @@ mod staff;
 mod trail;
 #[path = "conformance/upgrade.rs"]
 mod upgrade;
+#[path = "conformance/units.rs"]
+mod units;

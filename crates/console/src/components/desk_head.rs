@@ -90,6 +90,7 @@ fn entries(desk: Desk) -> impl IntoView {
         {publishes.then(|| entry(desk, Place::Plans, language.say("工作安排", "Plans")))}
         {desk.may("propose_update").then(|| entry(desk, Place::Items(None), language.say("报进展", "Updates")))}
         {desk.may("list_proposals").then(|| view! { <ReviewEntry/> })}
+        {desk.may("list_units").then(|| entry(desk, Place::Units, language.say("单位", "Units")))}
         {desk.may("list_people").then(|| {
             entry(desk, Place::People(TableQuery::default()), language.say("人员", "People"))
         })}

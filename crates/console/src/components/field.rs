@@ -9,6 +9,10 @@ use leptos::prelude::*;
 /// How a field is typed into.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Typing {
+    /// One line of text.
+    Line,
+    /// A day.
+    Day,
     /// A number.
     Number,
     /// Text of so many lines at first.

@@ -1,9 +1,9 @@
 //! A new plan document: read in this browser and shown before anything is stored. The reader is the one that the
 //! server uses; nothing leaves the machine until somebody stores it.
 
+use crate::components::document_file::DocumentFile;
 use crate::components::field::{Field, Typing};
 use crate::components::outline::OutlineSheet;
-use crate::components::plan_file::PlanFile;
 use crate::components::problem_note::ProblemNote;
 use crate::desk::Desk;
 use crate::place::Place;
@@ -124,7 +124,11 @@ pub fn new_plan() -> impl IntoView {
             <Field name="year" typing=Typing::Number label=language.say("年份", "Year")
                 hint=language.say("不填就从标题里读。", "Read from the title if left empty.")
                 value=reading.year errors=no_errors/>
-            <PlanFile document=reading.document/>
+            <DocumentFile document=reading.document id="plan-file" accept=".docx,.txt,.md,text/plain"
+                hint=language.say(
+                    "Word（docx）、文本或 Markdown，拖到这里也可以。先在您的电脑上读，不会上传。",
+                    "Word (docx), text or Markdown; it can be dropped here. It is read on your computer and not sent.",
+                )/>
             <details>
                 <summary>{language.say("或者粘贴全文", "Or paste the text")}</summary>
                 <Field name="pasted" typing=Typing::Lines(9) label=language.say("全文", "The text")

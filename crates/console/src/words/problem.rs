@@ -21,9 +21,11 @@ pub fn sentence(problem: &Problem, language: Language) -> String {
                 "There is no connection, so nothing was sent. What you wrote is still here; try again.",
             )
             .to_owned(),
-        Code::UnreadableDocument | Code::NotPublishable | Code::TooMany | Code::WrongState => {
-            problem.detail.clone()
-        }
+        Code::UnreadableDocument
+        | Code::NotPublishable
+        | Code::TooMany
+        | Code::WrongFile
+        | Code::WrongState => problem.detail.clone(),
         Code::NotFound => language
             .say("没有找到，或不归您办理。", "There is no such thing, or it is not yours to handle.")
             .to_owned(),

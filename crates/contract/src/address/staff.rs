@@ -2,7 +2,7 @@
 
 pub mod sign_in;
 
-use crate::id::LetterNumber;
+use crate::id::{LetterNumber, MailboxId, UnitCode};
 use crate::staff::draft::DraftThing;
 use form_urlencoded::Serializer;
 
@@ -64,6 +64,32 @@ pub const PREVIEW: &str = "/console/preview/{id}";
 pub const PREVIEW_PLAN: &str = "/console/preview/plans/{id}";
 /// Files: POST `?file_name=`.
 pub const FILES: &str = "/api/v1/staff/files";
+/// Units as a tree; POST adds one.
+pub const UNITS: &str = "/api/v1/staff/units";
+/// A unit.
+pub const UNIT: &str = "/api/v1/staff/units/{code}";
+/// Give a unit another name: POST.
+pub const RENAME_UNIT: &str = "/api/v1/staff/units/{code}/rename";
+/// Put a unit below another: POST.
+pub const MOVE_UNIT: &str = "/api/v1/staff/units/{code}/move";
+/// Close a unit: POST.
+pub const CLOSE_UNIT: &str = "/api/v1/staff/units/{code}/close";
+/// Merge a unit into another: POST.
+pub const MERGE_UNIT: &str = "/api/v1/staff/units/{code}/merge";
+/// Leaders of a unit: POST adds one.
+pub const LEADERS: &str = "/api/v1/staff/units/{code}/leaders";
+/// A leader: POST ends the row and begins another.
+pub const LEADER: &str = "/api/v1/staff/units/{code}/leaders/{id}";
+/// The last day of a leader: POST.
+pub const END_LEADER: &str = "/api/v1/staff/units/{code}/leaders/{id}/end";
+/// Mailboxes of a unit: POST adds one.
+pub const UNIT_MAILBOXES: &str = "/api/v1/staff/units/{code}/mailboxes";
+/// Rename a mailbox: POST.
+pub const RENAME_MAILBOX: &str = "/api/v1/staff/units/{code}/mailboxes/{id}/rename";
+/// Close a mailbox: POST.
+pub const CLOSE_MAILBOX: &str = "/api/v1/staff/units/{code}/mailboxes/{id}/close";
+/// Units as a table: GET `?format=&language=`, POST `?file_name=&trial=`.
+pub const UNIT_TABLE: &str = "/api/v1/staff/tables/units";
 
 /// The audit trail, `?who=&operation=&thing=&unit=&from=&to=&words=&after=`.
 pub const AUDIT: &str = "/api/v1/staff/audit";
@@ -73,8 +99,6 @@ pub const AUDIT_EXPORT: &str = "/api/v1/staff/audit.csv";
 pub const AUDIT_CHAIN: &str = "/api/v1/staff/audit/chain";
 /// What is being written: all of one account.
 pub const DRAFTS: &str = "/api/v1/staff/drafts";
-/// What is being written of one thing: `?thing=`.
-pub const DRAFT: &str = "/api/v1/staff/draft";
 /// People: GET `?q=&unit=&role=&state=&sort=&after=`, POST adds one.
 pub const PEOPLE: &str = "/api/v1/staff/people";
 /// A person: GET, PUT changes name and contacts.
@@ -136,6 +160,7 @@ pub fn views(table: &str) -> String {
 pub fn view(id: i64) -> String {
     format!("{VIEWS}/{id}")
 }
+/// What is being written of one thing: `?thing=`.
 pub const DRAFT: &str = "/api/v1/staff/drafts/one";
 
 /// A letter.
@@ -268,6 +293,46 @@ pub fn upload(file_name: &str) -> String {
 /// What is being written of a thing.
 pub fn draft(thing: &DraftThing) -> String {
     with_query(DRAFT, &[("thing", &thing.to_string())])
+}
+
+/// A unit.
+pub fn unit(code: &UnitCode) -> String {
+    format!("{UNITS}/{code}")
+}
+
+/// What is done to a unit: `rename`, `move`, `close`, `merge`, or `leaders` and `mailboxes` to add one.
+pub fn unit_step(code: &UnitCode, step: &str) -> String {
+    format!("{UNITS}/{code}/{step}")
+}
+
+/// A leader of a unit.
+pub fn leader(code: &UnitCode, id: i64) -> String {
+    format!("{UNITS}/{code}/leaders/{id}")
+}
+
+/// The last day of a leader.
+pub fn end_leader(code: &UnitCode, id: i64) -> String {
+    format!("{UNITS}/{code}/leaders/{id}/end")
+}
+
+/// Rename a mailbox.
+pub fn rename_mailbox(code: &UnitCode, id: &MailboxId) -> String {
+    format!("{UNITS}/{code}/mailboxes/{id}/rename")
+}
+
+/// Close a mailbox.
+pub fn close_mailbox(code: &UnitCode, id: &MailboxId) -> String {
+    format!("{UNITS}/{code}/mailboxes/{id}/close")
+}
+
+/// Units as a table, `csv` or `xlsx`, with heads in a language.
+pub fn export_units(format: &str, language: &str) -> String {
+    with_query(UNIT_TABLE, &[("format", format), ("language", language)])
+}
+
+/// Import a table of units, or try it without changing anything.
+pub fn import_units(file_name: &str, trial: bool) -> String {
+    with_query(UNIT_TABLE, &[("file_name", file_name), ("trial", if trial { "yes" } else { "" })])
 }
 
 fn with_query(path: &str, pairs: &[(&str, &str)]) -> String {

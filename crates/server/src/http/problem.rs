@@ -66,6 +66,8 @@ pub fn problem_of(error: StoreError, language: Language) -> Problem {
         StoreError::WrongCode => Code::WrongCode,
         StoreError::LastFactor => Code::LastFactor,
         StoreError::Taken => Code::Conflict,
+        StoreError::UnitClosed => Code::UnitClosed,
+        StoreError::MailboxClosed => Code::MailboxClosed,
         StoreError::Fields(fields) => return Problem::fields(fields, language),
         StoreError::NotPublishable(reason) => {
             return Problem::saying(Code::NotPublishable, why(reason, language));

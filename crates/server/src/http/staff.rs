@@ -16,6 +16,7 @@ pub mod plans;
 pub mod proposals;
 pub mod review;
 pub mod session;
+pub mod units;
 pub mod updates;
 pub mod views;
 
@@ -52,6 +53,7 @@ pub fn operations() -> Vec<Operation> {
         views::operations(),
         proposals::operations(),
         review::operations(),
+        units::operations(),
     ];
     lists.into_iter().flatten().collect()
 }

@@ -85,7 +85,7 @@ impl Bench {
         let school = |code: &str, name: &str| NewUnit {
             code: UnitCode::parse(code).expect("a slug"),
             name: name.into(),
-            kind: "school".into(),
+            kind: contract::staff::unit::UnitKind::School,
             parent: UnitCode::parse("bureau").ok(),
             town: "城关镇".into(),
         };

@@ -11,6 +11,8 @@ pub struct Model {
     pub unit: String,
     pub tier: String,
     pub place: i32,
+    /// The first day on which it takes no letters.
+    pub closed_day: Option<i32>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -12,6 +12,10 @@ pub struct Model {
     pub parent: Option<String>,
     pub town: String,
     pub initials: String,
+    /// The first day on which it is closed.
+    pub closed_day: Option<i32>,
+    /// The unit that goes on for it.
+    pub merged_into: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

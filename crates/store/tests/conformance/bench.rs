@@ -6,6 +6,7 @@ use contract::mailbox::Tier;
 use contract::outline::{Outline, OutlineItem, OutlinePart, Target};
 use contract::staff::Role;
 use contract::text::StaffName;
+use contract::unit::UnitKind;
 use jiff::tz::TimeZone;
 use rules::access::Grant;
 use rules::calendar::Calendars;
@@ -43,7 +44,7 @@ impl Bench {
         let unit = |code: &str, name: &str, parent: Option<&str>| NewUnit {
             code: UnitCode::parse(code).expect("a slug"),
             name: name.into(),
-            kind: "school".into(),
+            kind: if parent.is_none() { UnitKind::Bureau } else { UnitKind::School },
             parent: parent.map(|code| UnitCode::parse(code).expect("a slug")),
             town: "城关镇".into(),
         };

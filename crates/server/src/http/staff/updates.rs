@@ -98,7 +98,7 @@ pub async fn of_unit(
     if !staff.grant.covers(&code) {
         return Err(Refusal::new(Code::NotFound, headers));
     }
-    let unit = app.store.unit(&code).await.map_err(|error| Refusal::of(error, headers))?;
+    let unit = app.store.open_unit(&code).await.map_err(|error| Refusal::of(error, headers))?;
     Ok((code, checked(draft, unit.name, headers)?))
 }
 

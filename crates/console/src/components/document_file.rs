@@ -1,4 +1,4 @@
-//! Choosing a plan document, or dropping it. What is too large is refused before it is read.
+//! Choosing a document, or dropping it. What is too large is refused before it is read.
 
 use crate::components::browser_file::{chosen, content, listed};
 use crate::desk::Desk;
@@ -9,20 +9,27 @@ use web_sys::{DragEvent, File};
 
 /// The input, with the ground on which a file can be dropped.
 #[component]
-pub fn PlanFile(
+pub fn DocumentFile(
     /// Set to the document and its name.
     document: RwSignal<Option<(Vec<u8>, String)>>,
+    /// The id of its input.
+    id: &'static str,
+    /// What is taken, and what becomes of it.
+    hint: &'static str,
+    /// The kinds that are taken, as the browser wants them.
+    accept: &'static str,
 ) -> impl IntoView {
     let desk = Desk::here();
+    let hint_id = format!("{id}-hint");
     let over = RwSignal::new(false);
     let refused = RwSignal::new(None::<&'static str>);
     let take = move |file: Option<File>| {
         let Some(file) = file else { return };
         refused.set(None);
-        if file.size() > limits::PLAN_DOCUMENT as f64 {
+        if file.size() > limits::ATTACHMENT as f64 {
             refused.set(Some(desk.say(
-                "文件超过 10 MB，没有读。请去掉图片后再试，或粘贴全文。",
-                "The file is larger than 10 MB and was not read. Take the pictures out, or paste the text.",
+                "文件超过 10 MB，没有读。请去掉图片，或分成几份再试。",
+                "The file is larger than 10 MB and was not read. Take pictures out, or divide it.",
             )));
             return;
         }
@@ -51,15 +58,10 @@ pub fn PlanFile(
     view! {
         <div class="field desk-drop" class:desk-drop-over=move || over.get()
             on:dragover=hover on:dragleave=move |_| over.set(false) on:drop=drop>
-            <label for="plan-file">{desk.say("文件", "File")}</label>
-            <p class="field-hint" id="plan-file-hint">
-                {desk.say(
-                    "Word（docx）、文本或 Markdown，拖到这里也可以。先在您的电脑上读，不会上传。",
-                    "Word (docx), text or Markdown; it can be dropped here. It is read on your computer and not sent.",
-                )}
-            </p>
+            <label for=id>{desk.say("文件", "File")}</label>
+            <p class="field-hint" id=hint_id.clone()>{hint}</p>
             {move || refused.get().map(|words| view! { <p class="field-error" role="alert">{words}</p> })}
-            <input id="plan-file" type="file" accept=".docx,.txt,.md,text/plain" aria-describedby="plan-file-hint"
+            <input id=id type="file" accept=accept aria-describedby=hint_id
                 on:change=move |event| take(chosen(&event).into_iter().next())/>
             {move || document.with(|document| document.as_ref().map(|(_, name)| name.clone())).map(|name| view! {
                 <p><strong>{name}</strong></p>

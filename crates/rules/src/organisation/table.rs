@@ -1,0 +1,318 @@
+//! A table of units, against the units that are there: which cells cannot be taken, and what would change.
+//! Units that the table does not name stay as they are; closing is said, never meant by silence.
+
+use super::{Unit, Units, check};
+use contract::Date;
+use contract::limits::BAD_CELLS;
+use contract::staff::unit::draft::{code, day, mailbox_id, town};
+use contract::staff::unit::{BadCell, InUse, UnitChange, UnitChangeKind};
+use contract::text::{TextError, UnitName};
+use contract::unit::UnitKind;
+use std::collections::BTreeMap;
+
+/// The columns: the name in JSON and in tables, and the name in Chinese.
+pub const COLUMNS: [(&str, &str); 8] = [
+    ("code", "代码"),
+    ("name", "名称"),
+    ("kind", "类型"),
+    ("parent", "上级"),
+    ("town", "街道乡镇"),
+    ("mailbox", "信箱"),
+    ("closed_on", "关闭日期"),
+    ("merged_into", "并入"),
+];
+
+/// A row: its number and its cells in the order of [`COLUMNS`]; `None` where the table lacks the column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnitRow {
+    /// The number as a spreadsheet shows it.
+    pub number: usize,
+    /// The cells.
+    pub cells: [Option<String>; COLUMNS.len()],
+}
+
+impl UnitRow {
+    fn cell(&self, column: &str) -> Option<&str> {
+        let at = COLUMNS.iter().position(|(name, _)| *name == column)?;
+        self.cells[at].as_deref()
+    }
+}
+
+/// What stands in the store while a table is judged.
+#[derive(Clone, Debug)]
+pub struct Standing {
+    /// The units.
+    pub units: Units,
+    /// Open letters and people by unit.
+    pub in_use: BTreeMap<String, InUse>,
+    /// The unit of every mailbox, by the mailbox's id.
+    pub mailboxes: BTreeMap<String, String>,
+    /// Today.
+    pub today: Date,
+}
+
+/// What a table comes to.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// All units afterwards.
+    pub units: Units,
+    /// New mailboxes: id and unit.
+    pub mailboxes: Vec<(String, String)>,
+    /// What changes.
+    pub changes: Vec<UnitChange>,
+    /// What is wrong. As long as something is, nothing may change.
+    pub bad: Vec<BadCell>,
+}
+
+/// Judges a table.
+pub fn judge(rows: &[UnitRow], standing: &Standing) -> Outcome {
+    let mut reading = Reading { standing, bad: Vec::new(), mailboxes: Vec::new() };
+    let mut after = standing.units.clone();
+    let mut by_code: BTreeMap<String, &UnitRow> = BTreeMap::new();
+    for row in rows {
+        let Some(code) = reading.take(row, "code", code) else { continue };
+        let code = code.to_string();
+        if by_code.insert(code.clone(), row).is_some() {
+            reading.refuse(row, "code", TextError::Taken);
+            continue;
+        }
+        if let Some(unit) = reading.unit(row, after.get(&code)) {
+            reading.mailboxes_of(row, &code, &unit);
+            after.insert(code, unit);
+        }
+    }
+    for wrong in check(&standing.units, &after, &standing.in_use, standing.today) {
+        // What is wrong with a unit that no row names is another row's doing, which is told there.
+        if let Some(row) = by_code.get(&wrong.code) {
+            reading.refuse(row, wrong.field, wrong.error);
+        }
+    }
+    let Reading { mut bad, mailboxes, .. } = reading;
+    bad.sort_by_key(|cell| cell.row);
+    bad.dedup();
+    bad.truncate(BAD_CELLS);
+    let changes = changes(&standing.units, &after, &mailboxes);
+    Outcome { units: after, mailboxes, changes, bad }
+}
+
+struct Reading<'a> {
+    standing: &'a Standing,
+    bad: Vec<BadCell>,
+    mailboxes: Vec<(String, String)>,
+}
+
+impl Reading<'_> {
+    fn refuse(&mut self, row: &UnitRow, column: &str, error: TextError) {
+        let value = row.cell(column).unwrap_or_default().to_owned();
+        self.bad.push(BadCell { row: row.number, column: column.to_owned(), value, error });
+    }
+
+    /// What stands in a cell; an error is noted with its place.
+    fn take<T>(
+        &mut self,
+        row: &UnitRow,
+        column: &str,
+        parse: impl Fn(&str) -> Result<T, TextError>,
+    ) -> Option<T> {
+        let parsed = parse(row.cell(column).unwrap_or_default());
+        parsed.map_err(|error| self.refuse(row, column, error)).ok()
+    }
+
+    /// The unit as the row has it. A column that the table lacks changes nothing.
+    fn unit(&mut self, row: &UnitRow, old: Option<&Unit>) -> Option<Unit> {
+        let lacks = |column| row.cell(column).is_none();
+        let name = match old {
+            Some(old) if lacks("name") => Some(old.name.clone()),
+            _ => self.take(row, "name", |typed| UnitName::parse(typed).map(String::from)),
+        };
+        let kind = match old {
+            Some(old) if lacks("kind") => Some(old.kind),
+            _ => self.take(row, "kind", |typed| match typed {
+                "" => Err(TextError::Missing),
+                typed => UnitKind::named(&typed.to_lowercase()).ok_or(TextError::NotAChoice),
+            }),
+        };
+        let parent = match old {
+            Some(old) if lacks("parent") => Some(old.parent.clone()),
+            _ => self.take(row, "parent", maybe_code),
+        };
+        let place = match old {
+            Some(old) if lacks("town") => Some(old.town.clone()),
+            _ => self.take(row, "town", town),
+        };
+        let merged_into = match old {
+            Some(old) if lacks("merged_into") => Some(old.merged_into.clone()),
+            _ => self.take(row, "merged_into", maybe_code),
+        };
+        let closed_on = match old {
+            Some(old) if lacks("closed_on") => Some(old.closed_on),
+            _ => self.take(row, "closed_on", |typed| match typed {
+                "" => Ok(None),
+                typed => day(typed).map(Some),
+            }),
+        };
+        Some(Unit {
+            name: name?,
+            kind: kind?,
+            parent: parent?,
+            town: place?,
+            closed_on: closed_on?,
+            merged_into: merged_into?,
+        })
+    }
+
+    /// Ids that are the unit's own already change nothing, so a table that went out comes in again as it is.
+    fn mailboxes_of(&mut self, row: &UnitRow, code: &str, unit: &Unit) {
+        for typed in row.cell("mailbox").unwrap_or_default().split_whitespace() {
+            let id = match mailbox_id(typed) {
+                Ok(id) => id.to_string(),
+                Err(error) => return self.refuse(row, "mailbox", error),
+            };
+            let owner = self.standing.mailboxes.get(&id).cloned();
+            let owner = owner.or_else(|| {
+                let new = self.mailboxes.iter().find(|(known, _)| *known == id);
+                new.map(|(_, unit)| unit.clone())
+            });
+            match owner {
+                Some(owner) if owner == code => {}
+                Some(_) => self.refuse(row, "mailbox", TextError::Taken),
+                None if unit.kind.tier().is_none() => self.refuse(row, "mailbox", TextError::NoMailbox),
+                None if unit.closed_on.is_some() => self.refuse(row, "mailbox", TextError::UnitIsClosed),
+                None => self.mailboxes.push((id, code.to_owned())),
+            }
+        }
+    }
+}
+
+fn maybe_code(typed: &str) -> Result<Option<String>, TextError> {
+    if typed.is_empty() { Ok(None) } else { code(typed).map(|code| Some(code.to_string())) }
+}
+
+/// What is another afterwards, unit by unit.
+pub fn changes(before: &Units, after: &Units, mailboxes: &[(String, String)]) -> Vec<UnitChange> {
+    let mut changes = Vec::new();
+    for (code, unit) in after {
+        let mut note = |kind, was: &str, becomes: &str| {
+            let (code, name) = (code.clone(), unit.name.clone());
+            changes.push(UnitChange { code, name, kind, was: was.to_owned(), becomes: becomes.to_owned() });
+        };
+        let old = before.get(code);
+        match old {
+            None => note(UnitChangeKind::Added, "", &unit.name),
+            Some(old) => {
+                if old.name != unit.name {
+                    note(UnitChangeKind::Renamed, &old.name, &unit.name);
+                }
+                if old.parent != unit.parent {
+                    let code = |unit: &Unit| unit.parent.clone().unwrap_or_default();
+                    note(UnitChangeKind::Moved, &code(old), &code(unit));
+                }
+                if old.town != unit.town {
+                    note(UnitChangeKind::Relocated, &old.town, &unit.town);
+                }
+            }
+        }
+        if let (Some(on), None) = (unit.closed_on, old.and_then(|old| old.closed_on)) {
+            match &unit.merged_into {
+                Some(into) => note(UnitChangeKind::Merged, "", into),
+                None => note(UnitChangeKind::Closed, "", &on.to_string()),
+            }
+        }
+        for (id, _) in mailboxes.iter().filter(|(_, unit)| unit == code) {
+            note(UnitChangeKind::MailboxAdded, "", id);
+        }
+    }
+    changes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::unit;
+    use super::*;
+    use jiff::civil::date;
+
+    fn standing() -> Standing {
+        let units = [("bureau", None), ("a", Some("bureau")), ("b", Some("bureau"))];
+        let mut units: Units =
+            units.iter().map(|(code, parent)| ((*code).to_owned(), unit(*parent))).collect();
+        units.get_mut("bureau").expect("there").kind = UnitKind::Bureau;
+        Standing {
+            units,
+            in_use: BTreeMap::from([("b".to_owned(), InUse { letters: 1, ..InUse::default() })]),
+            mailboxes: BTreeMap::from([("a".to_owned(), "a".to_owned())]),
+            today: date(2026, 11, 25),
+        }
+    }
+
+    fn rows(lines: &[&str]) -> Vec<UnitRow> {
+        let row = |(at, line): (usize, &&str)| {
+            let mut cells = line.split(',').map(|cell| Some(cell.to_owned()));
+            UnitRow { number: at + 2, cells: [(); COLUMNS.len()].map(|()| cells.next().flatten()) }
+        };
+        lines.iter().enumerate().map(row).collect()
+    }
+
+    fn bad(lines: &[&str]) -> Vec<(usize, String, TextError)> {
+        let outcome = judge(&rows(lines), &standing());
+        outcome.bad.into_iter().map(|cell| (cell.row, cell.column, cell.error)).collect()
+    }
+
+    #[test]
+    fn a_table_that_says_what_is_there_changes_nothing() {
+        let same = ["bureau,某单位,bureau,,,,,", "a,某单位,school,bureau,,a,,", "b,某单位,学校,bureau,,,,"];
+        let outcome = judge(&rows(&same), &standing());
+        assert_eq!((outcome.changes, outcome.bad), (vec![], vec![]));
+    }
+
+    #[test]
+    fn each_bad_cell_is_named_with_its_row() {
+        let lines = [
+            "x,新校,company,bureau,,,,",
+            "y,新校,school,nowhere,,,,",
+            "Z z,新校,school,bureau,,,,",
+            "a,某单位,school,bureau,,,,",
+            "a,又一个,school,bureau,,,,",
+            "b,某单位,school,bureau,,a,2026-11-25,",
+            "c,,school,bureau,,,,",
+        ];
+        let still = TextError::StillInUse { letters: 1, people: 0, units: 0 };
+        let named = |row, column: &str, error| (row, column.to_owned(), error);
+        assert_eq!(
+            bad(&lines),
+            [
+                named(2, "kind", TextError::NotAChoice),
+                named(3, "parent", TextError::NoSuchUnit),
+                named(4, "code", TextError::NotACode),
+                named(6, "code", TextError::Taken),
+                named(7, "mailbox", TextError::Taken),
+                named(7, "closed_on", still),
+                named(8, "name", TextError::Missing),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_ring_of_rows_is_named_in_each_of_them() {
+        let ring = ["x,甲校,school,y,,,,", "y,乙校,school,x,,,,"];
+        let named = |row| (row, "parent".to_owned(), TextError::Ring);
+        assert_eq!(bad(&ring), [named(2), named(3)]);
+    }
+
+    #[test]
+    fn units_and_the_units_above_them_may_come_in_any_order() {
+        let outcome = judge(
+            &rows(&["x,甲校,school,y,,,,", "y,学区,school,bureau,,,,", "a,新名,school,y,,m,,"]),
+            &standing(),
+        );
+        assert_eq!(outcome.bad, []);
+        let kinds: Vec<UnitChangeKind> = outcome.changes.iter().map(|change| change.kind).collect();
+        use UnitChangeKind::{Added, MailboxAdded, Moved, Renamed};
+        assert_eq!(kinds, [Renamed, Moved, MailboxAdded, Added, Added]);
+    }
+
+    #[test]
+    fn a_column_that_the_table_lacks_changes_nothing() {
+        let outcome = judge(&rows(&["a,新名"]), &standing());
+        assert_eq!((outcome.bad, outcome.changes.len()), (vec![], 1));
+    }
+}
