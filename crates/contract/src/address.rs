@@ -274,6 +274,8 @@ pub mod server {
     pub const CONSOLE: &str = "/console";
     /// Public files: `/files/{id}/{name}`.
     pub const FILES: &str = "/files/";
+    /// The bureau's own colours.
+    pub const BUREAU_STYLE: &str = "/style/bureau.css";
     /// The framed plan.
     pub const EMBED_PLAN: &str = "/embed/v1/plan";
 

@@ -36,3 +36,9 @@ pub const QUERY: usize = 100;
 pub const INBOX_PAGE: u64 = 50;
 /// Years that a plan can be for.
 pub const PLAN_YEARS: (i16, i16) = (2000, 2100);
+/// Most characters of a reason.
+pub const WHY: usize = 200;
+/// Most rows of a setting that is a table.
+pub const SETTING_ROWS: usize = 20;
+/// Largest file of a year's calendar.
+pub const CALENDAR: usize = 64 * 1024;

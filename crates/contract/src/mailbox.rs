@@ -15,6 +15,16 @@ pub enum Tier {
     Principal,
 }
 
+impl Tier {
+    /// The name in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Director => "director",
+            Self::Principal => "principal",
+        }
+    }
+}
+
 /// A mailbox.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -33,6 +43,8 @@ pub struct Mailbox {
     pub initials: String,
     /// The answer one can expect, by kind.
     pub reply_rules: Vec<ReplyRule>,
+    /// Working days within which a letter is taken on.
+    pub accept_within: u16,
 }
 
 /// Within how many working days a kind of letter is answered.

@@ -1,6 +1,8 @@
 //! What the staff's desk sends and gets, under `/api/v1/staff`.
 
 pub mod audit;
+pub mod calendar;
+pub mod setting;
 
 use crate::id::{LetterNumber, UnitCode};
 use crate::letter::{DueCount, ItemRef, LetterKind, LetterState, ReplyView, Step};

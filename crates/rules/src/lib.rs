@@ -5,6 +5,7 @@
 pub mod access;
 pub mod audit;
 pub mod calendar;
+pub mod contrast;
 pub mod deadline;
 #[cfg(feature = "documents")]
 pub mod document;
@@ -13,3 +14,4 @@ pub mod light;
 pub mod numbering;
 pub mod plan;
 pub mod receipt;
+pub mod setting;
