@@ -31,6 +31,19 @@ pub async fn post<B: Serialize, T: DeserializeOwned>(
     read(desk, send(desk, request).await?).await
 }
 
+/// Sets a value in the place of another.
+///
+/// # Errors
+/// As [`get`].
+pub async fn put<B: Serialize, T: DeserializeOwned>(
+    desk: Desk,
+    address: &str,
+    body: &B,
+) -> Result<T, Problem> {
+    let request = with_headers(Request::put(address), desk).json(body);
+    read(desk, send(desk, request).await?).await
+}
+
 /// Sends a file or a document as it is.
 ///
 /// # Errors

@@ -2,6 +2,7 @@
 
 pub mod password;
 pub mod reply;
+pub mod setting;
 pub mod update;
 
 /// The name under which a reply that is being written is kept. Account first: what one person types never
@@ -13,6 +14,11 @@ pub fn reply_key(account: &str, number: &str) -> String {
 /// The name under which an update that is being written is kept.
 pub fn update_key(account: &str, year: i16, number: u32) -> String {
     format!("huiyin-update/{account}/{year}-{number}")
+}
+
+/// The name under which a setting that is being changed is kept.
+pub fn setting_key(account: &str, name: &str) -> String {
+    format!("huiyin-setting/{account}/{name}")
 }
 
 #[cfg(test)]
@@ -27,6 +33,7 @@ mod tests {
             reply_key("wang", "2026-000001"),
             update_key("li", 2026, 1),
             update_key("li", 2026, 2),
+            setting_key("li", "duty"),
         ];
         let distinct: std::collections::HashSet<&String> = keys.iter().collect();
         assert_eq!(distinct.len(), keys.len());

@@ -3,6 +3,7 @@
 use contract::address::server::CONSOLE;
 use contract::id::LetterNumber;
 use contract::letter::{ItemRef, LetterState};
+use contract::setting::Setting;
 use form_urlencoded::{Serializer, parse};
 use std::fmt;
 
@@ -30,6 +31,12 @@ pub enum Place {
     Items(Option<i16>),
     /// The update of an item.
     Item(ItemRef),
+    /// All settings.
+    Settings,
+    /// One setting.
+    Setting(&'static Setting),
+    /// Working-day calendars.
+    Calendars,
 }
 
 impl Place {
@@ -55,6 +62,9 @@ impl Place {
             ["items", year, number] => {
                 Self::Item(ItemRef { year: year.parse().ok()?, number: number.parse().ok()? })
             }
+            ["settings"] => Self::Settings,
+            ["settings", name] => Self::Setting(Setting::named(name)?),
+            ["calendars"] => Self::Calendars,
             _ => return None,
         })
     }
@@ -75,6 +85,7 @@ impl Place {
             Self::Letters { .. } | Self::Letter(_) => 1,
             Self::Plans | Self::NewPlan | Self::Plan(_) => 2,
             Self::Items(_) | Self::Item(_) => 3,
+            Self::Settings | Self::Setting(_) | Self::Calendars => 4,
         }
     }
 }
@@ -97,6 +108,9 @@ impl fmt::Display for Place {
                 query(f, &[("year", &year.map(|year| year.to_string()).unwrap_or_default())])
             }
             Self::Item(item) => write!(f, "/items/{}/{}", item.year, item.number),
+            Self::Settings => f.write_str("/settings"),
+            Self::Setting(setting) => write!(f, "/settings/{}", setting.name),
+            Self::Calendars => f.write_str("/calendars"),
         }
     }
 }
@@ -133,6 +147,9 @@ mod tests {
             "/console/items",
             "/console/items?year=2026",
             "/console/items/2026/30",
+            "/console/settings",
+            "/console/settings/duty",
+            "/console/calendars",
         ] {
             assert_eq!(Place::parse(text).expect(text).to_string(), text);
         }
@@ -141,7 +158,14 @@ mod tests {
 
     #[test]
     fn what_is_not_at_the_desk_is_no_view() {
-        for text in ["/", "/consoles", "/plans/2026", "/console/letters/x", "/console/start-1a2b.js"] {
+        for text in [
+            "/",
+            "/consoles",
+            "/plans/2026",
+            "/console/letters/x",
+            "/console/settings/x",
+            "/console/start-1a2b.js",
+        ] {
             assert_eq!(Place::parse(text), None, "{text}");
         }
     }

@@ -1,11 +1,14 @@
 //! The views of the desk, one a file.
 
+pub mod calendars;
 pub mod item;
 pub mod items;
 pub mod letter;
 pub mod letters;
 pub mod new_plan;
 pub mod plans;
+pub mod setting;
+pub mod settings;
 pub mod sign_in;
 pub mod start;
 pub mod stored_plan;
@@ -27,6 +30,9 @@ pub fn of_place() -> impl IntoView {
         Place::Plan(id) => stored_plan::stored_plan(id).into_any(),
         Place::Items(year) => items::items(year).into_any(),
         Place::Item(item) => item::item(item).into_any(),
+        Place::Settings => settings::settings().into_any(),
+        Place::Setting(named) => setting::setting(named).into_any(),
+        Place::Calendars => calendars::calendars().into_any(),
     };
     view! { <main id=MAIN class="desk-main" tabindex="-1">{view}</main> }
 }

@@ -1,8 +1,10 @@
 //! Sentences of the desk that carry numbers, dates or names, in both languages. Pure. What the public pages
 //! say of the same things stands in `huiyin::words` and is used from there.
 
+pub mod calendar;
 pub mod inbox;
 pub mod person;
 pub mod plan;
 pub mod problem;
+pub mod setting;
 pub mod update;

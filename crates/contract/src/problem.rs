@@ -226,11 +226,9 @@ impl TextError {
             Self::NotAColour => language
                 .say("请写成 # 加六位色号，如 #0b566c。", "Write # and six digits, such as #0b566c.")
                 .to_owned(),
-            Self::TooPale { tenths } if chinese => format!(
-                "和底色的对比只有 {}.{}:1，字会看不清，至少要 4.5:1。",
-                tenths / 10,
-                tenths % 10
-            ),
+            Self::TooPale { tenths } if chinese => {
+                format!("和底色的对比只有 {}.{}:1，字会看不清，至少要 4.5:1。", tenths / 10, tenths % 10)
+            }
             Self::TooPale { tenths } => format!(
                 "Only {}.{}:1 against the ground, too little to be read. Use at least 4.5:1.",
                 tenths / 10,

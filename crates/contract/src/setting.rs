@@ -57,7 +57,7 @@ impl Group {
 }
 
 /// What a value is made of.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// One cell.
     One(Cell),
@@ -68,7 +68,7 @@ pub enum Kind {
 }
 
 /// A named cell of a record or a table.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Column {
     /// The name in JSON.
     pub name: &'static str,
@@ -81,7 +81,7 @@ pub struct Column {
 }
 
 /// One setting.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Setting {
     /// Its name for ever.
     pub name: &'static str,

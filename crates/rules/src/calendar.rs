@@ -3,6 +3,10 @@
 //!
 //! Source: the yearly notice of the General Office of the State Council on holidays; format of holiday-cn.
 
+mod difference;
+
+pub use difference::{Difference, differences};
+
 use contract::Date;
 use contract::language::Language;
 use contract::letter::DueCount;
@@ -57,9 +61,7 @@ impl CalendarError {
                 .to_owned(),
             Self::Year(year) if chinese => format!("年份 {year} 不对。"),
             Self::Year(year) => format!("{year} cannot be the year."),
-            Self::Empty => {
-                language.say("文件里一天也没有。", "The file names no day.").to_owned()
-            }
+            Self::Empty => language.say("文件里一天也没有。", "The file names no day.").to_owned(),
             Self::Doubled(day) if chinese => format!("{day} 写了两次，请删掉一个。"),
             Self::Doubled(day) => format!("{day} stands twice. Take one out."),
             Self::Contradiction(day) if chinese => format!("{day} 一处写放假，一处写上班，请核对通知原文。"),
@@ -133,7 +135,8 @@ impl Calendars {
     pub fn shipped() -> Self {
         let mut calendars = Self::default();
         for json in SHIPPED {
-            let notice = YearNotice::read(json).expect("a shipped calendar is well-formed: a test reads each");
+            let notice =
+                YearNotice::read(json).expect("a shipped calendar is well-formed: a test reads each");
             calendars.adopt(notice).expect("shipped calendars agree: a test reads each");
         }
         calendars
@@ -252,7 +255,9 @@ mod tests {
         }
         assert!(notice(&day("2029-12-31", true)).is_ok());
         assert_eq!(refused(String::new()), CalendarError::Empty);
-        for text in ["{", "[]", r#"{"year":2030}"#, r#"{"year":2030,"days":[{"date":"2030-02-30","isOffDay":true}]}"#] {
+        for text in
+            ["{", "[]", r#"{"year":2030}"#, r#"{"year":2030,"days":[{"date":"2030-02-30","isOffDay":true}]}"#]
+        {
             assert_eq!(YearNotice::read(text), Err(CalendarError::Format), "{text}");
         }
         let error = YearNotice::read(r#"{"year":9,"days":[]}"#);

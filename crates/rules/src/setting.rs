@@ -144,7 +144,8 @@ impl InForce {
     /// The bureau's own colours by day and by night; `None` while neither was changed.
     pub fn accents(&self) -> Option<(&str, &str)> {
         let names = ["accent_light", "accent_dark"];
-        let changed = |name: &&str| Setting::named(name).is_some_and(|known| self.text(name) != known.default);
+        let changed =
+            |name: &&str| Setting::named(name).is_some_and(|known| self.text(name) != known.default);
         names.iter().any(changed).then(|| (self.text(names[0]), self.text(names[1])))
     }
 
@@ -169,7 +170,10 @@ impl InForce {
 
     /// By when letters are answered.
     pub fn reply_rules(&self) -> ReplyRules {
-        ReplyRules { days: self.read("reply_rules").unwrap_or_default(), accept_within: self.number("accept_within") }
+        ReplyRules {
+            days: self.read("reply_rules").unwrap_or_default(),
+            accept_within: self.number("accept_within"),
+        }
     }
 
     fn number(&self, name: &str) -> u16 {
@@ -201,7 +205,8 @@ mod tests {
     #[test]
     fn every_default_passes_its_own_check_and_stays_as_it_is() {
         for setting in ALL {
-            let kept = check(setting, setting.default).unwrap_or_else(|error| panic!("{}: {error:?}", setting.name));
+            let kept =
+                check(setting, setting.default).unwrap_or_else(|error| panic!("{}: {error:?}", setting.name));
             match setting.kind {
                 Kind::One(_) => assert_eq!(kept, setting.default, "{}", setting.name),
                 _ if setting.default.is_empty() => assert_eq!(kept, "", "{}", setting.name),
@@ -238,7 +243,10 @@ mod tests {
     #[test]
     fn a_table_names_row_and_column_and_has_an_end() {
         let row = r#"{"number":"110","chinese":"报警","english":"Police"}"#;
-        let errors = check(named("urgent_numbers"), &format!(r#"[{row},{{"number":"x","chinese":"a","english":"b"}}]"#));
+        let errors = check(
+            named("urgent_numbers"),
+            &format!(r#"[{row},{{"number":"x","chinese":"a","english":"b"}}]"#),
+        );
         assert_eq!(errors, Err(vec![FieldError::new("1.number", TextError::NotAPhone)]));
         assert!(check(named("urgent_numbers"), "[]").is_err());
         assert_eq!(check(named("duty"), "[]"), Ok(String::new()));
@@ -252,7 +260,8 @@ mod tests {
         assert!(settings.english());
         assert_eq!(settings.accents(), None);
         assert_eq!(settings.foot().kept_years, 5);
-        let numbers: Vec<String> = settings.urgent_numbers().into_iter().map(|number| number.number).collect();
+        let numbers: Vec<String> =
+            settings.urgent_numbers().into_iter().map(|number| number.number).collect();
         assert_eq!(numbers, ["110", "12355", "12356", "12345", "12388"]);
     }
 

@@ -14,5 +14,7 @@ mod operations;
 mod pages;
 #[path = "router/sample.rs"]
 mod sample;
+#[path = "router/settings.rs"]
+mod settings;
 #[path = "router/slow.rs"]
 mod slow;

@@ -1,6 +1,7 @@
 //! What can go wrong in the store, told apart by what the caller would do about it.
 
 use contract::problem::FieldError;
+use rules::calendar::CalendarError;
 
 /// Why something was not done. Nothing was stored.
 #[derive(Debug)]
@@ -21,6 +22,8 @@ pub enum StoreError {
     Taken,
     /// Fields that do not fit what is stored.
     Fields(Vec<FieldError>),
+    /// A calendar that cannot be used.
+    Calendar(CalendarError),
     /// The plan cannot be published as it stands.
     NotPublishable(NoPublishing),
     /// What is sealed cannot be opened: the key is another one, or somebody changed it.
@@ -58,6 +61,12 @@ impl std::error::Error for StoreError {}
 impl From<sea_orm::DbErr> for StoreError {
     fn from(error: sea_orm::DbErr) -> Self {
         Self::Database(error)
+    }
+}
+
+impl From<CalendarError> for StoreError {
+    fn from(error: CalendarError) -> Self {
+        Self::Calendar(error)
     }
 }
 

@@ -5,6 +5,7 @@
 mod act;
 mod audit;
 mod bureau;
+mod calendar;
 mod connect;
 mod counter;
 mod day;
@@ -23,6 +24,7 @@ mod staff;
 mod unit;
 
 pub use act::{Act, Who};
+pub use calendar::CalendarRow;
 pub use connect::{Database, Folder};
 pub use day::Moment;
 pub use error::{NoPublishing, StoreError};
@@ -30,6 +32,7 @@ pub use file::{NewFile, PublicFile};
 pub use letter::{Delivery, NewLetter};
 pub use plan::PlanAsOf;
 pub use publication::NewUpdate;
+pub use setting::{Changed, SettingRow};
 pub use staff::{Session, SignedIn};
 pub use unit::{NewMailbox, NewUnit, UnitRow};
 

@@ -2,6 +2,7 @@
 
 mod m2026_11_24_first;
 mod m2026_11_25_roles;
+mod m2026_11_25_settings;
 mod shape;
 
 use sea_orm_migration::prelude::*;
@@ -12,6 +13,10 @@ pub(crate) struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m2026_11_24_first::First), Box::new(m2026_11_25_roles::Roles)]
+        vec![
+            Box::new(m2026_11_24_first::First),
+            Box::new(m2026_11_25_roles::Roles),
+            Box::new(m2026_11_25_settings::Settings),
+        ]
     }
 }

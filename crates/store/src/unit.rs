@@ -7,6 +7,7 @@ use crate::{Act, Store, counter};
 use contract::id::{MailboxId, UnitCode};
 use contract::mailbox::{Mailbox, MailboxList, Tier};
 use pinyin::ToPinyin;
+use rules::deadline::ReplyRules;
 use sea_orm::{ActiveValue::Set, EntityTrait, QueryOrder};
 use serde_json::json;
 use std::collections::HashMap;
@@ -80,7 +81,7 @@ impl Store {
                 id: Set(new.id.to_string()),
                 name: Set(new.name.clone()),
                 unit: Set(new.unit.to_string()),
-                tier: Set(tier_name(new.tier).to_owned()),
+                tier: Set(new.tier.name().to_owned()),
                 place: Set(i32::try_from(place).unwrap_or(i32::MAX)),
             };
             mailbox::Entity::insert(row).exec_without_returning(&*transaction).await?;
@@ -95,10 +96,11 @@ impl Store {
     /// The database failed.
     pub async fn mailboxes(&self, query: &str) -> Result<MailboxList, StoreError> {
         let units = self.unit_rows().await?;
+        let rules = self.settings_in_force().await?.reply_rules();
         let rows = mailbox::Entity::find().order_by_asc(mailbox::Column::Place).all(&self.database).await?;
         let all = rows.into_iter().filter_map(|row| {
             let unit = units.get(&row.unit)?;
-            wire(row, unit)
+            wire(row, unit, &rules)
         });
         let words: Vec<String> = query.to_lowercase().split_whitespace().map(str::to_owned).collect();
         let mailboxes = all.filter(|mailbox| words.iter().all(|word| matches(mailbox, word))).collect();
@@ -113,7 +115,8 @@ impl Store {
         let row = mailbox::Entity::find_by_id(id.to_string()).one(&self.database).await?;
         let row = row.ok_or(StoreError::NotFound)?;
         let unit = unit::Entity::find_by_id(row.unit.clone()).one(&self.database).await?;
-        wire(row, &unit.ok_or(StoreError::NotFound)?).ok_or(StoreError::NotFound)
+        let rules = self.settings_in_force().await?.reply_rules();
+        wire(row, &unit.ok_or(StoreError::NotFound)?, &rules).ok_or(StoreError::NotFound)
     }
 
     /// The unit that a mailbox belongs to.
@@ -161,23 +164,18 @@ impl From<unit::Model> for UnitRow {
     }
 }
 
-fn wire(row: mailbox::Model, unit: &unit::Model) -> Option<Mailbox> {
+fn wire(row: mailbox::Model, unit: &unit::Model, rules: &ReplyRules) -> Option<Mailbox> {
+    let tier = if row.tier == Tier::Director.name() { Tier::Director } else { Tier::Principal };
     Some(Mailbox {
         id: MailboxId::parse(&row.id).ok()?,
         name: row.name,
         unit: unit.name.clone(),
-        tier: if row.tier == tier_name(Tier::Director) { Tier::Director } else { Tier::Principal },
+        tier,
         town: unit.town.clone(),
         initials: unit.initials.clone(),
-        reply_rules: rules::deadline::reply_rules(),
+        reply_rules: rules.of(tier),
+        accept_within: rules.accept_within,
     })
-}
-
-fn tier_name(tier: Tier) -> &'static str {
-    match tier {
-        Tier::Director => "director",
-        Tier::Principal => "principal",
-    }
 }
 
 fn matches(mailbox: &Mailbox, word: &str) -> bool {

@@ -9,5 +9,7 @@ mod bench;
 mod letters;
 #[path = "conformance/plans.rs"]
 mod plans;
+#[path = "conformance/settings.rs"]
+mod settings;
 #[path = "conformance/staff.rs"]
 mod staff;

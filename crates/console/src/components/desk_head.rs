@@ -19,6 +19,7 @@ pub fn DeskHead() -> impl IntoView {
     let me = desk.me.get_untracked();
     let answers = desk.may("list_letters");
     let publishes = desk.may("list_stored_plans");
+    let sets = desk.may("list_settings");
     let trouble = RwSignal::new(None::<String>);
     let sign_out = move |_| {
         spawn_local(async move {
@@ -37,6 +38,7 @@ pub fn DeskHead() -> impl IntoView {
                     {answers.then(|| entry(desk, Place::letters(None), language.say("来信", "Letters")))}
                     {publishes.then(|| entry(desk, Place::Plans, language.say("工作安排", "Plans")))}
                     {publishes.then(|| entry(desk, Place::Items(None), language.say("报进展", "Updates")))}
+                    {sets.then(|| entry(desk, Place::Settings, language.say("设置", "Settings")))}
                 </ul>
             </nav>
             <div class="desk-settings">

@@ -11,6 +11,8 @@ use leptos::prelude::*;
 pub enum Typing {
     /// A number.
     Number,
+    /// One line.
+    Line,
     /// Text of so many lines at first.
     Lines(u8),
     /// The name of an account.
@@ -116,6 +118,7 @@ fn attributes(typing: Typing) -> (&'static str, &'static str, &'static str) {
     match typing {
         Typing::Lines(_) => ("text", "off", "text"),
         Typing::Number => ("text", "off", "decimal"),
+        Typing::Line => ("text", "off", "text"),
         Typing::Name => ("text", "username", "text"),
         Typing::Password => ("password", "current-password", "text"),
         Typing::NewPassword => ("password", "new-password", "text"),

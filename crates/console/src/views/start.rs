@@ -2,6 +2,7 @@
 
 use crate::components::letter_table::LetterTable;
 use crate::components::loaded::loaded;
+use crate::components::on_duty::on_duty;
 use crate::desk::Desk;
 use crate::place::Place;
 use contract::address::staff;
@@ -59,6 +60,7 @@ pub fn start() -> impl IntoView {
     view! {
         <h1>{language.say("今天要办的", "What waits today")}</h1>
         {place}
+        {desk.may("show_duty").then(on_duty)}
         {letters}
         {plans}
         {nothing}

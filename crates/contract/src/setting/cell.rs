@@ -150,7 +150,8 @@ mod tests {
 
     #[test]
     fn an_origin_cannot_carry_a_directive_of_its_own() {
-        for right in ["*", "'self'", "'none'", "https://*.example.cn https://a.cn:8443", "'self' http://a.b"] {
+        for right in ["*", "'self'", "'none'", "https://*.example.cn https://a.cn:8443", "'self' http://a.b"]
+        {
             assert_eq!(check(Cell::Origins, right).as_deref(), Ok(right));
         }
         for wrong in [

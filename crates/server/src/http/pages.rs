@@ -4,8 +4,9 @@ use crate::app::App;
 use crate::http::problem::{Refusal, language_of};
 use crate::http::reply::{self, set};
 use crate::page::{Reader, answer, is_kept, render};
-use axum::extract::{RawQuery, State};
+use axum::extract::{RawQuery, Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
+use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use contract::address::{Address, Page};
 use contract::problem::{Code, Problem};
@@ -85,6 +86,19 @@ pub async fn show_console(State(app): State<App>, uri: Uri, headers: HeaderMap) 
         assets.wasm
     );
     reply::html(StatusCode::OK, "no-cache", html)
+}
+
+/// A bureau may offer Chinese alone: its English addresses then lead nowhere.
+pub async fn hide_english(State(app): State<App>, request: Request, next: Next) -> Response {
+    let path = request.uri().path();
+    if path == "/en" || path.starts_with("/en/") {
+        match app.in_force().await {
+            Ok(rules) if rules.settings.english() => {}
+            Ok(_) => return missing(&app, "/", reader(request.headers()), request.headers()).await,
+            Err(error) => return Refusal::of(error, request.headers()).into_response(),
+        }
+    }
+    next.run(request).await
 }
 
 /// A method that the address does not offer.

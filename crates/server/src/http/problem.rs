@@ -52,6 +52,9 @@ pub fn problem_of(error: StoreError, language: Language) -> Problem {
         StoreError::LinkUsed => Code::LinkUsed,
         StoreError::Taken => Code::Conflict,
         StoreError::Fields(fields) => return Problem::fields(fields, language),
+        StoreError::Calendar(error) => {
+            return Problem::saying(Code::UnreadableDocument, error.words(language));
+        }
         StoreError::NotPublishable(reason) => {
             return Problem::saying(Code::NotPublishable, why(reason, language));
         }

@@ -1,10 +1,12 @@
 //! The staff's API. A handler that takes [`Staff`] cannot be called by anybody whose roles do not allow the
 //! operation; how far they reach comes with it.
 
+pub mod calendars;
 pub mod files;
 pub mod letters;
 pub mod plans;
 pub mod session;
+pub mod settings;
 pub mod updates;
 
 use crate::app::App;
@@ -24,6 +26,8 @@ pub fn operations() -> Vec<Operation> {
         plans::operations(),
         updates::operations(),
         files::operations(),
+        settings::operations(),
+        calendars::operations(),
     ];
     lists.into_iter().flatten().collect()
 }

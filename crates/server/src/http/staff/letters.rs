@@ -64,7 +64,8 @@ pub async fn list_letters(
 ) -> Result<Response, Refusal> {
     let state = LetterState::named(&wanted.state);
     let after = wanted.after.as_deref();
-    let inbox = app.store.inbox(&staff.grant, state, after, &app.calendars, staff.act.at).await;
+    let rules = app.in_force().await.map_err(|error| Refusal::of(error, &headers))?;
+    let inbox = app.store.inbox(&staff.grant, state, after, &rules.calendars, staff.act.at).await;
     Ok(private_json(StatusCode::OK, &inbox.map_err(|error| Refusal::of(error, &headers))?))
 }
 
@@ -125,7 +126,8 @@ async fn show(
     number: &LetterNumber,
     headers: &HeaderMap,
 ) -> Result<Response, Refusal> {
-    let letter = app.store.staff_letter(&staff.grant, number, &app.calendars, &staff.act).await;
+    let rules = app.in_force().await.map_err(|error| Refusal::of(error, headers))?;
+    let letter = app.store.staff_letter(&staff.grant, number, &rules.calendars, &staff.act).await;
     Ok(private_json(StatusCode::OK, &letter.map_err(|error| Refusal::of(error, headers))?))
 }
 
