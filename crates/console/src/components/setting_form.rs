@@ -199,15 +199,19 @@ fn fields(
             if !table {
                 return view! { <div class="desk-cells">{inputs}</div> }.into_any();
             }
-            let number = format!("{} {}", language.say("第", "Row"), place + 1);
-            let number = format!("{number}{}", language.say(" 行", ""));
+            let number = match language {
+                Language::Chinese => format!("第 {} 行", place + 1),
+                Language::English => format!("Row {}", place + 1),
+            };
             view! {
                 <fieldset class="desk-row">
                     <legend>{number.clone()}</legend>
                     <div class="desk-cells">{inputs}</div>
                     <button type="button" class="desk-plain" on:click=move |_| remove(place)>
-                        {language.say("去掉这一行", "Take this row out")}
-                        <span class="visually-hidden">{format!("（{number}）")}</span>
+                        {match language {
+                            Language::Chinese => format!("去掉{number}"),
+                            Language::English => format!("Take out row {}", place + 1),
+                        }}
                     </button>
                 </fieldset>
             }
