@@ -105,7 +105,7 @@ mod tests {
         let connection = Database::connect("sqlite::memory:").await.expect("opened");
         let steps = Migrator::migrations();
         let before = steps.iter().position(|step| step.name() == Settings.name()).expect("a step");
-        let before = u32::try_from(before).expect("few steps");
+        let before: u32 = before.try_into().expect("few steps");
         Migrator::up(&connection, Some(before)).await.expect("as it was before");
         let run = |sql: &str| Statement::from_string(DbBackend::Sqlite, sql);
         for foot in [r#"{"phone":"0000-1","kept_years":3}"#, r#"{"phone":"0000-2","icp":"","kept_years":4}"#]
