@@ -33,16 +33,16 @@ test("the office changes the telephone number, and it stands in the foot of ever
 test("a pale colour is refused with its contrast, and what was typed stays", async ({ page, bureau }) => {
   await signIn(page, bureau, "张三", "administrator");
   await open(page, "白天的主色");
-  const colour = page.getByRole("textbox", { name: "白天的主色" });
+  const colour = page.getByRole("textbox", { name: "白天的主色", exact: true });
   await colour.fill("#82c3d6");
   await save(page);
   await expect(colour).toHaveAccessibleDescription(/和底色的对比只有 1\.\d:1，字会看不清，至少要 4\.5:1。/);
   await expect(colour).toHaveValue("#82c3d6");
   await expect(colour).toBeFocused();
   await page.reload();
-  await expect(page.getByRole("textbox", { name: "白天的主色" })).toHaveValue("#82c3d6");
+  await expect(page.getByRole("textbox", { name: "白天的主色", exact: true })).toHaveValue("#82c3d6");
 
-  await page.getByRole("textbox", { name: "白天的主色" }).fill("#7a1f3d");
+  await page.getByRole("textbox", { name: "白天的主色", exact: true }).fill("#7a1f3d");
   await save(page);
   await expect(page.getByText("已经改好，马上生效。")).toBeVisible();
   await page.goto("/mailboxes");
@@ -179,7 +179,7 @@ for (const view of views) {
       await open(page, "求助电话");
       await look("setting rows");
       await open(page, "白天的主色");
-      await page.getByRole("textbox", { name: "白天的主色" }).fill("red");
+      await page.getByRole("textbox", { name: "白天的主色", exact: true }).fill("red");
       await save(page);
       await look("setting refused");
       await nav(page).getByRole("link", { name: "设置" }).click();
