@@ -36,7 +36,6 @@ fn sheet(setting: &'static Setting, line: SettingLine, language: Language) -> im
     let desk = Desk::here();
     let default = paragraphs(setting, &line.default, language);
     let line = RwSignal::new(line);
-    let version = Memo::new(move |_| line.with(|line| line.version));
     let now = move || line.with(|line| paragraphs(setting, &line.value, language));
     view! {
         <dl class="desk-facts">
@@ -47,7 +46,8 @@ fn sheet(setting: &'static Setting, line: SettingLine, language: Language) -> im
         <section class="desk-step">
             <h2>{language.say("改动记录", "History")}</h2>
             {move || {
-                version.track();
+                // Each change is followed by its history: the version is read to be told of it.
+                let _version = line.with(|line| line.version);
                 view! { <SettingHistory setting/> }
             }}
         </section>
