@@ -65,6 +65,9 @@ pub fn document(screen: &Screen, assets: &Assets, scripts: Scripts, public_url: 
     for style in &assets.styles {
         element(&mut html, "<link rel=\"stylesheet\"", "href", style, ">");
     }
+    if !screen.site.style.is_empty() {
+        tag(&mut html, "<link rel=\"stylesheet\" href=\"", &screen.site.style, "\">");
+    }
     if scripts == Scripts::Receipt {
         element(&mut html, "<script defer", "src", &assets.receipt, "></script>");
     }
@@ -115,7 +118,10 @@ fn metas(screen: &Screen) -> Vec<(&'static str, String)> {
 
 fn alternates(html: &mut String, screen: &Screen, public_url: &str) {
     let Some(place) = screen.place() else { return };
-    for language in [Language::Chinese, Language::English] {
+    let languages = [Language::Chinese, Language::English];
+    for language in
+        languages.into_iter().filter(|language| screen.site.english || *language == Language::Chinese)
+    {
         let address = place.page.clone().in_language(language);
         let start = format!("<link rel=\"alternate\" hreflang=\"{}\" href=\"", language.tag());
         tag(html, &start, &format!("{public_url}{address}"), "\">");

@@ -25,6 +25,17 @@ pub fn PageFoot(
         (language.say("公安备案", "Police filing"), foot.police),
         (language.say("政府网站标识码", "Site code"), foot.site_code),
     ];
+    let mark = (!foot.government_mark.is_empty()).then(|| {
+        view! { <li><a href=foot.government_mark rel="external" lang=Language::Chinese.tag()>"党政机关"</a></li> }
+    });
+    let accessibility = (!foot.accessibility.is_empty()).then(|| {
+        view! {
+            <details class="foot-accessibility">
+                <summary>{language.say("无障碍说明", "Accessibility")}</summary>
+                <p lang=chinese_within(language)>{foot.accessibility}</p>
+            </details>
+        }
+    });
     let replies = Page::Replies.in_language(language).to_string();
     view! {
         <footer class="foot">
@@ -32,6 +43,7 @@ pub fn PageFoot(
                 <dl class="foot-facts">{pairs(facts, language)}</dl>
                 <dl class="foot-filings">{pairs(filings, language)}</dl>
                 <ul class="foot-links" role="list">
+                    {mark}
                     <li><a href=replies>{language.say("公开的答复", "Published answers")}</a></li>
                     <li><a href=server::API data-reload>{language.say("接口", "API")}</a></li>
                     <li>
@@ -40,6 +52,7 @@ pub fn PageFoot(
                         </a>
                     </li>
                 </ul>
+                {accessibility}
             </div>
         </footer>
     }

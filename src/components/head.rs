@@ -33,11 +33,13 @@ pub fn PageHead(
                 </a>
                 <ul class="head-settings" role="list">
                     <li><a href=size data-reload rel="nofollow">{size_words}</a></li>
-                    <li>
-                        <a href=translated data-reload hreflang=other.tag() lang=other.tag()>
-                            {other.say("中文", "English")}
-                        </a>
-                    </li>
+                    {site.english.then(|| view! {
+                        <li>
+                            <a href=translated data-reload hreflang=other.tag() lang=other.tag()>
+                                {other.say("中文", "English")}
+                            </a>
+                        </li>
+                    })}
                 </ul>
                 <nav class="head-places" aria-label=language.say("主要页面", "Main pages")>
                     <ul role="list">{places(&place, site.plan_year)}</ul>

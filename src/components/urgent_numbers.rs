@@ -1,5 +1,6 @@
 //! The numbers to call when a letter is too slow.
 
+use contract::bureau::UrgentNumber;
 use contract::language::Language;
 use leptos::prelude::*;
 
@@ -8,17 +9,15 @@ use leptos::prelude::*;
 pub fn UrgentNumbers(
     /// The page's language.
     language: Language,
+    /// The numbers that the bureau set.
+    numbers: Vec<UrgentNumber>,
 ) -> impl IntoView {
-    let numbers = [
-        ("110", language.say("有人身危险，马上报警", "Somebody is in danger: the police")),
-        ("12355", language.say("青少年心理和权益热线", "Young people’s helpline")),
-        ("12356", language.say("心理援助热线", "Mental health helpline")),
-        ("12345", language.say("政务服务热线", "Government services")),
-    ];
     let entries = numbers
         .into_iter()
-        .map(|(number, note)| {
-            view! { <li><a href=format!("tel:{number}")>{number}</a><span>{note}</span></li> }
+        .map(|UrgentNumber { number, chinese, english }| {
+            let note = if language == Language::English { english } else { chinese };
+            let address = format!("tel:{number}");
+            view! { <li><a href=address>{number}</a><span>{note}</span></li> }
         })
         .collect_view();
     view! {

@@ -10,7 +10,7 @@ use crate::components::problem_note::ProblemNote;
 use crate::components::text_field::{TextField, Typing};
 use crate::components::urgent_numbers::UrgentNumbers;
 use crate::screen::WriteForm;
-use crate::words::{chinese_within, mailbox::level_above, punctuation::shown};
+use crate::words::{chinese_within, mailbox, punctuation::shown};
 use contract::address::{Page, read_item, write_item};
 use contract::bureau::Site;
 use contract::language::Language;
@@ -58,7 +58,7 @@ pub fn WritePage(
         {about}
         <p><a href=others>{language.say("换一个信箱", "Choose another mailbox")}</a></p>
         <div class="beside beside-end">
-            <UrgentNumbers language/>
+            <UrgentNumbers language numbers=site.urgent.clone()/>
             <form
                 class="letter-form" method="post" action=action novalidate
                 data-testid="letter-form" on:submit=move |event| send(&event, errors)
@@ -66,7 +66,7 @@ pub fn WritePage(
                 {problem.map(|problem| view! { <ProblemNote problem/> })}
                 <ErrorSummary errors language/>
                 <KindField rules=mailbox.reply_rules chosen=draft.kind errors language/>
-                {about_unit(draft.about_unit, level_above(mailbox.tier, language), language)}
+                {about_unit(draft.about_unit, mailbox::level_above(mailbox.tier, language), language)}
                 <TextField
                     name="title" typing=Typing::Line value=draft.title counted=title_limit errors language
                     label=language.say("标题", "Title")
@@ -107,6 +107,7 @@ pub fn WritePage(
                             "You get a receipt at once; it says by which day you are answered. With it you can see at any time where your letter stands.",
                         )}
                     </p>
+                    <p>{mailbox::taken_on_within(mailbox.accept_within, language)}</p>
                 </section>
                 <p class="actions"><button class="button" type="submit">{language.say("寄出", "Send")}</button></p>
             </form>

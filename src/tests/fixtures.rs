@@ -2,7 +2,7 @@
 
 use crate::screen::{Content, Mailboxes, ReceiptSlip, Screen, Track, WriteForm};
 use contract::Date;
-use contract::bureau::{Foot, Home, News, Site};
+use contract::bureau::{Foot, Home, News, Site, UrgentNumber};
 use contract::id::{LetterNumber, MailboxId};
 use contract::letter::{
     DueCount, ItemRef, LetterDraft, LetterKind, LetterState, LetterView, Posted, ReplyList, ReplyView, Step,
@@ -45,7 +45,15 @@ pub fn site() -> Site {
             site_code: "0000000000".into(),
             data_contact: "局办公室 0000-8800001".into(),
             kept_years: 3,
+            ..Foot::default()
         },
+        english: true,
+        urgent: vec![UrgentNumber {
+            number: "110".into(),
+            chinese: "有人身危险，马上报警".into(),
+            english: "Somebody is in danger: the police".into(),
+        }],
+        style: String::new(),
     }
 }
 
@@ -209,6 +217,7 @@ pub fn mailbox() -> Mailbox {
         initials: "syxx".into(),
         reply_rules: LetterKind::ALL.map(|kind| ReplyRule { kind, working_days: days(kind) }).to_vec(),
         closed: None,
+        accept_within: 2,
     }
 }
 

@@ -11,6 +11,15 @@ pub fn reply_within(working_days: u16, language: Language) -> String {
     }
 }
 
+/// Within how many working days a letter is taken on.
+pub fn taken_on_within(working_days: u16, language: Language) -> String {
+    match language {
+        Language::Chinese => format!("{working_days} 个工作日内受理。"),
+        Language::English if working_days == 1 => "It is taken on within 1 working day.".to_owned(),
+        Language::English => format!("It is taken on within {working_days} working days."),
+    }
+}
+
 /// How many mailboxes fit a search.
 pub fn found(count: usize, query: &str, language: Language) -> String {
     match language {

@@ -3,6 +3,7 @@
 pub mod password;
 pub mod person;
 pub mod reply;
+pub mod setting;
 pub mod time;
 pub mod update;
 
@@ -26,6 +27,11 @@ pub fn belongs_to(key: &str, account: &str) -> bool {
     rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
+/// The name under which a setting that is being changed is kept.
+pub fn setting_key(account: &str, name: &str) -> String {
+    format!("huiyin-setting/{account}/{name}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -33,7 +39,7 @@ mod tests {
     #[test]
     fn whoever_leaves_takes_the_own_drafts_along_and_no_others() {
         let thing = DraftThing::parse("letter/2026-000001/reply").expect("a thing");
-        for own in [draft_key("li", &thing), suggestion_key("li")] {
+        for own in [draft_key("li", &thing), suggestion_key("li"), setting_key("li", "duty")] {
             assert!(belongs_to(&own, "li"), "{own}");
             assert!(!belongs_to(&own, "l") && !belongs_to(&own, "wang"), "{own}");
         }

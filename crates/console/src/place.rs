@@ -4,6 +4,7 @@ use crate::table::TableQuery;
 use contract::address::server::CONSOLE;
 use contract::id::{LetterNumber, UnitCode};
 use contract::letter::{ItemRef, LetterState};
+use contract::setting::Setting;
 use contract::staff::publishing::{ProposalState, Whose};
 use form_urlencoded::{Serializer, parse};
 use std::fmt;
@@ -61,6 +62,12 @@ pub enum Place {
     Unit(UnitCode),
     /// Units that come in as a table.
     ImportUnits,
+    /// All settings.
+    Settings,
+    /// One setting.
+    Setting(&'static Setting),
+    /// Working-day calendars.
+    Calendars,
 }
 
 impl Place {
@@ -102,6 +109,9 @@ impl Place {
             ["units"] => Self::Units,
             ["units", code] => Self::Unit(UnitCode::parse(code).ok()?),
             ["import", "units"] => Self::ImportUnits,
+            ["settings"] => Self::Settings,
+            ["settings", name] => Self::Setting(Setting::named(name)?),
+            ["calendars"] => Self::Calendars,
             _ => return None,
         })
     }
@@ -132,6 +142,7 @@ impl Place {
             Self::Audit(_) => 6,
             Self::Proposals { .. } | Self::Proposal(_) => 7,
             Self::Units | Self::Unit(_) | Self::ImportUnits => 8,
+            Self::Settings | Self::Setting(_) | Self::Calendars => 9,
         }
     }
 }
@@ -170,6 +181,9 @@ impl fmt::Display for Place {
             Self::Units => f.write_str("/units"),
             Self::Unit(code) => write!(f, "/units/{code}"),
             Self::ImportUnits => f.write_str("/import/units"),
+            Self::Settings => f.write_str("/settings"),
+            Self::Setting(setting) => write!(f, "/settings/{}", setting.name),
+            Self::Calendars => f.write_str("/calendars"),
         }
     }
 }
@@ -220,6 +234,9 @@ mod tests {
             "/console/units",
             "/console/units/shiyan-xiaoxue",
             "/console/import/units",
+            "/console/settings",
+            "/console/settings/duty",
+            "/console/calendars",
         ] {
             assert_eq!(Place::parse(text).expect(text).to_string(), text);
         }
@@ -233,6 +250,7 @@ mod tests {
             "/consoles",
             "/plans/2026",
             "/console/letters/x",
+            "/console/settings/x",
             "/console/start-1a2b.js",
             "/console/preview/7",
         ] {

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod audit;
+pub mod calendars;
 pub mod import_units;
 pub mod item;
 pub mod items;
@@ -15,6 +16,8 @@ pub mod person_sign_in;
 pub mod plans;
 pub mod proposal;
 pub mod proposals;
+pub mod setting;
+pub mod settings;
 pub mod sign_in;
 pub mod start;
 pub mod stored_plan;
@@ -50,6 +53,9 @@ pub fn of_place() -> impl IntoView {
         Place::Units => units::units().into_any(),
         Place::Unit(code) => unit::unit(code).into_any(),
         Place::ImportUnits => import_units::import_units().into_any(),
+        Place::Settings => settings::settings().into_any(),
+        Place::Setting(named) => setting::setting(named).into_any(),
+        Place::Calendars => calendars::calendars().into_any(),
     };
     view! { <main id=MAIN class="desk-main" tabindex="-1">{view}</main> }
 }

@@ -1,6 +1,7 @@
 //! Sentences of the desk that carry numbers, dates or names, in both languages. Pure. What the public pages
 //! say of the same things stands in `huiyin::words` and is used from there.
 
+pub mod calendar;
 pub mod draft;
 pub mod inbox;
 pub mod operation;
@@ -8,6 +9,7 @@ pub mod person;
 pub mod plan;
 pub mod problem;
 pub mod publishing;
+pub mod setting;
 pub mod sign_in;
 pub mod table;
 pub mod trail;

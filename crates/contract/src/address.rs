@@ -278,6 +278,8 @@ pub mod server {
     pub const API_STYLE: &str = "/api.css";
     /// Public files: `/files/{id}/{name}`.
     pub const FILES: &str = "/files/";
+    /// The bureau's own colours.
+    pub const BUREAU_STYLE: &str = "/style/bureau.css";
     /// The framed plan.
     pub const EMBED_PLAN: &str = "/embed/v1/plan";
 

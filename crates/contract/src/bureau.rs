@@ -20,6 +20,25 @@ pub struct Site {
     pub large_text: bool,
     /// Contact and filing for the foot.
     pub foot: Foot,
+    /// Whether there are English pages.
+    pub english: bool,
+    /// The numbers to call when a letter is too slow.
+    pub urgent: Vec<UrgentNumber>,
+    /// The address of the style sheet with the bureau's own colours; empty if it has none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub style: String,
+}
+
+/// A number to call.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct UrgentNumber {
+    /// The number: `110`.
+    pub number: String,
+    /// When to call it, in Chinese.
+    pub chinese: String,
+    /// When to call it, in English.
+    pub english: String,
 }
 
 /// The foot of every page. Empty texts are left out.
@@ -43,6 +62,10 @@ pub struct Foot {
     pub data_contact: String,
     /// How long letters are kept, in years.
     pub kept_years: u16,
+    /// Where the mark of a government site is checked: an `https://` address.
+    pub government_mark: String,
+    /// The accessibility statement.
+    pub accessibility: String,
 }
 
 /// What the home page shows.

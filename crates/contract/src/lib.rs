@@ -17,6 +17,7 @@ pub mod problem;
 pub mod receipt;
 #[cfg(feature = "schema")]
 pub mod schema;
+pub mod setting;
 pub mod staff;
 pub mod text;
 pub mod unit;

@@ -72,3 +72,9 @@ pub const PORTFOLIO: (usize, usize) = (1, 300);
 pub const MAILBOX_NAME: (usize, usize) = (2, 60);
 /// Most bad cells that are told of one table; mending these shows the next.
 pub const BAD_CELLS: usize = 200;
+/// Most characters of a reason.
+pub const WHY: usize = 200;
+/// Most rows of a setting that is a table.
+pub const SETTING_ROWS: usize = 20;
+/// Largest file of a year's calendar.
+pub const CALENDAR: usize = 64 * 1024;

@@ -16,6 +16,16 @@ pub enum Tier {
     Principal,
 }
 
+impl Tier {
+    /// The name in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Director => "director",
+            Self::Principal => "principal",
+        }
+    }
+}
+
 /// A mailbox.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -34,6 +44,8 @@ pub struct Mailbox {
     pub initials: String,
     /// The answer one can expect, by kind.
     pub reply_rules: Vec<ReplyRule>,
+    /// Working days within which a letter is taken on.
+    pub accept_within: u16,
     /// Since when it takes no letters, and where to write instead.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub closed: Option<MailboxClosed>,

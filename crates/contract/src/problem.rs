@@ -89,7 +89,9 @@ impl Code {
             Self::Forbidden | Self::CrossSite | Self::SecondFactorNeeded | Self::NeedsSecondPerson => 403,
             Self::NotFound | Self::WrongReceipt | Self::BeforeFirstPublication => 404,
             Self::MethodNotAllowed => 405,
-            Self::Conflict | Self::WrongState | Self::LastFactor | Self::ProposeFirst | Self::UnitClosed => 409,
+            Self::Conflict | Self::WrongState | Self::LastFactor | Self::ProposeFirst | Self::UnitClosed => {
+                409
+            }
             Self::LinkUsed | Self::Withdrawn | Self::MailboxClosed => 410,
             Self::TooLarge => 413,
             Self::WrongFile => 415,
@@ -286,6 +288,34 @@ impl TextError {
                     "A done claim needs evidence: words or a file.",
                 )
                 .to_owned(),
+            Self::OutOfRange { least, most } if chinese => format!("请填 {least} 到 {most} 之间的整数。"),
+            Self::OutOfRange { least, most } => format!("Give a whole number from {least} to {most}."),
+            Self::NotAColour => language
+                .say("请写成 # 加六位色号，如 #0b566c。", "Write # and six digits, such as #0b566c.")
+                .to_owned(),
+            Self::TooPale { tenths } if chinese => {
+                format!("和底色的对比只有 {}.{}:1，字会看不清，至少要 4.5:1。", tenths / 10, tenths % 10)
+            }
+            Self::TooPale { tenths } => format!(
+                "Only {}.{}:1 against the ground, too little to be read. Use at least 4.5:1.",
+                tenths / 10,
+                tenths % 10
+            ),
+            Self::NotAnOrigin => language
+                .say(
+                    "请只写来源，如 https://www.example.cn，不带路径，用空格隔开。",
+                    "Give origins such as https://www.example.cn, without a path, separated by spaces.",
+                )
+                .to_owned(),
+            Self::NotALink => language
+                .say("请写以 https:// 开头的网址。", "Give an address that begins with https://.")
+                .to_owned(),
+            Self::NotAHost => language
+                .say("这不像服务器名，应当像 mail.example.cn。", "Give a host such as mail.example.cn.")
+                .to_owned(),
+            Self::NotATime => {
+                language.say("请写成 08:30 这样的时间。", "Write a time such as 08:30.").to_owned()
+            }
             Self::Taken => {
                 language.say("这个已经有了，请换一个。", "That is there already. Choose another.").to_owned()
             }

@@ -1,13 +1,15 @@
 //! What the staff's desk sends and gets, under `/api/v1/staff`.
 
 pub mod audit;
+pub mod calendar;
 pub mod draft;
 pub mod person;
 pub mod proposing;
 pub mod publishing;
+pub mod setting;
 pub mod sign_in;
-pub mod view;
 pub mod unit;
+pub mod view;
 
 use crate::id::{LetterNumber, UnitCode};
 use crate::letter::{DueCount, ItemRef, LetterKind, LetterState, ReplyView, Step};

@@ -77,6 +77,28 @@ pub enum TextError {
         /// Open units below it.
         units: u64,
     },
+    /// A number outside its range.
+    OutOfRange {
+        /// The least.
+        least: u32,
+        /// The greatest.
+        most: u32,
+    },
+    /// Not a colour of six digits.
+    NotAColour,
+    /// A colour that cannot be read on its ground.
+    TooPale {
+        /// The contrast, in tenths.
+        tenths: u32,
+    },
+    /// Not origins of sites.
+    NotAnOrigin,
+    /// Not an address that begins with `https://`.
+    NotALink,
+    /// Not the name of a host.
+    NotAHost,
+    /// Not a time of the day.
+    NotATime,
 }
 
 /// Takes out what a reader cannot see and an attacker can use: control characters, marks and overrides of

@@ -4,22 +4,35 @@
 use crate::calendar::Calendars;
 use contract::Date;
 use contract::letter::{LetterKind, LetterState};
-use contract::mailbox::ReplyRule;
+use contract::mailbox::{ReplyRule, Tier};
 use contract::staff::Pressing;
+use std::collections::BTreeMap;
 
-/// Working days within which a kind is answered, unless the bureau sets others. Source: the ranges seen in
-/// practice (questions 3–5, others 5–15).
-pub fn working_days(kind: LetterKind) -> u16 {
-    match kind {
-        LetterKind::Question => 5,
-        LetterKind::Suggestion | LetterKind::Help | LetterKind::Praise | LetterKind::Other => 7,
-        LetterKind::Complaint | LetterKind::Report => 15,
-    }
+/// By when letters are answered, as the bureau set it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ReplyRules {
+    /// Working days by tier and kind: `principal_question`. What is missing has its default.
+    pub days: BTreeMap<String, u16>,
+    /// Working days within which a letter is taken on.
+    pub accept_within: u16,
 }
 
-/// The rules of a mailbox, in the order of the form.
-pub fn reply_rules() -> Vec<ReplyRule> {
-    LetterKind::ALL.map(|kind| ReplyRule { kind, working_days: working_days(kind) }).to_vec()
+impl ReplyRules {
+    /// Working days within which a kind is answered. Source of the defaults: the ranges seen in practice
+    /// (questions 3–5, others 5–15).
+    pub fn working_days(&self, tier: Tier, kind: LetterKind) -> u16 {
+        let set = self.days.get(&format!("{}_{}", tier.name(), kind.name()));
+        set.copied().unwrap_or(match kind {
+            LetterKind::Question => 5,
+            LetterKind::Suggestion | LetterKind::Help | LetterKind::Praise | LetterKind::Other => 7,
+            LetterKind::Complaint | LetterKind::Report => 15,
+        })
+    }
+
+    /// The rules of a mailbox, in the order of the form.
+    pub fn of(&self, tier: Tier) -> Vec<ReplyRule> {
+        LetterKind::ALL.map(|kind| ReplyRule { kind, working_days: self.working_days(tier, kind) }).to_vec()
+    }
 }
 
 /// How pressing a letter is on a day: yellow with at most one working day left, red once overdue. Source:

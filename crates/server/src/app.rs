@@ -1,13 +1,13 @@
-//! What every handler shares: store, clock, calendars, kept pages, browser files.
+//! What every handler shares: store, clock, what is in force, kept pages, browser files.
 
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::hashing::Hashing;
 use crate::http::assets::SiteFiles;
+use crate::in_force::Rules;
 use crate::page::kept::KeptPages;
 use crate::page::slip::Fonts;
 use crate::passkeys::Passkeys;
-use rules::calendar::Calendars;
 use std::sync::Arc;
 use store::{Store, StoreError};
 
@@ -21,11 +21,9 @@ pub struct Parts {
     pub store: Store,
     /// The bureau's clock.
     pub clock: Clock,
-    /// Working days.
-    pub calendars: Calendars,
     /// The only source of absolute addresses.
     pub public_url: String,
-    /// Who may frame embeds.
+    /// Who may frame embeds while no setting says otherwise.
     pub frame_ancestors: String,
     /// Pages rendered once per publication.
     pub pages: KeptPages,
@@ -54,7 +52,6 @@ impl App {
         Self(Arc::new(Parts {
             store,
             clock,
-            calendars: Calendars::shipped(),
             frame_ancestors: config.frame_ancestors.clone(),
             pages: KeptPages::default(),
             site: SiteFiles::read(&config.site),
@@ -63,6 +60,14 @@ impl App {
             passkeys: Passkeys::at(&public_url),
             public_url,
         }))
+    }
+
+    /// The settings and calendars in force.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn in_force(&self) -> Result<Arc<Rules>, StoreError> {
+        self.pages.newest.rules(self).await
     }
 
     /// Whether cookies may only travel encrypted.

@@ -18,6 +18,7 @@ pub mod preview;
 pub mod problem;
 pub mod reply;
 pub mod staff;
+pub mod style;
 
 use crate::app::App;
 use axum::Router;
@@ -37,6 +38,7 @@ pub fn router(app: App) -> Router {
         .route("/metrics", get(health::metrics))
         .route(server::EMBED_PLAN, get(embed::show_plan))
         .route("/files/{id}", get(files::show_file))
+        .route(server::BUREAU_STYLE, get(style::show_style))
         .route(server::TEXT_SIZE, get(pages::set_text_size))
         .route(server::CONSOLE, get(pages::show_console))
         .route("/console/{*rest}", get(pages::show_console))
@@ -46,6 +48,7 @@ pub fn router(app: App) -> Router {
         .route("/en/track", get(pages::show_page).post(forms::look_up))
         .fallback(pages::show_page)
         .method_not_allowed_fallback(pages::refuse_method)
+        .layer(from_fn_with_state(app.clone(), pages::hide_english))
         .layer(from_fn_with_state(app.clone(), guard::refuse_other_sites))
         .layer(from_fn(guard::add_headers))
         .with_state(app)

@@ -9,6 +9,7 @@ pub mod command;
 pub mod config;
 pub mod hashing;
 pub mod http;
+pub mod in_force;
 pub mod job;
 pub mod page;
 pub mod passkeys;

@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::http::problem::problem_of;
+use crate::http::style;
 use contract::Date;
 use contract::bureau::{Home, News, Site};
 use contract::id::MailboxId;
@@ -18,8 +19,6 @@ use store::{PlanAsOf, StoreError};
 
 /// Updates on the home page.
 const NEWS: usize = 6;
-/// What a bureau without a name is called.
-const NAMELESS: &str = "教育和体育局";
 
 /// The store as a source of pages.
 #[derive(Clone)]
@@ -88,14 +87,18 @@ impl StoreSource {
 impl Source for StoreSource {
     fn site(&self) -> Loading<'_, Site> {
         Box::pin(async {
-            let (name, foot) = self.app.store.bureau().await.map_err(|error| self.say(error))?;
+            let rules = self.app.in_force().await.map_err(|error| self.say(error))?;
+            let settings = &rules.settings;
             let years = self.app.store.plan_years().await.map_err(|error| self.say(error))?;
             Ok(Site {
-                name: if name.is_empty() { NAMELESS.to_owned() } else { name },
+                name: settings.text("name").to_owned(),
                 today: self.app.clock.now().day,
                 plan_year: years.first().copied().or(self.ahead.as_ref().map(|ahead| ahead.year)),
                 large_text: self.large_text,
-                foot,
+                foot: settings.foot(),
+                english: settings.english(),
+                urgent: settings.urgent_numbers(),
+                style: style::address(settings),
             })
         })
     }
@@ -153,7 +156,8 @@ impl Source for StoreSource {
 
     fn lookup(&self, receipt: Receipt) -> Loading<'_, LetterView> {
         Box::pin(async move {
-            let found = self.app.store.letter_by_receipt(&receipt, &self.app.calendars).await;
+            let rules = self.app.in_force().await.map_err(|error| self.say(error))?;
+            let found = self.app.store.letter_by_receipt(&receipt, &rules.calendars).await;
             found.map_err(|error| match error {
                 StoreError::NotFound => Problem::new(Code::WrongReceipt, self.language),
                 error => self.say(error),

@@ -22,6 +22,8 @@ mod publishing;
 mod requests;
 #[path = "router/sample.rs"]
 mod sample;
+#[path = "router/settings.rs"]
+mod settings;
 #[path = "router/signin.rs"]
 mod signin;
 #[path = "router/slow.rs"]

@@ -1,6 +1,7 @@
 //! What can go wrong in the store, told apart by what the caller would do about it.
 
 use contract::problem::FieldError;
+use rules::calendar::CalendarError;
 
 /// Why something was not done. Nothing was stored.
 #[derive(Debug)]
@@ -37,6 +38,8 @@ pub enum StoreError {
     MailboxClosed,
     /// Fields that do not fit what is stored.
     Fields(Vec<FieldError>),
+    /// A calendar that cannot be used.
+    Calendar(CalendarError),
     /// The plan cannot be published as it stands.
     NotPublishable(NoPublishing),
     /// Who may do what does not allow it.
@@ -91,6 +94,12 @@ impl std::error::Error for StoreError {}
 impl From<sea_orm::DbErr> for StoreError {
     fn from(error: sea_orm::DbErr) -> Self {
         Self::Database(error)
+    }
+}
+
+impl From<CalendarError> for StoreError {
+    fn from(error: CalendarError) -> Self {
+        Self::Calendar(error)
     }
 }
 

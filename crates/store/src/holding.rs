@@ -116,7 +116,7 @@ pub(crate) async fn give(
     today: Date,
 ) -> Result<(), StoreError> {
     let wrong = |field, error| StoreError::Fields(vec![FieldError::new(field, error)]);
-    if !takes_roles(&**transaction, new.unit.as_str()).await? {
+    if !takes_roles(transaction, new.unit.as_str()).await? {
         return Err(wrong("unit", TextError::NotAChoice));
     }
     if new.until.is_some_and(|until| until < today) {
@@ -157,16 +157,20 @@ pub(crate) async fn keep_an_administrator(transaction: &Writing, today: Date) ->
     left.map(|_| ()).ok_or(StoreError::Refused(Refused::LastAdministrator))
 }
 
-/// Whether a role may be held in a unit: it exists.
-async fn takes_roles(connection: &impl ConnectionTrait, code: &str) -> Result<bool, StoreError> {
-    Ok(unit::Entity::find_by_id(code.to_owned()).one(connection).await?.is_some())
+/// Whether a role may be given in a unit: it exists and is not closed. It stays so until the transaction ends.
+async fn takes_roles(transaction: &Writing, code: &str) -> Result<bool, StoreError> {
+    match crate::unit::open(transaction, code).await {
+        Ok(_) => Ok(true),
+        Err(StoreError::NotFound | StoreError::UnitClosed) => Ok(false),
+        Err(error) => Err(error),
+    }
 }
 
 /// The units in which a role may be given, by name.
 pub(crate) async fn units_for_roles(
     connection: &impl ConnectionTrait,
 ) -> Result<Vec<unit::Model>, StoreError> {
-    Ok(unit::Entity::find().all(connection).await?)
+    Ok(unit::Entity::find().filter(unit::Column::ClosedDay.is_null()).all(connection).await?)
 }
 
 /// Whether a row is that role in that unit.

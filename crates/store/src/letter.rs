@@ -87,7 +87,8 @@ impl Store {
         unit::open_mailbox(&*transaction, &new.mailbox).await?;
         let number = next_number(&transaction, now.day).await?;
         let (letter_key, wrapped_key) = LetterKey::create(&self.keys, &number)?;
-        let working_days = rules::deadline::working_days(new.letter.kind);
+        let rule = mailbox.reply_rules.iter().find(|rule| rule.kind == new.letter.kind);
+        let working_days = rule.ok_or(StoreError::NotFound)?.working_days;
         let (due_on, _) = calendars.count_from(now.day, working_days);
         let row = letter::ActiveModel {
             id: NotSet,

@@ -5,6 +5,7 @@
 mod act;
 mod audit;
 mod bureau;
+mod calendar;
 mod ceremony;
 mod connect;
 mod counter;
@@ -39,6 +40,7 @@ mod view;
 mod withdrawal;
 
 pub use act::{Act, Who};
+pub use calendar::CalendarRow;
 pub use connect::{Database, Folder};
 pub use day::{Due, Moment};
 pub use draft::KeptDraft;
@@ -52,6 +54,7 @@ pub use plan::PlanAsOf;
 pub use proposal::{Asking, NewProposal};
 pub use publication::NewUpdate;
 pub use session::{OpenSession, Session, SessionView, Stage};
+pub use setting::{Changed, SettingRow};
 pub use staff::{LINK_HOURS, SignedIn, Token};
 pub use unit::{NewMailbox, NewUnit, UnitRow};
 pub use verify::{Check, Part};

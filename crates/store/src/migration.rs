@@ -4,6 +4,7 @@ mod m2026_11_24_first;
 mod m2026_11_25_people;
 mod m2026_11_25_publishing;
 mod m2026_11_25_roles;
+mod m2026_11_25_settings;
 mod m2026_11_25_sign_in;
 mod m2026_11_25_trail;
 mod m2026_11_25_units;
@@ -26,6 +27,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_25_people::People),
             Box::new(m2026_11_25_publishing::Publishing),
             Box::new(m2026_11_25_units::Units),
+            Box::new(m2026_11_25_settings::Settings),
         ]
     }
 }

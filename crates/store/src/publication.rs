@@ -88,7 +88,8 @@ impl Store {
 
 /// Refuses what one person would publish alone where it takes two. The program itself is nobody's second.
 pub(crate) async fn refuse_one_step(transaction: &Writing, act: &Act) -> Result<(), StoreError> {
-    let two_steps = crate::setting::newest(&**transaction, TWO_STEPS).await?.as_deref() == Some("on");
+    let newest = crate::setting::newest(&**transaction, TWO_STEPS).await?;
+    let two_steps = newest.is_some_and(|row| row.value == "on");
     if two_steps && act.staff_id().is_some() { Err(StoreError::ProposeFirst) } else { Ok(()) }
 }
 

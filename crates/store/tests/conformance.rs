@@ -13,13 +13,15 @@ mod people;
 mod plans;
 #[path = "conformance/publishing.rs"]
 mod publishing;
+#[path = "conformance/settings.rs"]
+mod settings;
 #[path = "conformance/signin.rs"]
 mod signin;
 #[path = "conformance/staff.rs"]
 mod staff;
 #[path = "conformance/trail.rs"]
 mod trail;
-#[path = "conformance/upgrade.rs"]
-mod upgrade;
 #[path = "conformance/units.rs"]
 mod units;
+#[path = "conformance/upgrade.rs"]
+mod upgrade;

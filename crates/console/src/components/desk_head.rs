@@ -94,6 +94,7 @@ fn entries(desk: Desk) -> impl IntoView {
         {desk.may("list_people").then(|| {
             entry(desk, Place::People(TableQuery::default()), language.say("人员", "People"))
         })}
+        {desk.may("list_settings").then(|| entry(desk, Place::Settings, language.say("设置", "Settings")))}
         {audits.then(|| entry(desk, Place::Audit(TableQuery::default()), language.say("审计", "Audit")))}
     }
 }

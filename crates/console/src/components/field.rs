@@ -15,6 +15,8 @@ pub enum Typing {
     Day,
     /// A number.
     Number,
+    /// One line.
+    Line,
     /// Text of so many lines at first.
     Lines(u8),
     /// A code of digits that an app shows.

@@ -1,6 +1,7 @@
 //! What waits for me today: one list, the most urgent first, and counts that lead to the letters behind them.
 
 use crate::components::loaded::gathered;
+use crate::components::on_duty::on_duty;
 use crate::components::sign_in_notes::{FactorNote, ResetNote};
 use crate::desk::Desk;
 use crate::place::Place;
@@ -35,6 +36,7 @@ pub fn start() -> impl IntoView {
         {place}
         <ResetNote/>
         {gathered(move || tasks::gather(desk), move |tasks: Tasks| shown(tasks, desk).into_any())}
+        {desk.may("show_duty").then(on_duty)}
         <FactorNote/>
     }
 }

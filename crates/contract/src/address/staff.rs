@@ -168,6 +168,34 @@ pub fn letter(number: &LetterNumber) -> String {
     format!("{INBOX}/{number}")
 }
 
+/// Settings.
+pub const SETTINGS: &str = "/api/v1/staff/settings";
+/// A setting: PUT sets it.
+pub const SETTING: &str = "/api/v1/staff/settings/{name}";
+/// What a setting was before.
+pub const SETTING_HISTORY: &str = "/api/v1/staff/settings/{name}/history";
+/// Who is on duty.
+pub const DUTY: &str = "/api/v1/staff/duty";
+/// Working-day calendars; POST takes a year's notice.
+pub const CALENDARS: &str = "/api/v1/staff/calendars";
+/// What was imported for a year.
+pub const CALENDAR_HISTORY: &str = "/api/v1/staff/calendars/{year}/history";
+
+/// A setting.
+pub fn setting(name: &str) -> String {
+    format!("{SETTINGS}/{name}")
+}
+
+/// What a setting was before.
+pub fn setting_history(name: &str) -> String {
+    format!("{SETTINGS}/{name}/history")
+}
+
+/// What was imported for a year.
+pub fn calendar_history(year: i16) -> String {
+    format!("{CALENDARS}/{year}/history")
+}
+
 /// Accept a letter.
 pub fn accept(number: &LetterNumber) -> String {
     format!("{INBOX}/{number}/accept")

@@ -6,7 +6,7 @@ use crate::http::reply::{self, set};
 use crate::page::{Reader, source};
 use axum::extract::{RawQuery, State};
 use axum::http::{HeaderName, StatusCode, header};
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use contract::address::{Address, Page};
 use contract::language::Language;
 use contract::problem::{Code, Problem};
@@ -21,8 +21,10 @@ pub async fn show_plan(State(app): State<App>, RawQuery(query): RawQuery) -> Res
         let found = form_urlencoded::parse(query.as_bytes()).find(|(key, _)| key == name);
         found.map(|(_, value)| value.into_owned()).filter(|value| !value.is_empty())
     };
+    // Without settings the page could be framed by anybody: it is not shown at all.
+    let Ok(rules) = app.in_force().await else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
     let language = match value("lang").as_deref() {
-        Some("en") => Language::English,
+        Some("en") if rules.settings.english() => Language::English,
         _ => Language::Chinese,
     };
     let (status, html) = match frame(&app, language, value("year"), &query).await {
@@ -35,7 +37,7 @@ pub async fn show_plan(State(app): State<App>, RawQuery(query): RawQuery) -> Res
         }
     };
     let mut response = reply::html(status, "no-cache", html);
-    let policy = policy_framed_by(&app.frame_ancestors);
+    let policy = policy_framed_by(rules.settings.set("frame_ancestors").unwrap_or(&app.frame_ancestors));
     response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
     set(&mut response, HeaderName::from_static("cross-origin-resource-policy"), "cross-origin");
     response

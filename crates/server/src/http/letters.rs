@@ -109,7 +109,10 @@ pub async fn deliver(
     language: Language,
 ) -> Result<Posted, Problem> {
     let new = NewLetter { mailbox, idempotency, letter };
-    let delivery =
-        app.store.post_letter(new, &app.calendars, &Act::citizen("post_letter", app.clock.now())).await;
+    let act = Act::citizen("post_letter", app.clock.now());
+    let delivery = match app.in_force().await {
+        Ok(rules) => app.store.post_letter(new, &rules.calendars, &act).await,
+        Err(error) => Err(error),
+    };
     delivery.map(|delivery| delivery.posted).map_err(|error| problem_of(error, language))
 }

@@ -5,8 +5,9 @@ use crate::http::guard::policy_of_desk;
 use crate::http::problem::{Refusal, language_of};
 use crate::http::reply::{self, set};
 use crate::page::{Reader, answer, is_kept, render};
-use axum::extract::{RawQuery, State};
+use axum::extract::{RawQuery, Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
+use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use contract::address::{Address, Page};
 use contract::problem::{Code, Problem};
@@ -89,6 +90,19 @@ pub async fn show_console(State(app): State<App>, uri: Uri, headers: HeaderMap) 
     response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy_of_desk());
     set(&mut response, header::X_FRAME_OPTIONS, "DENY");
     response
+}
+
+/// A bureau may offer Chinese alone: its English addresses then lead nowhere.
+pub async fn hide_english(State(app): State<App>, request: Request, next: Next) -> Response {
+    let path = request.uri().path();
+    if path == "/en" || path.starts_with("/en/") {
+        match app.in_force().await {
+            Ok(rules) if rules.settings.english() => {}
+            Ok(_) => return missing(&app, "/", reader(request.headers()), request.headers()).await,
+            Err(error) => return Refusal::of(error, request.headers()).into_response(),
+        }
+    }
+    next.run(request).await
 }
 
 /// A method that the address does not offer.

@@ -69,6 +69,9 @@ pub fn problem_of(error: StoreError, language: Language) -> Problem {
         StoreError::UnitClosed => Code::UnitClosed,
         StoreError::MailboxClosed => Code::MailboxClosed,
         StoreError::Fields(fields) => return Problem::fields(fields, language),
+        StoreError::Calendar(error) => {
+            return Problem::saying(Code::UnreadableDocument, error.words(language));
+        }
         StoreError::NotPublishable(reason) => {
             return Problem::saying(Code::NotPublishable, why(reason, language));
         }

@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod audit;
+pub mod calendars;
 pub mod drafts;
 pub mod factor;
 pub mod files;
@@ -16,6 +17,7 @@ pub mod plans;
 pub mod proposals;
 pub mod review;
 pub mod session;
+pub mod settings;
 pub mod units;
 pub mod updates;
 pub mod views;
@@ -54,6 +56,8 @@ pub fn operations() -> Vec<Operation> {
         proposals::operations(),
         review::operations(),
         units::operations(),
+        settings::operations(),
+        calendars::operations(),
     ];
     lists.into_iter().flatten().collect()
 }

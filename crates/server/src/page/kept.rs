@@ -4,6 +4,7 @@
 use crate::app::App;
 use crate::http::assets::{Accepts, accepts};
 use crate::http::reply::set;
+use crate::in_force::Newest;
 use crate::page::{Reader, render};
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -12,14 +13,11 @@ use contract::Date;
 use contract::address::Address;
 use sha2::{Digest, Sha256};
 use std::io::Write;
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::sync::Arc;
 use store::StoreError;
 
 /// How much memory kept pages may take.
 const MOST_BYTES: u64 = 64 * 1024 * 1024;
-/// How long the number of the newest publication is believed; another process may publish as well.
-const BELIEVED: Duration = Duration::from_secs(1);
 /// Good enough for a page that is made once and sent often; level 11 would hold its first reader up.
 const BROTLI_LEVEL: i32 = 9;
 
@@ -43,7 +41,8 @@ struct Kept {
 /// The kept pages.
 pub struct KeptPages {
     pages: moka::future::Cache<Key, Arc<Kept>>,
-    newest: Mutex<Option<(Instant, i64)>>,
+    /// The newest publication, and what is in force with it.
+    pub newest: Newest,
 }
 
 impl Default for KeptPages {
@@ -52,14 +51,14 @@ impl Default for KeptPages {
             u32::try_from(kept.plain.len() + kept.brotli.len() + kept.gzip.len()).unwrap_or(u32::MAX)
         };
         let pages = moka::future::Cache::builder().max_capacity(MOST_BYTES).weigher(weight).build();
-        Self { pages, newest: Mutex::default() }
+        Self { pages, newest: Newest::default() }
     }
 }
 
 impl KeptPages {
     /// Forgets which publication is the newest: the next page asks.
     pub fn published(&self) {
-        *self.newest.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        self.newest.forget();
     }
 
     /// The page of an address, rendered if it is not kept. Many who ask at once wait for one rendering.
@@ -76,7 +75,7 @@ impl KeptPages {
         let key = Key {
             address: address.to_string(),
             reader,
-            publication: self.newest(app).await?,
+            publication: self.newest.publication(app).await?,
             day: app.clock.now().day,
         };
         let kept = match self.pages.get(&key).await {
@@ -95,16 +94,6 @@ impl KeptPages {
             }
         };
         Ok(send(&kept, headers))
-    }
-
-    async fn newest(&self, app: &App) -> Result<i64, StoreError> {
-        let believed = *self.newest.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, number)) = believed.filter(|(asked, _)| asked.elapsed() < BELIEVED) {
-            return Ok(number);
-        }
-        let number = app.store.publication().await?;
-        *self.newest.lock().unwrap_or_else(PoisonError::into_inner) = Some((Instant::now(), number));
-        Ok(number)
     }
 }
 

@@ -85,7 +85,7 @@ impl Bench {
         let school = |code: &str, name: &str| NewUnit {
             code: UnitCode::parse(code).expect("a slug"),
             name: name.into(),
-            kind: contract::staff::unit::UnitKind::School,
+            kind: contract::unit::UnitKind::School,
             parent: UnitCode::parse("bureau").ok(),
             town: "城关镇".into(),
         };
@@ -178,6 +178,10 @@ pub struct Staff<'a> {
 }
 
 impl Staff<'_> {
+    pub fn bench(&self) -> &Bench {
+        self.bench
+    }
+
     pub async fn get(&self, path: &str) -> Answer {
         self.bench.get_with(path, "cookie", &self.cookie).await
     }

@@ -14,7 +14,7 @@ async fn bench_with_schools() -> Bench {
     let school = |code: &str, name: &str| NewUnit {
         code: UnitCode::parse(code).expect("a slug"),
         name: name.into(),
-        kind: contract::staff::unit::UnitKind::School,
+        kind: contract::unit::UnitKind::School,
         parent: UnitCode::parse("bureau").ok(),
         town: String::new(),
     };

@@ -13,6 +13,10 @@ pub struct Model {
     pub at: i64,
     /// Who set it.
     pub staff: Option<i64>,
+    /// Why, in words.
+    pub why: String,
+    /// The value, sealed, where it tells of people; `value` is empty then.
+    pub sealed: Option<Vec<u8>>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

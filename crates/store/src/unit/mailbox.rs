@@ -10,6 +10,7 @@ use contract::mailbox::{Mailbox, MailboxClosed, MailboxList, MailboxRef, Tier};
 use contract::problem::FieldError;
 use contract::text::{MailboxName, TextError};
 use contract::unit::UnitKind;
+use rules::deadline::ReplyRules;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, PaginatorTrait,
@@ -40,6 +41,7 @@ impl Store {
         let units = unit::Entity::find().all(&self.database).await?;
         let units: HashMap<String, unit::Model> =
             units.into_iter().map(|row| (row.code.clone(), row)).collect();
+        let rules = self.settings_in_force().await?.reply_rules();
         let rows = mailbox::Entity::find()
             .filter(mailbox::Column::ClosedDay.is_null())
             .order_by_asc(mailbox::Column::Place)
@@ -47,7 +49,7 @@ impl Store {
             .await?;
         let all = rows.into_iter().filter_map(|row| {
             let unit = units.get(&row.unit)?;
-            wire(row, unit)
+            wire(row, unit, &rules)
         });
         let words: Vec<String> = query.to_lowercase().split_whitespace().map(str::to_owned).collect();
         let mailboxes = all.filter(|mailbox| words.iter().all(|word| matches(mailbox, word))).collect();
@@ -68,7 +70,8 @@ impl Store {
             }
             None => None,
         };
-        let found = wire(row, &unit.ok_or(StoreError::NotFound)?).ok_or(StoreError::NotFound)?;
+        let rules = self.settings_in_force().await?.reply_rules();
+        let found = wire(row, &unit.ok_or(StoreError::NotFound)?, &rules).ok_or(StoreError::NotFound)?;
         Ok(Mailbox { closed, ..found })
     }
 
@@ -186,7 +189,7 @@ pub(super) async fn insert(
             id: Set(new.id.to_string()),
             name: Set(new.name.clone()),
             unit: Set(new.unit.to_string()),
-            tier: Set(tier_name(new.tier).to_owned()),
+            tier: Set(new.tier.name().to_owned()),
             place: Set(place),
             closed_day: Set(None),
         };
@@ -225,24 +228,19 @@ async fn of_unit(
     if row.unit == code.as_str() { Ok(row) } else { Err(StoreError::NotFound) }
 }
 
-fn wire(row: mailbox::Model, unit: &unit::Model) -> Option<Mailbox> {
+fn wire(row: mailbox::Model, unit: &unit::Model, rules: &ReplyRules) -> Option<Mailbox> {
+    let tier = if row.tier == Tier::Director.name() { Tier::Director } else { Tier::Principal };
     Some(Mailbox {
         id: MailboxId::parse(&row.id).ok()?,
         name: row.name,
         unit: unit.name.clone(),
-        tier: if row.tier == tier_name(Tier::Director) { Tier::Director } else { Tier::Principal },
+        tier,
         town: unit.town.clone(),
         initials: unit.initials.clone(),
-        reply_rules: rules::deadline::reply_rules(),
+        reply_rules: rules.of(tier),
+        accept_within: rules.accept_within,
         closed: None,
     })
-}
-
-fn tier_name(tier: Tier) -> &'static str {
-    match tier {
-        Tier::Director => "director",
-        Tier::Principal => "principal",
-    }
 }
 
 fn matches(mailbox: &Mailbox, word: &str) -> bool {

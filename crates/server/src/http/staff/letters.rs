@@ -65,7 +65,8 @@ pub async fn list_letters(
 ) -> Result<Response, Refusal> {
     let state = LetterState::named(&wanted.state);
     let after = wanted.after.as_deref();
-    let inbox = app.store.inbox(&staff.grant, state, after, &app.calendars, staff.act.at).await;
+    let rules = app.in_force().await.map_err(|error| Refusal::of(error, &headers))?;
+    let inbox = app.store.inbox(&staff.grant, state, after, &rules.calendars, staff.act.at).await;
     Ok(private_json(StatusCode::OK, &inbox.map_err(|error| Refusal::of(error, &headers))?))
 }
 
@@ -126,9 +127,10 @@ async fn show(
     number: &LetterNumber,
     headers: &HeaderMap,
 ) -> Result<Response, Refusal> {
+    let rules = app.in_force().await.map_err(|error| Refusal::of(error, headers))?;
     // After a step the letter is read as well; its entry is that of a reading, not a second one of the step.
     let reading = Act { operation: "show_letter", ..staff.act.clone() };
-    let letter = app.store.staff_letter(&staff.grant, number, &app.calendars, &reading).await;
+    let letter = app.store.staff_letter(&staff.grant, number, &rules.calendars, &reading).await;
     Ok(private_json(StatusCode::OK, &letter.map_err(|error| Refusal::of(error, headers))?))
 }
 

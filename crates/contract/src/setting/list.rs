@@ -1,0 +1,400 @@
+//! The list of settings, in the order of the page.
+
+use super::{Cell, Choice, Column, Group, Kind, Setting, Words};
+
+/// Every setting.
+pub const ALL: &[Setting] = &[
+    Setting {
+        needed: true,
+        default: "教育和体育局",
+        ..line(
+            "name",
+            Group::Bureau,
+            40,
+            ("局名", "Name of the bureau"),
+            (
+                "每一页的页眉、页面标题和信件页上的局名。",
+                "The name in the head and title of every page, and beside the letter form.",
+            ),
+        )
+    },
+    line(
+        "publisher",
+        Group::Bureau,
+        60,
+        ("主办单位", "Published by"),
+        (
+            "每一页页脚里的主办单位。不填就不显示。",
+            "Who publishes, in the foot of every page. Left out if empty.",
+        ),
+    ),
+    line(
+        "address",
+        Group::Bureau,
+        100,
+        ("地址", "Postal address"),
+        ("每一页页脚里的地址。不填就不显示。", "The address in the foot of every page. Left out if empty."),
+    ),
+    line(
+        "phone",
+        Group::Bureau,
+        40,
+        ("对外电话", "Telephone"),
+        (
+            "每一页页脚里的电话。不填就不显示。",
+            "The telephone number in the foot of every page. Left out if empty.",
+        ),
+    ),
+    line(
+        "icp",
+        Group::Bureau,
+        60,
+        ("ICP备案号", "ICP filing number"),
+        ("每一页页脚里的备案号。", "The filing number in the foot of every page."),
+    ),
+    line(
+        "police",
+        Group::Bureau,
+        60,
+        ("公安备案号", "Public security filing number"),
+        ("每一页页脚里的公安备案号。", "The public security filing number in the foot of every page."),
+    ),
+    line(
+        "site_code",
+        Group::Bureau,
+        20,
+        ("政府网站标识码", "Government site code"),
+        ("每一页页脚里的政府网站标识码。", "The government site code in the foot of every page."),
+    ),
+    Setting {
+        hint: (
+            "机构编制部门给的核查网址，以 https:// 开头。",
+            "The address that the registry gave, beginning with https://.",
+        ),
+        kind: Kind::One(Cell::Link),
+        ..line(
+            "government_mark",
+            Group::Bureau,
+            0,
+            ("党政机关网站标识", "Mark of a government site"),
+            (
+                "页脚里出现“党政机关”一项，点开是这个核查网址。不填就不显示。",
+                "The foot of every page says 党政机关 with this link. Left out if empty.",
+            ),
+        )
+    },
+    Setting {
+        kind: Kind::One(Cell::Text(2000)),
+        ..line(
+            "accessibility",
+            Group::Bureau,
+            0,
+            ("无障碍说明", "Accessibility statement"),
+            (
+                "页脚里可以展开的无障碍说明。不填就不显示。",
+                "The accessibility statement that opens in the foot of every page. Left out if empty.",
+            ),
+        )
+    },
+    line(
+        "data_contact",
+        Group::Bureau,
+        100,
+        ("个人信息问谁", "Whom to ask about personal data"),
+        ("写信页上“有疑问找谁”一项。", "“Whom to ask” beside the letter form."),
+    ),
+    colour(
+        "accent_light",
+        "#0b566c",
+        ("白天的主色", "Accent colour by day"),
+        ("浅色页面上的链接、按钮和“推进中”的颜色。", "Links, buttons and “on course” on light pages."),
+    ),
+    colour(
+        "accent_dark",
+        "#82c3d6",
+        ("夜间的主色", "Accent colour by night"),
+        ("深色页面上的链接、按钮和“推进中”的颜色。", "Links, buttons and “on course” on dark pages."),
+    ),
+    choice(
+        "english",
+        Group::Looks,
+        "on",
+        ON_OFF,
+        ("英文页面", "English pages"),
+        (
+            "关掉后，页面上没有语言切换，/en 开头的网址不再打开。",
+            "Off: pages have no switch of the language, and addresses under /en no longer open.",
+        ),
+    ),
+    Setting {
+        kind: Kind::Table(DUTY),
+        hint: (
+            "一行一个时段；跨夜的写成 18:00 到 08:00。",
+            "One line for each part of the day; a night is written 18:00 to 08:00.",
+        ),
+        ..line(
+            "duty",
+            Group::People,
+            0,
+            ("值班人员", "People on duty"),
+            (
+                "工作台首页告诉每位工作人员现在由谁值班、打哪个电话。不公开。",
+                "The desk's first page tells all staff who is on duty and at which number. Never public.",
+            ),
+        )
+    },
+    Setting {
+        kind: Kind::Table(URGENT),
+        needed: true,
+        default: r#"[{"number":"110","chinese":"有人身危险，马上报警","english":"Somebody is in danger: the police"},{"number":"12355","chinese":"青少年心理和权益热线","english":"Young people’s helpline"},{"number":"12356","chinese":"心理援助热线","english":"Mental health helpline"},{"number":"12345","chinese":"政务服务热线","english":"Government services"}]"#,
+        ..line(
+            "urgent_numbers",
+            Group::People,
+            0,
+            ("求助电话", "Numbers to call"),
+            (
+                "写信页旁边“等不及的事，请打电话”里的号码。",
+                "The numbers beside the letter form, for what cannot wait.",
+            ),
+        )
+    },
+    Setting {
+        kind: Kind::One(Cell::Hotline),
+        default: "12388",
+        ..line(
+            "outside_line",
+            Group::People,
+            0,
+            ("局外举报电话", "Outside line for reports"),
+            (
+                "写信页旁边，给不愿向本局举报的人一个局外的电话。",
+                "Beside the letter form: a number outside the bureau, for those who would rather not report to it.",
+            ),
+        )
+    },
+    Setting {
+        kind: Kind::Record(REPLY_RULES),
+        needed: true,
+        default: r#"{"director_question":5,"director_suggestion":7,"director_complaint":15,"director_help":7,"director_report":15,"director_praise":7,"director_other":7,"principal_question":5,"principal_suggestion":7,"principal_complaint":15,"principal_help":7,"principal_report":15,"principal_praise":7,"principal_other":7}"#,
+        hint: ("按工作日算，收到的那天不算。", "In working days; the day of receipt is not counted."),
+        ..line(
+            "reply_rules",
+            Group::Letters,
+            0,
+            ("答复期限", "Reply rules"),
+            (
+                "新来信最迟哪天答复，以及写信页和接口上写明的期限。已经收到的信不变。",
+                "By when new letters are answered, and what the letter form and the API say. Letters that are here keep theirs.",
+            ),
+        )
+    },
+    number(
+        "accept_within",
+        "2",
+        (1, 15),
+        ("受理期限", "Days to take a letter on"),
+        (
+            "写信页上写明多少个工作日内受理。",
+            "Within how many working days a letter is taken on, as the letter form says.",
+        ),
+    ),
+    number(
+        "kept_years",
+        "5",
+        (1, 100),
+        ("来信保存年数", "Years that letters are kept"),
+        (
+            "写信页上告诉写信人，信和办理记录保存多少年。",
+            "How many years letters and their record are kept, as the letter form says.",
+        ),
+    ),
+    Setting {
+        kind: Kind::One(Cell::Origins),
+        needed: true,
+        default: "*",
+        hint: (
+            "写网站的来源，如 https://www.example.cn，多个用空格隔开；* 是谁都可以，'none' 是谁都不可以。",
+            "Origins such as https://www.example.cn, separated by spaces; * lets anybody, 'none' nobody.",
+        ),
+        ..line(
+            "frame_ancestors",
+            Group::Publishing,
+            0,
+            ("谁可以嵌入", "Who may frame"),
+            (
+                "哪些网站可以把公开的工作安排嵌在自己的页面里。",
+                "Which sites may show the public plan within their own pages.",
+            ),
+        )
+    },
+    choice(
+        "two_step_publishing",
+        Group::Publishing,
+        "off",
+        ON_OFF,
+        ("两步发布", "Publishing in two steps"),
+        (
+            "打开后，公布前要由另一个人看过并同意。",
+            "On: what is to be published is looked at and approved by a second person first.",
+        ),
+    ),
+    choice(
+        "second_factor",
+        Group::Publishing,
+        "required",
+        SECOND_FACTOR,
+        ("登录的第二步", "Second step of the sign-in"),
+        (
+            "密码之后是不是都要再用验证码或通行密钥。",
+            "Whether everybody needs a code or a passkey after the password.",
+        ),
+    ),
+    Setting {
+        kind: Kind::Record(MAIL),
+        hint: (
+            "密码不写在这里，用 HUIYIN_MAIL_PASSWORD 给程序。全部留空就不发邮件。",
+            "The password is not kept here: give it to the program as HUIYIN_MAIL_PASSWORD. All empty: no mail is sent.",
+        ),
+        ..line(
+            "mail",
+            Group::Messages,
+            0,
+            ("发信邮箱", "Mail"),
+            (
+                "从哪台服务器、用哪个邮箱给工作人员发通知邮件。",
+                "Through which server and from which address mail to staff is sent.",
+            ),
+        )
+    },
+    Setting {
+        kind: Kind::Record(TEXT_MESSAGES),
+        hint: (
+            "签名的密钥不写在这里，用 HUIYIN_TEXT_MESSAGE_KEY 给程序。留空就不发短信。",
+            "The key that signs is not kept here: give it to the program as HUIYIN_TEXT_MESSAGE_KEY. Empty: no text messages.",
+        ),
+        ..line(
+            "text_messages",
+            Group::Messages,
+            0,
+            ("短信网关", "Text messages"),
+            (
+                "通过哪个网关发短信；短信里只有信的编号和状态。",
+                "Through which gateway text messages are sent; they carry number and status only.",
+            ),
+        )
+    },
+];
+
+const ON_OFF: &[Choice] =
+    &[Choice { value: "on", words: ("开", "On") }, Choice { value: "off", words: ("关", "Off") }];
+
+const SECOND_FACTOR: &[Choice] = &[
+    Choice { value: "required", words: ("每个人都要", "Everybody needs it") },
+    Choice { value: "offered", words: ("自己决定", "Each decides") },
+];
+
+const SECURITY: &[Choice] = &[
+    Choice { value: "tls", words: ("TLS（一般是 465 端口）", "TLS (usually port 465)") },
+    Choice {
+        value: "starttls", words: ("STARTTLS（一般是 587 端口）", "STARTTLS (usually port 587)")
+    },
+    Choice { value: "none", words: ("不加密（只用于本机）", "None (for this machine only)") },
+];
+
+const DUTY: &[Column] = &[
+    column("name", ("姓名", "Name"), Cell::Line(40)),
+    column("post", ("职务", "Post"), Cell::Line(40)),
+    column("phone", ("电话", "Telephone"), Cell::Phone),
+    column("from", ("从几点", "From"), Cell::Time),
+    column("to", ("到几点", "To"), Cell::Time),
+];
+
+const URGENT: &[Column] = &[
+    column("number", ("号码", "Number"), Cell::Hotline),
+    column("chinese", ("中文说明", "Chinese words"), Cell::Line(40)),
+    column("english", ("英文说明", "English words"), Cell::Line(80)),
+];
+
+const MAIL: &[Column] = &[
+    column("host", ("服务器", "Server"), Cell::Host),
+    column("port", ("端口", "Port"), Cell::Number(1, 65535)),
+    column("security", ("加密", "Encryption"), Cell::Choice(SECURITY)),
+    Column { needed: false, ..column("user", ("用户名", "User"), Cell::Line(254)) },
+    column("from", ("发件邮箱", "From"), Cell::Email),
+];
+
+const TEXT_MESSAGES: &[Column] = &[column("url", ("网关地址", "Address of the gateway"), Cell::Link)];
+
+const REPLY_RULES: &[Column] = &[
+    days("director_question", ("局长信箱：咨询", "Director: question")),
+    days("director_suggestion", ("局长信箱：建议", "Director: suggestion")),
+    days("director_complaint", ("局长信箱：投诉", "Director: complaint")),
+    days("director_help", ("局长信箱：求助", "Director: request for help")),
+    days("director_report", ("局长信箱：举报", "Director: report of misconduct")),
+    days("director_praise", ("局长信箱：表扬", "Director: praise")),
+    days("director_other", ("局长信箱：其他", "Director: something else")),
+    days("principal_question", ("校长信箱：咨询", "Principal: question")),
+    days("principal_suggestion", ("校长信箱：建议", "Principal: suggestion")),
+    days("principal_complaint", ("校长信箱：投诉", "Principal: complaint")),
+    days("principal_help", ("校长信箱：求助", "Principal: request for help")),
+    days("principal_report", ("校长信箱：举报", "Principal: report of misconduct")),
+    days("principal_praise", ("校长信箱：表扬", "Principal: praise")),
+    days("principal_other", ("校长信箱：其他", "Principal: something else")),
+];
+
+const fn column(name: &'static str, label: Words, cell: Cell) -> Column {
+    Column { name, label, cell, needed: true }
+}
+
+const fn days(name: &'static str, label: Words) -> Column {
+    column(name, label, Cell::Number(1, 60))
+}
+
+const fn line(name: &'static str, group: Group, most: usize, label: Words, effect: Words) -> Setting {
+    let kind = Kind::One(Cell::Line(most));
+    Setting { name, group, label, effect, hint: ("", ""), kind, needed: false, default: "" }
+}
+
+const fn colour(name: &'static str, default: &'static str, label: Words, effect: Words) -> Setting {
+    Setting {
+        kind: Kind::One(Cell::Colour),
+        needed: true,
+        default,
+        hint: (
+            "六位色号，如 #0b566c；和底色的对比不到 4.5:1 的不收。",
+            "Six digits such as #0b566c; less than 4.5:1 against the grounds is refused.",
+        ),
+        ..line(name, Group::Looks, 0, label, effect)
+    }
+}
+
+const fn choice(
+    name: &'static str,
+    group: Group,
+    default: &'static str,
+    choices: &'static [Choice],
+    label: Words,
+    effect: Words,
+) -> Setting {
+    Setting {
+        kind: Kind::One(Cell::Choice(choices)),
+        needed: true,
+        default,
+        ..line(name, group, 0, label, effect)
+    }
+}
+
+const fn number(
+    name: &'static str,
+    default: &'static str,
+    (least, most): (u32, u32),
+    label: Words,
+    effect: Words,
+) -> Setting {
+    Setting {
+        kind: Kind::One(Cell::Number(least, most)),
+        needed: true,
+        default,
+        ..line(name, Group::Letters, 0, label, effect)
+    }
+}

@@ -1,0 +1,42 @@
+//! The bureau's own colours as a style sheet of this origin: no page has a style within.
+
+use crate::app::App;
+use crate::http::problem::Refusal;
+use crate::http::reply::set;
+use axum::extract::State;
+use axum::http::{HeaderMap, header};
+use axum::response::{IntoResponse, Response};
+use contract::address::server::BUREAU_STYLE;
+use rules::setting::InForce;
+
+/// The sheet's address, which changes with the colours; empty while the colours are the product's own.
+pub fn address(settings: &InForce) -> String {
+    let colours = settings.accents().map(|(light, dark)| format!("{BUREAU_STYLE}?v={light}{dark}"));
+    colours.map(|address| address.replace('#', "-")).unwrap_or_default()
+}
+
+/// `GET /style/bureau.css`
+///
+/// # Errors
+/// The database failed.
+pub async fn show_style(State(app): State<App>, headers: HeaderMap) -> Result<Response, Refusal> {
+    let rules = app.in_force().await.map_err(|error| Refusal::of(error, &headers))?;
+    let mut response = rules.settings.accents().map(sheet).unwrap_or_default().into_response();
+    set(&mut response, header::CONTENT_TYPE, "text/css; charset=utf-8");
+    set(&mut response, header::CACHE_CONTROL, "no-cache");
+    set(&mut response, header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+    Ok(response)
+}
+
+/// Raw values only, and only where nobody asked for high contrast, their own colours or paper.
+fn sheet((light, dark): (&str, &str)) -> String {
+    let values = |colour: &str, pressed: &str| {
+        format!(
+            ":root{{--raw-teal:{colour};--raw-teal-deep:color-mix(in srgb,{colour} 75%,{pressed});\
+             --raw-teal-wash:color-mix(in srgb,{colour} 50%,var(--raw-paper))}}"
+        )
+    };
+    let plain = "@media screen and (prefers-contrast:no-preference) and (forced-colors:none)";
+    let (light, dark) = (values(light, "black"), values(dark, "white"));
+    format!("@layer tokens{{{plain}{{{light}}}{plain} and (prefers-color-scheme:dark){{{dark}}}}}")
+}
