@@ -1,6 +1,7 @@
 //! What the staff's desk sends and gets, under `/api/v1/staff`.
 
 pub mod audit;
+pub mod message;
 
 use crate::id::{LetterNumber, UnitCode};
 use crate::letter::{DueCount, ItemRef, LetterKind, LetterState, ReplyView, Step};

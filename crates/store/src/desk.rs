@@ -8,6 +8,7 @@ use crate::letter::{
     number_of, state_of,
 };
 use crate::seal::LetterKey;
+use crate::staff::holdings;
 use crate::{Act, Moment, Store, day};
 use contract::id::LetterNumber;
 use contract::letter::LetterState;
@@ -189,6 +190,15 @@ impl Store {
             due_on,
             pressing: rules::deadline::pressing(state, due_on, now.day, calendars),
         })
+    }
+
+    /// What waits for somebody among the letters that they see.
+    pub(crate) async fn what_waits(&self, staff: i64, now: Moment) -> Result<Waiting, StoreError> {
+        let held = holdings(&self.database, staff, now.day).await?;
+        match rules::access::grant("list_letters", &held) {
+            Some(grant) => self.waiting(&visible(&grant), now).await,
+            None => Ok(Waiting::default()),
+        }
     }
 
     async fn waiting(&self, visible: &Condition, now: Moment) -> Result<Waiting, StoreError> {

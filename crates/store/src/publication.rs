@@ -4,11 +4,13 @@
 use crate::audit::Note;
 use crate::entity::{file, plan_version, publication};
 use crate::error::{NoPublishing, StoreError};
+use crate::outbox::Event;
 use crate::{Act, Store, counter, day};
 use contract::light::Sign;
 use contract::outline::Outline;
 use contract::plan::{AttachmentView, TargetReading, UpdateView};
 use contract::problem::FieldError;
+use contract::staff::message::EventKind;
 use contract::text::{Evidence, TextError, UpdateText};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};
@@ -56,6 +58,8 @@ impl Store {
         let row = row(number, PLAN, version.year, act);
         let row = publication::ActiveModel { plan_version: Set(Some(id)), ..row };
         publication::Entity::insert(row).exec_without_returning(&*transaction).await?;
+        let told = Event::for_integrators(EventKind::PlanPublished, format!("plan/{}", version.year));
+        transaction.tell(act, told).await?;
         let became = json!({"publication": number, "year": version.year});
         transaction.commit(act, Note::of(format!("plan/{id}")).became(became)).await?;
         Ok(number)
@@ -95,6 +99,8 @@ impl Store {
             ..row(number, UPDATE, year, act)
         };
         publication::Entity::insert(row).exec_without_returning(&*transaction).await?;
+        let told = Event::for_integrators(EventKind::UpdatePublished, format!("item/{year}-{item}"));
+        transaction.tell(act, told).await?;
         let note = Note::of(format!("item/{year}-{item}")).became(json!({"publication": number}));
         transaction.commit(act, note).await?;
         Ok(number)

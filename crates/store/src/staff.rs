@@ -235,19 +235,23 @@ async fn signed_in(
     Ok(SignedIn { id: row.id, name: row.name, holdings })
 }
 
+/// What is held on a day.
+pub(crate) fn held_on(today: Date) -> Condition {
+    let today = day::to_number(today);
+    let until =
+        Condition::any().add(holding::Column::UntilDay.is_null()).add(holding::Column::UntilDay.gte(today));
+    Condition::all().add(holding::Column::SinceDay.lte(today)).add(until)
+}
+
 /// The roles that an account holds on a day, the oldest first.
-async fn holdings(
+pub(crate) async fn holdings(
     connection: &impl ConnectionTrait,
     staff: i64,
     today: Date,
 ) -> Result<Vec<Holding>, StoreError> {
-    let today = day::to_number(today);
-    let held =
-        Condition::any().add(holding::Column::UntilDay.is_null()).add(holding::Column::UntilDay.gte(today));
     let rows = holding::Entity::find()
         .filter(holding::Column::Staff.eq(staff))
-        .filter(holding::Column::SinceDay.lte(today))
-        .filter(held)
+        .filter(held_on(today))
         .order_by_asc(holding::Column::Id)
         .all(connection)
         .await?;

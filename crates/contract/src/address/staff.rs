@@ -32,6 +32,19 @@ pub const UPDATES: &str = "/api/v1/staff/plans/{year}/items/{number}/updates";
 /// Files: POST `?file_name=`.
 pub const FILES: &str = "/api/v1/staff/files";
 
+/// Messages on their way, `?state=&after=`.
+pub const DELIVERIES: &str = "/api/v1/staff/deliveries";
+/// Try a message again: POST.
+pub const RETRY: &str = "/api/v1/staff/deliveries/{id}/retry";
+/// Webhooks; POST registers one.
+pub const WEBHOOKS: &str = "/api/v1/staff/webhooks";
+/// A webhook: PUT changes it, DELETE removes it.
+pub const WEBHOOK: &str = "/api/v1/staff/webhooks/{id}";
+/// Send a trial to a webhook: POST.
+pub const TEST_WEBHOOK: &str = "/api/v1/staff/webhooks/{id}/test";
+/// How whoever is signed in wants to be told: GET, PUT.
+pub const WISHES: &str = "/api/v1/staff/me/message-wishes";
+
 /// A letter.
 pub fn letter(number: &LetterNumber) -> String {
     format!("{INBOX}/{number}")
@@ -80,6 +93,26 @@ pub fn updates(year: i16, number: u32) -> String {
 /// Upload a file.
 pub fn upload(file_name: &str) -> String {
     with_query(FILES, &[("file_name", file_name)])
+}
+
+/// A page of the deliveries.
+pub fn deliveries(state: &str, after: &str) -> String {
+    with_query(DELIVERIES, &[("state", state), ("after", after)])
+}
+
+/// Try a message again.
+pub fn retry(id: i64) -> String {
+    format!("{DELIVERIES}/{id}/retry")
+}
+
+/// A webhook.
+pub fn webhook(id: i64) -> String {
+    format!("{WEBHOOKS}/{id}")
+}
+
+/// Send a trial to a webhook.
+pub fn test_webhook(id: i64) -> String {
+    format!("{WEBHOOKS}/{id}/test")
 }
 
 fn with_query(path: &str, pairs: &[(&str, &str)]) -> String {
