@@ -3,6 +3,8 @@
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::http::assets::SiteFiles;
+use crate::job::mail::Mailer;
+use crate::job::outward::Outward;
 use crate::page::kept::KeptPages;
 use crate::page::slip::Fonts;
 use rules::calendar::Calendars;
@@ -37,6 +39,12 @@ pub struct Parts {
     pub fonts: Fonts,
     /// Turns for hashing passwords.
     pub hashing: Semaphore,
+    /// The way to integrators and to the gateway of text messages.
+    pub outward: Outward,
+    /// The way to the mail server.
+    pub mailer: Mailer,
+    /// Signs what goes to the gateway of text messages.
+    pub text_message_key: Option<String>,
 }
 
 impl std::ops::Deref for App {
@@ -60,6 +68,9 @@ impl App {
             site: SiteFiles::read(&config.site),
             fonts: Fonts::default(),
             hashing: Semaphore::new(HASHES_AT_ONCE),
+            outward: Outward::new(config.allow_private_webhooks),
+            mailer: Mailer::new(config.mail_password.clone()),
+            text_message_key: config.text_message_key.clone(),
         }))
     }
 

@@ -7,6 +7,7 @@ pub mod clock;
 pub mod command;
 pub mod config;
 pub mod http;
+pub mod job;
 pub mod page;
 pub mod sample;
 pub mod source;

@@ -8,6 +8,10 @@ mod bench;
 mod desk;
 #[path = "router/forms.rs"]
 mod forms;
+#[path = "router/mail.rs"]
+mod mail;
+#[path = "router/messages.rs"]
+mod messages;
 #[path = "router/operations.rs"]
 mod operations;
 #[path = "router/pages.rs"]

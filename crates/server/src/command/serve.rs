@@ -3,6 +3,7 @@
 use super::{Data, Failure, open};
 use crate::app::{App, ensure_bureau};
 use crate::http::router;
+use crate::job::Jobs;
 use std::io::Write;
 use std::net::SocketAddr;
 use tokio::net::TcpListener;
@@ -31,9 +32,11 @@ impl Serve {
                 "no font with Chinese characters: receipts come without a picture. Install fonts-noto-cjk"
             );
         }
+        let jobs = Jobs::start(&app);
         println!("listening on {origin}");
         std::io::stdout().flush()?;
         axum::serve(listener, router(app)).with_graceful_shutdown(asked_to_stop()).await?;
+        jobs.stop().await;
         store.close().await?;
         Ok(())
     }

@@ -3,6 +3,7 @@
 
 pub mod files;
 pub mod letters;
+pub mod messages;
 pub mod plans;
 pub mod session;
 pub mod updates;
@@ -24,6 +25,7 @@ pub fn operations() -> Vec<Operation> {
         plans::operations(),
         updates::operations(),
         files::operations(),
+        messages::operations(),
     ];
     lists.into_iter().flatten().collect()
 }
