@@ -31,6 +31,27 @@ pub async fn post<B: Serialize, T: DeserializeOwned>(
     read(desk, send(desk, request).await?).await
 }
 
+/// Puts a value in the place of what is there.
+///
+/// # Errors
+/// As [`get`].
+pub async fn put<B: Serialize, T: DeserializeOwned>(
+    desk: Desk,
+    address: &str,
+    body: &B,
+) -> Result<T, Problem> {
+    let request = with_headers(Request::put(address), desk).json(body);
+    read(desk, send(desk, request).await?).await
+}
+
+/// Removes what is there.
+///
+/// # Errors
+/// As [`get`].
+pub async fn delete(desk: Desk, address: &str) -> Result<(), Problem> {
+    done(desk, with_headers(Request::delete(address), desk).build()).await
+}
+
 /// Sends a file or a document as it is.
 ///
 /// # Errors
@@ -46,7 +67,11 @@ pub async fn post_bytes<T: DeserializeOwned>(desk: Desk, address: &str, bytes: &
 /// # Errors
 /// As [`get`].
 pub async fn ask(desk: Desk, address: &str) -> Result<(), Problem> {
-    let response = send(desk, with_headers(Request::post(address), desk).build()).await?;
+    done(desk, with_headers(Request::post(address), desk).build()).await
+}
+
+async fn done(desk: Desk, request: Result<Request, gloo_net::Error>) -> Result<(), Problem> {
+    let response = send(desk, request).await?;
     if response.ok() { Ok(()) } else { Err(problem(desk, response).await) }
 }
 

@@ -3,6 +3,7 @@
 pub mod accept_form;
 pub mod browser_file;
 pub mod claim_field;
+pub mod delivery_table;
 pub mod desk_head;
 pub mod field;
 pub mod file_field;
@@ -24,3 +25,7 @@ pub mod sign_in_again;
 pub mod sign_in_form;
 pub mod unsent_reply;
 pub mod update_form;
+pub mod webhook_form;
+pub mod webhook_list;
+pub mod webhook_row;
+pub mod wish_form;

@@ -3,6 +3,7 @@
 use contract::address::server::CONSOLE;
 use contract::id::LetterNumber;
 use contract::letter::{ItemRef, LetterState};
+use contract::staff::message::DeliveryState;
 use form_urlencoded::{Serializer, parse};
 use std::fmt;
 
@@ -30,6 +31,15 @@ pub enum Place {
     Items(Option<i16>),
     /// The update of an item.
     Item(ItemRef),
+    /// The account of whoever is signed in.
+    Account,
+    /// Messages on their way, and webhooks.
+    Messages {
+        /// Deliveries in that state only.
+        state: Option<DeliveryState>,
+        /// Where the page begins, as the page before said; empty for the first.
+        after: String,
+    },
 }
 
 impl Place {
@@ -55,8 +65,17 @@ impl Place {
             ["items", year, number] => {
                 Self::Item(ItemRef { year: year.parse().ok()?, number: number.parse().ok()? })
             }
+            ["account"] => Self::Account,
+            ["messages"] => {
+                Self::Messages { state: DeliveryState::named(&value("state")), after: value("after") }
+            }
             _ => return None,
         })
+    }
+
+    /// Messages from the first one on.
+    pub fn messages(state: Option<DeliveryState>) -> Self {
+        Self::Messages { state, after: String::new() }
     }
 
     /// The inbox from its first letter on.
@@ -75,6 +94,8 @@ impl Place {
             Self::Letters { .. } | Self::Letter(_) => 1,
             Self::Plans | Self::NewPlan | Self::Plan(_) => 2,
             Self::Items(_) | Self::Item(_) => 3,
+            Self::Account => 4,
+            Self::Messages { .. } => 5,
         }
     }
 }
@@ -97,6 +118,11 @@ impl fmt::Display for Place {
                 query(f, &[("year", &year.map(|year| year.to_string()).unwrap_or_default())])
             }
             Self::Item(item) => write!(f, "/items/{}/{}", item.year, item.number),
+            Self::Account => f.write_str("/account"),
+            Self::Messages { state, after } => {
+                f.write_str("/messages")?;
+                query(f, &[("state", state.map(DeliveryState::name).unwrap_or_default()), ("after", after)])
+            }
         }
     }
 }
@@ -133,6 +159,9 @@ mod tests {
             "/console/items",
             "/console/items?year=2026",
             "/console/items/2026/30",
+            "/console/account",
+            "/console/messages",
+            "/console/messages?state=given_up&after=0.7",
         ] {
             assert_eq!(Place::parse(text).expect(text).to_string(), text);
         }

@@ -1,9 +1,11 @@
 //! The views of the desk, one a file.
 
+pub mod account;
 pub mod item;
 pub mod items;
 pub mod letter;
 pub mod letters;
+pub mod messages;
 pub mod new_plan;
 pub mod plans;
 pub mod sign_in;
@@ -27,6 +29,8 @@ pub fn of_place() -> impl IntoView {
         Place::Plan(id) => stored_plan::stored_plan(id).into_any(),
         Place::Items(year) => items::items(year).into_any(),
         Place::Item(item) => item::item(item).into_any(),
+        Place::Account => account::account().into_any(),
+        Place::Messages { state, after } => messages::messages(state, after).into_any(),
     };
     view! { <main id=MAIN class="desk-main" tabindex="-1">{view}</main> }
 }

@@ -2,6 +2,7 @@
 //! say of the same things stands in `huiyin::words` and is used from there.
 
 pub mod inbox;
+pub mod message;
 pub mod person;
 pub mod plan;
 pub mod problem;

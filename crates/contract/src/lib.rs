@@ -20,4 +20,4 @@ pub mod schema;
 pub mod staff;
 pub mod text;
 
-pub use jiff::civil::Date;
+pub use jiff::civil::{Date, DateTime};

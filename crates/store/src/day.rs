@@ -1,7 +1,7 @@
 //! How times and days are kept: integers. A moment is milliseconds since 1970 in UTC; a day is the bureau's
 //! day as the number yyyymmdd, which sorts as it reads.
 
-use contract::Date;
+use contract::{Date, DateTime};
 use jiff::{Timestamp, tz::TimeZone};
 
 /// A time with the bureau's day it falls on. A day ends at 24:00 bureau time.
@@ -24,6 +24,11 @@ impl Moment {
         let noon = zone.to_timestamp(day.at(12, 0, 0, 0)).unwrap_or(Timestamp::UNIX_EPOCH);
         Self::of(noon, zone)
     }
+}
+
+/// The bureau's clock at a kept time.
+pub(crate) fn local(millis: i64, zone: &TimeZone) -> DateTime {
+    zone.to_datetime(Timestamp::from_millisecond(millis).unwrap_or(Timestamp::UNIX_EPOCH))
 }
 
 /// A day as it is kept.

@@ -6,12 +6,13 @@ use crate::entity::{delivery, outbox, staff, webhook};
 use crate::error::StoreError;
 use crate::letter::LANE_DISCIPLINE;
 use crate::webhook::host_of;
-use crate::{Act, Moment, Store};
+use crate::{Act, Moment, Store, day};
 use contract::limits;
 use contract::staff::Waiting;
 use contract::staff::message::{
     Channel, Deliveries, Delivery, DeliveryCounts, DeliveryState, EventKind, Trouble,
 };
+use jiff::tz::TimeZone;
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::json;
@@ -166,6 +167,7 @@ impl Store {
     }
 
     /// One page of deliveries: what was given up first, then what failed, waits, was sent; the newest first.
+    /// Times are those of the zone.
     ///
     /// # Errors
     /// The database failed.
@@ -173,6 +175,7 @@ impl Store {
         &self,
         state: Option<DeliveryState>,
         after: Option<&str>,
+        zone: &TimeZone,
     ) -> Result<Deliveries, StoreError> {
         let rank = Expr::case(delivery::Column::State.eq(DeliveryState::GivenUp.name()), 0)
             .case(delivery::Column::State.eq(DeliveryState::Failed.name()), 1)
@@ -195,7 +198,7 @@ impl Store {
         let more = rows.len() > limits::DELIVERIES_PAGE as usize;
         rows.truncate(limits::DELIVERIES_PAGE as usize);
         let next = rows.last().filter(|_| more).map(cursor);
-        let rows = self.shown(rows).await?;
+        let rows = self.shown(rows, zone).await?;
         Ok(Deliveries { rows, counts: self.delivery_counts().await?, next })
     }
 
@@ -261,7 +264,7 @@ impl Store {
         Ok(contact.map_or(Target::Nobody, Target::Contact))
     }
 
-    async fn shown(&self, rows: Vec<delivery::Model>) -> Result<Vec<Delivery>, StoreError> {
+    async fn shown(&self, rows: Vec<delivery::Model>, zone: &TimeZone) -> Result<Vec<Delivery>, StoreError> {
         let ids =
             |pick: fn(&delivery::Model) -> Option<i64>| rows.iter().filter_map(pick).collect::<Vec<_>>();
         let events = outbox::Entity::find()
@@ -284,12 +287,17 @@ impl Store {
             let person = row.staff.and_then(|id| people.get(&id));
             person.or_else(|| row.webhook.and_then(|id| hooks.get(&id))).cloned().unwrap_or_default()
         };
-        let wire = |row: delivery::Model| wire(&row, events.get(&row.event)?, name(&row));
+        let wire = |row: delivery::Model| wire(&row, events.get(&row.event)?, name(&row), zone);
         Ok(rows.into_iter().filter_map(wire).collect())
     }
 }
 
-fn wire(row: &delivery::Model, event: &outbox::Model, recipient: String) -> Option<Delivery> {
+fn wire(
+    row: &delivery::Model,
+    event: &outbox::Model,
+    recipient: String,
+    zone: &TimeZone,
+) -> Option<Delivery> {
     let state = DeliveryState::named(&row.state)?;
     // Which letter is a report is for discipline staff alone to know.
     let hidden = event.lane.as_deref() == Some(LANE_DISCIPLINE);
@@ -302,8 +310,8 @@ fn wire(row: &delivery::Model, event: &outbox::Model, recipient: String) -> Opti
         recipient,
         state,
         tries: u32::try_from(row.tries).unwrap_or(0),
-        at: event.at,
-        next_try_at: waits.then_some(row.next_try_at),
+        at: day::local(event.at, zone),
+        next_try_at: waits.then(|| day::local(row.next_try_at, zone)),
         trouble: row.trouble.as_deref().and_then(Trouble::named),
         status: row.status.and_then(|status| u16::try_from(status).ok()),
     })

@@ -19,6 +19,7 @@ pub fn DeskHead() -> impl IntoView {
     let me = desk.me.get_untracked();
     let answers = desk.may("list_letters");
     let publishes = desk.may("list_stored_plans");
+    let runs_messages = desk.may("list_deliveries");
     let trouble = RwSignal::new(None::<String>);
     let sign_out = move |_| {
         spawn_local(async move {
@@ -37,12 +38,15 @@ pub fn DeskHead() -> impl IntoView {
                     {answers.then(|| entry(desk, Place::letters(None), language.say("来信", "Letters")))}
                     {publishes.then(|| entry(desk, Place::Plans, language.say("工作安排", "Plans")))}
                     {publishes.then(|| entry(desk, Place::Items(None), language.say("报进展", "Updates")))}
+                    {runs_messages.then(|| entry(desk, Place::messages(None), language.say("通知", "Messages")))}
                 </ul>
             </nav>
             <div class="desk-settings">
                 {me.map(|me| view! {
                     <p class="desk-me">
-                        <span lang=Language::Chinese.tag()>{me.name}</span>
+                        <a href=Place::Account.to_string() lang=Language::Chinese.tag()
+                            title=language.say("我的账号", "My account")
+                        >{me.name}</a>
                         <span class="quiet">{person::roles(&me.roles, language)}</span>
                     </p>
                 })}

@@ -15,6 +15,8 @@ pub enum Typing {
     Lines(u8),
     /// The name of an account.
     Name,
+    /// An address of the web.
+    WebAddress,
     /// A password that exists.
     Password,
     /// A password that is being chosen.
@@ -116,6 +118,7 @@ fn attributes(typing: Typing) -> (&'static str, &'static str, &'static str) {
     match typing {
         Typing::Lines(_) => ("text", "off", "text"),
         Typing::Number => ("text", "off", "decimal"),
+        Typing::WebAddress => ("text", "off", "url"),
         Typing::Name => ("text", "username", "text"),
         Typing::Password => ("password", "current-password", "text"),
         Typing::NewPassword => ("password", "new-password", "text"),

@@ -1,6 +1,7 @@
 //! Messages to staff and to integrators: what they tell of, over which channel, and how far they came. Never
 //! the text, the title, a contact or a receipt of anything.
 
+use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
 macro_rules! names {
@@ -139,10 +140,12 @@ pub struct Delivery {
     pub state: DeliveryState,
     /// How often it was tried.
     pub tries: u32,
-    /// When it was written: milliseconds since 1970 in UTC.
-    pub at: i64,
+    /// When it happened, by the bureau's clock.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::LocalTime"))]
+    pub at: DateTime,
     /// When it is tried next, while it waits.
-    pub next_try_at: Option<i64>,
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::LocalTime>"))]
+    pub next_try_at: Option<DateTime>,
     /// Why the last try failed.
     pub trouble: Option<Trouble>,
     /// The number that the other side answered with.

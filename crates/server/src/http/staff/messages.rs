@@ -107,7 +107,7 @@ pub async fn list_deliveries(
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
     let state = DeliveryState::named(&wanted.state);
-    let found = app.store.deliveries(state, wanted.after.as_deref()).await;
+    let found = app.store.deliveries(state, wanted.after.as_deref(), &app.clock.zone).await;
     Ok(private_json(StatusCode::OK, &found.map_err(|error| Refusal::of(error, &headers))?))
 }
 
