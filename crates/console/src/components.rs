@@ -28,4 +28,4 @@ pub mod update_form;
 pub mod webhook_form;
 pub mod webhook_list;
 pub mod webhook_row;
-pub mod wish_form;
+pub mod wish_section;

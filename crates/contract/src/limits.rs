@@ -38,7 +38,5 @@ pub const INBOX_PAGE: u64 = 50;
 pub const PLAN_YEARS: (i16, i16) = (2000, 2100);
 /// Longest address of a webhook, in characters.
 pub const WEBHOOK_URL: usize = 500;
-/// Most webhooks: each is a call for every publication.
-pub const WEBHOOKS: u64 = 20;
 /// Deliveries on one page.
 pub const DELIVERIES_PAGE: u64 = 50;

@@ -228,13 +228,14 @@ impl Store {
         let Some(event) = event else { return Ok(None) };
         let Some(kind) = EventKind::named(&event.kind) else { return Ok(None) };
         let target = match (row.staff, row.webhook) {
-            (Some(id), _) => self.contact_for(id, channel).await?,
-            (None, Some(id)) => {
-                let row = webhook::Entity::find_by_id(id).one(&self.database).await?;
-                let target = row.as_ref().map(|row| self.target_of(row)).transpose()?.flatten();
-                target.map_or(Target::Nobody, |(url, secret)| Target::Webhook { url, secret })
-            }
-            (None, None) => Target::Nobody,
+            (Some(id), _) => self.contact_for(id, channel).await,
+            (None, Some(id)) => self.webhook_for(id).await,
+            (None, None) => Ok(Target::Nobody),
+        };
+        let target = match target {
+            // What a lost key sealed must not hold up the others.
+            Err(StoreError::Sealed) => Target::Nobody,
+            target => target?,
         };
         let waiting = match (kind, row.staff) {
             (EventKind::Digest, Some(id)) => self.what_waits(id, now).await?,
@@ -262,6 +263,12 @@ impl Store {
             Channel::Webhook => None,
         };
         Ok(contact.map_or(Target::Nobody, Target::Contact))
+    }
+
+    async fn webhook_for(&self, id: i64) -> Result<Target, StoreError> {
+        let row = webhook::Entity::find_by_id(id).one(&self.database).await?;
+        let target = row.as_ref().map(|row| self.target_of(row)).transpose()?.flatten();
+        Ok(target.map_or(Target::Nobody, |(url, secret)| Target::Webhook { url, secret }))
     }
 
     async fn shown(&self, rows: Vec<delivery::Model>, zone: &TimeZone) -> Result<Vec<Delivery>, StoreError> {

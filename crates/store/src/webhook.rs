@@ -7,14 +7,9 @@ use crate::keys::random;
 use crate::outbox::Event;
 use crate::seal::{open, seal};
 use crate::{Act, Store};
-use contract::limits;
-use contract::problem::FieldError;
 use contract::staff::message::{EventKind, Webhook, WebhookDraft};
-use contract::text::TextError;
 use sea_orm::sea_query::Expr;
-use sea_orm::{
-    ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-};
+use sea_orm::{ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde_json::{Value, json};
 
 impl Store {
@@ -34,20 +29,13 @@ impl Store {
     /// Registers an address that was checked, and gives the secret with it, once.
     ///
     /// # Errors
-    /// There are too many, or the database failed.
+    /// The database failed.
     pub async fn add_webhook(
         &self,
         draft: &WebhookDraft,
         act: &Act,
     ) -> Result<(Webhook, String), StoreError> {
         let transaction = self.write().await?;
-        let there =
-            webhook::Entity::find().filter(webhook::Column::RemovedAt.is_null()).count(&*transaction).await?;
-        if there >= limits::WEBHOOKS {
-            let most = usize::try_from(limits::WEBHOOKS).unwrap_or(usize::MAX);
-            let error = TextError::TooLong { most, typed: most + 1 };
-            return Err(StoreError::Fields(vec![FieldError::new("url", error)]));
-        }
         let secret: String = random::<32>().iter().map(|byte| format!("{byte:02x}")).collect();
         let row = webhook::ActiveModel {
             id: NotSet,

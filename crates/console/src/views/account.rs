@@ -1,6 +1,6 @@
 //! The account of whoever is signed in, section by section.
 
-use crate::components::wish_form::WishForm;
+use crate::components::wish_section::WishSection;
 use crate::desk::Desk;
 use leptos::prelude::*;
 
@@ -8,6 +8,6 @@ use leptos::prelude::*;
 pub fn account() -> impl IntoView {
     view! {
         <h1>{Desk::here().say("我的账号", "My account")}</h1>
-        <WishForm/>
+        <WishSection/>
     }
 }

@@ -60,13 +60,16 @@ pub async fn some_within(app: &App, channel: Channel, longest: Duration) -> Resu
     for outgoing in due {
         tries.spawn(attempt(app.clone(), channel, outgoing, longest));
     }
+    // All end, also when one could not be marked: what is broken off is sent twice.
+    let mut marked = Ok(claimed);
     while let Some(ended) = tries.join_next().await {
         match ended {
-            Ok(marked) => marked?,
+            Ok(Ok(())) => {}
+            Ok(Err(error)) => marked = Err(error),
             Err(error) => tracing::error!(%error, "sending a message broke off"),
         }
     }
-    Ok(claimed)
+    marked
 }
 
 async fn attempt(

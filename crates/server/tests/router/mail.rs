@@ -208,6 +208,23 @@ async fn a_dead_mail_server_stops_nothing() {
 }
 
 #[tokio::test]
+async fn asked_to_stop_it_leaves_a_server_that_hangs_and_sends_again_later() {
+    let bench = Bench::new().await;
+    let silent = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    bench.mail_by(silent.local_addr().expect("bound").port(), json!({})).await;
+    bench.reader(Wishes::default()).await;
+    bench.letter("director", KEY, question()).await;
+    let jobs = Jobs::start(&bench.app);
+    let _connection = silent.accept().await.expect("connected");
+    jobs.stop().await;
+    let mut server = MailServer::start("accept").await;
+    bench.mail_by(server.port, json!({})).await;
+    bench.later(3);
+    assert_eq!(bench.delivered().await.state, DeliveryState::Sent);
+    server.mail().await;
+}
+
+#[tokio::test]
 async fn a_digest_comes_from_its_hour_on_once() {
     let bench = Bench::new().await;
     let mut server = MailServer::start("accept").await;

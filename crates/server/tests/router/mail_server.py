@@ -4,9 +4,15 @@ import asyncio
 import email
 import email.policy
 import json
+import logging
 import sys
+import warnings
 
 from aiosmtpd.smtp import SMTP, AuthResult
+
+# It lets people sign in without TLS, on this machine alone, and would say aloud what it thinks of that.
+warnings.simplefilter("ignore")
+logging.disable(logging.WARNING)
 
 MODE = sys.argv[1]
 
@@ -44,7 +50,6 @@ def let_in(server, session, envelope, mechanism, data):
 
 def server():
     if MODE == "sign-in":
-        # Without TLS on this machine alone; the server says aloud what it thinks of that.
         return SMTP(HANDLER, authenticator=let_in, auth_required=True, auth_require_tls=False)
     return SMTP(HANDLER)
 

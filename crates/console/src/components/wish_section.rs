@@ -15,7 +15,7 @@ use web_sys::SubmitEvent;
 
 /// The section.
 #[component]
-pub fn WishForm() -> impl IntoView {
+pub fn WishSection() -> impl IntoView {
     let desk = Desk::here();
     view! {
         <section class="desk-section">
