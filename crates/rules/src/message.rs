@@ -4,9 +4,9 @@
 use crate::access::{Holding, Lane, Reach, reach};
 use contract::address::server::CONSOLE;
 use contract::staff::message::{Channel, EventKind, Wish};
+use core::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 /// The wait after the first failed try, in milliseconds; each further one is twice as long.
 const FIRST_WAIT: i64 = 60_000;
