@@ -187,6 +187,21 @@ mod tests {
         assert!(localhost.is_err_and(|error| error.is::<InsideAddress>()));
     }
 
+    #[tokio::test]
+    async fn a_name_that_turns_inside_after_the_check_is_still_not_connected_to() {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let address = format!("http://localhost:{}/", listener.local_addr().expect("bound").port());
+        // As if the name had led outside when the address was checked.
+        let outward = Outward { allow_private: true, ..Outward::new(false) };
+        let refused = outward.post(&address, b"key", 0, String::new()).await;
+        assert_eq!(refused, Err(Failed::now(Trouble::Inside)));
+        tokio::select! {
+            biased;
+            _ = listener.accept() => panic!("somebody connected"),
+            () = std::future::ready(()) => {}
+        }
+    }
+
     #[test]
     fn a_redirect_is_no_success() {
         assert_eq!(judge(StatusCode::FOUND), Err(Failed::now(Trouble::Refused).answered(302)));
