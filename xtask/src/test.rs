@@ -45,9 +45,9 @@ fn run(repository: &Repository, parts: &[&Part]) -> Outcome {
     let mut sum = Tally::default();
     let mut troubles = Vec::new();
     if parts.len() > 1 {
-        use debian::Need::{Chromium, Driver, Fonts, Postgres};
+        use debian::Need::{Chromium, Driver, Fonts, Postgres, Python};
         // One call for all, before anything else: what is refused is better known now than in half an hour.
-        debian::ensure_or_warn(&[Chromium, Driver, Fonts, Postgres]);
+        debian::ensure_or_warn(&[Chromium, Driver, Fonts, Postgres, Python]);
     }
     let mut built = None;
     for part in parts {

@@ -5,6 +5,7 @@ pub mod bindgen;
 pub mod cargo_install;
 pub mod debian;
 pub mod deny;
+pub mod smtp;
 pub mod stories;
 pub mod trunk;
 pub mod wasm;

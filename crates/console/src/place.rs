@@ -5,6 +5,7 @@ use contract::address::server::CONSOLE;
 use contract::id::{LetterNumber, UnitCode};
 use contract::letter::{ItemRef, LetterState};
 use contract::setting::Setting;
+use contract::staff::message::DeliveryState;
 use contract::staff::publishing::{ProposalState, Whose};
 use form_urlencoded::{Serializer, parse};
 use std::fmt;
@@ -68,6 +69,13 @@ pub enum Place {
     Setting(&'static Setting),
     /// Working-day calendars.
     Calendars,
+    /// Messages on their way, and webhooks.
+    Messages {
+        /// Deliveries in that state only.
+        state: Option<DeliveryState>,
+        /// Where the page begins, as the page before said; empty for the first.
+        after: String,
+    },
 }
 
 impl Place {
@@ -112,6 +120,9 @@ impl Place {
             ["settings"] => Self::Settings,
             ["settings", name] => Self::Setting(Setting::named(name)?),
             ["calendars"] => Self::Calendars,
+            ["messages"] => {
+                Self::Messages { state: DeliveryState::named(&value("state")), after: value("after") }
+            }
             _ => return None,
         })
     }
@@ -119,6 +130,11 @@ impl Place {
     /// Proposals from the newest on.
     pub fn proposals(whose: Option<Whose>, state: Option<ProposalState>) -> Self {
         Self::Proposals { whose, state, after: String::new() }
+    }
+
+    /// Messages from the first one on.
+    pub fn messages(state: Option<DeliveryState>) -> Self {
+        Self::Messages { state, after: String::new() }
     }
 
     /// The inbox from its first letter on.
@@ -143,6 +159,7 @@ impl Place {
             Self::Proposals { .. } | Self::Proposal(_) => 7,
             Self::Units | Self::Unit(_) | Self::ImportUnits => 8,
             Self::Settings | Self::Setting(_) | Self::Calendars => 9,
+            Self::Messages { .. } => 10,
         }
     }
 }
@@ -184,6 +201,10 @@ impl fmt::Display for Place {
             Self::Settings => f.write_str("/settings"),
             Self::Setting(setting) => write!(f, "/settings/{}", setting.name),
             Self::Calendars => f.write_str("/calendars"),
+            Self::Messages { state, after } => {
+                f.write_str("/messages")?;
+                query(f, &[("state", state.map(DeliveryState::name).unwrap_or_default()), ("after", after)])
+            }
         }
     }
 }
@@ -237,6 +258,8 @@ mod tests {
             "/console/settings",
             "/console/settings/duty",
             "/console/calendars",
+            "/console/messages",
+            "/console/messages?state=given_up&after=0.7",
         ] {
             assert_eq!(Place::parse(text).expect(text).to_string(), text);
         }

@@ -8,6 +8,7 @@ pub mod item;
 pub mod items;
 pub mod letter;
 pub mod letters;
+pub mod messages;
 pub mod new_person;
 pub mod new_plan;
 pub mod people;
@@ -56,6 +57,8 @@ pub fn of_place() -> impl IntoView {
         Place::Settings => settings::settings().into_any(),
         Place::Setting(named) => setting::setting(named).into_any(),
         Place::Calendars => calendars::calendars().into_any(),
+        Place::Account => account::account().into_any(),
+        Place::Messages { state, after } => messages::messages(state, after).into_any(),
     };
     view! { <main id=MAIN class="desk-main" tabindex="-1">{view}</main> }
 }

@@ -78,3 +78,7 @@ pub const WHY: usize = 200;
 pub const SETTING_ROWS: usize = 20;
 /// Largest file of a year's calendar.
 pub const CALENDAR: usize = 64 * 1024;
+/// Longest address of a webhook, in characters.
+pub const WEBHOOK_URL: usize = 500;
+/// Deliveries on one page.
+pub const DELIVERIES_PAGE: u64 = 50;

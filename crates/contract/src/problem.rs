@@ -274,6 +274,18 @@ impl TextError {
             Self::NotAnEmail => language
                 .say("这不像电子邮箱，应当像 name@example.cn。", "This is not an e-mail address.")
                 .to_owned(),
+            Self::NotAWebAddress => language
+                .say(
+                    "请填完整的网址，以 https:// 开头，不带用户名和密码。",
+                    "Give a whole address that begins with https://, without a user name or password.",
+                )
+                .to_owned(),
+            Self::InsideAddress => language
+                .say(
+                    "这个网址在内部网络里，不能发往那里。请填外部能访问的网址。",
+                    "That address is inside the network. Give one that can be reached from outside.",
+                )
+                .to_owned(),
             Self::NotAChoice => {
                 language.say("请从列出的里面选一个。", "Choose one of those listed.").to_owned()
             }

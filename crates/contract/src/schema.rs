@@ -3,6 +3,24 @@
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use std::borrow::Cow;
 
+/// A day and a time of the bureau's clock: `2026-11-20T12:00:00`.
+#[derive(Debug)]
+pub struct LocalTime;
+
+impl JsonSchema for LocalTime {
+    fn schema_name() -> Cow<'static, str> {
+        "LocalTime".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string" })
+    }
+}
+
 /// A day: `2026-11-20`.
 #[derive(Debug)]
 pub struct Day;
@@ -18,23 +36,5 @@ impl JsonSchema for Day {
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({ "type": "string", "format": "date" })
-    }
-}
-
-/// A day and time on the bureau's clock: `2026-11-20T09:00:00`.
-#[derive(Debug)]
-pub struct LocalTime;
-
-impl JsonSchema for LocalTime {
-    fn schema_name() -> Cow<'static, str> {
-        "LocalTime".into()
-    }
-
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "string", "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2})?$" })
     }
 }

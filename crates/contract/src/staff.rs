@@ -3,6 +3,7 @@
 pub mod audit;
 pub mod calendar;
 pub mod draft;
+pub mod message;
 pub mod person;
 pub mod proposing;
 pub mod publishing;

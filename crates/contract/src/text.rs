@@ -27,6 +27,10 @@ pub enum TextError {
     NotAPhone,
     /// Not an e-mail address.
     NotAnEmail,
+    /// Not an address of the web that begins with `https://`.
+    NotAWebAddress,
+    /// An address inside the network.
+    InsideAddress,
     /// Not one of the choices.
     NotAChoice,
     /// Not a number that can be used here.

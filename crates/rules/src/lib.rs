@@ -12,6 +12,7 @@ pub mod deadline;
 pub mod document;
 pub mod letter;
 pub mod light;
+pub mod message;
 pub mod numbering;
 pub mod organisation;
 pub mod people;

@@ -5,6 +5,8 @@ use crate::config::Config;
 use crate::hashing::Hashing;
 use crate::http::assets::SiteFiles;
 use crate::in_force::Rules;
+use crate::job::mail::Mailer;
+use crate::job::outward::Outward;
 use crate::page::kept::KeptPages;
 use crate::page::slip::Fonts;
 use crate::passkeys::Passkeys;
@@ -35,6 +37,12 @@ pub struct Parts {
     pub hashing: Hashing,
     /// Passkeys of this desk.
     pub passkeys: Passkeys,
+    /// The way to integrators and to the gateway of text messages.
+    pub outward: Outward,
+    /// The way to the mail server.
+    pub mailer: Mailer,
+    /// Signs what goes to the gateway of text messages.
+    pub text_message_key: Option<String>,
 }
 
 impl std::ops::Deref for App {
@@ -58,6 +66,9 @@ impl App {
             fonts: Fonts::default(),
             hashing: Hashing::default(),
             passkeys: Passkeys::at(&public_url),
+            outward: Outward::new(config.allow_private_webhooks),
+            mailer: Mailer::new(config.mail_password.clone()),
+            text_message_key: config.text_message_key.clone(),
             public_url,
         }))
     }

@@ -40,10 +40,18 @@ impl Clock {
 
     /// Now, with the bureau's day.
     pub fn now(&self) -> Moment {
-        let now = match &self.fixed {
+        Moment::of(self.timestamp(), &self.zone)
+    }
+
+    /// The full hour that it is at the bureau, 0 to 23.
+    pub fn hour(&self) -> i8 {
+        self.zone.to_datetime(self.timestamp()).hour()
+    }
+
+    fn timestamp(&self) -> Timestamp {
+        match &self.fixed {
             Some(fixed) => *fixed.lock().unwrap_or_else(PoisonError::into_inner),
             None => Timestamp::now(),
-        };
-        Moment::of(now, &self.zone)
+        }
     }
 }

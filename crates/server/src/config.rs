@@ -23,11 +23,18 @@ pub struct Config {
     pub frame_ancestors: String,
     /// `HUIYIN_SITE`, `site`: the folder of browser files; default `site` beside the program.
     pub site: PathBuf,
+    /// `HUIYIN_MAIL_PASSWORD` (or `…_FILE`): what the mail server asks for with the user of the setting `mail`.
+    pub mail_password: Option<String>,
+    /// `HUIYIN_TEXT_MESSAGE_KEY` (or `…_FILE`): signs what goes to the gateway of text messages.
+    pub text_message_key: Option<String>,
+    /// `HUIYIN_ALLOW_PRIVATE_WEBHOOKS`, `allow_private_webhooks`: whether webhooks and the gateway may be inside
+    /// the network and without TLS; default `false`.
+    pub allow_private_webhooks: bool,
 }
 
 impl std::fmt::Debug for Config {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        // A database address carries a password, so it is not shown.
+        // A database address carries a password, so neither it nor the secrets are shown.
         let Self { folder, public_url, frame_ancestors, site, .. } = self;
         write!(f, "Config {{ {folder:?}, {public_url:?}, {frame_ancestors:?}, {site:?}, database: … }}")
     }
@@ -51,6 +58,7 @@ struct File {
     time_zone: Option<String>,
     frame_ancestors: Option<String>,
     site: Option<PathBuf>,
+    allow_private_webhooks: Option<bool>,
 }
 
 impl Config {
@@ -80,6 +88,14 @@ impl Config {
             zone,
             frame_ancestors,
             site: variable("HUIYIN_SITE").map(PathBuf::from).or(file.site).unwrap_or_else(beside_the_program),
+            mail_password: secret("HUIYIN_MAIL_PASSWORD")?,
+            text_message_key: secret("HUIYIN_TEXT_MESSAGE_KEY")?,
+            allow_private_webhooks: match variable("HUIYIN_ALLOW_PRIVATE_WEBHOOKS").as_deref() {
+                None => file.allow_private_webhooks.unwrap_or(false),
+                Some("true") => true,
+                Some("false") => false,
+                Some(_) => return Err(wrong("HUIYIN_ALLOW_PRIVATE_WEBHOOKS", "true or false")),
+            },
         })
     }
 }

@@ -1,17 +1,62 @@
-//! What `serve` does by itself. It looks again and again instead of setting alarms, so that nothing is missed
-//! while it was not running, and several nodes may do it at once.
+//! What `serve` does beside answering: publishes what is due, writes deliveries and digests, sends them. It
+//! looks again and again instead of setting alarms, so that nothing is missed while it was not running, and
+//! several nodes may do it at once.
+
+pub mod deliver;
+pub mod mail;
+pub mod outward;
+mod text_message;
+mod webhook;
+mod words;
 
 use crate::app::App;
+use contract::Date;
+use contract::staff::message::Channel;
 use std::time::Duration;
+use store::{Act, StoreError};
+use tokio::sync::watch;
+use tokio::task::JoinSet;
 
-/// How long it rests between two looks.
-const REST: Duration = Duration::from_secs(10);
+/// How long a loop rests when there is nothing to do.
+const REST: Duration = Duration::from_secs(1);
+/// How long what is being sent may take to end when the program stops. What does not end is sent again later.
+const GRACE: Duration = Duration::from_secs(5);
+/// The hour from which digests are sent, where the setting `digest_hour` names no other.
+const DIGEST_HOUR: i8 = 8;
 
-/// Does what is due, for as long as the service runs.
-pub async fn run(app: App) {
-    loop {
+/// The loops, running.
+pub struct Jobs {
+    stop: watch::Sender<bool>,
+    loops: JoinSet<()>,
+}
+
+impl Jobs {
+    /// Starts them.
+    pub fn start(app: &App) -> Self {
+        let (stop, stopped) = watch::channel(false);
+        let mut loops = JoinSet::new();
+        loops.spawn(publish(app.clone(), stopped.clone()));
+        loops.spawn(prepare(app.clone(), stopped.clone()));
+        for channel in Channel::ALL {
+            loops.spawn(send(app.clone(), *channel, stopped.clone()));
+        }
+        Self { stop, loops }
+    }
+
+    /// Lets what is being sent end, for a moment.
+    pub async fn stop(mut self) {
+        self.stop.send_replace(true);
+        let ended = async { while self.loops.join_next().await.is_some() {} };
+        if tokio::time::timeout(GRACE, ended).await.is_err() {
+            tracing::warn!("what was being sent did not end in time; it is sent again after the next start");
+        }
+    }
+}
+
+async fn publish(app: App, mut stopped: watch::Receiver<bool>) {
+    while !*stopped.borrow() {
         publish_due(&app).await;
-        tokio::time::sleep(REST).await;
+        rest(&mut stopped).await;
     }
 }
 
@@ -25,4 +70,56 @@ pub async fn publish_due(app: &App) {
         }
         Err(error) => tracing::error!(%error, "what was due could not be published"),
     }
+}
+
+/// Writes deliveries of new events, and today's digests once their hour has come.
+async fn prepare(app: App, mut stopped: watch::Receiver<bool>) {
+    let mut digests_of = None;
+    while !*stopped.borrow() {
+        match prepared(&app, &mut digests_of).await {
+            Ok(0) => {}
+            Ok(_) => continue,
+            Err(error) => tracing::warn!(%error, "messages could not be prepared; they wait"),
+        }
+        rest(&mut stopped).await;
+    }
+}
+
+async fn send(app: App, channel: Channel, mut stopped: watch::Receiver<bool>) {
+    while !*stopped.borrow() {
+        match deliver::some(&app, channel).await {
+            Ok(0) => {}
+            Ok(_) => continue,
+            Err(error) => {
+                tracing::warn!(%error, channel = channel.name(), "messages could not be sent; they wait")
+            }
+        }
+        rest(&mut stopped).await;
+    }
+}
+
+async fn rest(stopped: &mut watch::Receiver<bool>) {
+    tokio::select! {
+        () = tokio::time::sleep(REST) => {}
+        _ = stopped.changed() => {}
+    }
+}
+
+/// One turn of preparing; says how many events it took. `digests_of` is the day whose digests are written.
+///
+/// # Errors
+/// The database failed.
+pub async fn prepared(app: &App, digests_of: &mut Option<Date>) -> Result<usize, StoreError> {
+    let now = app.clock.now();
+    if *digests_of != Some(now.day) && app.clock.hour() >= digest_hour(app).await? {
+        app.store.write_digests(&Act::program("write_digests", now)).await?;
+        *digests_of = Some(now.day);
+    }
+    app.store.fan_out(&Act::program("fan_out", now)).await
+}
+
+async fn digest_hour(app: &App) -> Result<i8, StoreError> {
+    let set = app.store.setting("digest_hour").await?;
+    let hour = set.and_then(|hour| hour.parse().ok()).filter(|hour| (0..24).contains(hour));
+    Ok(hour.unwrap_or(DIGEST_HOUR))
 }

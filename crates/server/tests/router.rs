@@ -8,8 +8,12 @@ mod bench;
 mod desk;
 #[path = "router/forms.rs"]
 mod forms;
+#[path = "router/mail.rs"]
+mod mail;
 #[path = "router/matrix.rs"]
 mod matrix;
+#[path = "router/messages.rs"]
+mod messages;
 #[path = "router/operations.rs"]
 mod operations;
 #[path = "router/pages.rs"]

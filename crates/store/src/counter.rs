@@ -71,16 +71,22 @@ impl Store {
     /// connection, so that waiting writers cannot use up the pool that the writing one needs, and the
     /// transaction takes the write lock at once, so that it never has to give up half-way.
     pub(crate) async fn write(&self) -> Result<Writing, StoreError> {
-        let turn = match self.database.get_database_backend() {
-            DbBackend::Sqlite => Some(self.turn.clone().lock_owned().await),
-            _ => None,
-        };
+        let turn = self.turn().await;
         let options = TransactionOptions {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
             ..TransactionOptions::default()
         };
         let transaction = self.database.begin_with_options(options).await?;
         Ok(Writing { transaction, keys: self.keys.clone(), _turn: turn })
+    }
+
+    /// The turn to write, where writers queue. Held by a transaction, or around a single statement that needs
+    /// none.
+    pub(crate) async fn turn(&self) -> Option<OwnedMutexGuard<()>> {
+        match self.database.get_database_backend() {
+            DbBackend::Sqlite => Some(self.turn.clone().lock_owned().await),
+            _ => None,
+        }
     }
 
     /// The number of the newest publication. Kept pages are renewed when it changes.

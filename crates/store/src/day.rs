@@ -1,8 +1,8 @@
 //! How times and days are kept: integers. A moment is milliseconds since 1970 in UTC; a day is the bureau's
 //! day as the number yyyymmdd, which sorts as it reads.
 
-use contract::Date;
-use jiff::{Timestamp, civil::DateTime, tz::TimeZone};
+use contract::{Date, DateTime};
+use jiff::{Timestamp, tz::TimeZone};
 
 /// A time with the bureau's day it falls on. A day ends at 24:00 bureau time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +41,11 @@ impl Due {
         let millis = zone.to_timestamp(at).ok()?.as_millisecond();
         (millis > now.millis).then_some(Self { at, millis })
     }
+}
+
+/// The bureau's clock at a kept time.
+pub(crate) fn local(millis: i64, zone: &TimeZone) -> DateTime {
+    zone.to_datetime(Timestamp::from_millisecond(millis).unwrap_or(Timestamp::UNIX_EPOCH))
 }
 
 /// A day as it is kept.

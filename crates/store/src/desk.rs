@@ -3,6 +3,7 @@
 
 use crate::entity::letter;
 use crate::error::StoreError;
+use crate::holding::running_of;
 use crate::letter::{
     LANE_DISCIPLINE, LANE_UNIT, REPLY, Taken, append, due_count, item_of, kind_of, lane_of, note_of,
     number_of, state_of,
@@ -12,10 +13,11 @@ use crate::{Act, Moment, Store, day, draft};
 use contract::id::LetterNumber;
 use contract::letter::LetterState;
 use contract::limits;
+use contract::staff::Role;
 use contract::staff::draft::DraftThing;
 use contract::staff::{Inbox, InboxRow, StaffLetter, Waiting};
 use contract::text::ReplyBody;
-use rules::access::Grant;
+use rules::access::{Grant, Holding};
 use rules::calendar::Calendars;
 use rules::letter::Move;
 use sea_orm::sea_query::{Expr, ExprTrait};
@@ -193,6 +195,19 @@ impl Store {
             due_on,
             pressing: rules::deadline::pressing(state, due_on, now.day, calendars),
         })
+    }
+
+    /// What waits for somebody among the letters that they see.
+    pub(crate) async fn what_waits(&self, staff: i64, now: Moment) -> Result<Waiting, StoreError> {
+        let held = running_of(&self.database, staff, now.day).await?;
+        let holding = |row: crate::entity::holding::Model| {
+            Some(Holding { role: Role::named(&row.role)?, unit: row.unit })
+        };
+        let held: Vec<Holding> = held.into_iter().filter_map(holding).collect();
+        match rules::access::grant("list_letters", &held) {
+            Some(grant) => self.waiting(&visible(&grant), now).await,
+            None => Ok(Waiting::default()),
+        }
     }
 
     async fn waiting(&self, visible: &Condition, now: Moment) -> Result<Waiting, StoreError> {

@@ -5,6 +5,7 @@ use crate::audit::Note;
 use crate::entity::{letter, letter_event};
 use crate::error::StoreError;
 use crate::keys::RECEIPT_KEY_VERSION;
+use crate::outbox::Event;
 use crate::seal::LetterKey;
 use crate::{Act, Moment, Store, counter, day, unit};
 use contract::Date;
@@ -13,6 +14,7 @@ use contract::letter::{
     DueCount, ItemRef, Letter, LetterKind, LetterState, LetterView, Posted, ReplyView, Step,
 };
 use contract::receipt::Receipt;
+use contract::staff::message::EventKind;
 use rules::access::Lane;
 use rules::calendar::Calendars;
 use rules::letter::Handler;
@@ -114,6 +116,9 @@ impl Store {
         let id = letter::Entity::insert(row).exec(&*transaction).await?.last_insert_id;
         let row = letter::Entity::find_by_id(id).one(&*transaction).await?.ok_or(StoreError::NotFound)?;
         append(&transaction, &row, LetterState::Received, Taken { by: None, at: now, reply: None }).await?;
+        let thing = format!("letter/{}", row.number);
+        let told = Event::for_people(EventKind::LetterReceived, thing, "list_letters", lane_of(&row));
+        transaction.tell(act, told).await?;
         transaction.commit(act, note_of(&row).became(json!({"state": row.state}))).await?;
         let unit = self.lane_name(&row.lane, &row.unit).await?;
         Ok(Delivery { posted: posted(&row, receipt, unit, calendars)?, repeated: false })

@@ -6,13 +6,15 @@ use crate::counter::{self, PEOPLE, Writing};
 use crate::entity::{holding, session, staff};
 use crate::error::{Refused, StoreError};
 use crate::holding::{Names, bearing, end, give, keep_an_administrator, running_of};
+use crate::outbox::Event;
 use crate::people::{created_on, state};
-use crate::seal;
 use crate::staff::{Token, new_account, new_link};
 use crate::{Act, Store};
 use contract::problem::FieldError;
 use contract::staff::Role;
+use contract::staff::message::EventKind;
 use contract::staff::person::{Contacts, NewRole, PersonView};
+use contract::text::{Email, Phone};
 use contract::text::{StaffName, TextError};
 use jiff::tz::TimeZone;
 use rules::access::Grant;
@@ -126,7 +128,7 @@ impl Store {
         if ids.iter().any(|id| act.staff_id() == Some(*id)) {
             return Err(StoreError::Refused(Refused::Oneself));
         }
-        self.turn(grant, ids, Door::Shut, act).await
+        self.move_door(grant, ids, Door::Shut, act).await
     }
 
     /// Lets people in again. All or none; answers those who could not come in before.
@@ -134,10 +136,16 @@ impl Store {
     /// # Errors
     /// One of them is not the asker's to change, or the database failed.
     pub async fn enable_people(&self, grant: &Grant, ids: &[i64], act: &Act) -> Result<Vec<i64>, StoreError> {
-        self.turn(grant, ids, Door::Open, act).await
+        self.move_door(grant, ids, Door::Open, act).await
     }
 
-    async fn turn(&self, grant: &Grant, ids: &[i64], door: Door, act: &Act) -> Result<Vec<i64>, StoreError> {
+    async fn move_door(
+        &self,
+        grant: &Grant,
+        ids: &[i64],
+        door: Door,
+        act: &Act,
+    ) -> Result<Vec<i64>, StoreError> {
         let disabled = door == Door::Shut;
         let transaction = self.write().await?;
         counter::lock(&transaction, PEOPLE).await?;
@@ -182,6 +190,7 @@ impl Store {
             return Err(StoreError::Refused(Refused::KeptOut));
         }
         let token = new_link(&transaction, id, act.at).await?;
+        transaction.tell(act, Event::for_person(EventKind::AccountLink, thing(id), id)).await?;
         let note = Note::of(thing(id)).in_unit(unit_of(&held)).became(json!({"link": "new"}));
         transaction.commit(act, note).await?;
         Ok(token)
@@ -204,6 +213,7 @@ impl Store {
         managed(&transaction, grant, id, act).await?;
         may_give(grant, new.role, new.unit.as_str())?;
         give(&transaction, id, new, act.at.day).await?;
+        transaction.tell(act, Event::for_person(EventKind::RoleGiven, thing(id), id)).await?;
         let became = json!({"role": new.role, "until": new.until});
         transaction.commit(act, Note::of(thing(id)).in_unit(new.unit.as_str()).became(became)).await
     }
@@ -230,9 +240,9 @@ impl Store {
     }
 
     fn contacts(&self, account: &staff::Model) -> Result<Contacts, StoreError> {
-        let Some(sealed) = &account.contacts else { return Ok(Contacts::default()) };
-        let opened = seal::open(&self.keys.master, &thing(account.id), sealed)?;
-        serde_json::from_slice(&opened).map_err(|_| StoreError::Sealed)
+        let kept = self.contacts_in(account)?;
+        let (email, phone) = (kept.email.map(String::from), kept.phone.map(String::from));
+        Ok(Contacts { email: email.unwrap_or_default(), phone: phone.unwrap_or_default() })
     }
 
     async fn keep_contacts(
@@ -241,13 +251,8 @@ impl Store {
         id: i64,
         contacts: &Contacts,
     ) -> Result<(), StoreError> {
-        let sealed = match *contacts == Contacts::default() {
-            true => None,
-            false => {
-                let text = serde_json::to_vec(contacts).map_err(|_| StoreError::Sealed)?;
-                Some(seal::seal(&self.keys.master, &thing(id), &text)?)
-            }
-        };
+        let (email, phone) = (Email::parse(&contacts.email).ok(), Phone::parse(&contacts.phone).ok());
+        let sealed = self.sealed_contacts(id, &crate::Contacts { email, phone })?;
         staff::Entity::update_many()
             .col_expr(staff::Column::Contacts, Expr::value(sealed))
             .filter(staff::Column::Id.eq(id))

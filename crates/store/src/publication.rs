@@ -5,12 +5,14 @@ use crate::audit::Note;
 use crate::counter::{self, Writing};
 use crate::entity::{file, plan_version, publication};
 use crate::error::{NoPublishing, StoreError};
+use crate::outbox::Event;
 use crate::{Act, Store, day, draft, withdrawal};
 use contract::Date;
 use contract::light::Sign;
 use contract::outline::Outline;
 use contract::plan::{PublicationRef, TargetReading, UpdateView};
 use contract::problem::FieldError;
+use contract::staff::message::EventKind;
 use contract::text::{Evidence, TextError, UpdateText};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
@@ -111,29 +113,27 @@ pub(crate) async fn publishable_plan(
 }
 
 /// Publishes a stored plan within a transaction.
-pub(crate) async fn plan(
-    transaction: &DatabaseTransaction,
-    id: i64,
-    act: &Act,
-) -> Result<(i64, Note), StoreError> {
+pub(crate) async fn plan(transaction: &Writing, id: i64, act: &Act) -> Result<(i64, Note), StoreError> {
     let number = counter::advance(transaction, counter::PUBLICATION).await?;
-    let version = publishable_plan(transaction, id).await?;
+    let version = publishable_plan(&**transaction, id).await?;
     let row = row(number, PLAN, version.year, act);
     let row = publication::ActiveModel { plan_version: Set(Some(id)), ..row };
-    publication::Entity::insert(row).exec_without_returning(transaction).await?;
+    publication::Entity::insert(row).exec_without_returning(&**transaction).await?;
+    let told = Event::for_integrators(EventKind::PlanPublished, format!("plan/{}", version.year));
+    transaction.tell(act, told).await?;
     let became = json!({"publication": number, "year": version.year});
     Ok((number, Note::of(format!("plan/{id}")).became(became)))
 }
 
 /// Publishes an update within a transaction.
 pub(crate) async fn update(
-    transaction: &DatabaseTransaction,
+    transaction: &Writing,
     (year, item): (i16, u32),
     new: NewUpdate,
     act: &Act,
 ) -> Result<(i64, Note), StoreError> {
     let number = counter::advance(transaction, counter::PUBLICATION).await?;
-    let mut content = fitting(transaction, (year, item), &new).await?;
+    let mut content = fitting(&**transaction, (year, item), &new).await?;
     publish_files(transaction, &new.attachments, number).await?;
     (content.publication, content.on) = (number, act.at.day);
     let row = publication::ActiveModel {
@@ -141,7 +141,9 @@ pub(crate) async fn update(
         content: Set(serde_json::to_string(&content).unwrap_or_default()),
         ..row(number, UPDATE, year, act)
     };
-    publication::Entity::insert(row).exec_without_returning(transaction).await?;
+    publication::Entity::insert(row).exec_without_returning(&**transaction).await?;
+    let told = Event::for_integrators(EventKind::UpdatePublished, format!("item/{year}-{item}"));
+    transaction.tell(act, told).await?;
     Ok((number, Note::of(format!("item/{year}-{item}")).became(json!({"publication": number}))))
 }
 

@@ -2,10 +2,12 @@
 
 use crate::entity::{session, sign_in_link, sign_in_reset, staff};
 use crate::error::StoreError;
+use crate::outbox::Event;
 use crate::session::end;
 use crate::sign_in::set_password;
 use crate::staff::{SignedIn, Token, new_link, note_of};
 use crate::{Act, Store, day, factor, failure};
+use contract::staff::message::EventKind;
 use contract::staff::sign_in::SignInReset;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -41,6 +43,8 @@ impl Store {
         };
         sign_in_reset::Entity::insert(row).exec_without_returning(&*transaction).await?;
         let token = new_link(&transaction, person, act.at).await?;
+        let thing = format!("person/{person}");
+        transaction.tell(act, Event::for_person(EventKind::SignInReset, thing, person)).await?;
         let became = json!({"password": "none", "factors": "none", "ended": ended, "link": "new"});
         transaction.commit(act, note_of(&who).became(became)).await?;
         Ok(token)

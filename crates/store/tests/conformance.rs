@@ -7,6 +7,8 @@ mod audit;
 mod bench;
 #[path = "conformance/letters.rs"]
 mod letters;
+#[path = "conformance/messages.rs"]
+mod messages;
 #[path = "conformance/people.rs"]
 mod people;
 #[path = "conformance/plans.rs"]

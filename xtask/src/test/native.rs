@@ -4,6 +4,7 @@ use super::tally::Tally;
 use crate::failure::{Failure, Outcome};
 use crate::repository::Repository;
 use crate::step::Step;
+use crate::tools::smtp;
 
 /// The packages that are tested together against either database.
 pub const STORE_AND_SERVER: [&str; 10] = [
@@ -30,10 +31,12 @@ const CALLS: [(&str, &[&str]); 3] = [
 
 /// Runs all calls, also when one fails.
 pub fn run(repository: &Repository, tally: &mut Tally) -> Outcome {
+    let python = smtp::ensure(repository)?;
     let mut failures = Vec::new();
     for (what, packages) in CALLS {
         let step =
             Step::new(format!("testing {what}"), "cargo").args(["test", "--no-fail-fast"]).args(packages);
+        let step = step.env(smtp::VARIABLE, &python);
         let outcome = step.folder(&repository.root).watch(|line| tally.read(line));
         failures.extend(outcome.err().map(|failure| failure.to_string()));
     }

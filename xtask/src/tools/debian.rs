@@ -1,4 +1,4 @@
-//! Debian packages: the browser, its driver, a Chinese font, PostgreSQL. What is there already is used, from
+//! Debian packages: the browser, its driver, a Chinese font, PostgreSQL, Python. What is there already is used, from
 //! wherever it came.
 
 use crate::failure::{Failure, Outcome};
@@ -18,6 +18,8 @@ pub enum Need {
     Fonts,
     /// The second database.
     Postgres,
+    /// Runs the mail server of the tests.
+    Python,
     /// Counts pages per second.
     Wrk,
 }
@@ -29,6 +31,7 @@ impl Need {
             Self::Driver => "chromium-driver",
             Self::Fonts => "fonts-noto-cjk",
             Self::Postgres => "postgresql",
+            Self::Python => "python3-venv",
             Self::Wrk => "wrk",
         }
     }
@@ -39,6 +42,7 @@ impl Need {
             Self::Driver => on_path("chromedriver").is_some(),
             Self::Fonts => sources::below(Path::new("/usr/share/fonts")).iter().any(|path| is_chinese(path)),
             Self::Postgres => postgres_programs().is_some(),
+            Self::Python => makes_environments(),
             Self::Wrk => on_path("wrk").is_some(),
         }
     }
@@ -94,6 +98,11 @@ pub fn is_root() -> bool {
 pub fn on_path(program: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
     std::env::split_paths(&path).map(|folder| folder.join(program)).find(|file| file.is_file())
+}
+
+/// Debian's Python comes without what a new environment needs.
+fn makes_environments() -> bool {
+    Step::new("asking for Python", "python3").args(["-c", "import ensurepip, venv"]).read().is_ok()
 }
 
 /// The folder with `initdb` and `postgres`: Debian keeps them off the path, one folder per version.

@@ -35,6 +35,8 @@ pub enum Typing {
     Choice,
     /// Text of one line; the choices are offered while it is typed.
     Offered,
+    /// An address of the web.
+    WebAddress,
     /// A password that exists.
     Password,
     /// A password that is being chosen.
@@ -171,6 +173,7 @@ fn attributes(typing: Typing) -> (&'static str, &'static str, &'static str) {
         Typing::Day => ("date", "off", "text"),
         Typing::Number => ("text", "off", "decimal"),
         Typing::Moment => ("datetime-local", "off", "text"),
+        Typing::WebAddress => ("text", "off", "url"),
         Typing::Name => ("text", "username", "text"),
         Typing::Password => ("password", "current-password", "text"),
         Typing::NewPassword => ("password", "new-password", "text"),

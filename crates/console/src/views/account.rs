@@ -7,6 +7,7 @@ use crate::components::factor_section::FactorSection;
 use crate::components::loaded::load;
 use crate::components::password_section::PasswordSection;
 use crate::components::session_section::SessionSection;
+use crate::components::wish_section::WishSection;
 use crate::desk::Desk;
 use contract::address::staff;
 use contract::staff::person::Account;
@@ -21,6 +22,7 @@ pub fn account() -> impl IntoView {
         <WhoSection/>
         <RolesSection account/>
         <PassedOnSection account/>
+        <WishSection/>
         <FactorSection/>
         <PasswordSection/>
         <SessionSection/>

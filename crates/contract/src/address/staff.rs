@@ -163,6 +163,19 @@ pub fn view(id: i64) -> String {
 /// What is being written of one thing: `?thing=`.
 pub const DRAFT: &str = "/api/v1/staff/drafts/one";
 
+/// Messages on their way, `?state=&after=`.
+pub const DELIVERIES: &str = "/api/v1/staff/deliveries";
+/// Try a message again: POST.
+pub const RETRY: &str = "/api/v1/staff/deliveries/{id}/retry";
+/// Webhooks; POST registers one.
+pub const WEBHOOKS: &str = "/api/v1/staff/webhooks";
+/// A webhook: PUT changes it, DELETE removes it.
+pub const WEBHOOK: &str = "/api/v1/staff/webhooks/{id}";
+/// Send a trial to a webhook: POST.
+pub const TEST_WEBHOOK: &str = "/api/v1/staff/webhooks/{id}/test";
+/// How whoever is signed in wants to be told: GET, PUT.
+pub const WISHES: &str = "/api/v1/staff/me/message-wishes";
+
 /// A letter.
 pub fn letter(number: &LetterNumber) -> String {
     format!("{INBOX}/{number}")
@@ -361,6 +374,26 @@ pub fn export_units(format: &str, language: &str) -> String {
 /// Import a table of units, or try it without changing anything.
 pub fn import_units(file_name: &str, trial: bool) -> String {
     with_query(UNIT_TABLE, &[("file_name", file_name), ("trial", if trial { "yes" } else { "" })])
+}
+
+/// A page of the deliveries.
+pub fn deliveries(state: &str, after: &str) -> String {
+    with_query(DELIVERIES, &[("state", state), ("after", after)])
+}
+
+/// Try a message again.
+pub fn retry(id: i64) -> String {
+    format!("{DELIVERIES}/{id}/retry")
+}
+
+/// A webhook.
+pub fn webhook(id: i64) -> String {
+    format!("{WEBHOOKS}/{id}")
+}
+
+/// Send a trial to a webhook.
+pub fn test_webhook(id: i64) -> String {
+    format!("{WEBHOOKS}/{id}/test")
 }
 
 fn with_query(path: &str, pairs: &[(&str, &str)]) -> String {

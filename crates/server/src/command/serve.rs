@@ -3,7 +3,7 @@
 use super::{Data, Failure, open};
 use crate::app::{App, ensure_bureau};
 use crate::http::router;
-use crate::job;
+use crate::job::Jobs;
 use std::io::Write;
 use std::net::SocketAddr;
 use tokio::net::TcpListener;
@@ -34,10 +34,9 @@ impl Serve {
         }
         println!("listening on {origin}");
         std::io::stdout().flush()?;
-        let jobs = tokio::spawn(job::run(app.clone()));
+        let jobs = Jobs::start(&app);
         axum::serve(listener, router(app)).with_graceful_shutdown(asked_to_stop()).await?;
-        // What a job had begun and not committed leaves no trace.
-        jobs.abort();
+        jobs.stop().await;
         store.close().await?;
         Ok(())
     }

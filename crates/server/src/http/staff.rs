@@ -8,6 +8,7 @@ pub mod drafts;
 pub mod factor;
 pub mod files;
 pub mod letters;
+pub mod messages;
 pub mod own_sessions;
 pub mod passkey;
 pub mod people;
@@ -58,6 +59,7 @@ pub fn operations() -> Vec<Operation> {
         units::operations(),
         settings::operations(),
         calendars::operations(),
+        messages::operations(),
     ];
     lists.into_iter().flatten().collect()
 }

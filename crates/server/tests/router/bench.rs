@@ -67,8 +67,14 @@ impl Bench {
     }
 
     pub async fn without_a_plan() -> Self {
+        Self::with(|_| {}).await
+    }
+
+    /// An empty bureau with settings of its own.
+    pub async fn with(set: impl FnOnce(&mut Config)) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        let config = Config::read(folder.path()).expect("defaults");
+        let mut config = Config::read(folder.path()).expect("defaults");
+        set(&mut config);
         let zone = TimeZone::get("Asia/Shanghai").expect("bundled");
         let clock = Clock::fixed(zone, "2026-11-20T04:00:00Z".parse().expect("a time"));
         let store = Store::open(&config.folder, &config.database).await.expect("opened");

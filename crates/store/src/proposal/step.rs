@@ -5,9 +5,12 @@ use crate::audit::Note;
 use crate::counter::{self, Writing};
 use crate::entity::{proposal, proposal_event};
 use crate::error::StoreError;
+use crate::outbox::Event;
 use crate::publication::{PLAN, UPDATE, fitting, publishable_plan, refuse_one_step};
 use crate::{Act, Due, Store, day, draft, publication};
+use contract::staff::message::EventKind;
 use contract::staff::publishing::{ProposalState, ThreadStep};
+use rules::access::Lane;
 use rules::proposal::{Part, after, part};
 use sea_orm::{ActiveModelTrait, ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait};
 use sea_orm::{QueryFilter, QuerySelect};
@@ -128,6 +131,7 @@ impl Store {
         (step, words, due): (ThreadStep, &str, Option<Due>),
         act: &Act,
     ) -> Result<i64, StoreError> {
+        let root = self.root_unit().await?;
         let transaction = self.write().await?;
         if due.is_some() {
             refuse_one_step(&transaction, act).await?;
@@ -157,6 +161,9 @@ impl Store {
         append(&transaction, &row, (step, words, true), act).await?;
         if let Some(number) = row.item.and_then(|number| u32::try_from(number).ok()) {
             draft::forget_update(&transaction, (row.year, number), act).await?;
+        }
+        if state == ProposalState::Waiting {
+            tell_approvers(&transaction, row.id, &root.code, act).await?;
         }
         let became = json!({"state": row.state, "due": row.due});
         let note = Note::of(format!("proposal/{}", row.id)).in_unit(unit).became(became);
@@ -209,6 +216,14 @@ async fn fill(transaction: &Writing, new: &NewProposal, own: Option<i64>) -> Res
     }
 }
 
+/// Those at the bureau who may approve are told that a proposal waits.
+async fn tell_approvers(transaction: &Writing, id: i64, bureau: &str, act: &Act) -> Result<(), StoreError> {
+    let thing = format!("proposal/{id}");
+    let lane = Lane::Unit(bureau);
+    let event = Event::for_people(EventKind::ProposalWaiting, thing, "approve_proposal", lane);
+    transaction.tell(act, event).await
+}
+
 /// Publishes what a proposal holds and moves it on, in one transaction: never one without the other.
 pub(super) async fn publish(
     transaction: Writing,
@@ -235,6 +250,11 @@ pub(super) async fn take(
     (step, words, with_content): (ThreadStep, &str, bool),
     act: &Act,
 ) -> Result<(), StoreError> {
+    if step == ThreadStep::SendBack {
+        let thing = format!("proposal/{}", row.id);
+        let event = Event::for_person(EventKind::ProposalSentBack, thing, row.proposer);
+        transaction.tell(act, event).await?;
+    }
     let was = row.state.clone();
     row.state = after(state_of(&row)?, step).ok_or(StoreError::Conflict)?.name().to_owned();
     row.version += 1;

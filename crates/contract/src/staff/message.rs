@@ -1,0 +1,256 @@
+//! Messages to staff and to integrators: what they tell of, over which channel, and how far they came. Never
+//! the text, the title, a contact or a receipt of anything.
+
+use jiff::civil::DateTime;
+use serde::{Deserialize, Serialize};
+
+macro_rules! names {
+    ($(#[$doc:meta])* $name:ident { $($(#[$of:meta])* $variant:ident = $word:literal),* $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        pub enum $name {
+            $($(#[$of])* #[serde(rename = $word)] $variant),*
+        }
+
+        impl $name {
+            /// All of them.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// Its name in JSON and in the database.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $word),* }
+            }
+
+            /// The one of that name.
+            pub fn named(name: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|known| known.name() == name)
+            }
+        }
+    };
+}
+
+names! {
+    /// What a message tells of.
+    EventKind {
+        /// A letter came in.
+        LetterReceived = "letter_received",
+        /// A letter was taken on.
+        LetterAccepted = "letter_accepted",
+        /// A letter was answered.
+        LetterReplied = "letter_replied",
+        /// A plan was published.
+        PlanPublished = "plan_published",
+        /// An update on an item was published.
+        UpdatePublished = "update_published",
+        /// Something waits to be approved.
+        ProposalWaiting = "proposal_waiting",
+        /// Something that was proposed came back.
+        ProposalSentBack = "proposal_sent_back",
+        /// The account has a new sign-in link, which the administrator hands over.
+        AccountLink = "account_link",
+        /// The account's ways to sign in were reset.
+        SignInReset = "sign_in_reset",
+        /// The account was given a role.
+        RoleGiven = "role_given",
+        /// What waits for somebody today.
+        Digest = "digest",
+        /// A trial that somebody asked for.
+        Test = "test",
+    }
+}
+
+names! {
+    /// The way a message takes.
+    Channel {
+        /// E-mail.
+        Email = "email",
+        /// A text message to a telephone.
+        TextMessage = "text_message",
+        /// A request to an integrator's address.
+        Webhook = "webhook",
+    }
+}
+
+names! {
+    /// How far a delivery came.
+    DeliveryState {
+        /// Not tried yet.
+        Waiting = "waiting",
+        /// Tried without success; it is tried again.
+        Failed = "failed",
+        /// Tried for a day, or refused for good.
+        GivenUp = "given_up",
+        /// Handed over.
+        Sent = "sent",
+    }
+}
+
+names! {
+    /// When somebody wants to be told of what happens.
+    Wish {
+        /// When it happens.
+        AtOnce = "at_once",
+        /// Once a day, all together.
+        Digest = "digest",
+        /// Not at all.
+        Nothing = "nothing",
+    }
+}
+
+names! {
+    /// Why a delivery did not come through. What the other side said is not kept: it may repeat an address.
+    Trouble {
+        /// The channel is not set up.
+        NotSetUp = "not_set_up",
+        /// There is no contact any more, or the webhook was removed.
+        NobodyThere = "nobody_there",
+        /// The contact or the address cannot be used.
+        NotUsable = "not_usable",
+        /// The address is inside the network.
+        Inside = "inside",
+        /// No connection came about.
+        Unreachable = "unreachable",
+        /// The other side took too long.
+        TimedOut = "timed_out",
+        /// The other side asked to come back later.
+        Later = "later",
+        /// The other side does not let us in.
+        SignIn = "sign_in",
+        /// The other side refused for good.
+        Refused = "refused",
+    }
+}
+
+/// One message to one recipient over one channel.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Delivery {
+    /// Its number; the message carries it, so that a repetition can be told.
+    pub id: i64,
+    /// What it tells of.
+    pub event: EventKind,
+    /// The thing: `letter/2026-000001`; may be empty.
+    pub thing: String,
+    /// Over which channel.
+    pub channel: Channel,
+    /// To whom: the name of an account, or the host of a webhook.
+    pub recipient: String,
+    /// How far it came.
+    pub state: DeliveryState,
+    /// How often it was tried.
+    pub tries: u32,
+    /// When it happened, by the bureau's clock.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::LocalTime"))]
+    pub at: DateTime,
+    /// When it is tried next, while it waits.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::LocalTime>"))]
+    pub next_try_at: Option<DateTime>,
+    /// Why the last try failed.
+    pub trouble: Option<Trouble>,
+    /// The number that the other side answered with.
+    pub status: Option<u16>,
+}
+
+/// How many deliveries are in a state.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct DeliveryCounts {
+    /// Not tried yet, events that are not yet fanned out included.
+    pub waiting: u64,
+    /// Tried without success, to be tried again.
+    pub failed: u64,
+    /// Given up.
+    pub given_up: u64,
+}
+
+/// One page of deliveries, the newest first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Deliveries {
+    /// The deliveries of this page.
+    pub rows: Vec<Delivery>,
+    /// How many are in a state that wants looking at.
+    pub counts: DeliveryCounts,
+    /// What to send as `after` for the next page.
+    pub next: Option<String>,
+}
+
+/// An integrator's address, as it is registered or changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct WebhookDraft {
+    /// An `https://` address outside the network.
+    pub url: String,
+    /// What it is told of; at least one.
+    pub events: Vec<EventKind>,
+}
+
+/// An integrator's address.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Webhook {
+    /// Its id.
+    pub id: i64,
+    /// The address.
+    pub url: String,
+    /// What it is told of.
+    pub events: Vec<EventKind>,
+}
+
+/// The registered webhooks, the oldest first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Webhooks {
+    /// The webhooks.
+    pub webhooks: Vec<Webhook>,
+}
+
+/// A new webhook with its secret, which is never shown again.
+#[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct AddedWebhook {
+    /// The webhook.
+    pub webhook: Webhook,
+    /// The key of its signatures.
+    pub secret: String,
+}
+
+/// How somebody wants to be told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Wishes {
+    /// By e-mail.
+    pub email: Wish,
+    /// By text message.
+    pub text_message: Wish,
+}
+
+impl Default for Wishes {
+    fn default() -> Self {
+        Self { email: Wish::AtOnce, text_message: Wish::Nothing }
+    }
+}
+
+impl Wishes {
+    /// The wish for a channel; webhooks are nobody's wish.
+    pub fn of(self, channel: Channel) -> Wish {
+        match channel {
+            Channel::Email => self.email,
+            Channel::TextMessage => self.text_message,
+            Channel::Webhook => Wish::Nothing,
+        }
+    }
+}
+
+/// The wishes of whoever is signed in, and which channels can reach them at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct MessageWishes {
+    /// The wishes.
+    pub wishes: Wishes,
+    /// Whether an e-mail address is stored.
+    pub has_email: bool,
+    /// Whether a telephone number is stored.
+    pub has_phone: bool,
+}

@@ -1,0 +1,92 @@
+//! What mails say: what happened and where to look, in both languages. Numbers of things, never what is in
+//! them; no name, no contact.
+
+use contract::language::Language;
+use contract::staff::Waiting;
+use contract::staff::message::EventKind;
+use store::Outgoing;
+
+/// Subject and text of a mail.
+pub(super) fn mail(outgoing: &Outgoing, public_url: &str) -> (String, String) {
+    let link = format!("{public_url}{}", rules::message::path_of(&outgoing.thing));
+    let account = format!("{public_url}/console/account");
+    let [chinese, english] =
+        [Language::Chinese, Language::English].map(|language| sentence(outgoing, language));
+    let text = format!(
+        "{chinese}\n\n打开看：{link}\n\n这封邮件由系统自动发出，请不要回复。想改成每天一封或者不收，请到这里选：{account}\n\n\
+         --\n{english}\n\nOpen: {link}\n\nThis mail was sent by the system; nobody reads replies. To get one mail a \
+         day or none: {account}\n"
+    );
+    (chinese.trim_end_matches('。').to_owned(), text)
+}
+
+fn sentence(outgoing: &Outgoing, language: Language) -> String {
+    if outgoing.event == EventKind::Digest {
+        return digest(outgoing.waiting, language);
+    }
+    let (chinese, english) = match outgoing.event {
+        EventKind::LetterReceived => ("来了一封信", "A letter has come in"),
+        EventKind::LetterAccepted => ("一封信已受理", "A letter was taken on"),
+        EventKind::LetterReplied => ("一封信已答复", "A letter was answered"),
+        EventKind::PlanPublished => ("工作安排已公布", "A plan was published"),
+        EventKind::UpdatePublished => ("一项进展已公布", "An update was published"),
+        EventKind::ProposalWaiting => ("有内容等您审核", "Something waits for your approval"),
+        EventKind::ProposalSentBack => ("您提交的内容被退回了", "What you proposed was sent back"),
+        EventKind::AccountLink => (
+            "管理员给您的账号开了新的登录链接，请向管理员要。如果您没有提过，请马上告诉管理员",
+            "Your account has a new sign-in link; ask an administrator for it. If you did not expect this, say so at once",
+        ),
+        EventKind::SignInReset => (
+            "您账号的登录方式被重设了。如果您没有提过，请马上告诉管理员",
+            "The ways to sign in to your account were reset. If you did not expect this, tell an administrator at once",
+        ),
+        EventKind::RoleGiven => ("您的账号有了新的岗位", "Your account was given a role"),
+        EventKind::Digest | EventKind::Test => ("这是一次试发", "This is a trial"),
+    };
+    let number = outgoing.thing.split_once('/').map_or("", |(_, number)| number);
+    match (language, number.is_empty()) {
+        (Language::Chinese, true) => format!("{chinese}。"),
+        (Language::Chinese, false) => format!("{chinese}：{number}。"),
+        (Language::English, true) => format!("{english}."),
+        (Language::English, false) => format!("{english}: {number}."),
+    }
+}
+
+fn digest(waiting: Waiting, language: Language) -> String {
+    let Waiting { to_accept, to_answer, overdue } = waiting;
+    match language {
+        Language::Chinese => {
+            format!("今天等您办的信：待受理 {to_accept} 封，待答复 {to_answer} 封，其中已逾期 {overdue} 封。")
+        }
+        Language::English => format!(
+            "Letters that wait for you: {to_accept} to accept, {to_answer} to answer, {overdue} of them overdue."
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use store::Target;
+
+    fn outgoing(event: EventKind, thing: &str) -> Outgoing {
+        let waiting = Waiting { to_accept: 3, to_answer: 2, overdue: 1 };
+        let target = Target::Nobody;
+        Outgoing { id: 7, event, thing: thing.into(), at: 0, tries: 0, target, waiting }
+    }
+
+    #[test]
+    fn a_mail_says_what_happened_and_where_to_look_in_both_languages() {
+        let (subject, text) =
+            mail(&outgoing(EventKind::LetterReceived, "letter/2026-000001"), "https://jyj.example.cn");
+        assert_eq!(subject, "来了一封信：2026-000001");
+        assert!(text.contains("https://jyj.example.cn/console/letters/2026-000001"), "{text}");
+        assert!(text.contains("A letter has come in: 2026-000001."), "{text}");
+    }
+
+    #[test]
+    fn a_digest_counts() {
+        let (subject, _) = mail(&outgoing(EventKind::Digest, ""), "https://jyj.example.cn");
+        assert_eq!(subject, "今天等您办的信：待受理 3 封，待答复 2 封，其中已逾期 1 封");
+    }
+}

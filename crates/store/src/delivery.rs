@@ -1,0 +1,199 @@
+//! Deliveries on their way: claimed by one process at a time, marked with what became of them.
+//! Between sending and marking a process may die; then the message is sent again under the same number.
+
+mod list;
+
+use crate::entity::{delivery, outbox, staff, webhook};
+use crate::error::StoreError;
+use crate::{Moment, Store};
+use contract::staff::Waiting;
+use contract::staff::message::{Channel, DeliveryState, EventKind, Trouble};
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+
+/// How long one process alone tries a delivery: longer than any try takes.
+const LEASE: i64 = 2 * 60 * 1000;
+
+/// A delivery to be tried now.
+#[derive(Clone, Debug)]
+pub struct Outgoing {
+    /// Its number.
+    pub id: i64,
+    /// What it tells of.
+    pub event: EventKind,
+    /// The thing.
+    pub thing: String,
+    /// When it happened: milliseconds since 1970 in UTC.
+    pub at: i64,
+    /// Failed tries so far.
+    pub tries: u32,
+    /// Where it goes.
+    pub target: Target,
+    /// What waits for the recipient now; a digest tells it.
+    pub waiting: Waiting,
+}
+
+/// Where a delivery goes.
+#[derive(Clone)]
+pub enum Target {
+    /// An e-mail address or a telephone number.
+    Contact(String),
+    /// An integrator's address, and the key that signs.
+    Webhook {
+        /// The address.
+        url: String,
+        /// The key.
+        secret: Vec<u8>,
+    },
+    /// Nobody any more.
+    Nobody,
+}
+
+impl std::fmt::Debug for Target {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // A contact or a key must not come into a log.
+        f.write_str("Target")
+    }
+}
+
+/// What became of a try.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tried {
+    /// It was handed over.
+    Sent,
+    /// It was not, for that reason; the number is the other side's answer.
+    Failed {
+        /// Why.
+        trouble: Trouble,
+        /// What the other side answered.
+        status: Option<u16>,
+        /// When it is tried again; it is given up where there is no such time.
+        next_try_at: Option<i64>,
+    },
+}
+
+impl Store {
+    /// Takes deliveries of a channel that are due, the most overdue first. Nobody else gets them for a while.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn claim(&self, channel: Channel, most: u64, now: Moment) -> Result<Vec<Outgoing>, StoreError> {
+        let due = delivery::Entity::find()
+            .filter(delivery::Column::Channel.eq(channel.name()))
+            .filter(claimable(now))
+            .filter(delivery::Column::NextTryAt.lte(now.millis))
+            .order_by_asc(delivery::Column::NextTryAt)
+            .order_by_asc(delivery::Column::Id)
+            .limit(most)
+            .all(&self.database)
+            .await?;
+        let mut claimed = Vec::with_capacity(due.len());
+        if due.is_empty() {
+            return Ok(claimed);
+        }
+        let _turn = self.turn().await;
+        for row in due {
+            let mine = delivery::Entity::update_many()
+                .col_expr(delivery::Column::LeasedUntil, Expr::value(now.millis + LEASE))
+                .filter(delivery::Column::Id.eq(row.id))
+                .filter(claimable(now))
+                .exec(&self.database)
+                .await?;
+            if mine.rows_affected == 1
+                && let Some(outgoing) = self.outgoing(row, channel, now).await?
+            {
+                claimed.push(outgoing);
+            }
+        }
+        Ok(claimed)
+    }
+
+    /// Marks what became of a try.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn mark(&self, id: i64, tried: Tried) -> Result<(), StoreError> {
+        let (state, trouble, status, next) = match tried {
+            Tried::Sent => (DeliveryState::Sent, None, None, None),
+            Tried::Failed { trouble, status, next_try_at: Some(next) } => {
+                (DeliveryState::Failed, Some(trouble), status, Some(next))
+            }
+            Tried::Failed { trouble, status, next_try_at: None } => {
+                (DeliveryState::GivenUp, Some(trouble), status, None)
+            }
+        };
+        let _turn = self.turn().await;
+        delivery::Entity::update_many()
+            .col_expr(delivery::Column::State, Expr::value(state.name()))
+            .col_expr(delivery::Column::Tries, Expr::col(delivery::Column::Tries).add(1))
+            .col_expr(delivery::Column::Trouble, Expr::value(trouble.map(Trouble::name)))
+            .col_expr(delivery::Column::Status, Expr::value(status.map(i32::from)))
+            .col_expr(delivery::Column::NextTryAt, Expr::value(next.unwrap_or(0)))
+            .col_expr(delivery::Column::LeasedUntil, Expr::value(0_i64))
+            .filter(delivery::Column::Id.eq(id))
+            .exec(&self.database)
+            .await?;
+        Ok(())
+    }
+
+    async fn outgoing(
+        &self,
+        row: delivery::Model,
+        channel: Channel,
+        now: Moment,
+    ) -> Result<Option<Outgoing>, StoreError> {
+        let event = outbox::Entity::find_by_id(row.event).one(&self.database).await?;
+        let Some(event) = event else { return Ok(None) };
+        let Some(kind) = EventKind::named(&event.kind) else { return Ok(None) };
+        let target = match (row.staff, row.webhook) {
+            (Some(id), _) => self.contact_for(id, channel).await,
+            (None, Some(id)) => self.webhook_for(id).await,
+            (None, None) => Ok(Target::Nobody),
+        };
+        let target = match target {
+            // What a lost key sealed must not hold up the others.
+            Err(StoreError::Sealed) => Target::Nobody,
+            target => target?,
+        };
+        let waiting = match (kind, row.staff) {
+            (EventKind::Digest, Some(id)) => self.what_waits(id, now).await?,
+            _ => Waiting::default(),
+        };
+        let tries = u32::try_from(row.tries).unwrap_or(0);
+        Ok(Some(Outgoing {
+            id: row.id,
+            event: kind,
+            thing: event.thing,
+            at: event.at,
+            tries,
+            target,
+            waiting,
+        }))
+    }
+
+    async fn contact_for(&self, staff: i64, channel: Channel) -> Result<Target, StoreError> {
+        let account = staff::Entity::find_by_id(staff).filter(staff::Column::Disabled.eq(false));
+        let Some(account) = account.one(&self.database).await? else { return Ok(Target::Nobody) };
+        let contacts = self.contacts_in(&account)?;
+        let contact = match channel {
+            Channel::Email => contacts.email.map(String::from),
+            Channel::TextMessage => contacts.phone.map(String::from),
+            Channel::Webhook => None,
+        };
+        Ok(contact.map_or(Target::Nobody, Target::Contact))
+    }
+
+    async fn webhook_for(&self, id: i64) -> Result<Target, StoreError> {
+        let row = webhook::Entity::find_by_id(id).one(&self.database).await?;
+        let target = row.as_ref().map(|row| self.target_of(row)).transpose()?.flatten();
+        Ok(target.map_or(Target::Nobody, |(url, secret)| Target::Webhook { url, secret }))
+    }
+}
+
+/// What may be tried: it waits or failed, and nobody else is at it.
+fn claimable(now: Moment) -> Condition {
+    let open = [DeliveryState::Waiting.name(), DeliveryState::Failed.name()];
+    Condition::all()
+        .add(delivery::Column::State.is_in(open))
+        .add(delivery::Column::LeasedUntil.lt(now.millis))
+}

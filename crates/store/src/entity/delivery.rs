@@ -1,0 +1,28 @@
+//! One message of an event to one recipient over one channel.
+
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "delivery")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub event: i64,
+    pub channel: String,
+    /// `person/7` or `webhook/3`: unique with event and channel.
+    pub recipient: String,
+    pub staff: Option<i64>,
+    pub webhook: Option<i64>,
+    pub state: String,
+    pub tries: i32,
+    pub next_try_at: i64,
+    /// Until then one process alone tries it.
+    pub leased_until: i64,
+    pub trouble: Option<String>,
+    pub status: Option<i32>,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}
