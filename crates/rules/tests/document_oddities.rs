@@ -38,6 +38,53 @@ fn each_break_in_the_numbering_is_said_with_its_line() {
 }
 
 #[test]
+fn an_item_numbered_0_is_said_and_counts_for_no_gap() {
+    for (text, line) in [
+        ("题\n一、甲\n0.强化。做好。\n1.抓。检查。", 3),
+        ("题\n一、甲\n1.抓。检查。\n0.强化。做好。\n2.管。管好。", 4),
+        ("题\n一、甲\n1.抓。检查。\n二、乙\n000.强化。做好。\n2.管。管好。", 5),
+    ] {
+        let warnings = warnings(text);
+        let zeros: Vec<_> = warnings.iter().filter(|(_, message)| message.contains("编号是 0")).collect();
+        assert_eq!(zeros.len(), 1, "{text}: {warnings:?}");
+        assert_eq!(zeros[0].0, line);
+        assert!(warnings.iter().all(|(_, message)| !message.contains("跳到")), "{text}: {warnings:?}");
+        assert!(!rules::numbering::unique_numbers(&read(text)));
+    }
+    let part = warnings("题\n〇、甲\n1.抓。检查。");
+    assert!(part.iter().any(|(_, message)| message.contains("部分编号“〇”是 0")), "{part:?}");
+}
+
+#[test]
+fn the_largest_number_is_read_and_the_gap_before_it_said() {
+    let warnings = warnings("题\n一、甲\n1.抓。检查。\n999.强化。做好。\n1.管。管好。");
+    assert_eq!(warnings.len(), 2, "{warnings:?}");
+    assert!(warnings[0].1.contains("缺少第 2 到 998 条"));
+}
+
+#[test]
+fn a_number_too_large_to_count_is_said_as_it_is_printed() {
+    for number in ["1000", "4294967296", "18446744073709551616"] {
+        for text in [
+            format!("题\n一、甲\n{number}.强化。做好。\n二、乙\n三、丙"),
+            format!("题\n一、甲\n1.抓。检查。\n{number}、强化。做好。"),
+            format!("题\n一、甲\n（1）抓。检查。\n（{number}0）强化。做好。"),
+            format!("题\n一、甲\n第一条 抓。检查。\n第{number}0条 强化。做好。"),
+        ] {
+            let warnings = warnings(&text);
+            let words = format!("编号“{number}");
+            assert!(
+                warnings.iter().any(|(_, message)| message.contains(&words) && message.contains("太大")),
+                "{text}: {warnings:?}"
+            );
+        }
+    }
+    let endless = format!("题\n1.抓。检查。\n{}.强化。做好。", "9".repeat(10_000));
+    assert!(warnings(&endless).iter().all(|(_, message)| message.chars().count() < 100));
+    assert_eq!(warnings("题\n一、甲\n1.抓。按照\n2020.5万人，\n（2020）要求做好。"), []);
+}
+
+#[test]
 fn a_given_year_wins_and_the_difference_is_said() {
     let text = "某局2025年要点\n一、甲\n1.做。做。";
     let outline = document::outline_text(text, Some(2026)).expect("readable");

@@ -42,6 +42,8 @@ pub(super) struct Gathered {
     pub(super) levels: Levels,
     /// Lines that are numbered in a way that has no place in the outline.
     pub(super) unplaced: Vec<usize>,
+    /// Lines that start with a number larger than any plan counts, with what is printed of it.
+    pub(super) too_large: Vec<(usize, String)>,
     /// Items without a printed number, counted here.
     pub(super) counted: bool,
 }
@@ -80,6 +82,7 @@ fn empty(levels: Levels) -> Gathered {
         entries: Vec::new(),
         levels,
         unplaced: Vec::new(),
+        too_large: Vec::new(),
         counted: false,
     }
 }
@@ -99,6 +102,9 @@ impl Gathering {
         if let (Some(role), Some(head)) = (role, head.as_ref()) {
             self.start(role, head.clone(), &line);
         } else {
+            if let Some(number) = head::too_large(&line.text) {
+                self.gathered.too_large.push((line.number, number));
+            }
             if head.is_some_and(|head| self.gathered.levels.unplaced.contains(&head.level)) {
                 self.gathered.unplaced.push(line.number);
             }
