@@ -37,6 +37,8 @@ pub enum DocumentError {
     Damaged,
     /// It is an archive without the part that holds a Word file's text.
     NoWordText,
+    /// It is a Word file whose whole text stands in something that is not read.
+    Unread,
     /// Unpacked it would be far larger than any plan.
     Bomb,
     /// It is not UTF-8.
@@ -105,6 +107,12 @@ impl DocumentError {
                 .say(
                     "这个文件里没有 Word 正文。请另存为 docx 或粘贴全文。",
                     "There is no Word text in this file. Save the document as docx, or paste the text.",
+                )
+                .into(),
+            (Self::Unread, _) => language
+                .say(
+                    "这个文件里有内容，但写法读不了（用了自定义实体）。请用 Word 或 WPS 另存为 docx 后再上传，或粘贴全文。",
+                    "This file holds something that is not read (entities of its own). Save it again as docx, or paste the text.",
                 )
                 .into(),
             (Self::Bomb, _) => language
