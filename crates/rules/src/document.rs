@@ -2,13 +2,14 @@
 //! must not know files, the network or who is asking; what is odd becomes a warning, never a silent guess.
 //!
 //! The way of a document: [`file`] says what it is, [`text`] or [`word`] makes lines of it, [`furniture`] sets
-//! aside what is not the plan, [`levels`] finds what the numbering means, [`gather`] joins wrapped lines,
+//! aside what is not the plan, [`frame`] what an official document has around it, [`levels`] finds what the numbering means, [`gather`] joins wrapped lines,
 //! [`assemble`] builds the outline, [`check`] says what a person should look at.
 
 mod assemble;
 mod check;
 mod error;
 mod file;
+mod frame;
 mod furniture;
 mod gather;
 mod head;
@@ -60,10 +61,11 @@ fn read(lines: Vec<Line>, warnings: Vec<Warning>, year: Option<i16>) -> Result<O
     if lines.is_empty() {
         return Err(DocumentError::Empty);
     }
-    let (kept, ignored) = furniture::set_aside(lines);
+    let furniture::Sorted { kept, ignored, warnings: doubtful } = furniture::set_aside(lines);
     let gathered = gather::gather(kept)?;
-    let (year, year_warning) = year::decide(&gathered, year)?;
+    let (year, year_warning) = year::decide(&gathered, &ignored, year)?;
     let mut warnings = warnings;
+    warnings.extend(doubtful);
     warnings.extend(year_warning);
     warnings.extend(check::warnings(&gathered));
     warnings.sort_by_key(|warning| warning.line);

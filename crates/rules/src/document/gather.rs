@@ -184,6 +184,10 @@ fn title_goes_on(title: &str, last: &Line, next: &Line) -> bool {
     ];
     let plain = next.text.chars().count() <= 40
         && !next.text.contains(['。', '：', ':', '；', ';', '，', ',', '〔', '[']);
-    let complete = KINDS.iter().any(|kind| title.ends_with(kind)) || title.ends_with([')', '*']);
-    plain && !complete && !next.gap && !title.starts_with('#') && last.text.chars().count() <= 60
+    let in_a_name = title.matches('《').count() > title.matches('》').count();
+    // A unit, an empty line, 关于…的通知: still one title.
+    let about = !title.contains("关于") && next.text.starts_with("关于");
+    let complete =
+        !in_a_name && KINDS.iter().any(|kind| title.ends_with(kind)) || title.ends_with([')', '*']);
+    plain && !complete && (!next.gap || about) && !title.starts_with('#') && last.text.chars().count() <= 60
 }
