@@ -38,7 +38,10 @@ use line::Line;
 /// The file is not a plan document that can be read, or no year is given and none is in the text.
 pub fn outline(bytes: &[u8], file_name: &str, year: Option<i16>) -> Result<Outline, DocumentError> {
     match file::format(bytes, file_name)? {
-        file::Format::Text => read(text::lines(text::decode(bytes)?), Vec::new(), year),
+        file::Format::Text => {
+            let (text, warning) = text::decode(bytes)?;
+            read(text::lines(&text), warning.into_iter().collect(), year)
+        }
         file::Format::Word => {
             let word::Words { text, warnings } = word::read(bytes)?;
             read(text::lines(&text), warnings, year)

@@ -189,3 +189,17 @@ fn numbers_in_running_text_start_nothing() {
     assert_eq!(outline.items().count(), 2);
     assert_eq!(outline.parts.len(), 1);
 }
+
+#[test]
+fn a_file_from_notepad_on_a_chinese_windows_is_read_as_its_utf_8_is() {
+    let text = "某局2026年要点\r\n一、党建\r\n1.强化建设。加强。\r\n";
+    let utf_16: Vec<u8> =
+        "\u{feff}".encode_utf16().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let outline = document::outline(&utf_16, "要点.txt", None).expect("UTF-16 is read");
+    assert_eq!(outline, document::outline_text(text, None).expect("readable"));
+    // 要点：1.做好。做 in GB18030.
+    let gb18030 = b"\xd2\xaa\xb5\xe3\n1.\xd7\xf6\xba\xc3\xa1\xa3\xd7\xf6";
+    let outline = document::outline(gb18030, "plan.txt", Some(2026)).expect("GB18030 is read");
+    assert_eq!(document::rebuild(&outline), "要点\n1.做好。做");
+    assert!(outline.warnings.iter().any(|warning| warning.message.contains("GB18030")));
+}
