@@ -129,6 +129,22 @@ fn a_notice_signed_above_the_plan_and_lines_below_it_are_set_aside() {
 }
 
 #[test]
+fn a_document_that_ends_signed_is_signed_even_without_a_last_full_stop() {
+    for (last, whys) in [
+        ("2.守好校门。做好值班\n附件：分工表\n云溪市教育局\n2026年3月1日", 3),
+        ("2.守好校门\n云溪市教育局\n云溪市财政局\n2026年3月1日", 3),
+        ("2.守好校门。做好值班\n云溪市教育局\n2026年3月1日\n附件：1．分工表\n2．时间表", 4),
+    ] {
+        let text = format!("某局2026年要点\n1.做。做好。\n{last}");
+        let outline = read(&text);
+        assert_eq!(outline.ignored.len(), whys, "{text}: {outline:?}");
+        assert!(["", "做好值班"].contains(&outline.parts[0].items[1].body.as_str()), "{outline:?}");
+        assert_eq!(outline.items().count(), 2);
+        nothing_is_lost(&text, &outline);
+    }
+}
+
+#[test]
 fn an_attachment_below_a_signed_plan_is_said() {
     let text = "某局2026年要点\n1.做。做好。\n某市教育局\n2026年3月1日\n附件1\n分工说明如下";
     let outline = read(text);
@@ -154,6 +170,8 @@ fn an_item_s_own_words_are_never_taken_for_a_frame() {
         "名单见\n附件：分工表",
         "会议定于\n2026年3月1日",
         "牵头单位：\n云溪市教育和体育局\n2026年3月1日",
+        "报送\n云溪市教育和体育局\n2026年3月1日\n汇总后公布。",
+        "材料报\n云溪市教育和体育局\n2026年3月1日",
         "由甲局、\n云溪市教育和体育局\n2026年3月1日",
         "要求如下：\n各镇街学校：\n抓好落实。",
         "做好值班。\n云溪市教育和体育局\n负责。",

@@ -35,6 +35,15 @@ pub(super) fn is_numbered(text: &str) -> bool {
     head::read(text).is_some_and(|head| !matches!(head.level, Level::Heading(_) | Level::Bullet))
 }
 
+/// The sentence cannot be over: 由, 详见 and 责任单位： have something to follow.
+fn leads_on(text: &str) -> bool {
+    const SIGNS: [char; 24] = [
+        '；', ';', '：', ':', '、', '，', ',', '由', '于', '在', '向', '至', '到', '与', '和', '及', '报',
+        '给', '见', '按', '从', '自', '为', '据',
+    ];
+    text.ends_with(SIGNS)
+}
+
 struct Frame<'a> {
     lines: &'a [Line],
     whys: &'a mut [Option<&'static str>],
@@ -74,8 +83,17 @@ impl Frame<'_> {
             return true;
         }
         let before = self.lines[at - 1].text.as_str();
-        let goes_on = before.ends_with(['；', ';', '：', ':', '、', '，', ',']);
-        !goes_on && (ends_sentence(before) || unit::starts_with_label(before))
+        !leads_on(before)
+            && (ends_sentence(before)
+                || unit::starts_with_label(before)
+                || self.is_signed(place.saturating_sub(2)..place))
+    }
+
+    /// A unit over a day stands among the places.
+    fn is_signed(&self, places: std::ops::Range<usize>) -> bool {
+        let shapes = &self.shapes[places];
+        shapes.contains(&Some(Shape::UnitAndDate))
+            || shapes.windows(2).any(|pair| pair == [Some(Shape::Unit), Some(Shape::Date)])
     }
 
     /// The end of the attachments that start at the place: `附件：1.甲`, then `2.乙`.
@@ -199,7 +217,9 @@ impl Frame<'_> {
                 },
             }
         }
-        let apart = (first..end).find(|place| self.is_apart(*place));
+        // A document that ends with a unit over a day is signed there, even if its last item has no full stop.
+        let signed = first < end && self.is_signed(first..end) && !leads_on(&self.line(first - 1).text);
+        let apart = if signed { Some(first) } else { (first..end).find(|place| self.is_apart(*place)) };
         if let Some(first) = apart {
             for place in first..end {
                 let copied = self.shapes[place].is_none() && self.shapes[place - 1] == Some(Shape::CopyTo);
