@@ -71,14 +71,6 @@ pub async fn tell<B: Serialize>(desk: Desk, address: &str, body: &B) -> Result<(
     done(desk, send(desk, request).await?).await
 }
 
-/// Removes something.
-///
-/// # Errors
-/// As [`get`].
-pub async fn remove(desk: Desk, address: &str) -> Result<(), Problem> {
-    done(desk, send(desk, with_headers(Request::delete(address), desk).build()).await?).await
-}
-
 /// Asks for something to be done that needs no more words and answers nothing.
 ///
 /// # Errors
@@ -100,10 +92,6 @@ fn with_headers(builder: RequestBuilder, desk: Desk) -> RequestBuilder {
 async fn send(desk: Desk, request: Result<Request, gloo_net::Error>) -> Result<Response, Problem> {
     let nothing = |_| unreached(desk.language_now());
     request.map_err(nothing)?.send().await.map_err(nothing)
-}
-
-async fn done(desk: Desk, response: Response) -> Result<(), Problem> {
-    if response.ok() { Ok(()) } else { Err(problem(desk, response).await) }
 }
 
 async fn read<T: DeserializeOwned>(desk: Desk, response: Response) -> Result<T, Problem> {

@@ -106,7 +106,6 @@ impl Place {
             ["items", year, number] => {
                 Self::Item(ItemRef { year: year.parse().ok()?, number: number.parse().ok()? })
             }
-            ["account"] => Self::Account,
             ["people", id, "sign-in"] => Self::PersonSignIn(id.parse().ok()?),
             ["proposals"] => Self::Proposals {
                 whose: Whose::named(&value("whose")),

@@ -34,7 +34,6 @@ use leptos::prelude::*;
 pub fn of_place() -> impl IntoView {
     let desk = Desk::here();
     let view = match desk.place.get() {
-        Place::Account => account::account().into_any(),
         Place::PersonSignIn(id) => person_sign_in::person_sign_in(id).into_any(),
         Place::Start => start::start().into_any(),
         Place::Letters { state, after } => letters::letters(state, after).into_any(),
@@ -57,7 +56,6 @@ pub fn of_place() -> impl IntoView {
         Place::Settings => settings::settings().into_any(),
         Place::Setting(named) => setting::setting(named).into_any(),
         Place::Calendars => calendars::calendars().into_any(),
-        Place::Account => account::account().into_any(),
         Place::Messages { state, after } => messages::messages(state, after).into_any(),
     };
     view! { <main id=MAIN class="desk-main" tabindex="-1">{view}</main> }

@@ -2,13 +2,14 @@
 //! must not know files, the network or who is asking; what is odd becomes a warning, never a silent guess.
 //!
 //! The way of a document: [`file`] says what it is, [`text`] or [`word`] makes lines of it, [`furniture`] sets
-//! aside what is not the plan, [`levels`] finds what the numbering means, [`gather`] joins wrapped lines,
+//! aside what is not the plan, [`frame`] what an official document has around it, [`levels`] finds what the numbering means, [`gather`] joins wrapped lines,
 //! [`assemble`] builds the outline, [`check`] says what a person should look at.
 
 mod assemble;
 mod check;
 mod error;
 mod file;
+mod frame;
 mod furniture;
 mod gather;
 mod head;
@@ -37,7 +38,10 @@ use line::Line;
 /// The file is not a plan document that can be read, or no year is given and none is in the text.
 pub fn outline(bytes: &[u8], file_name: &str, year: Option<i16>) -> Result<Outline, DocumentError> {
     match file::format(bytes, file_name)? {
-        file::Format::Text => read(text::lines(text::decode(bytes)?), Vec::new(), year),
+        file::Format::Text => {
+            let (text, warning) = text::decode(bytes)?;
+            read(text::lines(&text), warning.into_iter().collect(), year)
+        }
         file::Format::Word => {
             let word::Words { text, warnings } = word::read(bytes)?;
             read(text::lines(&text), warnings, year)
@@ -60,10 +64,11 @@ fn read(lines: Vec<Line>, warnings: Vec<Warning>, year: Option<i16>) -> Result<O
     if lines.is_empty() {
         return Err(DocumentError::Empty);
     }
-    let (kept, ignored) = furniture::set_aside(lines);
+    let furniture::Sorted { kept, ignored, warnings: doubtful } = furniture::set_aside(lines);
     let gathered = gather::gather(kept)?;
-    let (year, year_warning) = year::decide(&gathered, year)?;
+    let (year, year_warning) = year::decide(&gathered, &ignored, year)?;
     let mut warnings = warnings;
+    warnings.extend(doubtful);
     warnings.extend(year_warning);
     warnings.extend(check::warnings(&gathered));
     warnings.sort_by_key(|warning| warning.line);

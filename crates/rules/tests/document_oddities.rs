@@ -38,6 +38,53 @@ fn each_break_in_the_numbering_is_said_with_its_line() {
 }
 
 #[test]
+fn an_item_numbered_0_is_said_and_counts_for_no_gap() {
+    for (text, line) in [
+        ("题\n一、甲\n0.强化。做好。\n1.抓。检查。", 3),
+        ("题\n一、甲\n1.抓。检查。\n0.强化。做好。\n2.管。管好。", 4),
+        ("题\n一、甲\n1.抓。检查。\n二、乙\n000.强化。做好。\n2.管。管好。", 5),
+    ] {
+        let warnings = warnings(text);
+        let zeros: Vec<_> = warnings.iter().filter(|(_, message)| message.contains("编号是 0")).collect();
+        assert_eq!(zeros.len(), 1, "{text}: {warnings:?}");
+        assert_eq!(zeros[0].0, line);
+        assert!(warnings.iter().all(|(_, message)| !message.contains("跳到")), "{text}: {warnings:?}");
+        assert!(!rules::numbering::unique_numbers(&read(text)));
+    }
+    let part = warnings("题\n〇、甲\n1.抓。检查。");
+    assert!(part.iter().any(|(_, message)| message.contains("部分编号“〇”是 0")), "{part:?}");
+}
+
+#[test]
+fn the_largest_number_is_read_and_the_gap_before_it_said() {
+    let warnings = warnings("题\n一、甲\n1.抓。检查。\n999.强化。做好。\n1.管。管好。");
+    assert_eq!(warnings.len(), 2, "{warnings:?}");
+    assert!(warnings[0].1.contains("缺少第 2 到 998 条"));
+}
+
+#[test]
+fn a_number_too_large_to_count_is_said_as_it_is_printed() {
+    for number in ["1000", "4294967296", "18446744073709551616"] {
+        for text in [
+            format!("题\n一、甲\n{number}.强化。做好。\n二、乙\n三、丙"),
+            format!("题\n一、甲\n1.抓。检查。\n{number}、强化。做好。"),
+            format!("题\n一、甲\n（1）抓。检查。\n（{number}0）强化。做好。"),
+            format!("题\n一、甲\n第一条 抓。检查。\n第{number}0条 强化。做好。"),
+        ] {
+            let warnings = warnings(&text);
+            let words = format!("编号“{number}");
+            assert!(
+                warnings.iter().any(|(_, message)| message.contains(&words) && message.contains("太大")),
+                "{text}: {warnings:?}"
+            );
+        }
+    }
+    let endless = format!("题\n1.抓。检查。\n{}.强化。做好。", "9".repeat(10_000));
+    assert!(warnings(&endless).iter().all(|(_, message)| message.chars().count() < 100));
+    assert_eq!(warnings("题\n一、甲\n1.抓。按照\n2020.5万人，\n（2020）要求做好。"), []);
+}
+
+#[test]
 fn a_given_year_wins_and_the_difference_is_said() {
     let text = "某局2025年要点\n一、甲\n1.做。做。";
     let outline = document::outline_text(text, Some(2026)).expect("readable");
@@ -141,4 +188,18 @@ fn numbers_in_running_text_start_nothing() {
     );
     assert_eq!(outline.items().count(), 2);
     assert_eq!(outline.parts.len(), 1);
+}
+
+#[test]
+fn a_file_from_notepad_on_a_chinese_windows_is_read_as_its_utf_8_is() {
+    let text = "某局2026年要点\r\n一、党建\r\n1.强化建设。加强。\r\n";
+    let utf_16: Vec<u8> =
+        "\u{feff}".encode_utf16().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let outline = document::outline(&utf_16, "要点.txt", None).expect("UTF-16 is read");
+    assert_eq!(outline, document::outline_text(text, None).expect("readable"));
+    // 要点：1.做好。做 in GB18030.
+    let gb18030 = b"\xd2\xaa\xb5\xe3\n1.\xd7\xf6\xba\xc3\xa1\xa3\xd7\xf6";
+    let outline = document::outline(gb18030, "plan.txt", Some(2026)).expect("GB18030 is read");
+    assert_eq!(document::rebuild(&outline), "要点\n1.做好。做");
+    assert!(outline.warnings.iter().any(|warning| warning.message.contains("GB18030")));
 }

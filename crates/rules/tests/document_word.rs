@@ -189,6 +189,27 @@ fn entities_that_a_file_declares_itself_are_not_expanded() {
     let laughs = r#"<!DOCTYPE d [<!ENTITY a "哈哈哈"><!ENTITY b "&a;&a;&a;">]><w:document xmlns:w="w"><w:body><w:p><w:r><w:t>1.做&b;。做。</w:t></w:r></w:p></w:body></w:document>"#;
     let outline = read(&archive(&[("word/document.xml", laughs.as_bytes())]));
     assert_eq!(document::rebuild(&outline), "1.做。做。");
+    assert!(outline.warnings.iter().any(|warning| warning.line == 1 && warning.message.contains("没有读取")));
+}
+
+#[test]
+fn a_file_whose_whole_text_is_such_entities_is_not_called_empty() {
+    let entity = |body: &str| {
+        let xml = format!(
+            r#"<!DOCTYPE d [<!ENTITY a "1.做。做。">]><w:document xmlns:w="w"><w:body>{body}</w:body></w:document>"#
+        );
+        refused(&archive(&[("word/document.xml", xml.as_bytes())]))
+    };
+    let paragraph = "<w:p><w:r><w:t>&a;</w:t></w:r></w:p>";
+    assert_eq!(entity(paragraph), DocumentError::Unread);
+    assert_eq!(entity("&a;"), DocumentError::Unread);
+    assert_eq!(
+        entity(&format!("<w:tbl><w:tr><w:tc>{paragraph}</w:tc></w:tr></w:tbl>")),
+        DocumentError::Unread
+    );
+    assert_eq!(entity("<w:p><w:r><w:t></w:t></w:r></w:p>"), DocumentError::Empty);
+    let words = DocumentError::Unread.words(contract::language::Language::Chinese);
+    assert!(words.contains("读不了") && !words.contains("空"), "{words}");
 }
 
 proptest! {

@@ -35,7 +35,7 @@ fn shown(desk: Desk, ways: SignInWays, again: Callback<()>) -> impl IntoView {
     let codes = RwSignal::new(None::<Vec<String>>);
     let any = ways.totp || !ways.passkeys.is_empty();
     let totp = ways.totp.then(|| {
-        let remove = move || client::remove(desk, address::TOTP);
+        let remove = move || client::delete(desk, address::TOTP);
         view! {
             <li>
                 <span>{desk.say("手机验证器", "App on the phone")}</span>
@@ -94,7 +94,7 @@ fn passkey_row(desk: Desk, row: PasskeyRow, again: Callback<()>) -> impl IntoVie
     let path = address::passkey(row.id);
     let remove = move || {
         let path = path.clone();
-        async move { client::remove(desk, &path).await }
+        async move { client::delete(desk, &path).await }
     };
     let facts = words::passkey(&row, desk.language_now());
     view! {

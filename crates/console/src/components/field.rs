@@ -15,8 +15,6 @@ pub enum Typing {
     Day,
     /// A number.
     Number,
-    /// One line.
-    Line,
     /// Text of so many lines at first.
     Lines(u8),
     /// A code of digits that an app shows.
@@ -29,8 +27,6 @@ pub enum Typing {
     Email,
     /// A telephone number of somebody else.
     Phone,
-    /// A day.
-    Day,
     /// One of the choices.
     Choice,
     /// Text of one line; the choices are offered while it is typed.

@@ -35,7 +35,7 @@ fn shown(desk: Desk, list: Sessions, again: Callback<()>) -> impl IntoView {
         let path = address::session(&row.id);
         let end = move || {
             let path = path.clone();
-            async move { client::remove(desk, &path).await }
+            async move { client::delete(desk, &path).await }
         };
         view! { <ActButton words=desk.say("退出这里", "End it") class="desk-plain" act=end done=again/> }
             .into_any()

@@ -73,10 +73,20 @@ fn page(desk: Desk, person: PersonView, changed: Callback<String>) -> impl IntoV
             </section>
         }
     });
+    let ways_in = desk.may("list_person_sessions").then(|| {
+        view! {
+            <p class="desk-ways">
+                <a href=Place::PersonSignIn(id).to_string()>
+                    {language.say("登录着的地方，本人登录不了怎么办", "Where they are signed in, and recovery")}
+                </a>
+            </p>
+        }
+    });
     view! {
         <h1 lang=Language::Chinese.tag()>{name}</h1>
         <p class="desk-line"><strong>{words::state(state, language)}</strong> <span class="quiet">{added}</span></p>
         {entry}
+        {ways_in}
         <section class="desk-section">
             <h2>{language.say("角色", "Roles")}</h2>
             {roles(id, held, manages.then_some(changed))}

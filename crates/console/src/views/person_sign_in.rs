@@ -7,6 +7,7 @@ use crate::components::loaded::loaded;
 use crate::components::reset_form::ResetForm;
 use crate::components::session_list::session_list;
 use crate::desk::Desk;
+use crate::place::Place;
 use contract::address::staff::sign_in as address;
 use contract::language::Language;
 use contract::staff::sign_in::Sessions;
@@ -27,7 +28,9 @@ pub fn person_sign_in(person: i64) -> impl IntoView {
         .into_any(),
         false => view! { <ResetForm person/> }.into_any(),
     };
+    let back = Place::Person(person).to_string();
     view! {
+        <p class="desk-back"><a href=back>{desk.say("这个人的页面", "This person")}</a></p>
         {move || {
             version.get();
             loaded(address::person_sessions(person), move |list: Sessions| shown(desk, person, list, again).into_any())
@@ -42,7 +45,7 @@ pub fn person_sign_in(person: i64) -> impl IntoView {
 fn shown(desk: Desk, person: i64, list: Sessions, again: Callback<()>) -> impl IntoView {
     let end = move || {
         let path = address::person_sessions(person);
-        async move { client::remove(desk, &path).await }
+        async move { client::delete(desk, &path).await }
     };
     let sessions = match list.sessions.is_empty() {
         true => view! { <p class="empty">{desk.say("现在没有在任何地方登录。", "Signed in nowhere.")}</p> }

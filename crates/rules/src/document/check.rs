@@ -54,6 +54,9 @@ impl Found {
             let (line, mark) = item.map_or((first, ""), |item| (item.line, item.head.before.trim()));
             self.say(line, format!("没有用“1.”编号的条目，已把“{mark}”这一级当作重点工作，请核对。"));
         }
+        for (line, number) in &gathered.too_large {
+            self.say(*line, format!("编号“{number}”太大，这一行没有当作条目，留在正文里，请核对。"));
+        }
         for line in &gathered.unplaced {
             self.say(*line, "这一行的编号在部分和条目之外，已并入上一条的正文，请核对。");
         }
@@ -67,6 +70,12 @@ impl Found {
                 continue;
             }
             let number = entry.head.number;
+            // 0 stands in no order, so what follows is compared with what stood before it.
+            if number == 0 && !counted {
+                self.say(entry.line, "编号是 0，应当从 1 开始；发布时请按顺序重新编号。");
+                headed = false;
+                continue;
+            }
             if !counted && number != last.saturating_add(1) {
                 let next = last.saturating_add(1);
                 let message = if headed && number == 1 {
@@ -76,7 +85,7 @@ impl Found {
                     format!("编号 {number} 重复，两条都保留了；发布时请按顺序重新编号。")
                 } else if number < last {
                     format!("编号 {number} 排在 {last} 之后，顺序不对，请核对。")
-                } else if number == next + 1 {
+                } else if number - next == 1 {
                     format!("编号从 {last} 跳到 {number}，缺少第 {next} 条，请核对。")
                 } else {
                     format!("编号从 {last} 跳到 {number}，缺少第 {next} 到 {} 条，请核对。", number - 1)
@@ -90,7 +99,7 @@ impl Found {
 
     fn about_numerals(&mut self, entries: &[Entry], role: Role) {
         let name = if role == Role::Part { "部分" } else { "小节" };
-        let mut last = 0;
+        let mut last = 0_u32;
         for entry in entries {
             if role == Role::Section && entry.role == Role::Part {
                 last = 0;
@@ -99,8 +108,10 @@ impl Found {
                 continue;
             }
             let (number, numeral) = (entry.head.number, &entry.head.numeral);
-            if number != last + 1 {
-                let odd = if number == last {
+            if number != last.saturating_add(1) {
+                let odd = if number == 0 {
+                    "是 0，应当从一开始"
+                } else if number == last {
                     "重复"
                 } else if number > last {
                     "前面有缺"

@@ -37,9 +37,11 @@ pub enum DocumentError {
     Damaged,
     /// It is an archive without the part that holds a Word file's text.
     NoWordText,
+    /// It is a Word file whose whole text stands in something that is not read.
+    Unread,
     /// Unpacked it would be far larger than any plan.
     Bomb,
-    /// It is not UTF-8.
+    /// It is no text in UTF-8, UTF-16 or GB18030.
     NotText {
         /// The first line that is not.
         line: usize,
@@ -70,10 +72,10 @@ impl DocumentError {
         let chinese = language == Language::Chinese;
         match (self, chinese) {
             (Self::NotText { line }, true) => {
-                format!("第 {line} 行不是 UTF-8 编码的文字。请另存为 UTF-8 文本或 docx 后再上传。")
+                format!("第 {line} 行读不成文字。请另存为 UTF-8 文本或 docx 后再上传。")
             }
             (Self::NotText { line }, false) => {
-                format!("Line {line} is not UTF-8 text. Save the file as UTF-8 or as docx and try again.")
+                format!("Line {line} cannot be read as text. Save the file as UTF-8 or as docx and try again.")
             }
             (Self::NoItems { line }, true) => format!(
                 "读完全文（共 {line} 行），没有找到带编号的重点工作。请检查条目前是否有“1.”“（1）”“第一条”这样的编号。"
@@ -105,6 +107,12 @@ impl DocumentError {
                 .say(
                     "这个文件里没有 Word 正文。请另存为 docx 或粘贴全文。",
                     "There is no Word text in this file. Save the document as docx, or paste the text.",
+                )
+                .into(),
+            (Self::Unread, _) => language
+                .say(
+                    "这个文件里有内容，但写法读不了（用了自定义实体）。请用 Word 或 WPS 另存为 docx 后再上传，或粘贴全文。",
+                    "This file holds something that is not read (entities of its own). Save it again as docx, or paste the text.",
                 )
                 .into(),
             (Self::Bomb, _) => language

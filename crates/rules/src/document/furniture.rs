@@ -1,35 +1,28 @@
 //! Lines that are not the document's own: what a web page, a printer or a content system put around it. They
-//! are set aside with the reason, never dropped, so that a person can see that nothing was lost.
+//! are set aside with the reason, never dropped, so that a person can see that nothing was lost. What an
+//! official document has around it is known to [`frame`].
 
-use super::head::{self, Level};
+use super::frame;
 use super::line::{Line, digit};
-use contract::outline::IgnoredLine;
+use contract::outline::{IgnoredLine, Warning};
 use std::collections::HashMap;
 
+/// What was kept, what was set aside, and what a person should look at.
+pub(super) struct Sorted {
+    /// The lines that are the plan.
+    pub(super) kept: Vec<Line>,
+    /// The lines that are not.
+    pub(super) ignored: Vec<IgnoredLine>,
+    /// What looks like a line of either kind.
+    pub(super) warnings: Vec<Warning>,
+}
+
 /// Parts the lines that are the plan from those that are not.
-pub(super) fn set_aside(lines: Vec<Line>) -> (Vec<Line>, Vec<IgnoredLine>) {
-    let mut times: HashMap<String, usize> = HashMap::new();
-    for line in &lines {
-        *times.entry(line.text.clone()).or_default() += 1;
-    }
-    let last = lines.len().saturating_sub(1);
-    let (mut kept, mut ignored) = (Vec::new(), Vec::new());
-    let (mut started, mut gap) = (false, false);
-    for (place, line) in lines.into_iter().enumerate() {
-        let head = head::read(&line.text);
-        let numbered =
-            head.as_ref().is_some_and(|head| !matches!(head.level, Level::Heading(_) | Level::Bullet));
-        started |= numbered;
-        let repeated = times.get(&line.text).is_some_and(|times| *times >= 3);
-        let why = if numbered {
-            None
-        } else {
-            page_mark(&line.text)
-                .or_else(|| navigation(&line.text))
-                .or_else(|| (!started).then(|| upload(&line.text)).flatten())
-                .or_else(|| (started && place + 2 > last).then(|| signature(&line.text)).flatten())
-                .or_else(|| (repeated && is_running_head(&line.text)).then_some("多次重复的页眉或页脚"))
-        };
+pub(super) fn set_aside(lines: Vec<Line>) -> Sorted {
+    let mut whys = reasons(&lines);
+    let warnings = frame::set_aside(&lines, &mut whys);
+    let (mut kept, mut ignored, mut gap) = (Vec::new(), Vec::new(), false);
+    for (line, why) in lines.into_iter().zip(whys) {
         match why {
             Some(why) => {
                 gap |= line.gap;
@@ -41,7 +34,29 @@ pub(super) fn set_aside(lines: Vec<Line>) -> (Vec<Line>, Vec<IgnoredLine>) {
             }
         }
     }
-    (kept, ignored)
+    Sorted { kept, ignored, warnings }
+}
+
+/// Why each line is not the plan's, if it is a page's.
+fn reasons(lines: &[Line]) -> Vec<Option<&'static str>> {
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    for line in lines {
+        *times.entry(line.text.as_str()).or_default() += 1;
+    }
+    let mut started = false;
+    let reason = |line: &Line| {
+        let text = line.text.as_str();
+        let numbered = frame::is_numbered(text);
+        started |= numbered;
+        if numbered {
+            return None;
+        }
+        page_mark(text)
+            .or_else(|| navigation(text))
+            .or_else(|| (!started).then(|| upload(text)).flatten())
+            .or_else(|| (times[text] >= 3 && is_running_head(text)).then_some("多次重复的页眉或页脚"))
+    };
+    lines.iter().map(reason).collect()
 }
 
 fn is_running_head(text: &str) -> bool {
@@ -146,27 +161,13 @@ fn upload(text: &str) -> Option<&'static str> {
     })
 }
 
-/// The day under a document, which stands alone in its line.
-fn signature(text: &str) -> Option<&'static str> {
-    let bare: String = text.chars().filter(|sign| !sign.is_whitespace()).collect();
-    let (year, rest) = bare.split_once('年')?;
-    let (month, rest) = rest.split_once('月')?;
-    let day = rest.strip_suffix('日')?;
-    let number = |text: &str| {
-        !text.is_empty()
-            && (text.chars().all(|sign| digit(sign).is_some())
-                || text.chars().all(super::numeral::is_numeral))
-    };
-    (number(year) && number(month) && number(day)).then_some("落款日期")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn why(text: &str) -> Option<String> {
         let lines = super::super::text::lines(&format!("标题\n{text}\n一、做\n1.做好。做"));
-        set_aside(lines).1.first().map(|line| line.why.clone())
+        set_aside(lines).ignored.first().map(|line| line.why.clone())
     }
 
     #[test]
@@ -192,7 +193,7 @@ mod tests {
     fn the_plan_s_own_words_stay() {
         for text in [
             "时间紧，任务重。",
-            "各学校：",
+            "各学校要做到：",
             "2026年是关键之年。",
             "时间安排分三个阶段",
             "来源稳定的经费：保障到位。",
@@ -206,6 +207,6 @@ mod tests {
         let lines = super::super::text::lines(
             "标题\n一、做\n某局文件\n1.做。做\n某局文件\n2.做。做\n某局文件\n3.做。做",
         );
-        assert_eq!(set_aside(lines).1.len(), 3);
+        assert_eq!(set_aside(lines).ignored.len(), 3);
     }
 }

@@ -42,6 +42,8 @@ pub(super) struct Gathered {
     pub(super) levels: Levels,
     /// Lines that are numbered in a way that has no place in the outline.
     pub(super) unplaced: Vec<usize>,
+    /// Lines that start with a number larger than any plan counts, with what is printed of it.
+    pub(super) too_large: Vec<(usize, String)>,
     /// Items without a printed number, counted here.
     pub(super) counted: bool,
 }
@@ -80,6 +82,7 @@ fn empty(levels: Levels) -> Gathered {
         entries: Vec::new(),
         levels,
         unplaced: Vec::new(),
+        too_large: Vec::new(),
         counted: false,
     }
 }
@@ -99,6 +102,9 @@ impl Gathering {
         if let (Some(role), Some(head)) = (role, head.as_ref()) {
             self.start(role, head.clone(), &line);
         } else {
+            if let Some(number) = head::too_large(&line.text) {
+                self.gathered.too_large.push((line.number, number));
+            }
             if head.is_some_and(|head| self.gathered.levels.unplaced.contains(&head.level)) {
                 self.gathered.unplaced.push(line.number);
             }
@@ -178,6 +184,10 @@ fn title_goes_on(title: &str, last: &Line, next: &Line) -> bool {
     ];
     let plain = next.text.chars().count() <= 40
         && !next.text.contains(['。', '：', ':', '；', ';', '，', ',', '〔', '[']);
-    let complete = KINDS.iter().any(|kind| title.ends_with(kind)) || title.ends_with([')', '*']);
-    plain && !complete && !next.gap && !title.starts_with('#') && last.text.chars().count() <= 60
+    let in_a_name = title.matches('《').count() > title.matches('》').count();
+    // A unit, an empty line, 关于…的通知: still one title.
+    let about = !title.contains("关于") && next.text.starts_with("关于");
+    let complete =
+        !in_a_name && KINDS.iter().any(|kind| title.ends_with(kind)) || title.ends_with([')', '*']);
+    plain && !complete && (!next.gap || about) && !title.starts_with('#') && last.text.chars().count() <= 60
 }

@@ -154,6 +154,31 @@ fn plain(text: &str) -> Option<Mark<'_>> {
     (!number_goes_on).then_some((Level::Digit, numeral, value, after))
 }
 
+/// The number at the start of a line that is marked as an item's is and larger than any plan counts. Four digits
+/// in brackets are a year.
+pub(super) fn too_large(line: &str) -> Option<String> {
+    /// Of a number that goes on for ever a person needs to see only its start.
+    const SHOWN: usize = 24;
+    let text = line.trim_start_matches(|sign| is_blank(sign) || "#*-+".contains(sign));
+    let opened = text.strip_prefix(['(', '（', '第']).map(|rest| rest.trim_start_matches(is_blank));
+    let text = opened.unwrap_or(text);
+    let rest = text.trim_start_matches(|sign| digit(sign).is_some());
+    let digits = &text[..text.len() - rest.len()];
+    let rest = rest.trim_start_matches(is_blank);
+    let length = digits.chars().count();
+    let marked = if opened.is_some() {
+        length > 4 && rest.starts_with([')', '）', '条', '條'])
+    } else {
+        let after = rest.strip_prefix(['.', '．', '、', ')', '）']);
+        length > 3 && after.is_some_and(|after| !after.starts_with(|sign| digit(sign).is_some()))
+    };
+    let shown = || match length > SHOWN {
+        true => digits.chars().take(SHOWN).chain(['…']).collect(),
+        false => digits.to_owned(),
+    };
+    marked.then(shown)
+}
+
 /// `三、四年级` at the start of a wrapped line counts things and numbers none.
 fn runs_on(after: &str) -> bool {
     let rest = after.trim_start_matches(numeral::is_numeral);
@@ -181,8 +206,10 @@ fn number(text: &str) -> Option<(&str, u32, &str)> {
     let end = text.find(|sign| digit(sign).is_none()).unwrap_or(text.len());
     if end > 0 {
         let (digits, rest) = text.split_at(end);
-        let value =
-            digits.chars().filter_map(digit).fold(0_u32, |sum, value| sum.saturating_mul(10) + value.min(9));
+        let value = digits
+            .chars()
+            .filter_map(digit)
+            .fold(0_u32, |sum, value| sum.saturating_mul(10).saturating_add(value));
         return (digits.chars().count() <= 3).then_some((digits, value, rest));
     }
     let end = text.find(|sign| !numeral::is_numeral(sign)).unwrap_or(text.len());

@@ -1,4 +1,5 @@
-//! Documents that the text promises to issue: 出台《…》. A document that is only carried out is none.
+//! Documents that the text promises to issue: 出台《…》. A document that is only carried out is none. A list to
+//! be drawn up (制定…清单) is one without a printed name.
 
 const VERBS: [&str; 14] = [
     "出台", "出臺", "印发", "印發", "推出", "下发", "下發", "制定", "制订", "修订", "修訂", "发布", "發布",
@@ -27,7 +28,31 @@ pub(super) fn documents(text: &str) -> Vec<String> {
             documents.push(document.into());
         }
     }
+    for list in lists(text) {
+        if documents.len() < super::unit::MOST && !documents.iter().any(|known| known == list) {
+            documents.push(list.into());
+        }
+    }
     documents
+}
+
+/// In signs: a longer name is a sentence.
+const LONGEST_LIST: usize = 24;
+
+/// The lists to be drawn up, by the words between the verb and 清单.
+fn lists(text: &str) -> impl Iterator<Item = &str> {
+    const ENDS: [&str; 2] = ["清单", "清單"];
+    ENDS.into_iter().flat_map(|end| text.match_indices(end)).filter_map(|(at, end)| {
+        let clause = text[..at].rsplit(['。', '，', ',', '；', ';', '：', ':', '\n', '、']).next()?;
+        let verbs = ["制定", "制订", "制訂", "出台", "出臺", "编制", "編制", "公布"];
+        let verb =
+            verbs.iter().filter_map(|verb| clause.rfind(verb).map(|start| start + verb.len())).max()?;
+        let name = &clause[verb..];
+        let own = !name.contains(['《', '》', '“', '”'])
+            && (2..=LONGEST_LIST).contains(&name.chars().count())
+            && !CARRIED_OUT.iter().any(|word| name.contains(word));
+        own.then(|| &text[at - name.len()..at + end.len()])
+    })
 }
 
 /// The length of the name in its brackets, which may hold others.
@@ -66,6 +91,11 @@ mod tests {
         assert_eq!(documents("落实《甲》，出台《乙(2020-2022)》、《丙》。"), ["《乙(2020-2022)》", "《丙》"]);
         assert_eq!(documents("研究制定全市《甲》和《乙》"), ["《甲》", "《乙》"]);
         assert!(documents("根据《甲》《乙》要求，印发贯彻落实《丙》的通知，学习《丁").is_empty());
+        assert_eq!(documents("健全机制,制定减轻教师负担清单,完善制度"), ["减轻教师负担清单"]);
+        assert_eq!(
+            documents("列出问题清单，未列入《负担清单》的，制定《甲清单》以外落实乙清单"),
+            ["《甲清单》"]
+        );
         assert_eq!(documents("印发《关于落实〈甲〉的意见》"), ["《关于落实〈甲〉的意见》"]);
     }
 }

@@ -1,8 +1,13 @@
 //! Measurable targets that the text proposes; a person confirms them. Rather one too few than a wrong one:
-//! ordinals, slogans in quotes and names of campaigns are no targets.
+//! slogans in quotes and names of campaigns are no targets.
+//!
+//! An ordinal is one only where the clause does it and is done with it: 组织评选第四批…人选 is 1 批, for it is
+//! held or it is not; 推进第三期…任务, 参加第三届…, 第三期…情况督导 and 第三届大赛 are none. So with plans of
+//! years (研究制定五年发展规划 is 1 份) and levels (校级、年级、班级三级家委会 is 3 级, because each is named).
 
 mod amount;
 mod due;
+mod once;
 
 use contract::outline::Target;
 
@@ -15,9 +20,13 @@ pub(super) fn targets(text: &str, year: i16, limit: Option<&str>) -> Vec<Target>
     let mut targets = Vec::new();
     for sentence in text.split(['。', '\n', '；', ';']) {
         let by_sentence = due::in_sentence(sentence, year);
-        for clause in clauses(sentence).into_iter().filter(|clause| clause.len() <= LONGEST_CLAUSE) {
-            let due = due::in_sentence(clause, year).or(by_sentence).or(limit);
+        for clause in
+            clauses(sentence).into_iter().flat_map(projects).filter(|clause| clause.len() <= LONGEST_CLAUSE)
+        {
+            let by_clause = due::in_sentence(clause, year);
             for amount in amount::amounts(clause) {
+                let held = || amount.held.then(|| due::limit(clause, year)).flatten();
+                let due = by_clause.or_else(held).or(by_sentence).or(limit);
                 let text = clause.trim().to_owned();
                 targets.push(Target { text, value: amount.value, unit: amount.unit, due });
             }
@@ -43,6 +52,20 @@ fn clauses(sentence: &str) -> Vec<&str> {
     }
     clauses.push(&sentence[start..]);
     clauses
+}
+
+/// A list of projects is as many clauses as it has projects: 甲工程、乙工程.
+fn projects(clause: &str) -> Vec<&str> {
+    let mut projects = Vec::new();
+    let mut start = 0;
+    for (at, stop) in clause.match_indices('、') {
+        if clause[start..at].ends_with("工程") {
+            projects.push(&clause[start..at]);
+            start = at + stop.len();
+        }
+    }
+    projects.push(&clause[start..]);
+    projects
 }
 
 #[cfg(test)]
@@ -98,9 +121,46 @@ mod tests {
             "依据《关于3所学校的意见》",
             "2020-2022年",
             "成立一个小组",
+            "加快推进第三期三年行动计划",
+            "组织参加第三届大赛",
+            "组织学习第二十届会议精神",
+            "做好第三期行动计划实施情况督导",
+            "完善省、市、院校三级大赛制度",
+            "建立市镇村三级教育体系",
+            "制定2026年工作计划",
+            "落实五年发展规划",
+            "完成全市学校技防建设升级工程",
         ] {
             assert_eq!(read(text), [], "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_done_once_is_a_target_where_the_clause_does_it() {
+        assert_eq!(one("组织评选第四批名师人选"), (1.0, "批".into()));
+        assert_eq!(one("完成第三期学前教育三年行动计划"), (1.0, "期".into()));
+        assert_eq!(one("召开全市第五届工作会议"), (1.0, "届".into()));
+        assert_eq!(one("组织开展第23届宣传周活动"), (1.0, "届".into()));
+        assert_eq!(one("研究制定五年发展规划"), (1.0, "份".into()));
+        assert_eq!(one("建立校级、年级、班级三级家委会"), (3.0, "级".into()));
+    }
+
+    #[test]
+    fn each_project_of_a_list_is_a_target_of_its_own() {
+        let found = targets("实施3所学校操场改造工程、全市公办学校防暴桩安装工程", 2026, None);
+        let found: Vec<_> =
+            found.iter().map(|found| (found.text.as_str(), found.value, found.unit.as_str())).collect();
+        assert_eq!(
+            found,
+            [("实施3所学校操场改造工程", 3.0, "所"), ("全市公办学校防暴桩安装工程", 100.0, "%")]
+        );
+    }
+
+    #[test]
+    fn a_month_alone_is_the_due_day_of_what_is_held_in_it() {
+        let targets = targets("12月开展普法月活动和第三届示范校评选活动，完成3所学校改造", 2026, None);
+        let due: Vec<_> = targets.iter().map(|found| found.due.map(|due| due.to_string())).collect();
+        assert_eq!(due, [Some("2026-12-31".to_owned()), None]);
     }
 
     #[test]

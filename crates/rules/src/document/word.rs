@@ -43,7 +43,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Words, DocumentError> {
     };
     let numbering = part(&mut archive, "word/numbering.xml", &mut left)?;
     let numbering = numbering.map(|xml| numbering::read(&xml)).transpose()?.unwrap_or_default();
-    Ok(body::text(&body::blocks(&document)?, numbering))
+    body::text(&body::blocks(&document)?, numbering)
 }
 
 /// OFD and spreadsheets are archives too; whoever saved one under another name is told what it is.

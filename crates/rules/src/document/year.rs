@@ -5,7 +5,7 @@ use super::gather::Gathered;
 use super::line::digit;
 use super::numeral;
 use contract::limits::PLAN_YEARS;
-use contract::outline::Warning;
+use contract::outline::{IgnoredLine, Warning};
 
 /// A year in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +19,7 @@ struct Found {
 /// The plan's year, and what is to be said about it.
 pub(super) fn decide(
     gathered: &Gathered,
+    ignored: &[IgnoredLine],
     given: Option<i16>,
 ) -> Result<(i16, Option<Warning>), DocumentError> {
     let found = in_text(gathered);
@@ -38,7 +39,17 @@ pub(super) fn decide(
             warning(found.line, format!("文中出现了几个年份，这里按 {} 年处理，请核对。", found.year)),
         )),
         (None, Some(found)) => Ok((found.year, None)),
-        (None, None) => Err(DocumentError::NoYear { line }),
+        (None, None) => {
+            let signed =
+                ignored.iter().filter(|line| line.why.ends_with("日期") && line.why != "印发机关和日期");
+            let dated =
+                signed.filter_map(|line| Some((line.line, years(&line.text).first().copied()?))).next_back();
+            let (line, year) = dated.ok_or(DocumentError::NoYear { line })?;
+            Ok((
+                year,
+                warning(line, format!("正文没有写是哪一年的，这里按落款日期的 {year} 年处理，请核对。")),
+            ))
+        }
     }
 }
 

@@ -184,10 +184,6 @@ pub struct Staff<'a> {
 }
 
 impl Staff<'_> {
-    pub fn bench(&self) -> &Bench {
-        self.bench
-    }
-
     pub async fn get(&self, path: &str) -> Answer {
         self.bench.get_with(path, "cookie", &self.cookie).await
     }

@@ -2,6 +2,7 @@
 
 use super::super::line::digit;
 use super::super::numeral;
+use super::once;
 
 /// A number with what it counts.
 pub(super) struct Amount {
@@ -9,6 +10,14 @@ pub(super) struct Amount {
     pub(super) value: f64,
     /// `所`, `次/学期`.
     pub(super) unit: String,
+    /// It is held on a day, so a month alone says when.
+    pub(super) held: bool,
+}
+
+impl Amount {
+    fn of(value: f64, unit: impl Into<String>) -> Self {
+        Self { value, unit: unit.into(), held: false }
+    }
 }
 
 /// What is counted after digits and after numerals alike.
@@ -92,10 +101,20 @@ pub(super) fn amounts(clause: &str) -> Vec<Amount> {
         amounts.extend(amount(value, spoken, &before, &after));
         at = end.max(at + 1);
     }
-    if amounts.is_empty() && shown.contains("全覆盖") && shown.contains("实现") {
-        amounts.push(Amount { value: 100.0, unit: "%".into() });
+    let covered = shown.contains("全覆盖") && shown.contains("实现");
+    if amounts.is_empty() && (covered || everywhere(&shown)) {
+        amounts.push(Amount::of(100.0, "%"));
     }
+    amounts.extend(once::deeds(&shown));
     amounts
+}
+
+/// 全市公办学校…安装工程: something is put up at every school.
+fn everywhere(shown: &str) -> bool {
+    let all = ["全市", "全县", "全区", "所有", "全部"].iter().filter_map(|word| shown.find(word)).min();
+    let schools = ["学校", "幼儿园", "學校"].iter().filter_map(|word| shown.find(word)).min();
+    let installed = shown.ends_with("安装工程") || shown.ends_with("安裝工程");
+    all.zip(schools).is_some_and(|(all, schools)| all < schools && installed)
 }
 
 struct Number {
@@ -114,13 +133,19 @@ fn amount(value: f64, spoken: bool, before: &str, after: &str) -> Option<Amount>
         return None;
     }
     if before.ends_with("百分之") {
-        return Some(Amount { value, unit: "%".into() });
+        return Some(Amount::of(value, "%"));
     }
     if after.starts_with(['%', '％']) {
-        return Some(Amount { value, unit: "%".into() });
+        return Some(Amount::of(value, "%"));
     }
     if spoken && after.starts_with("季") && before.ends_with("春秋") {
-        return Some(Amount { value, unit: "次".into() });
+        return Some(Amount::of(value, "次"));
+    }
+    // 校级、年级、班级三级家委会: levels count where each of them is named; 三级教育体系 is a name.
+    if spoken && after.starts_with(['级', '級']) && last.is_some_and(|last| matches!(last, '级' | '級')) {
+        let named =
+            before.rsplit(['，', ',', '：', ':']).next().unwrap_or(before).matches(['级', '級']).count();
+        return (named as f64 >= value && value > 1.0).then(|| Amount::of(value, "级"));
     }
     let digits_only = COUNTED_IN_DIGITS.iter().filter(|_| !spoken);
     let unit = COUNTED
@@ -134,7 +159,7 @@ fn amount(value: f64, spoken: bool, before: &str, after: &str) -> Option<Amount>
             .iter()
             .any(|word| before.contains(word) || rest.contains(word));
         if none {
-            return Some(Amount { value: 0.0, unit: "个".into() });
+            return Some(Amount::of(0.0, "个"));
         }
     }
     let rate = RATES.iter().filter_map(|(words, rate)| Some((before.rfind(words)?, *rate))).max();
@@ -143,7 +168,7 @@ fn amount(value: f64, spoken: bool, before: &str, after: &str) -> Option<Amount>
         return None;
     }
     let unit = unit.replace('個', "个").replace('項', "项").replace('時', "时");
-    Some(Amount { value, unit: rate.map_or(unit.clone(), |(_, rate)| format!("{unit}/{rate}")) })
+    Some(Amount::of(value, rate.map_or(unit.clone(), |(_, rate)| format!("{unit}/{rate}"))))
 }
 
 fn digits(signs: &[char], start: usize) -> Option<Number> {

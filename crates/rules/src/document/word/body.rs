@@ -16,6 +16,16 @@ pub(super) enum Block {
     Table(Table),
 }
 
+impl Block {
+    /// Something in it is not read.
+    fn unread(&self) -> bool {
+        match self {
+            Self::Paragraph(paragraph) => paragraph.unread,
+            Self::Table(table) => table.unread,
+        }
+    }
+}
+
 /// A paragraph.
 #[derive(Default)]
 pub(super) struct Paragraph {
@@ -23,6 +33,7 @@ pub(super) struct Paragraph {
     numbered: Option<Place>,
     list: Option<u32>,
     level: u32,
+    unread: bool,
 }
 
 /// Reads the blocks in order.
@@ -32,6 +43,7 @@ pub(super) fn blocks(xml: &str) -> Result<Vec<Block>, DocumentError> {
         Step::Open(element) => body.open(element),
         Step::Close(name) => body.close(name),
         Step::Text(text) => body.text(text),
+        Step::Unread => body.unread(),
     })?;
     if body.rows > table::MOST_ROWS {
         return Err(DocumentError::Bomb);
@@ -125,6 +137,20 @@ impl Body {
         }
     }
 
+    fn unread(&mut self) {
+        if self.hidden > 0 {
+            return;
+        }
+        if self.tables > 0 {
+            self.table.unread = true;
+        } else if let Some(paragraph) = self.open.first_mut() {
+            paragraph.unread = true;
+        } else {
+            // Whole paragraphs may be written so; an empty one keeps their place.
+            self.blocks.push(Block::Paragraph(Paragraph { unread: true, ..Paragraph::default() }));
+        }
+    }
+
     fn add(&mut self, text: &str) {
         if let Some(paragraph) = self.open.last_mut() {
             paragraph.text.push_str(text);
@@ -152,13 +178,17 @@ impl Body {
 }
 
 /// The lines of all blocks, automatic numbers made visible.
-pub(super) fn text(blocks: &[Block], numbering: Numbering) -> Words {
+///
+/// # Errors
+/// All that the file holds is something that is not read.
+pub(super) fn text(blocks: &[Block], numbering: Numbering) -> Result<Words, DocumentError> {
     let mut lines: Vec<String> = Vec::new();
     let mut warnings = Vec::new();
     let mut counters = Counters::of(numbering);
-    let (mut shown, mut unknown) = (None, None);
+    let (mut shown, mut unknown, mut unread) = (None, None, None);
     for block in blocks {
         let line = lines.len() + 1;
+        unread = unread.or(block.unread().then_some(line));
         match block {
             Block::Paragraph(paragraph) if paragraph.text.trim().is_empty() => lines.push(String::new()),
             Block::Paragraph(paragraph) => {
@@ -182,5 +212,13 @@ pub(super) fn text(blocks: &[Block], numbering: Numbering) -> Words {
         let message = "这一段用了 Word 自动编号，编号没有读出来，请核对条目是否完整。";
         warnings.push(Warning { line, message: message.into() });
     }
-    Words { text: lines.join("\n"), warnings }
+    if let Some(line) = unread {
+        let message = "文件里有用自定义实体写的内容，没有读取，从这一行起可能缺字，请对照原文核对。";
+        warnings.push(Warning { line, message: message.into() });
+    }
+    let text = lines.join("\n");
+    match unread {
+        Some(_) if text.trim().is_empty() => Err(DocumentError::Unread),
+        _ => Ok(Words { text, warnings }),
+    }
 }

@@ -16,6 +16,8 @@ const LONGEST_REPEATED: usize = 300;
 pub(super) struct Table {
     /// Its rows.
     pub(super) rows: Vec<Vec<Cell>>,
+    /// Something in it is not read.
+    pub(super) unread: bool,
 }
 
 /// A cell.

@@ -16,6 +16,8 @@ pub(super) enum Step<'a> {
     Close(&'a str),
     /// Text, references resolved.
     Text(&'a str),
+    /// A reference to an entity that the document declares itself: it is not resolved, lest it be a bomb.
+    Unread,
 }
 
 /// An element: its name and attributes without prefixes.
@@ -65,8 +67,9 @@ pub(super) fn walk(xml: &str, mut visit: impl FnMut(Step<'_>)) -> Result<(), Doc
                     "apos" => Some('\''),
                     _ => reference.resolve_char_ref().map_err(|_| DocumentError::Damaged)?,
                 };
-                if let Some(sign) = sign {
-                    visit(Step::Text(sign.encode_utf8(&mut [0; 4])));
+                match sign {
+                    Some(sign) => visit(Step::Text(sign.encode_utf8(&mut [0; 4]))),
+                    None => visit(Step::Unread),
                 }
             }
             Event::Eof if depth == 0 => return Ok(()),
