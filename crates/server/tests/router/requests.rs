@@ -26,6 +26,9 @@ pub struct Request {
 /// What the requests are about: one of each for the own unit, one for another.
 pub struct Things {
     letters: [LetterNumber; 2],
+    schools: [&'static str; 2],
+    people: [i64; 2],
+    proposals: [i64; 2],
 }
 
 impl Things {
@@ -35,7 +38,17 @@ impl Things {
             LetterNumber::parse(posted["number"].as_str().expect("a number")).expect("a number")
         };
         let letters = [number("school-1", "1").await, number("school-2", "2").await];
-        Self { letters }
+        let schools = ["school-1", "school-2"];
+        let (mut people, mut proposals) = ([0; 2], [0; 2]);
+        for (which, school) in schools.into_iter().enumerate() {
+            let clerk = bench.member(&format!("{school}职员"), Role::SchoolStaff, school).await;
+            let me = clerk.get(staff::ME).await.json();
+            people[which] = me["id"].as_i64().expect("an id");
+            let update = json!({ "update": { "text": "食堂已经开工改造" } });
+            let proposed = clerk.post(&staff::propose_update(2026, 1), update.to_string()).await.json();
+            proposals[which] = proposed["id"].as_i64().unwrap_or_else(|| panic!("{proposed}"));
+        }
+        Self { letters, schools, people, proposals }
     }
 }
 
@@ -45,7 +58,17 @@ impl Things {
 /// # Panics
 /// Nobody said yet how an operation that distinguishes units is asked for: say it here.
 pub fn request(operation: &Operation, things: &Things, whose: Whose) -> Request {
-    let letter = &things.letters[usize::from(whose == Whose::Other)];
+    let which = usize::from(whose == Whose::Other);
+    let (letter, person) = (&things.letters[which], things.people[which]);
+    let proposal = things.proposals[which].to_string();
+    let of_person = operation.path.replace("{id}", &person.to_string());
+    let filled = operation
+        .path
+        .replace("{year}", "2026")
+        .replace("{number}", "1")
+        .replace("{id}", "1")
+        .replace("{name}", "phone")
+        .replace("{role}", "999");
     match operation.name {
         "list_letters" => plain(operation.path),
         "show_letter" => thing(staff::letter(letter)),
@@ -53,8 +76,21 @@ pub fn request(operation: &Operation, things: &Things, whose: Whose) -> Request 
         "reply_to_letter" => {
             thing(staff::reply(letter)).with(json!({ "version": 2, "body": "这就去办，周五前答复您。" }))
         }
+        "show_person" => thing(of_person),
+        "change_person" => thing(of_person).with(json!({ "name": format!("旁人{person}"), "contacts": {} })),
+        "disable_people" | "enable_people" => thing(operation.path).with(json!({ "ids": [person] })),
+        "new_link" => thing(of_person),
+        "give_role" => {
+            thing(of_person).with(json!({ "role": "school-staff", "unit": things.schools[which], "until": null }))
+        }
+        "show_proposal" | "preview_proposal" => thing(operation.path.replace("{id}", &proposal)),
+        // Without a unit of theirs, lists and forms name nothing that could be another's.
+        "list_people" | "list_role_choices" | "list_proposals" | "list_settings" => plain(operation.path),
+        // What is asked for is wrong in itself: a role, a file or a step that is not there, a body without fields.
+        "add_person" | "end_role" | "propose_update" | "show_proposed_file" | "revise_proposal"
+        | "withdraw_proposal" | "upload_file" | "set_setting" | "show_setting_history" => plain(filled),
         name if distinguishes_units(name) => panic!("say in requests.rs how {name} is asked for"),
-        _ => plain(operation.path.replace("{year}", "2026").replace("{number}", "1").replace("{id}", "1")),
+        _ => plain(filled),
     }
 }
 

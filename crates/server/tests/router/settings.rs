@@ -70,7 +70,10 @@ async fn a_value_that_cannot_be_used_is_refused_with_words_and_nothing_changes()
     let answer = staff.put(&format!("{SETTINGS}/phone"), long.to_string()).await;
     assert_eq!(answer.json()["fields"][0]["field"], "why");
     let lines = staff.get(SETTINGS).await.json();
-    assert!(lines["settings"].as_array().expect("a list").iter().all(|line| line["version"] == 0), "{lines}");
+    let lines = lines["settings"].as_array().expect("a list").clone();
+    // The bench itself sets whether a second factor is asked for.
+    let changed = lines.iter().filter(|line| line["version"] != 0 && line["name"] != "second_factor");
+    assert_eq!(changed.count(), 0);
 }
 
 #[tokio::test]

@@ -271,7 +271,7 @@ async fn an_administrator_recovers_another_account_with_a_reason_but_not_the_own
         let path = format!("/api/v1/staff/people/{id}/reset-sign-in");
         bench.call("POST", &path, cookie, json!({"why": why})).await
     };
-    assert_eq!(reset(&administrator, own, "忘了").await.problem(), (409, "wrong_state".into()));
+    assert_eq!(reset(&administrator, own, "密码忘了").await.problem(), (409, "wrong_state".into()));
     assert_eq!(reset(&administrator, person, " ").await.problem(), (422, "invalid_fields".into()));
     assert_eq!(reset(&administrator, 999, "手机丢了").await.problem(), (404, "not_found".into()));
     assert_eq!(reset(&teacher, own, "手机丢了").await.problem(), (403, "forbidden".into()));

@@ -62,6 +62,8 @@ fn a_letter_sent_again_after_a_kill_is_the_same_letter() {
 #[test]
 fn a_server_killed_between_accepting_and_answering_goes_on_where_it_was() {
     let data = Data::new();
+    // The sample asks for no second factor.
+    data.succeed(&["sample", "load"]);
     let link = data.succeed(&["user", "add", "王主任", "--role", "bureau-office"]);
     let token = link.trim().split("#link=").nth(1).expect("a link").to_owned();
     let server = data.serve();
