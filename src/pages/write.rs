@@ -14,7 +14,7 @@ use crate::components::urgent_numbers::UrgentNumbers;
 use crate::screen::WriteForm;
 use crate::source::key::fresh_key;
 use crate::words::{chinese_within, mailbox::level_above, punctuation::shown};
-use contract::address::{Page, write_item};
+use contract::address::{Address, Page, write_item};
 use contract::bureau::Site;
 use contract::id::MailboxId;
 use contract::language::Language;
@@ -47,7 +47,7 @@ pub fn WritePage(
     });
     let (typed_to, sent_to) = (mailbox.id.clone(), mailbox.id.clone());
     let action =
-        Page::Write { mailbox: mailbox.id.clone(), item: reference }.in_language(language).to_string();
+        posted_to(&Page::Write { mailbox: mailbox.id.clone(), item: reference }.in_language(language));
     let about = item.map(|(item, title)| {
         let address = Page::item(item).in_language(language).to_string();
         view! {
@@ -124,6 +124,15 @@ pub fn WritePage(
             </form>
         </div>
     }
+}
+
+/// Where the form is posted to: its page under an address of its own. A post to the very address would have the
+/// browser drop the page it holds for going back; as it is held, what is sent again carries the same key and
+/// gets the same receipt, without scripts too.
+fn posted_to(page: &Address) -> String {
+    let page = page.to_string();
+    let joint = if page.contains('?') { '&' } else { '?' };
+    format!("{page}{joint}sent=1")
 }
 
 fn about_unit(checked: bool, note: &'static str, language: Language) -> impl IntoView {

@@ -94,6 +94,21 @@ test.describe("without scripts", () => {
   });
 });
 
+test.describe("without scripts, after a letter was sent", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("going back and sending again gives the same receipt", async ({ page }) => {
+    const first = await write(page);
+    await page.goBack();
+    await expect(field(page, "标题")).toHaveValue(sample.title);
+    await expect(field(page, "正文")).toHaveValue(sample.body);
+    await send(page);
+    expect(await receipt(page)).toEqual(first);
+    const next = await write(page, { ...sample, title: "另一件事" });
+    expect(Number(next.number.slice(5))).toBe(Number(first.number.slice(5)) + 1);
+  });
+});
+
 test("field errors come with the focus, and a right letter gets its receipt", async ({ page }) => {
   await page.goto("/mailboxes/director/write");
   await takenOver(page);
