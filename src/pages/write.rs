@@ -109,7 +109,7 @@ pub fn WritePage(
                 {publish(draft.publish, language)}
                 {reference.map(|item| view! { <input type="hidden" name="item" value=write_item(Some(item))/> })}
                 <input type="hidden" name="key" value=key/>
-                <DataNotice site unit=mailbox.unit language/>
+                <DataNotice site unit=mailbox.unit tier=mailbox.tier language/>
                 <section class="notice" aria-labelledby="next">
                     <h2 id="next">{language.say("寄出以后", "What happens next")}</h2>
                     <p>
