@@ -100,6 +100,15 @@ fn what_was_typed_comes_back_with_what_is_wrong_beside_it() {
 }
 
 #[test]
+fn what_is_wrong_with_fields_is_said_in_one_box() {
+    let mut screen = fixtures::refused_form();
+    let language = screen.language();
+    let crate::screen::Content::Write(form) = &mut screen.content else { panic!("the form") };
+    form.problem = Some(contract::problem::Problem::fields(form.errors.clone(), language));
+    assert_eq!(body(&screen, PUBLIC_URL).matches("role=\"alert\"").count(), 1);
+}
+
+#[test]
 fn an_empty_text_area_is_empty() {
     let html = body(&fixtures::empty_form(), PUBLIC_URL);
     let (_, rest) = html.split_once("<textarea").expect("a text area");

@@ -74,7 +74,8 @@ pub fn WritePage(
                 on:submit=move |event| send(&event, &sent_to, state, errors)
             >
                 <SentNote state mailbox=mailbox.id item=reference language/>
-                {problem.map(|problem| view! { <ProblemNote problem/> })}
+                // What is wrong with single fields is said by the summary, once.
+                {problem.filter(|problem| problem.fields.is_empty()).map(|problem| view! { <ProblemNote problem/> })}
                 <ErrorSummary errors language/>
                 <KindField rules=mailbox.reply_rules chosen=draft.kind errors language/>
                 {about_unit(draft.about_unit, level_above(mailbox.tier, language), language)}
