@@ -2,6 +2,7 @@
 
 use crate::screen::{Content, Screen};
 use crate::words::plan::sentence;
+use crate::words::problem::heading;
 use crate::words::punctuation::shown;
 use crate::words::sign;
 use contract::language::Language;
@@ -31,7 +32,7 @@ pub fn page_title(screen: &Screen) -> Option<String> {
         Content::Receipt(_) => say("回执", "Receipt"),
         Content::Track(_) => say("查我的信", "Find my letter"),
         Content::Replies(_) => say("公开的答复", "Published answers"),
-        Content::Problem(_) => say("没有打开这一页", "This page could not be shown"),
+        Content::Problem(problem) => Some(heading(problem.code, language).to_owned()),
     }
 }
 
