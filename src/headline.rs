@@ -1,6 +1,7 @@
 //! What a page is called in a browser's tab, and how it is described where only a line of it is shown.
 
 use crate::screen::{Content, Screen};
+use crate::words::mailbox::addressee;
 use crate::words::plan::sentence;
 use crate::words::problem::heading;
 use crate::words::punctuation::shown;
@@ -26,8 +27,8 @@ pub fn page_title(screen: &Screen) -> Option<String> {
         Content::Item(view) => Some(shown(&view.item.title)),
         Content::Mailboxes(_) => say("写信", "Write a letter"),
         Content::Write(form) => Some(match language {
-            Language::Chinese => format!("写给{}", form.mailbox.name),
-            Language::English => format!("Write to {}", form.mailbox.name),
+            Language::Chinese => format!("写给{}", addressee(&form.mailbox.name)),
+            Language::English => format!("Write to {}", addressee(&form.mailbox.name)),
         }),
         Content::Receipt(_) => say("回执", "Receipt"),
         Content::Track(_) => say("查我的信", "Find my letter"),

@@ -13,7 +13,7 @@ use crate::components::text_field::{TextField, Typing};
 use crate::components::urgent_numbers::UrgentNumbers;
 use crate::screen::WriteForm;
 use crate::source::key::fresh_key;
-use crate::words::{chinese_within, mailbox::level_above, punctuation::shown};
+use crate::words::{chinese_within, mailbox::addressee, mailbox::level_above, punctuation::shown};
 use contract::address::{Address, Page, write_item};
 use contract::bureau::Site;
 use contract::id::MailboxId;
@@ -62,7 +62,7 @@ pub fn WritePage(
     let body_limit = limits::LETTER_BODY.1;
     view! {
         <h1 class="page-title" tabindex="-1">
-            {language.say("写给", "Write to ")}<span lang=chinese_within(language)>{mailbox.name.clone()}</span>
+            {language.say("写给", "Write to ")}<span lang=chinese_within(language)>{addressee(&mailbox.name).to_owned()}</span>
         </h1>
         {about}
         <p><a href=others>{language.say("换一个信箱", "Choose another mailbox")}</a></p>

@@ -20,6 +20,11 @@ pub fn found(count: usize, query: &str, language: Language) -> String {
     }
 }
 
+/// To whom one writes: `局长` for the mailbox `局长信箱`. A mailbox that is called otherwise is named whole.
+pub fn addressee(mailbox: &str) -> &str {
+    mailbox.strip_suffix("信箱").filter(|person| !person.is_empty()).unwrap_or(mailbox)
+}
+
 /// Where a letter goes when it is about the unit itself.
 pub fn level_above(tier: Tier, language: Language) -> &'static str {
     match tier {
@@ -56,6 +61,13 @@ pub fn readers(tier: Tier, bureau: &str, unit: &str, language: Language) -> Stri
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_writes_to_a_person() {
+        assert_eq!(addressee("石桥小学校长信箱"), "石桥小学校长");
+        assert_eq!(addressee("信箱"), "信箱");
+        assert_eq!(addressee("Principal"), "Principal");
+    }
 
     #[test]
     fn what_is_said_of_the_readers_is_true_of_every_letter() {
