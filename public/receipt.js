@@ -8,6 +8,22 @@
   const picture = document.getElementById("slip-picture");
   const shownReceipt = document.getElementById("receipt-text");
 
+  // What this tab kept as a draft was sent: it is remembered as that, so that going back cannot send it again.
+  // Nobody's contact and no receipt is.
+  const rememberSent = () => {
+    const mailbox = /\/mailboxes\/([^/]+)\/write$/.exec(location.pathname)?.[1];
+    try {
+      const kept = sessionStorage.getItem(`huiyin.draft.${mailbox}`);
+      if (!kept) return;
+      sessionStorage.removeItem(`huiyin.draft.${mailbox}`);
+      const { draft: { title, body }, key } = JSON.parse(kept);
+      sessionStorage.setItem(`huiyin.sent.${mailbox}`, JSON.stringify({ number, title, body, key }));
+    } catch {
+      // A locked storage remembers nothing.
+    }
+  };
+  rememberSent();
+
   const say = (button) => {
     button.textContent = button.dataset.done;
     said.textContent = button.dataset.done;

@@ -1,7 +1,9 @@
 //! What a page is called in a browser's tab, and how it is described where only a line of it is shown.
 
 use crate::screen::{Content, Screen};
+use crate::words::mailbox::addressee;
 use crate::words::plan::sentence;
+use crate::words::problem::heading;
 use crate::words::punctuation::shown;
 use crate::words::sign;
 use contract::language::Language;
@@ -25,13 +27,13 @@ pub fn page_title(screen: &Screen) -> Option<String> {
         Content::Item(view) => Some(shown(&view.item.title)),
         Content::Mailboxes(_) => say("写信", "Write a letter"),
         Content::Write(form) => Some(match language {
-            Language::Chinese => format!("写给{}", form.mailbox.name),
-            Language::English => format!("Write to {}", form.mailbox.name),
+            Language::Chinese => format!("写给{}", addressee(&form.mailbox.name)),
+            Language::English => format!("Write to {}", addressee(&form.mailbox.name)),
         }),
         Content::Receipt(_) => say("回执", "Receipt"),
         Content::Track(_) => say("查我的信", "Find my letter"),
         Content::Replies(_) => say("公开的答复", "Published answers"),
-        Content::Problem(_) => say("没有打开这一页", "This page could not be shown"),
+        Content::Problem(problem) => Some(heading(problem.code, language).to_owned()),
     }
 }
 

@@ -4,6 +4,7 @@
 
 #[cfg(all(target_arch = "wasm32", any(feature = "hydrate", feature = "csr")))]
 pub mod http;
+pub mod key;
 
 use contract::Date;
 use contract::bureau::{Home, Site};

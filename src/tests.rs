@@ -3,7 +3,9 @@
 mod fixtures;
 
 use crate::document::{Asset, Assets, Scripts, body, document};
-use crate::screen::Screen;
+use crate::screen::{Content, Screen};
+use contract::language::Language;
+use contract::problem::{Code, Problem};
 use fixtures::MARKUP;
 
 const PUBLIC_URL: &str = "https://jytyj.example.cn";
@@ -84,7 +86,7 @@ fn a_past_day_says_that_it_is_not_today() {
     let mut plan = fixtures::plan();
     plan.state.provisional = false;
     plan.state.day = jiff::civil::date(2026, 3, 31);
-    let screen = fixtures::screen("/plans/2026?as_of=2026-03-31", crate::screen::Content::Plan(plan));
+    let screen = fixtures::screen("/plans/2026?as_of=2026-03-31", Content::Plan(plan));
     let html = body(&screen, PUBLIC_URL);
     assert!(html.contains("这里是 2026年3月31日的情况，不是今天的。"));
     assert!(html.contains("href=\"/plans/2026\""));
@@ -97,6 +99,25 @@ fn what_was_typed_comes_back_with_what_is_wrong_beside_it() {
     assert!(html.contains("aria-describedby=\"hint-title error-title\""));
     assert!(html.contains("href=\"#letter-title\""));
     assert!(html.contains("data-testid=\"letter-form\""));
+}
+
+#[test]
+fn what_is_wrong_with_fields_is_said_in_one_box() {
+    let mut screen = fixtures::refused_form();
+    let language = screen.language();
+    let Content::Write(form) = &mut screen.content else { panic!("the form") };
+    form.problem = Some(Problem::fields(form.errors.clone(), language));
+    assert_eq!(body(&screen, PUBLIC_URL).matches("role=\"alert\"").count(), 1);
+}
+
+#[test]
+fn a_letter_that_is_too_long_is_called_that_and_leads_back_to_it() {
+    let problem = Problem::new(Code::TooLarge, Language::Chinese);
+    let screen = fixtures::screen("/mailboxes/director/write", Content::Problem(problem));
+    let html = whole(&screen, Scripts::None);
+    assert_eq!(html.matches("信太长，没有寄出").count(), 2, "in the title and in the heading");
+    assert!(html.contains("退回去改短") && !html.contains("写信告诉我们"));
+    assert_eq!(whole(&fixtures::problem(), Scripts::None).matches("找不到这一页").count(), 2);
 }
 
 #[test]

@@ -6,6 +6,7 @@ pub mod letter;
 pub mod mailbox;
 pub mod number;
 pub mod plan;
+pub mod problem;
 pub mod punctuation;
 pub mod sign;
 

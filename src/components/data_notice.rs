@@ -1,8 +1,9 @@
 //! Before a letter is sent: who handles the data, why, how long, and whom to ask.
 
-use crate::words::{chinese_within, letter};
+use crate::words::{chinese_within, letter, mailbox};
 use contract::bureau::Site;
 use contract::language::Language;
+use contract::mailbox::Tier;
 use leptos::prelude::*;
 
 /// The notice.
@@ -12,15 +13,12 @@ pub fn DataNotice(
     site: Site,
     /// The name of the unit that gets the letter.
     unit: String,
+    /// Whose mailbox it is.
+    tier: Tier,
     /// The page's language.
     language: Language,
 ) -> impl IntoView {
-    let who = match language {
-        Language::Chinese => format!("{}负责保管，由{unit}承办的人员阅读。", site.name),
-        Language::English => {
-            format!("{} keeps them; those at {unit} who deal with your letter read them.", site.name)
-        }
-    };
+    let who = mailbox::readers(tier, &site.name, &unit, language);
     let contact = site.foot.data_contact;
     view! {
         <section class="notice" aria-labelledby="data-notice">

@@ -21,7 +21,7 @@ pub fn ItemEntry(
     language: Language,
 ) -> impl IntoView {
     let address = Page::Item { year, number: row.number, as_of }.in_language(language).to_string();
-    let measure = row.measures.iter().find(|measure| measure.reached.is_some()).map(|measure| {
+    let measure = plan::furthest(&row.measures).map(|measure| {
         view! { <span class="item-measure" lang=chinese_within(language)>{plan::measure(measure, language)}</span> }
     });
     let facts = lead(&row, language).into_iter().chain(updated(&row, year, language));

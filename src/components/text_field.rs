@@ -106,7 +106,8 @@ pub fn TextField(
 
 fn attributes(typing: Typing) -> (&'static str, &'static str, &'static str) {
     match typing {
-        Typing::Line | Typing::Lines => ("text", "off", "text"),
+        // Not `off`: a browser that comes back to the form would then leave this field empty.
+        Typing::Line | Typing::Lines => ("text", "on", "text"),
         Typing::Name => ("text", "name", "text"),
         Typing::Phone => ("tel", "tel", "tel"),
         // Not `email`: the browser would refuse it in its own words before ours are shown.

@@ -5,16 +5,21 @@ use crate::components::closed_mailbox::ClosedMailbox;
 use crate::components::data_notice::DataNotice;
 use crate::components::error_summary::ErrorSummary;
 use crate::components::field::{FieldErrors, input_id};
+use crate::components::kept_draft;
 use crate::components::kind_field::KindField;
+use crate::components::letter_fields;
+use crate::components::letter_notes::{DraftNote, LetterState, SENT_NOTE, SentNote};
 use crate::components::problem_note::ProblemNote;
 use crate::components::text_field::{TextField, Typing};
 use crate::components::urgent_numbers::UrgentNumbers;
 use crate::screen::WriteForm;
-use crate::words::{chinese_within, mailbox, punctuation::shown};
-use contract::address::{Page, read_item, write_item};
+use crate::source::key::fresh_key;
+use crate::words::mailbox::{self, addressee};
+use crate::words::{chinese_within, punctuation::shown};
+use contract::address::{Address, Page, write_item};
 use contract::bureau::Site;
+use contract::id::MailboxId;
 use contract::language::Language;
-use contract::letter::LetterDraft;
 use contract::limits;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
@@ -37,8 +42,18 @@ pub fn WritePage(
     }
     let errors: FieldErrors = RwSignal::new(errors);
     let reference = item.as_ref().map(|(item, _)| *item);
+    let state = LetterState::unknown();
+    let id = mailbox.id.clone();
+    Effect::new(move |_| {
+        take_up(&id, state);
+        // A page that comes back as it was left has only slept: what it says may be true no more.
+        let id = id.clone();
+        let handle = window_event_listener_untyped("pageshow", move |_| look(&id, state));
+        on_cleanup(move || handle.remove());
+    });
+    let (typed_to, sent_to) = (mailbox.id.clone(), mailbox.id.clone());
     let action =
-        Page::Write { mailbox: mailbox.id.clone(), item: reference }.in_language(language).to_string();
+        posted_to(&Page::Write { mailbox: mailbox.id.clone(), item: reference }.in_language(language));
     let about = item.map(|(item, title)| {
         let address = Page::item(item).in_language(language).to_string();
         view! {
@@ -53,17 +68,20 @@ pub fn WritePage(
     let body_limit = limits::LETTER_BODY.1;
     view! {
         <h1 class="page-title" tabindex="-1">
-            {language.say("写给", "Write to ")}<span lang=chinese_within(language)>{mailbox.name.clone()}</span>
+            {language.say("写给", "Write to ")}<span lang=chinese_within(language)>{addressee(&mailbox.name).to_owned()}</span>
         </h1>
         {about}
         <p><a href=others>{language.say("换一个信箱", "Choose another mailbox")}</a></p>
         <div class="beside beside-end">
             <UrgentNumbers language numbers=site.urgent.clone()/>
             <form
-                class="letter-form" method="post" action=action novalidate
-                data-testid="letter-form" on:submit=move |event| send(&event, errors)
+                id=letter_fields::LETTER_FORM class="letter-form" method="post" action=action novalidate
+                data-testid="letter-form" on:input=move |_| look(&typed_to, state)
+                on:submit=move |event| send(&event, &sent_to, state, errors)
             >
-                {problem.map(|problem| view! { <ProblemNote problem/> })}
+                <SentNote state mailbox=mailbox.id item=reference language/>
+                // What is wrong with single fields is said by the summary, once.
+                {problem.filter(|problem| problem.fields.is_empty()).map(|problem| view! { <ProblemNote problem/> })}
                 <ErrorSummary errors language/>
                 <KindField rules=mailbox.reply_rules chosen=draft.kind errors language/>
                 {about_unit(draft.about_unit, mailbox::level_above(mailbox.tier, language), language)}
@@ -98,7 +116,7 @@ pub fn WritePage(
                 {publish(draft.publish, language)}
                 {reference.map(|item| view! { <input type="hidden" name="item" value=write_item(Some(item))/> })}
                 <input type="hidden" name="key" value=key/>
-                <DataNotice site unit=mailbox.unit language/>
+                <DataNotice site unit=mailbox.unit tier=mailbox.tier language/>
                 <section class="notice" aria-labelledby="next">
                     <h2 id="next">{language.say("寄出以后", "What happens next")}</h2>
                     <p>
@@ -109,11 +127,21 @@ pub fn WritePage(
                     </p>
                     <p>{mailbox::taken_on_within(mailbox.accept_within, language)}</p>
                 </section>
+                <DraftNote state language/>
                 <p class="actions"><button class="button" type="submit">{language.say("寄出", "Send")}</button></p>
             </form>
         </div>
     }
     .into_any()
+}
+
+/// Where the form is posted to: its page under an address of its own. A post to the very address would have the
+/// browser drop the page it holds for going back; as it is held, what is sent again carries the same key and
+/// gets the same receipt, without scripts too.
+fn posted_to(page: &Address) -> String {
+    let page = page.to_string();
+    let joint = if page.contains('?') { '&' } else { '?' };
+    format!("{page}{joint}sent=1")
 }
 
 fn about_unit(checked: bool, note: &'static str, language: Language) -> impl IntoView {
@@ -150,44 +178,62 @@ fn publish(checked: bool, language: Language) -> impl IntoView {
     }
 }
 
-/// Checks the letter with the types that the server checks it with. What is right goes on its native way, so
-/// that the receipt is always the server's answer.
-fn send(event: &SubmitEvent, errors: FieldErrors) {
-    let Some(form) = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlFormElement>().ok())
-    else {
-        return;
-    };
-    let Some(draft) = read(&form) else { return };
-    match draft.check() {
-        Ok(_) => errors.set(Vec::new()),
-        Err(found) => {
-            event.prevent_default();
-            let first = found.first().map(|error| input_id(&error.field));
-            errors.set(found);
-            // The field says what is wrong with it only once the page has changed.
-            request_animation_frame(move || {
-                let input = first.and_then(|id| document().get_element_by_id(&id));
-                if let Some(input) = input.and_then(|input| input.dyn_into::<web_sys::HtmlElement>().ok()) {
-                    let _ = input.focus();
-                }
-            });
-        }
+/// Fills the form with what this tab kept of it, and looks whether it holds a letter that was sent.
+fn take_up(mailbox: &MailboxId, state: LetterState) {
+    if let (Some(form), Some(kept)) = (letter_fields::form(), kept_draft::kept(mailbox)) {
+        letter_fields::fill(&form, &kept);
     }
+    look(mailbox, state);
 }
 
-fn read(form: &web_sys::HtmlFormElement) -> Option<LetterDraft> {
-    let fields = web_sys::FormData::new_with_form(form).ok()?;
-    let text = |name: &str| fields.get(name).as_string().unwrap_or_default();
-    let ticked = |name: &str| fields.get(name).as_string().is_some();
-    Some(LetterDraft {
-        kind: text("kind"),
-        title: text("title"),
-        body: text("body"),
-        name: text("name"),
-        phone: text("phone"),
-        email: text("email"),
-        publish: ticked("publish"),
-        about_unit: ticked("about_unit"),
-        item: read_item(&text("item")),
-    })
+/// Keeps what the form holds, unless it is the letter that was sent.
+fn look(mailbox: &MailboxId, state: LetterState) {
+    let Some(now) = letter_fields::form().and_then(|form| letter_fields::read(&form)) else { return };
+    let sent = kept_draft::sent(mailbox).filter(|sent| sent.is(&now.draft));
+    state.kept.set(sent.is_none() && kept_draft::keep(mailbox, now));
+    state.sent.set(sent.map(|sent| sent.number));
+}
+
+/// Checks the letter with the types that the server checks it with. What is right goes on its native way, so
+/// that the receipt is always the server's answer.
+fn send(event: &SubmitEvent, mailbox: &MailboxId, state: LetterState, errors: FieldErrors) {
+    let Some(form) = letter_fields::form() else { return };
+    let Some(now) = letter_fields::read(&form) else { return };
+    let sent = kept_draft::sent(mailbox);
+    state.offline.set(false);
+    if sent.as_ref().is_some_and(|sent| sent.is(&now.draft)) {
+        event.prevent_default();
+        look(mailbox, state);
+        focus_later(Some(SENT_NOTE.to_owned()));
+        return;
+    }
+    if let Err(found) = now.draft.check() {
+        event.prevent_default();
+        let first = found.first().map(|error| input_id(&error.field));
+        errors.set(found);
+        focus_later(first);
+        return;
+    }
+    errors.set(Vec::new());
+    // The browser's own page of failure would take the place of the form, and what was typed with it.
+    if !window().navigator().on_line() {
+        event.prevent_default();
+        state.offline.set(true);
+        return;
+    }
+    // Another letter from the form that sent one: its key is used.
+    if sent.is_some_and(|sent| sent.key == now.key) {
+        letter_fields::set_key(&form, &fresh_key());
+    }
+    look(mailbox, state);
+}
+
+/// Moves the focus once the page has changed: only then does a field say what is wrong with it.
+fn focus_later(id: Option<String>) {
+    request_animation_frame(move || {
+        let element = id.and_then(|id| document().get_element_by_id(&id));
+        if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+            let _ = element.focus();
+        }
+    });
 }

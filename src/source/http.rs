@@ -1,7 +1,7 @@
 //! The browser's way to data: the public API over HTTP. What the browser gives is bound to its one thread;
 //! only here is it wrapped, so that pages share one `Send` seam with the server.
 
-use crate::source::{Loading, Source};
+use crate::source::{Loading, Source, key};
 use contract::Date;
 use contract::address::api;
 use contract::bureau::{Home, Site};
@@ -15,10 +15,6 @@ use contract::receipt::Receipt;
 use gloo_net::http::{Request, RequestBuilder, Response};
 use send_wrapper::SendWrapper;
 use serde::de::DeserializeOwned;
-
-/// Characters of a fresh key; each carries five bits.
-const KEY_LENGTH: usize = 32;
-const KEY_ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 
 /// The public API, in a language.
 pub struct Http {
@@ -85,16 +81,8 @@ impl Source for Http {
         }))
     }
 
-    /// `randomUUID` is missing on plain HTTP, which schools use; `getRandomValues` is not.
     fn fresh_key(&self) -> String {
-        let mut bytes = [0u8; KEY_LENGTH];
-        let crypto = leptos::prelude::window().crypto();
-        let filled = crypto.and_then(|crypto| crypto.get_random_values_with_u8_array(&mut bytes));
-        // Without a key the server refuses the form and shows it again with one of its own.
-        if filled.is_err() {
-            return String::new();
-        }
-        bytes.iter().map(|byte| char::from(KEY_ALPHABET[usize::from(byte & 31)])).collect()
+        key::fresh_key()
     }
 }
 

@@ -83,6 +83,14 @@ pub fn measure(measure: &Measure, language: Language) -> String {
     }
 }
 
+/// The measure that a row shows: of those reported, the one furthest from its target, so that it never says
+/// "all done" beside a light that does not.
+pub fn furthest(measures: &[Measure]) -> Option<&Measure> {
+    let reported =
+        measures.iter().filter_map(|measure| Some((measure, measure.target.share(measure.reached?.value))));
+    reported.min_by(|(_, one), (_, other)| one.total_cmp(other)).map(|(measure, _)| measure)
+}
+
 /// What a cell of the strip is called when it is read aloud.
 pub fn cell(number: u32, title: &str, light: &str, language: Language) -> String {
     match language {
@@ -94,6 +102,8 @@ pub fn cell(number: u32, title: &str, light: &str, language: Language) -> String
 #[cfg(test)]
 mod tests {
     use super::*;
+    use contract::outline::Target;
+    use contract::plan::Reading;
 
     #[test]
     fn the_sentence_adds_up_and_ends_with_the_day() {
@@ -108,5 +118,15 @@ mod tests {
             sentence(2026, &counts, &state, Language::English),
             "5 promises for 2026: 1 done, 2 on course, 1 late, 1 no measure (as of 20 November)."
         );
+    }
+    #[test]
+    fn a_row_shows_the_measure_that_is_furthest_from_its_target() {
+        let measure = |target: f64, reached: Option<f64>| Measure {
+            target: Target { text: String::new(), value: target, unit: "件".into(), due: None },
+            reached: reached.map(|value| Reading { value, on: jiff::civil::date(2026, 11, 1) }),
+        };
+        let measures = [measure(26.0, Some(26.0)), measure(100.0, Some(86.0)), measure(3.0, None)];
+        assert_eq!(furthest(&measures), Some(&measures[1]));
+        assert_eq!(furthest(&measures[2..]), None);
     }
 }

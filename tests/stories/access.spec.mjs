@@ -43,7 +43,7 @@ for (const view of views) {
     reading("axe finds nothing on a page that is not there", async ({ page, trouble }) => {
       trouble.foresee(refused);
       await page.goto("/no-such-page");
-      await expect(page.getByRole("heading", { name: "没有打开这一页" })).toBeVisible();
+      await expect(page.getByRole("heading", { name: "找不到这一页" })).toBeVisible();
       await picture(page, `missing ${viewName(view)}`);
       await expectAccessible(page);
     });

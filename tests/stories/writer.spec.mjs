@@ -22,7 +22,7 @@ for (const javaScriptEnabled of [true, false]) {
         await page.getByRole("button", { name: "找信箱" }).click();
         await expect(page.getByText(`“${typed}”：找到`)).toBeVisible();
         await mailboxes(page).getByRole("link", { name: found }).click();
-        await expect(page.getByRole("heading", { level: 1 })).toHaveText(`写给${found}`);
+        await expect(page.getByRole("heading", { level: 1 })).toHaveText(`写给${found.replace("信箱", "")}`);
       });
     }
 
@@ -91,6 +91,21 @@ test.describe("without scripts", () => {
     await fill(page, { kind: "求助", phone: "" });
     await send(page);
     await receipt(page);
+  });
+});
+
+test.describe("without scripts, after a letter was sent", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("going back and sending again gives the same receipt", async ({ page }) => {
+    const first = await write(page);
+    await page.goBack();
+    await expect(field(page, "标题")).toHaveValue(sample.title);
+    await expect(field(page, "正文")).toHaveValue(sample.body);
+    await send(page);
+    expect(await receipt(page)).toEqual(first);
+    const next = await write(page, { ...sample, title: "另一件事" });
+    expect(Number(next.number.slice(5))).toBe(Number(first.number.slice(5)) + 1);
   });
 });
 
@@ -191,8 +206,117 @@ test("an impatient writer sends one letter", async ({ page }) => {
   const groups = (await again.text()).match(/data-testid="receipt".*?<\/code>/s)[0].match(/>[0-9A-Z]{4}-?</g);
   expect(groups.map((group) => group.slice(1, -1)).join("")).toBe(first.receipt);
   // Numbers leave no gap: had there been two letters, the next would not be the next.
-  const next = await write(page);
+  const next = await write(page, { ...sample, title: "另一件事" });
   expect(Number(next.number.slice(5))).toBe(Number(first.number.slice(5)) + 1);
+});
+
+test("what was typed survives the text size, the other language, another page and a reload", async ({ page }) => {
+  await page.goto("/mailboxes/director/write");
+  await takenOver(page);
+  await fill(page, { ...sample, phone: "13800000000" });
+  await expect(page.getByText("草稿已存在这一页，关掉页面就没有了。")).toBeVisible();
+  const isThere = async () => {
+    await expect(form(page).getByRole("radio", { name: /^咨询|^Question/ })).toBeChecked();
+    await expect(form(page).getByRole("textbox", { name: /^标题|^Title/ })).toHaveValue(sample.title);
+    await expect(form(page).getByRole("textbox", { name: /^正文|^Your letter/ })).toHaveValue(sample.body);
+    await expect(form(page).getByRole("textbox", { name: /^电话|^Telephone/ })).toHaveValue("13800000000");
+  };
+  await page.getByRole("link", { name: "大字" }).click();
+  await expect(page.getByRole("link", { name: "标准字号" })).toBeVisible();
+  await isThere();
+  await page.getByRole("link", { name: "English" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: /^Write to/ })).toBeVisible();
+  await isThere();
+  await page.goBack();
+  await expect(page.getByRole("heading", { level: 1, name: /^写给/ })).toBeVisible();
+  await page.getByRole("link", { name: "查我的信" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "查我的信" })).toBeVisible();
+  await page.goBack();
+  await isThere();
+  await expect(page.getByText(`已写 ${sample.title.length} 个字，最多 60 个字。`)).toBeVisible();
+  await page.reload();
+  await isThere();
+
+  await send(page);
+  await receipt(page);
+  const kept = await page.evaluate(() => JSON.stringify(sessionStorage));
+  expect(kept).not.toContain("13800000000");
+  await page.goto("/mailboxes/director/write");
+  await takenOver(page);
+  await expect(field(page, "正文")).toHaveValue("");
+});
+
+test("a draft does not touch what was typed while the wasm was held back", async ({ page }) => {
+  await page.goto("/mailboxes/director/write");
+  await takenOver(page);
+  await fill(page, sample);
+  const release = await holdBack(page);
+  await page.goto("/track");
+  await page.goto("/mailboxes/director/write");
+  await fill(page, { title: "换了一件事" });
+  release();
+  await takenOver(page);
+  await expect(field(page, "正文")).toHaveValue(sample.body);
+  await expect(field(page, "标题")).toHaveValue("换了一件事");
+  await send(page);
+  await receipt(page);
+});
+
+test("another tab knows nothing of a draft", async ({ page, context }) => {
+  await page.goto("/mailboxes/director/write");
+  await takenOver(page);
+  await fill(page, sample);
+  const other = await context.newPage();
+  await other.goto("/mailboxes/director/write");
+  await takenOver(other);
+  await expect(field(other, "正文")).toHaveValue("");
+});
+
+test("without a network nothing is sent and nothing typed is lost", async ({ page, context }) => {
+  await page.goto("/mailboxes/director/write");
+  await takenOver(page);
+  await fill(page, sample);
+  await context.setOffline(true);
+  await send(page);
+  await expect(page.getByRole("alert")).toHaveText("网络不通，没有寄出，您写的还在。");
+  await expect(field(page, "正文")).toHaveValue(sample.body);
+  await context.setOffline(false);
+  await send(page);
+  await receipt(page);
+});
+
+test("a letter that was sent is not sent again by going back, and another one is", async ({ page }) => {
+  await page.goto("/mailboxes/director/write");
+  await takenOver(page);
+  await fill(page, sample);
+  await send(page);
+  const first = await receipt(page);
+  await page.goBack();
+  await takenOver(page);
+  await expect(field(page, "正文")).toHaveValue(sample.body);
+  const note = page.getByText(`这封信已经寄出，编号 ${first.number}。`);
+  await expect(note).toBeVisible();
+  await mark(page);
+  await send(page);
+  await expect(note).toBeInViewport();
+  expect(await isMarked(page)).toBe(true);
+
+  await fill(page, { body: `${sample.body}还有一件事。` });
+  await expect(note).toHaveCount(0);
+  await send(page);
+  const second = await receipt(page);
+  expect(Number(second.number.slice(5))).toBe(Number(first.number.slice(5)) + 1);
+
+  await page.goBack();
+  await takenOver(page);
+  await page.getByRole("link", { name: "再写一封" }).click();
+  await expect(note).toHaveCount(0);
+  await expect(field(page, "正文")).toHaveValue("");
+  await takenOver(page);
+  await fill(page, sample);
+  await send(page);
+  const third = await receipt(page);
+  expect(Number(third.number.slice(5))).toBe(Number(second.number.slice(5)) + 1);
 });
 
 for (const [typed, why] of [

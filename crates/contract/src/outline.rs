@@ -103,6 +103,17 @@ pub struct Target {
     pub due: Option<Date>,
 }
 
+impl Target {
+    /// How much of it a value reaches, from 0 to 1. A target of none is reached by none.
+    pub fn share(&self, value: f64) -> f64 {
+        if self.value <= 0.0 {
+            if value <= self.value { 1.0 } else { 0.0 }
+        } else {
+            (value / self.value).clamp(0.0, 1.0)
+        }
+    }
+}
+
 /// A line set aside.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

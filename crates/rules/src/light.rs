@@ -40,7 +40,7 @@ pub fn light(facts: &Facts<'_>, day: Date) -> Light {
         .targets
         .iter()
         .zip(facts.readings)
-        .filter_map(|(target, reading)| Some((target, share(target, reading.as_ref()?.value))))
+        .filter_map(|(target, reading)| Some((target, target.share(reading.as_ref()?.value))))
         .collect();
     if counted.is_empty() {
         let (sign, basis) = match facts.claim {
@@ -74,15 +74,6 @@ pub fn light(facts: &Facts<'_>, day: Date) -> Light {
         percent: Some((mean * 100.0).floor() as u8),
         days_late: earliest_missed.map(|due| days_between(due, day)),
         reported_this_month,
-    }
-}
-
-/// How much of a target is reached, from 0 to 1.
-fn share(target: &Target, value: f64) -> f64 {
-    if target.value <= 0.0 {
-        if value <= target.value { 1.0 } else { 0.0 }
-    } else {
-        (value / target.value).clamp(0.0, 1.0)
     }
 }
 

@@ -1,0 +1,96 @@
+//! What stands in the letter form at this moment: read whole, and filled in where it is still empty. Fields
+//! are uncontrolled, so the form itself is the only place that knows.
+
+use crate::components::field::input_id;
+use crate::components::kept_draft::KeptDraft;
+use contract::address::read_item;
+use contract::letter::{LetterDraft, LetterKind};
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use web_sys::{FormData, HtmlFormElement, HtmlInputElement, HtmlTextAreaElement};
+
+/// The id of the form.
+pub const LETTER_FORM: &str = "letter-form";
+
+/// The form of the page.
+pub fn form() -> Option<HtmlFormElement> {
+    document().get_element_by_id(LETTER_FORM)?.dyn_into().ok()
+}
+
+/// What is typed and ticked in it, and its key.
+pub fn read(form: &HtmlFormElement) -> Option<KeptDraft> {
+    let fields = FormData::new_with_form(form).ok()?;
+    let text = |name: &str| fields.get(name).as_string().unwrap_or_default();
+    let ticked = |name: &str| fields.get(name).as_string().is_some();
+    let draft = LetterDraft {
+        kind: text("kind"),
+        title: text("title"),
+        body: text("body"),
+        name: text("name"),
+        phone: text("phone"),
+        email: text("email"),
+        publish: ticked("publish"),
+        about_unit: ticked("about_unit"),
+        item: read_item(&text("item")),
+    };
+    Some(KeptDraft { draft, key: text("key") })
+}
+
+/// Fills what is empty with what was kept; what somebody typed meanwhile stays as it is.
+pub fn fill(form: &HtmlFormElement, kept: &KeptDraft) {
+    let Some(now) = read(form) else { return };
+    let draft = &kept.draft;
+    let texts = [
+        ("title", &draft.title, &now.draft.title),
+        ("body", &draft.body, &now.draft.body),
+        ("name", &draft.name, &now.draft.name),
+        ("phone", &draft.phone, &now.draft.phone),
+        ("email", &draft.email, &now.draft.email),
+    ];
+    for (name, text, _) in texts.iter().filter(|(_, text, now)| now.is_empty() && !text.is_empty()) {
+        write(name, text);
+    }
+    let kind = LetterKind::ALL.into_iter().find(|kind| kind.name() == draft.kind);
+    if let Some(kind) = kind.filter(|_| now.draft.kind.is_empty()) {
+        tick(form, &format!("input[name=kind][value={}]", kind.name()));
+    }
+    for (name, wanted) in [("publish", draft.publish), ("about_unit", draft.about_unit)] {
+        if wanted {
+            tick(form, &format!("input[name={name}]"));
+        }
+    }
+    // Another text under the same key would be refused.
+    if texts.iter().all(|(_, text, now)| now.is_empty() || now == text) {
+        set_key(form, &kept.key);
+    }
+}
+
+/// Gives the form another idempotency key.
+pub fn set_key(form: &HtmlFormElement, key: &str) {
+    if let Some(input) = input(form, "input[name=key]") {
+        input.set_value(key);
+    }
+}
+
+fn write(name: &str, text: &str) {
+    let Some(element) = document().get_element_by_id(&input_id(name)) else { return };
+    if let Some(area) = element.dyn_ref::<HtmlTextAreaElement>() {
+        area.set_value(text);
+    } else if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
+        input.set_value(text);
+    }
+    // The counter listens to typing.
+    if let Ok(typed) = web_sys::Event::new("input") {
+        let _ = element.dispatch_event(&typed);
+    }
+}
+
+fn tick(form: &HtmlFormElement, selector: &str) {
+    if let Some(input) = input(form, selector) {
+        input.set_checked(true);
+    }
+}
+
+fn input(form: &HtmlFormElement, selector: &str) -> Option<HtmlInputElement> {
+    form.query_selector(selector).ok()??.dyn_into().ok()
+}
