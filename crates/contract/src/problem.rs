@@ -294,6 +294,15 @@ impl TextError {
                 language.say("请选一个还没有到的时间。", "Choose a time that is still to come.").to_owned()
             }
             Self::StillInUse { letters, people, units } => still_in_use([letters, people, units], language),
+            Self::StillUploading => language
+                .say("文件还在上传，传完再提交。", "A file is still on its way. Wait for it.")
+                .to_owned(),
+            Self::FileRefused => language
+                .say(
+                    "有一份文件没有收下。请另选一份，或选“不附这份文件”。",
+                    "A file was not taken. Choose another, or go on without it.",
+                )
+                .to_owned(),
             Self::NeedsEvidence => language
                 .say(
                     "标为完成须有依据：写一句说明，或附一份文件。",

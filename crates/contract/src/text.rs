@@ -37,6 +37,10 @@ pub enum TextError {
     NotANumber,
     /// A claim that an item is done needs evidence.
     NeedsEvidence,
+    /// A file is still on its way.
+    StillUploading,
+    /// A file that was chosen was not taken.
+    FileRefused,
     /// It is there already and stands once only.
     Taken,
     /// The day has passed.

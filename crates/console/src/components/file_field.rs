@@ -27,20 +27,24 @@ pub fn FileField(
     let desk = Desk::here();
     let language = desk.language_now();
     let refused = RwSignal::new(Vec::<String>::new());
-    let waiting = RwSignal::new(0_usize);
-    let take = move |event: Event| {
+    let go_without = move || {
         refused.set(Vec::new());
-        let room = limits::ATTACHMENTS
-            .saturating_sub(form.with_untracked(|form| form.files.len()) + waiting.get_untracked());
+        form.update(|form| form.file_refused = false);
+        errors.update(|errors| errors.retain(|error| error.field != "attachments"));
+    };
+    let take = move |event: Event| {
+        go_without();
+        let taken = form.with_untracked(|form| form.files.len() + form.uploading);
+        let room = limits::ATTACHMENTS.saturating_sub(taken);
         let files = chosen(&event);
         if files.len() > room {
             refused.update(|refused| refused.push(too_many(language)));
         }
         for file in files.into_iter().take(room) {
-            waiting.update(|waiting| *waiting += 1);
+            form.update(|form| form.uploading += 1);
             spawn_local(async move {
                 let answer = send(desk, &file).await;
-                let _ = waiting.try_update(|waiting| *waiting = waiting.saturating_sub(1));
+                let _ = form.try_update(|form| form.uploading = form.uploading.saturating_sub(1));
                 match answer {
                     Ok(uploaded) => {
                         let _ = form.try_update(|form| form.files.push(uploaded));
@@ -53,6 +57,7 @@ pub fn FileField(
                             sentence(&problem, language)
                         );
                         let _ = refused.try_update(|refused| refused.push(words));
+                        let _ = form.try_update(|form| form.file_refused = true);
                     }
                 }
             });
@@ -72,8 +77,13 @@ pub fn FileField(
             <input id=field_id("attachments") type="file" multiple accept=".pdf,.jpg,.jpeg,.png,.webp"
                 aria-describedby="hint-attachments" on:change=take/>
             <p class="quiet" role="status">
-                {move || (waiting.get() > 0).then(|| language.say("正在上传…", "Uploading…"))}
+                {move || form.with(|form| form.uploading > 0).then(|| language.say("正在上传…", "Uploading…"))}
             </p>
+            {move || form.with(|form| form.file_refused).then(|| view! {
+                <button type="button" class="button-text" on:click=move |_| go_without()>
+                    {language.say("不附这份文件", "Go on without this file")}
+                </button>
+            })}
             <ul role="list" class="desk-files">
                 {move || form.with(|form| form.files.clone()).into_iter()
                     .map(|file| entry(form, file, language)).collect_view()}

@@ -27,6 +27,12 @@ pub struct UpdateForm {
     pub files: Vec<Uploaded>,
     /// The number of the publication that it corrects.
     pub corrects: Option<i64>,
+    /// How many files are on their way to the server.
+    #[serde(skip)]
+    pub uploading: usize,
+    /// A chosen file was not taken, and nobody has said yet that it goes without.
+    #[serde(skip)]
+    pub file_refused: bool,
 }
 
 impl UpdateForm {
@@ -57,6 +63,7 @@ impl UpdateForm {
             evidence: proposed.evidence.clone(),
             files: proposed.attachments.clone(),
             corrects: proposed.corrects,
+            ..Self::default()
         }
     }
 
@@ -96,6 +103,12 @@ impl UpdateForm {
         let typed_evidence = !self.evidence.trim().is_empty();
         if claim == Some(Sign::Done) && !typed_evidence && self.files.is_empty() {
             errors.push(FieldError::new("evidence", TextError::NeedsEvidence));
+        }
+        // What is published cannot be changed: evidence that is still on its way would be missing for ever.
+        if self.uploading > 0 {
+            errors.push(FieldError::new("attachments", TextError::StillUploading));
+        } else if self.file_refused {
+            errors.push(FieldError::new("attachments", TextError::FileRefused));
         }
         match text {
             Some(text) if errors.is_empty() => Ok(UpdateDraft {
@@ -171,6 +184,13 @@ mod tests {
             (draft.readings, draft.claim, draft.corrects),
             (proposed.readings, proposed.claim, Some(7))
         );
+    }
+
+    #[test]
+    fn nothing_is_sent_while_a_file_is_on_its_way_or_was_refused() {
+        let of = |form: UpdateForm| form.check().expect_err("not yet")[0].error;
+        assert_eq!(of(UpdateForm { uploading: 1, ..form() }), TextError::StillUploading);
+        assert_eq!(of(UpdateForm { file_refused: true, ..form() }), TextError::FileRefused);
     }
 
     #[test]

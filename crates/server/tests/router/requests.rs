@@ -80,15 +80,21 @@ pub fn request(operation: &Operation, things: &Things, whose: Whose) -> Request 
         "change_person" => thing(of_person).with(json!({ "name": format!("旁人{person}"), "contacts": {} })),
         "disable_people" | "enable_people" => thing(operation.path).with(json!({ "ids": [person] })),
         "new_link" => thing(of_person),
-        "give_role" => {
-            thing(of_person).with(json!({ "role": "school-staff", "unit": things.schools[which], "until": null }))
-        }
+        "give_role" => thing(of_person)
+            .with(json!({ "role": "school-staff", "unit": things.schools[which], "until": null })),
         "show_proposal" | "preview_proposal" => thing(operation.path.replace("{id}", &proposal)),
         // Without a unit of theirs, lists and forms name nothing that could be another's.
         "list_people" | "list_role_choices" | "list_proposals" | "list_settings" => plain(operation.path),
         // What is asked for is wrong in itself: a role, a file or a step that is not there, a body without fields.
-        "add_person" | "end_role" | "propose_update" | "show_proposed_file" | "revise_proposal"
-        | "withdraw_proposal" | "upload_file" | "set_setting" | "show_setting_history" => plain(filled),
+        "add_person"
+        | "end_role"
+        | "propose_update"
+        | "show_proposed_file"
+        | "revise_proposal"
+        | "withdraw_proposal"
+        | "upload_file"
+        | "set_setting"
+        | "show_setting_history" => plain(filled),
         name if distinguishes_units(name) => panic!("say in requests.rs how {name} is asked for"),
         _ => plain(filled),
     }
