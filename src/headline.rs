@@ -5,7 +5,7 @@ use crate::words::mailbox::addressee;
 use crate::words::plan::sentence;
 use crate::words::problem::heading;
 use crate::words::punctuation::shown;
-use crate::words::sign;
+use crate::words::sign::{self, PlanYear};
 use contract::language::Language;
 
 /// The document's title: the page, then the bureau.
@@ -50,8 +50,9 @@ pub fn description(screen: &Screen) -> String {
         }
         Content::Item(view) => {
             let light = &view.item.light;
+            let plan_year = PlanYear::on(view.state.day, view.year);
             let (name, why) =
-                (sign::light(light, language), sign::explained(light, view.item.updated_on, language));
+                (sign::light(light, plan_year, language), sign::explained(light, view.item.updated_on, plan_year, language));
             format!("{name}{}{why}", language.say("。", ". "))
         }
         Content::Mailboxes(_) | Content::Write(_) => language

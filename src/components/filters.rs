@@ -1,6 +1,6 @@
 //! The filter of a plan: a plain GET form, so that every choice has an address and needs no script.
 
-use crate::words::sign;
+use crate::words::sign::{self, PlanYear};
 use contract::address::Page;
 use contract::language::Language;
 use contract::light::Sign;
@@ -25,10 +25,11 @@ pub fn Filters(
     let action = Page::plan(plan.year).in_language(language).to_string();
     let all = Page::Plan { year: plan.year, filter: PlanFilter::default(), as_of }.in_language(language);
     let parts = plan.strip.iter().map(|part| (part.numeral.clone(), part_name(&part.numeral, &part.title)));
+    let plan_year = PlanYear::on(plan.state.day, plan.year);
     let signs = Sign::ALL
         .into_iter()
         .filter(|sign| plan.counts.of(*sign) > 0)
-        .map(|sign| (sign.name().to_owned(), sign::name(sign, language).to_owned()));
+        .map(|sign| (sign.name().to_owned(), sign::name_in(plan_year, sign, language).to_owned()));
     let units = plan.units.iter().map(|unit| (unit.clone(), unit.clone()));
     let any = language.say("全部", "All");
     let chosen_sign = filter.sign.map(|sign| sign.name().to_owned());

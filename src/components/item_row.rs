@@ -1,6 +1,7 @@
 //! An item as a row of the plan: number, title, light, measure, who leads, when it was last updated.
 
 use crate::components::light_label::LightLabel;
+use crate::words::sign::PlanYear;
 use crate::words::{chinese_within, date, plan, punctuation::shown};
 use contract::Date;
 use contract::address::Page;
@@ -17,6 +18,8 @@ pub fn ItemEntry(
     year: i16,
     /// The day whose state is shown, where it is not today's.
     as_of: Option<Date>,
+    /// Whether the plan's year still runs.
+    plan_year: PlanYear,
     /// The page's language.
     language: Language,
 ) -> impl IntoView {
@@ -33,7 +36,7 @@ pub fn ItemEntry(
                 <p class="item-title" lang=chinese_within(language)>
                     <a href=address>{shown(&row.title)}</a>
                 </p>
-                <p class="item-state"><LightLabel light=row.light language/>{measure}</p>
+                <p class="item-state"><LightLabel light=row.light plan_year language/>{measure}</p>
                 {(!facts.is_empty()).then(|| view! { <p class="item-facts">{facts}</p> })}
             </div>
         </li>

@@ -1,7 +1,7 @@
 //! What the six signs mean. Only those that occur are explained.
 
 use crate::components::sign::SignMark;
-use crate::words::sign;
+use crate::words::sign::{self, PlanYear};
 use contract::language::Language;
 use contract::light::{Basis, Counts, Light, Sign};
 use leptos::prelude::*;
@@ -11,6 +11,8 @@ use leptos::prelude::*;
 pub fn Legend(
     /// How many items show which sign.
     counts: Counts,
+    /// Whether the plan's year still runs.
+    plan_year: PlanYear,
     /// The page's language.
     language: Language,
 ) -> impl IntoView {
@@ -21,7 +23,7 @@ pub fn Legend(
             let percent = (sign == Sign::OnCourse).then_some(60);
             let light =
                 Light { sign, basis: Basis::Nothing, percent, days_late: None, reported_this_month: true };
-            view! { <li><SignMark light/><span>{sign::name(sign, language)}</span></li> }
+            view! { <li><SignMark light/><span>{sign::name_in(plan_year, sign, language)}</span></li> }
         })
         .collect_view();
     view! { <ul class="legend" role="list" aria-label=language.say("图例", "Legend")>{entries}</ul> }

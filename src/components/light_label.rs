@@ -1,7 +1,7 @@
 //! A sign with its words, as it stands on rows and item pages.
 
 use crate::components::sign::SignMark;
-use crate::words::sign;
+use crate::words::sign::{self, PlanYear};
 use contract::language::Language;
 use contract::light::{Basis, Light};
 use leptos::prelude::*;
@@ -11,6 +11,9 @@ use leptos::prelude::*;
 pub fn LightLabel(
     /// The light.
     light: Light,
+    /// Whether the plan's year still runs.
+    #[prop(optional)]
+    plan_year: PlanYear,
     /// The page's language.
     language: Language,
 ) -> impl IntoView {
@@ -20,7 +23,7 @@ pub fn LightLabel(
     view! {
         <span class=class>
             <SignMark light/>
-            <span class="light-words">{sign::light(&light, language)}</span>
+            <span class="light-words">{sign::light(&light, plan_year, language)}</span>
             {own}
         </span>
     }

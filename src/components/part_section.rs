@@ -1,6 +1,7 @@
 //! A part of a plan with its items and sections.
 
 use crate::components::item_row::ItemEntry;
+use crate::words::sign::PlanYear;
 use crate::words::{
     chinese_within,
     plan::{part_heading, part_tally},
@@ -22,13 +23,18 @@ pub fn PartSection(
     year: i16,
     /// The day whose state is shown, where it is not today's.
     as_of: Option<Date>,
+    /// Whether the plan's year still runs.
+    plan_year: PlanYear,
     /// The page's language.
     language: Language,
 ) -> impl IntoView {
     let id = format!("part-{place}");
     let heading = format!("{id}-title");
     let rows = |items: Vec<ItemRow>| {
-        let rows = items.into_iter().map(|row| view! { <ItemEntry row year as_of language/> }).collect_view();
+        let rows = items
+            .into_iter()
+            .map(|row| view! { <ItemEntry row year as_of plan_year language/> })
+            .collect_view();
         view! { <ul class="item-list" role="list">{rows}</ul> }
     };
     let own = (!part.items.is_empty()).then(|| rows(part.items));

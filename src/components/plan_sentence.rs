@@ -1,6 +1,7 @@
 //! The one sentence that says how a whole plan stands.
 
 use crate::words::plan::{closing, opening, tally};
+use crate::words::sign::PlanYear;
 use contract::language::Language;
 use contract::plan::PlanView;
 use leptos::prelude::*;
@@ -13,7 +14,7 @@ pub fn PlanSentence(
     /// The page's language.
     language: Language,
 ) -> impl IntoView {
-    let tally = tally(&plan.counts, language);
+    let tally = tally(&plan.counts, PlanYear::on(plan.state.day, plan.year), language);
     let last = tally.len().saturating_sub(1);
     let counts = tally
         .into_iter()

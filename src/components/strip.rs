@@ -2,6 +2,7 @@
 //! point at are rows and item pages.
 
 use crate::components::sign::SignMark;
+use crate::words::sign::PlanYear;
 use crate::words::{chinese_within, plan, punctuation::shown, sign};
 use contract::Date;
 use contract::address::Page;
@@ -55,6 +56,8 @@ pub fn Strip(
     parts: Vec<StripPart>,
     /// Where a cell leads.
     link: CellLink,
+    /// Whether the plan's year still runs.
+    plan_year: PlanYear,
     /// The page's language.
     language: Language,
 ) -> impl IntoView {
@@ -63,7 +66,8 @@ pub fn Strip(
         .enumerate()
         .map(|(place, part)| {
             let id = format!("strip-{}", place + 1);
-            let cells = part.cells.into_iter().map(|cell| one_cell(cell, &link, language)).collect_view();
+            let cells =
+                part.cells.into_iter().map(|cell| one_cell(cell, &link, plan_year, language)).collect_view();
             view! {
                 <div class="strip-part">
                     <p class="strip-label" id=id.clone() lang=chinese_within(language)>
@@ -84,8 +88,13 @@ pub fn Strip(
     }
 }
 
-fn one_cell(cell: Cell, link: &CellLink, language: Language) -> impl IntoView + use<> {
-    let name = plan::cell(cell.number, &shown(&cell.title), &sign::light(&cell.light, language), language);
+fn one_cell(cell: Cell, link: &CellLink, plan_year: PlanYear, language: Language) -> impl IntoView + use<> {
+    let name = plan::cell(
+        cell.number,
+        &shown(&cell.title),
+        &sign::light(&cell.light, plan_year, language),
+        language,
+    );
     let outside = matches!(link, CellLink::Outside { .. });
     view! {
         <li>

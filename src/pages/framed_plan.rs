@@ -4,6 +4,7 @@ use crate::components::legend::Legend;
 use crate::components::light_label::LightLabel;
 use crate::components::plan_sentence::PlanSentence;
 use crate::components::strip::{CellLink, Strip};
+use crate::words::sign::PlanYear;
 use crate::words::{chinese_within, punctuation::shown};
 use contract::address::Page;
 use contract::language::Language;
@@ -28,30 +29,31 @@ pub fn FramedPlan(
     let whole = format!("{public_url}{}", Page::plan(plan.year).in_language(language));
     let (counts, strip) = (plan.counts, plan.strip.clone());
     let title = shown(&plan.title);
+    let plan_year = PlanYear::on(plan.state.day, plan.year);
     let rows = plan
         .parts
         .iter()
         .flat_map(|part| part.items.iter().chain(part.sections.iter().flat_map(|section| &section.items)))
-        .map(|row| entry(row, &link, language))
+        .map(|row| entry(row, &link, plan_year, language))
         .collect_view();
     view! {
         <h1 class="framed-title" lang=chinese_within(language)>
             <a href=whole target="_blank" rel="noopener">{title}</a>
         </h1>
         <PlanSentence plan language/>
-        <Strip parts=strip link language/>
-        <Legend counts language/>
+        <Strip parts=strip link plan_year language/>
+        <Legend counts plan_year language/>
         <ol class="framed-items" role="list">{rows}</ol>
     }
 }
 
-fn entry(row: &ItemRow, link: &CellLink, language: Language) -> impl IntoView + use<> {
+fn entry(row: &ItemRow, link: &CellLink, plan_year: PlanYear, language: Language) -> impl IntoView + use<> {
     let address = link.to(row.number, language);
     let (number, title, light) = (row.number, shown(&row.title), row.light);
     view! {
         <li data-testid="plan-item">
             <a href=address target="_blank" rel="noopener" lang=chinese_within(language)>{format!("{number}. {title}")}</a>
-            <LightLabel light language/>
+            <LightLabel light plan_year language/>
         </li>
     }
 }

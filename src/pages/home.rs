@@ -8,6 +8,7 @@ use crate::components::source_line::SourceLine;
 use crate::components::strip::{CellLink, Strip};
 use crate::words::chinese_within;
 use crate::words::punctuation::shown;
+use crate::words::sign::PlanYear;
 use contract::address::Page;
 use contract::bureau::{Home, Site};
 use contract::language::Language;
@@ -52,6 +53,7 @@ pub fn HomePage(
 
 fn plan_block(plan: PlanView, language: Language) -> impl IntoView {
     let address = Page::plan(plan.year).in_language(language).to_string();
+    let plan_year = PlanYear::on(plan.state.day, plan.year);
     let (year, state, counts) = (plan.year, plan.state, plan.counts);
     let strip = plan.strip.clone();
     view! {
@@ -60,8 +62,8 @@ fn plan_block(plan: PlanView, language: Language) -> impl IntoView {
                 <a href=address>{shown(&plan.title)}</a>
             </h2>
             <PlanSentence plan language/>
-            <Strip parts=strip link=CellLink::PlanRow { year } language/>
-            <Legend counts language/>
+            <Strip parts=strip link=CellLink::PlanRow { year } plan_year language/>
+            <Legend counts plan_year language/>
             <SourceLine year state language/>
         </section>
     }

@@ -6,7 +6,8 @@ use crate::components::measure::MeasureEntry;
 use crate::components::past_day::PastDay;
 use crate::components::prose::Prose;
 use crate::components::source_line::SourceLine;
-use crate::words::{chinese_within, punctuation::shown, sign};
+use crate::words::sign::{self, PlanYear};
+use crate::words::{chinese_within, punctuation::shown};
 use contract::address::{Address, Page};
 use contract::language::Language;
 use contract::letter::ItemRef;
@@ -25,6 +26,7 @@ pub fn ItemPage(
     let language = Address::parse(&address).map_or(Language::Chinese, |place| place.language);
     let (year, state, row) = (item.year, item.state, item.item);
     let as_of = (!state.provisional).then_some(state.day);
+    let plan_year = PlanYear::on(state.day, year);
     let own = ItemRef { year, number: row.number };
     let past = as_of.map(|day| {
         let today = Page::item(own).in_language(language).to_string();
@@ -84,8 +86,8 @@ pub fn ItemPage(
             {shown(&row.title)}
         </h1>
         {past}
-        <p class="item-light"><LightLabel light=row.light language/></p>
-        <p class="lead">{sign::explained(&row.light, row.updated_on, language)}</p>
+        <p class="item-light"><LightLabel light=row.light plan_year language/></p>
+        <p class="lead">{sign::explained(&row.light, row.updated_on, plan_year, language)}</p>
         {units}
         {measures}
         <section class="block" aria-labelledby="text">

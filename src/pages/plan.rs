@@ -9,6 +9,7 @@ use crate::components::plan_sentence::PlanSentence;
 use crate::components::prose::Prose;
 use crate::components::source_line::SourceLine;
 use crate::components::strip::{CellLink, Strip};
+use crate::words::sign::PlanYear;
 use crate::words::{chinese_within, plan::found, punctuation::shown};
 use contract::address::{Address, Page};
 use contract::language::Language;
@@ -29,6 +30,7 @@ pub fn PlanPage(
         Page::Plan { filter, as_of, .. } => (filter, as_of),
         _ => (PlanFilter::default(), None),
     };
+    let plan_year = PlanYear::on(plan.state.day, plan.year);
     let (year, state, counts) = (plan.year, plan.state, plan.counts);
     let past = (!state.provisional).then(|| {
         let today =
@@ -55,7 +57,7 @@ pub fn PlanPage(
     });
     let sections = parts
         .into_iter()
-        .map(|(place, part)| view! { <PartSection part place=place + 1 year as_of language/> })
+        .map(|(place, part)| view! { <PartSection part place=place + 1 year as_of plan_year language/> })
         .collect_view();
     let nothing = (rows == 0).then(|| nothing_fits(year, language));
     let strip = plan.strip.clone();
@@ -66,8 +68,8 @@ pub fn PlanPage(
         {past}
         <PlanSentence plan=sentence language/>
         <p class="skip-strip"><a class="skip" href="#parts">{language.say("跳过格子，到各项工作", "Skip the cells")}</a></p>
-        <Strip parts=strip link language/>
-        <Legend counts language/>
+        <Strip parts=strip link plan_year language/>
+        <Legend counts plan_year language/>
         <SourceLine year state language/>
         <div class="beside" id="parts">
             {part_list}

@@ -71,7 +71,7 @@ pub fn WritePage(
             {language.say("写给", "Write to ")}<span lang=chinese_within(language)>{addressee(&mailbox.name).to_owned()}</span>
         </h1>
         {about}
-        <p><a href=others>{language.say("换一个信箱", "Choose another mailbox")}</a></p>
+        <p><a class="tap" href=others>{language.say("换一个信箱", "Choose another mailbox")}</a></p>
         <div class="beside beside-end">
             <UrgentNumbers language numbers=site.urgent.clone()/>
             <form

@@ -1,5 +1,6 @@
 //! Sentences about a plan and its parts.
 
+use crate::words::sign::PlanYear;
 use crate::words::{date, number, punctuation::shown, sign};
 use contract::language::Language;
 use contract::light::{Counts, Sign};
@@ -14,20 +15,21 @@ pub fn opening(year: i16, total: u32, language: Language) -> String {
 }
 
 /// The signs that occur, with their wording: `完成 12 项`. Done stands there even when none is.
-pub fn tally(counts: &Counts, language: Language) -> Vec<(Sign, String)> {
+pub fn tally(counts: &Counts, plan_year: PlanYear, language: Language) -> Vec<(Sign, String)> {
     Sign::ALL
         .into_iter()
         .map(|sign| (sign, counts.of(sign)))
         .filter(|(sign, count)| *count > 0 || *sign == Sign::Done)
-        .map(|(sign, count)| (sign, counted(sign, count, language)))
+        .map(|(sign, count)| (sign, counted(sign, count, plan_year, language)))
         .collect()
 }
 
-fn counted(sign: Sign, count: u32, language: Language) -> String {
+fn counted(sign: Sign, count: u32, plan_year: PlanYear, language: Language) -> String {
+    let name = sign::name_in(plan_year, sign, language);
     match (language, sign) {
         (Language::Chinese, Sign::Done) => format!("完成 {count} 项"),
-        (Language::Chinese, _) => format!("{} {count} 项", sign::name(sign, language)),
-        (Language::English, _) => format!("{count} {}", sign::name(sign, language).to_lowercase()),
+        (Language::Chinese, _) => format!("{name} {count} 项"),
+        (Language::English, _) => format!("{count} {}", name.to_lowercase()),
     }
 }
 
@@ -42,7 +44,8 @@ pub fn closing(state: &StateOf, year: i16, language: Language) -> String {
 
 /// The whole sentence as plain text, for descriptions and titles.
 pub fn sentence(year: i16, counts: &Counts, state: &StateOf, language: Language) -> String {
-    let tally: Vec<String> = tally(counts, language).into_iter().map(|(_, words)| words).collect();
+    let tally: Vec<String> =
+        tally(counts, PlanYear::on(state.day, year), language).into_iter().map(|(_, words)| words).collect();
     let joined = tally.join(language.say("，", ", "));
     format!("{}{joined}{}", opening(year, counts.total, language), closing(state, year, language))
 }

@@ -17,9 +17,35 @@ pub fn name(sign: Sign, language: Language) -> &'static str {
     }
 }
 
+/// Whether the year of a plan still runs on the day that is shown. When it is over there is no month left in
+/// which something could be reported.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PlanYear {
+    /// It runs, or has not begun.
+    #[default]
+    Running,
+    /// It is over.
+    Over,
+}
+
+impl PlanYear {
+    /// The year of a plan on a day.
+    pub fn on(day: Date, year: i16) -> Self {
+        if day.year() > year { Self::Over } else { Self::Running }
+    }
+}
+
+/// The name of a sign in a plan of that year.
+pub fn name_in(plan_year: PlanYear, sign: Sign, language: Language) -> &'static str {
+    match (plan_year, sign) {
+        (PlanYear::Over, Sign::NotReported) => language.say("没有报过数", "Nothing was reported"),
+        _ => name(sign, language),
+    }
+}
+
 /// The name with days or percent: `逾期 12 天`, `推进中 68%`.
-pub fn light(light: &Light, language: Language) -> String {
-    let name = name(light.sign, language);
+pub fn light(light: &Light, plan_year: PlanYear, language: Language) -> String {
+    let name = name_in(plan_year, light.sign, language);
     match (light.sign, light.days_late, light.percent, language) {
         (Sign::Late, Some(days), _, Language::Chinese) => format!("{name} {days} 天"),
         (Sign::Late, Some(1), _, Language::English) => format!("{name} by 1 day"),
@@ -30,12 +56,15 @@ pub fn light(light: &Light, language: Language) -> String {
 }
 
 /// Why a light shows what it shows, in one or two sentences. The light itself stands beside them.
-pub fn explained(light: &Light, updated_on: Option<Date>, language: Language) -> String {
+pub fn explained(light: &Light, updated_on: Option<Date>, plan_year: PlanYear, language: Language) -> String {
     let chinese = language == Language::Chinese;
     let reached = light.percent.unwrap_or_default();
     let mut sentence = match (light.sign, light.basis) {
         (Sign::NotMeasured, _) => language
             .say("原文没有可以计量的指标，单位也还没有自报，所以不显示进度，也不算作零。", "The text defines nothing that can be measured and the unit has not reported, so no progress is shown; this is not zero.")
+            .to_owned(),
+        (Sign::NotReported, _) if plan_year == PlanYear::Over => language
+            .say("原文有可以计量的指标，但这一年没有报过数，所以不显示进度，也不算作零。", "The text defines a measure but no value was ever reported, so no progress is shown; this is not zero.")
             .to_owned(),
         (Sign::NotReported, _) => language
             .say("原文有可以计量的指标，但还没有报数，所以不显示进度，也不算作零。", "The text defines a measure but no value has been reported, so no progress is shown; this is not zero.")
@@ -56,7 +85,7 @@ pub fn explained(light: &Light, updated_on: Option<Date>, language: Language) ->
         _ if chinese => format!("指标完成了 {reached}%，与时间进度相当。"),
         _ => format!("{reached}% is reached, in step with the time that has passed."),
     };
-    if !light.reported_this_month && light.sign != Sign::Done {
+    if plan_year == PlanYear::Running && !light.reported_this_month && light.sign != Sign::Done {
         sentence.push_str(&silence(updated_on, language));
     }
     sentence
@@ -91,20 +120,42 @@ mod tests {
 
     #[test]
     fn a_late_light_counts_its_days() {
-        assert_eq!(light(&late(), Language::Chinese), "逾期 12 天");
-        assert_eq!(light(&late(), Language::English), "Late by 12 days");
+        assert_eq!(light(&late(), PlanYear::Running, Language::Chinese), "逾期 12 天");
+        assert_eq!(light(&late(), PlanYear::Running, Language::English), "Late by 12 days");
     }
 
     #[test]
     fn the_units_own_word_is_said_to_be_that() {
         let own = Light { sign: Sign::OnCourse, basis: Basis::SelfReported, percent: None, ..late() };
-        assert!(explained(&own, None, Language::Chinese).contains("单位自报"));
+        assert!(explained(&own, None, PlanYear::Running, Language::Chinese).contains("单位自报"));
     }
 
     #[test]
     fn silence_this_month_is_said() {
         let quiet = Light { reported_this_month: false, ..late() };
         let on = Some(jiff::civil::date(2026, 9, 3));
-        assert!(explained(&quiet, on, Language::Chinese).ends_with("上一次是 2026年9月3日。"));
+        assert!(
+            explained(&quiet, on, PlanYear::Running, Language::Chinese).ends_with("上一次是 2026年9月3日。")
+        );
+    }
+
+    #[test]
+    fn a_year_that_is_over_has_no_month_left_to_report_in() {
+        let silent = Light {
+            sign: Sign::NotReported,
+            basis: Basis::Nothing,
+            percent: None,
+            days_late: None,
+            reported_this_month: false,
+        };
+        let over = PlanYear::on(jiff::civil::date(2027, 1, 1), 2026);
+        let running = PlanYear::on(jiff::civil::date(2026, 12, 31), 2026);
+        assert_eq!(light(&silent, running, Language::Chinese), "本月未报");
+        assert_eq!(light(&silent, over, Language::Chinese), "没有报过数");
+        let on = Some(jiff::civil::date(2026, 9, 3));
+        let late = explained(&Light { reported_this_month: false, ..late() }, on, over, Language::Chinese);
+        assert!(
+            !late.contains("本月") && !explained(&silent, None, over, Language::Chinese).contains("还没有")
+        );
     }
 }
