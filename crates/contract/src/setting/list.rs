@@ -283,6 +283,19 @@ pub const ALL: &[Setting] = &[
             ),
         )
     },
+    Setting {
+        group: Group::Messages,
+        ..number(
+            "digest_hour",
+            "8",
+            (0, 23),
+            ("每日摘要几点发", "Hour of the daily digest"),
+            (
+                "选了每天一封的人，从这个钟点起收到当天的摘要。",
+                "From which hour those who want one mail a day get it.",
+            ),
+        )
+    },
 ];
 
 const ON_OFF: &[Choice] =
