@@ -1,6 +1,7 @@
 //! `bench`: the project's own figures on this machine, one `name: value unit` a line.
 
 mod client;
+mod desk;
 mod first_view;
 mod letters;
 mod pages;
@@ -14,11 +15,12 @@ use crate::repository::Repository;
 /// A part by its name.
 type Part = (&'static str, fn(&Repository) -> Outcome);
 
-const PARTS: [Part; 5] = [
+const PARTS: [Part; 6] = [
     ("sizes", sizes::print),
     ("build", build_time),
     ("pages", pages::print),
     ("letters", letters::print),
+    ("desk", desk::print),
     ("first-view", first_view::print),
 ];
 
@@ -31,7 +33,7 @@ pub fn all(repository: &Repository) -> Outcome {
 pub fn only(repository: &Repository, name: &str) -> Outcome {
     let part = PARTS.iter().find(|(part, _)| *part == name);
     let (_, part) =
-        part.ok_or_else(|| Failure::new("the parts are sizes, build, pages, letters and first-view"))?;
+        part.ok_or_else(|| Failure::new("the parts are sizes, build, pages, letters, desk and first-view"))?;
     part(repository)
 }
 

@@ -1,7 +1,7 @@
 //! A client that does no more than a bench needs: one connection, one request after the other.
 
 use crate::failure::{Failure, Outcome, While};
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufRead, BufReader, Write};
 use std::net::TcpStream;
 use std::time::Duration;
 

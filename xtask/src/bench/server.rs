@@ -12,6 +12,8 @@ static STARTED: AtomicU32 = AtomicU32::new(0);
 pub struct Server {
     /// `http://127.0.0.1:1234`
     pub origin: String,
+    program: String,
+    data: String,
     _running: Companion,
 }
 
@@ -31,7 +33,12 @@ impl Server {
         let command = [program.as_str(), "serve", "--listen", "127.0.0.1:0", "--data", &data];
         let mut running = Companion::start(&command, &folder, "TERM", &[])?;
         let origin = running.line("listening on ")?.trim().to_owned();
-        Ok(Self { origin, _running: running })
+        Ok(Self { origin, program, data, _running: running })
+    }
+
+    /// Runs a command of the program on the same data; gives what it printed.
+    pub fn command(&self, words: &[&str]) -> Outcome<String> {
+        Step::new(words.join(" "), &self.program).args(words).args(["--data", &self.data]).read()
     }
 
     /// Host and port.

@@ -1,0 +1,121 @@
+//! The desk with a whole city on it: 500 units and 2,000 people, put in through the API, then asked as people at
+//! the desk ask, four at a time. The time is from the request to the end of the answer, on this machine.
+
+use super::client::Client;
+use super::figure;
+use super::server::Server;
+use crate::failure::{Failure, Outcome};
+use crate::repository::Repository;
+use serde_json::json;
+use std::fmt::Write as _;
+use std::time::Instant;
+
+const UNITS: usize = 500;
+const PEOPLE: usize = 2000;
+const CLIENTS: usize = 4;
+/// How often each client asks each question.
+const TIMES: usize = 25;
+const API: &str = "/api/v1/staff";
+
+/// What is asked: a name, and the address.
+const QUESTIONS: [(&str, &str); 7] = [
+    ("who am I", "/me"),
+    ("inbox", "/letters"),
+    ("units", "/units"),
+    ("people", "/people"),
+    ("people by unit", "/people?q=%E5%8E%8B%E6%B5%8B&sort=unit"),
+    ("settings", "/settings"),
+    ("audit", "/audit"),
+];
+
+/// Prints the 95th percentile of each question and of all.
+pub fn print(repository: &Repository) -> Outcome {
+    let server = Server::start(repository)?;
+    let link = server.command(&["user", "add", "压测员", "--role", "administrator"])?;
+    let token = link.trim().rsplit("#link=").next().unwrap_or_default().to_owned();
+    let mut client = Client::connect(server.address())?;
+    client.always("Content-Type", "application/json");
+    let body = json!({ "token": token, "password": "a long enough password" }).to_string();
+    let signed_in = client.send("POST", &format!("{API}/sign-in/link"), "", body.as_bytes())?;
+    let signed_in = signed_in.with(200, "signing in")?;
+    let cookie = signed_in.cookie.ok_or_else(|| Failure::new("signing in set no cookie"))?;
+    client.always("Cookie", &cookie);
+    let units = fill(&mut client)?;
+    figure("desk, units", units, "units");
+    figure("desk, people", PEOPLE, "people");
+
+    let mut all = Vec::new();
+    for (name, path) in QUESTIONS {
+        let mut times = ask(server.address(), &cookie, &format!("{API}{path}"))?;
+        figure(&format!("desk, {name}, 95th percentile"), percentile(&mut times), "ms");
+        all.extend(times);
+    }
+    figure("desk, 95th percentile", percentile(&mut all), "ms");
+    Ok(())
+}
+
+/// Puts units in as one table and people one by one; answers how many units there are then.
+fn fill(client: &mut Client) -> Outcome<usize> {
+    let mut table = String::from("code,name,kind,parent,town,mailbox,closed_on,merged_into\n");
+    for number in 0..UNITS {
+        let _ = writeln!(table, "bench-{number},压测第{number}小学,school,bureau,压测镇,,,");
+    }
+    let path = format!("{API}/tables/units?file_name=units.csv");
+    client.send("POST", &path, "", table.as_bytes())?.with(200, "importing units")?;
+    for number in 0..PEOPLE {
+        let unit = format!("bench-{}", number % UNITS);
+        let role = ["principal", "school-staff"][usize::from(number >= UNITS)];
+        let person = json!({
+            "name": format!("压测{number}"),
+            "contacts": { "email": format!("p{number}@example.org"), "phone": "" },
+            "roles": [{ "role": role, "unit": unit, "until": null }],
+        });
+        let body = person.to_string();
+        client.send("POST", &format!("{API}/people"), "", body.as_bytes())?.with(201, "adding a person")?;
+    }
+    let units = client.send("GET", &format!("{API}/units"), "", b"")?.with(200, "the units")?.json()?;
+    Ok(units["units"].as_array().map_or(0, Vec::len))
+}
+
+/// Milliseconds of each answer to one question.
+fn ask(address: &str, cookie: &str, path: &str) -> Outcome<Vec<f64>> {
+    let asked = || -> Outcome<Vec<f64>> {
+        let mut client = Client::connect(address)?;
+        client.always("Cookie", cookie);
+        let mut times = Vec::with_capacity(TIMES);
+        for _ in 0..TIMES {
+            let started = Instant::now();
+            client.send("GET", path, "", b"")?.with(200, path)?;
+            times.push(started.elapsed().as_secs_f64() * 1000.0);
+        }
+        Ok(times)
+    };
+    let answers = std::thread::scope(|scope| {
+        let clients: Vec<_> = (0..CLIENTS).map(|_| scope.spawn(asked)).collect();
+        let joined = clients.into_iter().map(|client| client.join());
+        joined.map(|times| times.unwrap_or(Err(Failure::new("a client panicked")))).collect::<Vec<_>>()
+    });
+    let mut all = Vec::new();
+    for times in answers {
+        all.extend(times?);
+    }
+    Ok(all)
+}
+
+fn percentile(times: &mut [f64]) -> String {
+    times.sort_by(f64::total_cmp);
+    let at = (times.len() * 95).div_ceil(100).saturating_sub(1);
+    times.get(at).map_or_else(String::new, |time| format!("{time:.1}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_hundred_times_the_ninety_fifth_counts() {
+        let mut times: Vec<f64> = (1..=100).rev().map(f64::from).collect();
+        assert_eq!(percentile(&mut times), "95.0");
+        assert_eq!(percentile(&mut [7.0]), "7.0");
+    }
+}
