@@ -122,7 +122,7 @@ test.describe("with another system on this machine", () => {
         await page.getByText("修改", { exact: true }).click();
         await picture(page, `desk messages ${viewName(view)}`);
         await expectAccessible(page);
-        await page.getByRole("link", { name: "管理员", exact: true }).click();
+        await page.getByRole("link", { name: /^我的账号：/ }).click();
         await expect(page.getByRole("button", { name: "保存通知方式" })).toBeVisible();
         await picture(page, `desk account ${viewName(view)}`);
         await expectAccessible(page);

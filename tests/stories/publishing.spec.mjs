@@ -16,6 +16,8 @@ const press = (locator) => locator.press("Enter");
 
 const preview = (page, size) => page.frameLocator(`iframe[title="预览：${size}"]`);
 
+const todo = (page) => page.getByRole("table", { name: "要办的事，最急的在前" });
+
 async function openProposal(page, which = "全部") {
   await press(nav(page).getByRole("link", { name: /^审核/ }));
   await page.getByRole("navigation", { name: "哪些" }).getByRole("link", { name: which }).click();
@@ -47,7 +49,7 @@ test("what one proposes, another previews, sends back, and approves once it is m
 
   const approver = await somebody();
   await signIn(approver, bureau, "王主任", "bureau-office");
-  await expect(approver.getByRole("list", { name: "审核" }).getByRole("link", { name: /1\s*件等您审核/ })).toBeVisible();
+  await expect(todo(approver).getByRole("row", { name: /审核/ }).getByRole("link", { name: item })).toBeVisible();
   await openProposal(approver, "等我审核");
   for (const size of ["电脑", "手机"]) {
     await approver.getByRole("button", { name: size, exact: true }).click();
@@ -64,8 +66,7 @@ test("what one proposes, another previews, sends back, and approves once it is m
   await expect(approver.getByText("已退回", { exact: true })).toBeVisible();
 
   await press(nav(page).getByRole("link", { name: "今天" }));
-  await page.getByRole("link", { name: /1\s*件退回给您/ }).click();
-  await page.getByRole("link", { name: item }).click();
+  await todo(page).getByRole("row", { name: /修改退回的提请/ }).getByRole("link", { name: item }).click();
   await expect(page.getByText("请写明有多少所，在哪里公示。")).toBeVisible();
   await expect(page.getByLabel("做了什么")).toHaveValue(text);
   await page.getByLabel("做了什么").fill(better);

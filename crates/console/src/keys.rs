@@ -54,7 +54,7 @@ pub const WAYS: [Way; 5] = [
         key: "p", operation: "list_stored_plans", words: ("工作安排", "Plans"), place: || Place::Plans
     },
     Way {
-        key: "u", operation: "publish_update", words: ("报进展", "Updates"), place: || Place::Items(None)
+        key: "u", operation: "propose_update", words: ("报进展", "Updates"), place: || Place::Items(None)
     },
     Way {
         key: "a",

@@ -36,7 +36,7 @@ impl DraftThing {
     pub fn operation(&self) -> &'static str {
         match self {
             Self::Reply(_) => "reply_to_letter",
-            Self::Update(_) => "publish_update",
+            Self::Update(_) => "propose_update",
         }
     }
 }
