@@ -42,6 +42,8 @@ test("the auditor reads who did what to which letter, and nothing of the letter"
   await page.getByLabel("做了什么").selectOption("受理了一封信");
   await expect(trail.getByRole("row")).toHaveCount(2);
   await expect(trail.getByRole("row").last()).toContainText("受理了一封信");
+  // What is typed is looked for once one has stopped typing.
+  await expect(page).toHaveURL(/who=/);
   await page.reload();
   await expect(trail.getByRole("row")).toHaveCount(2);
   await expect(page.getByLabel("谁")).toHaveValue("王主任");

@@ -49,7 +49,7 @@ pub fn change(change: &Change, language: Language) -> String {
 }
 
 /// Fields that entries tell of most; others keep their own name.
-fn field<'a>(name: &'a str, language: Language) -> &'a str {
+fn field(name: &str, language: Language) -> &str {
     match name {
         "state" => language.say("状态", "state"),
         "name" => language.say("名称", "name"),

@@ -145,9 +145,10 @@ fn media(content: &Content, generator: &mut SchemaGenerator) -> Value {
 /// `/api/v1/staff/letters/{number}` belongs to `staff letters`, `/api/v1/plans` to `plans`.
 fn tag(path: &str) -> String {
     // `audit.csv` belongs to `audit`.
-    let mut parts = path.trim_start_matches("/api/v1/").split('/').filter_map(|part| part.split('.').next());
+    let path = path.trim_start_matches("/api/v1").trim_start_matches('/');
+    let mut parts = path.split('/').filter_map(|part| part.split('.').next());
     match (parts.next(), parts.next()) {
-        (Some("staff"), Some(resource)) => format!("staff {resource}"),
+        (Some("staff" | "console"), Some(resource)) => format!("staff {resource}"),
         (Some(resource), _) => resource.to_owned(),
         _ => String::new(),
     }
