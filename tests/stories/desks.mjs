@@ -17,6 +17,16 @@ export async function signIn(page, bureau, name, role) {
   await expect(page.getByRole("heading", { level: 1, name: "今天要办的" })).toBeVisible();
 }
 
+/**
+ * Clicks what may stand beside a preview. Chromium learns where a frame of another process lies only with the next
+ * picture it draws; a click in the moment after a scroll would go to the place where the frame was.
+ */
+export async function settledClick(locator) {
+  await locator.scrollIntoViewIfNeeded();
+  await locator.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn, 100))));
+  await locator.click();
+}
+
 /** The desk's navigation. On a phone its entries lie in a menu, which a click opens first. */
 export function nav(page) {
   const navigation = page.getByRole("navigation", { name: "工作台" });
@@ -24,12 +34,10 @@ export function nav(page) {
   const entry = navigation.getByRole.bind(navigation);
   navigation.getByRole = (...words) => {
     const found = entry(...words);
-    const click = found.click.bind(found);
-    found.click = async (...how) => {
-      if ((await menu.isVisible()) && !(await found.isVisible())) await menu.click();
-      await click(...how);
+    const opened = async () => {
+      if ((await menu.isVisible()) && !(await found.isVisible())) await settledClick(menu);
     };
-    return found;
+    return Object.assign(entry(...words), { click: async () => opened().then(() => settledClick(found)) });
   };
   return navigation;
 }

@@ -1,6 +1,6 @@
 // An editor and an approver: what one proposes the other sees as the public will, sends back, approves, gives a
 // time; and what was published is taken back with a reason.
-import { nav, openItem, signIn } from "./desks.mjs";
+import { nav, openItem, settledClick, signIn } from "./desks.mjs";
 import { expect, refused, writing as test } from "./story.mjs";
 import { browserOf, expectAccessible, picture, viewName } from "./views.mjs";
 
@@ -11,15 +11,12 @@ const better = "全市 58 所学校都办了家长学校，名单已在各校公
 // The preview runs no script, and the browser says so of what this story itself asks of it.
 test.beforeEach(({ trouble }) => [/^Blocked script execution/, refused].forEach((words) => trouble.foresee(words)));
 
-/** Presses what stands below the preview by key: a click just after the page scrolled may go to the frame. */
-const press = (locator) => locator.press("Enter");
-
 const preview = (page, size) => page.frameLocator(`iframe[title="预览：${size}"]`);
 
 const todo = (page) => page.getByRole("table", { name: "要办的事，最急的在前" });
 
 async function openProposal(page, which = "全部") {
-  await press(nav(page).getByRole("link", { name: /^审核/ }));
+  await nav(page).getByRole("link", { name: /^审核/ }).click();
   await page.getByRole("navigation", { name: "哪些" }).getByRole("link", { name: which }).click();
   await page.getByRole("table", { name: "提请审核的内容" }).getByRole("link", { name: item }).first().click();
   await expect(page.getByRole("heading", { level: 1, name: item })).toBeVisible();
@@ -58,23 +55,23 @@ test("what one proposes, another previews, sends back, and approves once it is m
   await approver.getByRole("button", { name: "嵌入别的网站" }).click();
   await expect(preview(approver, "嵌入别的网站").getByText(/项重点工作/).first()).toBeVisible();
 
-  await press(approver.getByText("退回", { exact: true }));
-  await press(approver.getByRole("button", { name: "退回给提请的人" }));
+  await settledClick(approver.getByText("退回", { exact: true }));
+  await settledClick(approver.getByRole("button", { name: "退回给提请的人" }));
   await expect(approver.getByLabel("要改什么")).toHaveAccessibleDescription(/这里还没有填。/);
   await approver.getByLabel("要改什么").fill("请写明有多少所，在哪里公示。");
-  await press(approver.getByRole("button", { name: "退回给提请的人" }));
+  await settledClick(approver.getByRole("button", { name: "退回给提请的人" }));
   await expect(approver.getByText("已退回", { exact: true })).toBeVisible();
 
-  await press(nav(page).getByRole("link", { name: "今天" }));
+  await nav(page).getByRole("link", { name: "今天" }).click();
   await todo(page).getByRole("row", { name: /修改退回的提请/ }).getByRole("link", { name: item }).click();
   await expect(page.getByText("请写明有多少所，在哪里公示。")).toBeVisible();
   await expect(page.getByLabel("做了什么")).toHaveValue(text);
   await page.getByLabel("做了什么").fill(better);
-  await press(page.getByRole("button", { name: "再提请审核" }));
+  await settledClick(page.getByRole("button", { name: "再提请审核" }));
   await expect(page.getByText("待审核", { exact: true })).toBeVisible();
 
   await openProposal(approver, "等我审核");
-  await press(approver.getByRole("button", { name: "同意并公布" }));
+  await settledClick(approver.getByRole("button", { name: "同意并公布" }));
   await expect(approver.getByText("已公布", { exact: true })).toBeVisible();
   await approver.getByRole("link", { name: "看公开的页面" }).click();
   await expect(approver.getByText(better)).toBeVisible();
@@ -93,9 +90,9 @@ test("what is set for a time does not appear before it and can be cancelled", as
   await page.getByRole("link", { name: "看预览，或取消" }).click();
   await expect(page.getByText("2099年1月1日 09:00", { exact: true })).toBeVisible();
   await expect(preview(page, "电脑").getByText(text)).toBeVisible();
-  await press(page.getByRole("button", { name: "取消定时公布" }));
+  await settledClick(page.getByRole("button", { name: "取消定时公布" }));
   await expect(page.getByText("已退回", { exact: true })).toBeVisible();
-  await press(page.getByRole("button", { name: "收回，不再提请" }));
+  await settledClick(page.getByRole("button", { name: "收回，不再提请" }));
   await expect(page.getByText("已收回", { exact: true })).toBeVisible();
 });
 
@@ -140,13 +137,13 @@ for (const view of [{ width: 360, colorScheme: "light" }, { width: 1280, colorSc
       await look(page, "proposals");
       await openProposal(page);
       await expect(preview(page, "电脑").getByText(text)).toBeVisible();
-      await press(page.getByText("定时公布", { exact: true }));
-      await press(page.getByText("退回", { exact: true }));
+      await settledClick(page.getByText("定时公布", { exact: true }));
+      await settledClick(page.getByText("退回", { exact: true }));
       await look(page, "proposal");
       await page.getByRole("button", { name: "手机", exact: true }).click();
       await expect(preview(page, "手机").getByText(text)).toBeVisible();
       await picture(page, `publishing proposal phone ${viewName(view)}`);
-      await press(page.getByRole("button", { name: "同意并公布" }));
+      await settledClick(page.getByRole("button", { name: "同意并公布" }));
       await expect(page.getByText("已公布", { exact: true })).toBeVisible();
       await openItem(page, item);
       await look(page, "item");

@@ -20,7 +20,10 @@ const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 /** Axe finds nothing, and nothing is wider than the screen. */
 export async function expectAccessible(page) {
-  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
+  // In a sandboxed frame, like the desk's preview, nothing can run and axe would wait for ever; what it shows is
+  // a public page, looked at on its own.
+  const builder = new AxeBuilder({ page }).withTags(rules).setLegacyMode(true).exclude("iframe[sandbox]");
+  const { violations } = await builder.analyze();
   const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target}: ${node.failureSummary}`));
   expect(found).toEqual([]);
   const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
