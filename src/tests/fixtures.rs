@@ -11,8 +11,8 @@ use contract::light::{Basis, Counts, Light, Sign};
 use contract::mailbox::{Mailbox, MailboxList, ReplyRule, Tier};
 use contract::outline::Target;
 use contract::plan::{
-    Cell, Heading, ItemRow, ItemView, Measure, PartView, PlanView, Reading, SectionView, StateOf, StripPart,
-    TargetReading, UpdateView,
+    Cell, Heading, ItemRow, ItemView, Measure, PartView, PlanView, Progress, Reading, SectionView, StateOf,
+    StripPart, TargetReading, UpdateView,
 };
 use contract::problem::{Code, FieldError, Problem};
 use contract::receipt::Receipt;
@@ -109,6 +109,7 @@ fn row(number: u32) -> ItemRow {
         units: vec!["基础教育科".into(), "安全科".into()],
         light,
         measures: if measured { vec![measure(&light)] } else { Vec::new() },
+        assignment: None,
         updated_on: Some(date(2026, 11, 18)),
     }
 }
@@ -137,6 +138,7 @@ pub fn plan() -> PlanView {
             numeral: (*numeral).into(),
             title: (*title_of).into(),
             counts,
+            progress: Progress::default(),
             items: if sectioned { Vec::new() } else { rows.clone() },
             sections: if sectioned {
                 vec![SectionView {
@@ -152,6 +154,7 @@ pub fn plan() -> PlanView {
         title: "云溪市教育和体育局2026年重点工作安排".into(),
         preamble: "总体要求是:办好人民满意的教育。".into(),
         state: StateOf { day: today(), provisional: true, publication: 110 },
+        progress: Progress { percent: Some(61), measured: 30 },
         counts: Counts::count((1..=41).map(|number| light(number).sign)),
         strip: strip.collect(),
         units: vec!["基础教育科".into(), "安全科".into()],
@@ -166,6 +169,7 @@ fn update() -> UpdateView {
         unit: "安全科".into(),
         text: format!("又有6所学校完成升级,余下的12月20日前完成。{MARKUP}"),
         readings: vec![TargetReading { target: 0, value: 68.0 }],
+        done: Vec::new(),
         claim: None,
         evidence: "验收单 2026-11 号".into(),
         attachments: Vec::new(),
@@ -197,6 +201,7 @@ pub fn item() -> Screen {
         },
         documents: vec!["《学校食堂管理办法》".into()],
         updates: vec![update(), update()],
+        changes: Vec::new(),
         previous: Some(28),
         next: Some(31),
     };

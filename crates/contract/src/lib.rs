@@ -3,6 +3,7 @@
 #![forbid(unsafe_code)]
 
 pub mod address;
+pub mod assignment;
 pub mod bureau;
 pub mod frame;
 pub mod id;

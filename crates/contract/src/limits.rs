@@ -58,6 +58,22 @@ pub const VIEW_NAME: (usize, usize) = (1, 40);
 pub const VIEW_QUERY: usize = 1000;
 /// Most saved views of one account for one table.
 pub const VIEWS: usize = 30;
+/// Shortest and longest title of a milestone, in characters.
+pub const MILESTONE_TITLE: (usize, usize) = (1, 80);
+/// Longest unit of measure, in characters.
+pub const UNIT_OF_MEASURE: (usize, usize) = (1, 12);
+/// Most milestones of an item.
+pub const MILESTONES: usize = 40;
+/// Largest weight of a milestone.
+pub const WEIGHT: u32 = 100;
+/// Most units that answer for an item.
+pub const ITEM_UNITS: usize = 20;
+/// Most documents that an item has issued.
+pub const DOCUMENTS: usize = 20;
+/// Longest name of such a document, in characters.
+pub const DOCUMENT_NAME: usize = 120;
+/// How many years after the plan's own a date may lie.
+pub const YEARS_AHEAD: i16 = 5;
 /// Years that a plan can be for.
 pub const PLAN_YEARS: (i16, i16) = (2000, 2100);
 /// Shortest and longest name of a unit, in characters.

@@ -1,5 +1,6 @@
 //! A published plan as the pages and the API show it.
 
+use crate::assignment::{AssignmentChange, AssignmentView, MilestoneDone};
 use crate::id::UnitCode;
 use crate::light::{Counts, Light, Sign};
 use crate::outline::Target;
@@ -40,12 +41,43 @@ pub struct PlanView {
     pub state: StateOf,
     /// How all items stand, whatever the filter.
     pub counts: Counts,
+    /// How far what is measured has come, whatever the filter.
+    #[serde(default, skip_serializing_if = "Progress::is_empty")]
+    pub progress: Progress,
     /// One cell for each promise, whatever the filter.
     pub strip: Vec<StripPart>,
     /// Units that lead items, for the filter.
     pub units: Vec<String>,
     /// The parts with the items that pass the filter.
     pub parts: Vec<PartView>,
+}
+
+/// How far several items have come together: the mean of those that are measured.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Progress {
+    /// The mean of the measured items, in percent, rounded down; absent where none is measured.
+    pub percent: Option<u8>,
+    /// How many items are measured. The others count for nothing, never as zero.
+    pub measured: u32,
+}
+
+impl Progress {
+    /// The progress of items, each by its percent if it is measured.
+    pub fn of(percents: impl IntoIterator<Item = Option<u8>>) -> Self {
+        let (mut sum, mut measured) = (0u32, 0u32);
+        for percent in percents.into_iter().flatten() {
+            sum += u32::from(percent);
+            measured += 1;
+        }
+        let percent = sum.checked_div(measured).and_then(|mean| u8::try_from(mean).ok());
+        Self { percent, measured }
+    }
+
+    /// Whether nothing is measured.
+    pub fn is_empty(&self) -> bool {
+        self.measured == 0
+    }
 }
 
 /// The day that a view shows.
@@ -95,6 +127,9 @@ pub struct PartView {
     pub title: String,
     /// How its items stand, whatever the filter.
     pub counts: Counts,
+    /// How far what is measured has come, whatever the filter.
+    #[serde(default, skip_serializing_if = "Progress::is_empty")]
+    pub progress: Progress,
     /// Items in no section.
     pub items: Vec<ItemRow>,
     /// Its sections.
@@ -128,8 +163,11 @@ pub struct ItemRow {
     pub units: Vec<String>,
     /// How it stands.
     pub light: Light,
-    /// The newest measured values.
+    /// The targets that the text proposes with their newest values; empty once an assignment is published.
     pub measures: Vec<Measure>,
+    /// Who answers for it and its milestones, once published.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub assignment: Option<AssignmentView>,
     /// The day of the newest update.
     #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Day>"))]
     pub updated_on: Option<Date>,
@@ -176,6 +214,9 @@ pub struct ItemView {
     pub documents: Vec<String>,
     /// What happened, newest first.
     pub updates: Vec<UpdateView>,
+    /// How the assignment came about and changed, newest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub changes: Vec<AssignmentChange>,
     /// The number before.
     pub previous: Option<u32>,
     /// The number after.
@@ -207,6 +248,9 @@ pub struct UpdateView {
     pub text: String,
     /// Values measured.
     pub readings: Vec<TargetReading>,
+    /// Milestones without a goal that were done.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub done: Vec<MilestoneDone>,
     /// The unit's own word on how the item stands.
     pub claim: Option<Sign>,
     /// What shows that it is done.
@@ -249,11 +293,11 @@ pub struct Withdrawal {
     pub reason: String,
 }
 
-/// A value measured for the target at a place in the item's list.
+/// A value measured for a milestone, or for a target of the text while no assignment is published.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TargetReading {
-    /// The place of the target in the item's list, from 0.
+    /// The number of the milestone, which for a target of the text is its place in the text's list, from 0.
     pub target: usize,
     /// The value, in the target's unit.
     pub value: f64,
@@ -307,6 +351,9 @@ pub struct UpdateDraft {
     /// Values measured.
     #[serde(default)]
     pub readings: Vec<TargetReading>,
+    /// Milestones without a goal that were done; they need evidence.
+    #[serde(default)]
+    pub done: Vec<MilestoneDone>,
     /// The unit's own word: `done`, `on_course`, `at_risk` or `late`.
     #[serde(default)]
     pub claim: Option<Sign>,

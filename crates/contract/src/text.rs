@@ -58,6 +58,8 @@ pub enum TextError {
     NotADay,
     /// A day that has not come yet.
     InTheFuture,
+    /// A day before the year of the plan.
+    BeforePlan,
     /// A day before the newest change that is noted.
     TooEarly,
     /// No unit has that code.
@@ -192,6 +194,10 @@ texts! {
     UpdateText: |raw| within(clean(raw), limits::UPDATE_TEXT);
     /// What shows that something is done: words, a document number, a link.
     Evidence: |raw| within(clean(raw), limits::EVIDENCE);
+    /// What a milestone brings: one line.
+    MilestoneTitle: |raw| within(one_line(raw), limits::MILESTONE_TITLE);
+    /// What is counted: `所`, `%`.
+    UnitOfMeasure: |raw| within(one_line(raw), limits::UNIT_OF_MEASURE);
     /// What is said about a proposal.
     Remark: |raw| within(clean(raw), limits::REMARK);
     /// How a person wants to be called.

@@ -13,6 +13,7 @@ pub mod document;
 pub mod letter;
 pub mod light;
 pub mod message;
+pub mod milestone;
 pub mod numbering;
 pub mod organisation;
 pub mod people;

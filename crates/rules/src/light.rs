@@ -1,4 +1,5 @@
-//! How a promise stands, by rule. Version 1.
+//! How a promise stands, by rule. Version 2: rules 1 to 4 are version 1 and still hold where no assignment is
+//! published; `milestone` has the others.
 //!
 //! 1. A target counts once a value was reported for it. Reached: value ≥ target; where the target is 0 (none
 //!    may be left), value ≤ target. Its due date is the one the text names, else 31 December of the plan.
@@ -15,7 +16,10 @@ use contract::outline::Target;
 use contract::plan::Reading;
 
 /// By how much the share reached may lag behind the share of time passed.
-const SLACK: f64 = 0.25;
+pub(crate) const SLACK: f64 = 0.25;
+
+/// The version of the rules, which a stored state names.
+pub const VERSION: u32 = 2;
 
 /// What the light of an item is derived from.
 #[derive(Clone, Debug)]
@@ -78,13 +82,13 @@ pub fn light(facts: &Facts<'_>, day: Date) -> Light {
 }
 
 /// Which share of the time from the first of January to the due date has passed.
-fn elapsed(year: i16, due: Date, day: Date) -> f64 {
+pub(crate) fn elapsed(year: i16, due: Date, day: Date) -> f64 {
     let first = jiff::civil::date(year, 1, 1);
     let whole = f64::from(days_between(first, due).max(1));
     f64::from(days_between(first, day)) / whole
 }
 
-fn days_between(from: Date, to: Date) -> u32 {
+pub(crate) fn days_between(from: Date, to: Date) -> u32 {
     u32::try_from((to - from).get_days()).unwrap_or(0)
 }
 

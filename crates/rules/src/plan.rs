@@ -2,12 +2,13 @@
 //! page, a page as of a day and the history are the same replay.
 
 use crate::light::{self, Facts};
+use crate::milestone::{self, ItemAssignment};
 use contract::Date;
 use contract::light::{Counts, Light, Sign};
 use contract::outline::{Outline, OutlineItem, OutlinePart};
 use contract::plan::{
-    Cell, Heading, ItemRow, ItemView, Measure, PartView, PlanFilter, PlanView, Reading, SectionView, StateOf,
-    StripPart, UpdateView,
+    Cell, Heading, ItemRow, ItemView, Measure, PartView, PlanFilter, PlanView, Progress, Reading,
+    SectionView, StateOf, StripPart, UpdateView,
 };
 
 /// An update with the item it is about.
@@ -26,6 +27,8 @@ pub struct Replay<'a> {
     pub outline: &'a Outline,
     /// The updates, oldest first.
     pub updates: &'a [ItemUpdate],
+    /// The published assignments, oldest first.
+    pub assignments: &'a [ItemAssignment],
     /// The day.
     pub state: StateOf,
 }
@@ -44,6 +47,7 @@ impl Replay<'_> {
             preamble: self.outline.preamble.clone(),
             state: self.state,
             counts: counts(parts.iter().flat_map(PartRows::items)),
+            progress: progress(parts.iter().flat_map(PartRows::items)),
             strip: parts.iter().map(PartRows::strip).collect(),
             units,
             parts: parts.into_iter().filter_map(|part| part.passing(filter)).collect(),
@@ -63,8 +67,13 @@ impl Replay<'_> {
             part,
             section,
             item: self.row(item),
-            documents: item.documents.clone(),
+            documents: self
+                .assignments_of(number)
+                .last()
+                .map_or(&item.documents, |published| &published.assignment.documents)
+                .clone(),
             updates: updates.rev().collect(),
+            changes: milestone::changes(&self.assignments_of(number).collect::<Vec<_>>()),
             previous: place.checked_sub(1).map(|before| numbers[before]),
             next: numbers.get(place + 1).copied(),
         })
@@ -93,6 +102,10 @@ impl Replay<'_> {
         self.updates.iter().filter(move |update| update.number == number)
     }
 
+    fn assignments_of(&self, number: u32) -> impl Iterator<Item = &ItemAssignment> {
+        self.assignments.iter().filter(move |published| published.number == number)
+    }
+
     fn rows<'a>(&self, part: &'a OutlinePart) -> PartRows<'a> {
         let rows = |items: &[OutlineItem]| items.iter().map(|item| self.row(item)).collect();
         PartRows {
@@ -103,6 +116,29 @@ impl Replay<'_> {
     }
 
     fn row(&self, item: &OutlineItem) -> ItemRow {
+        match self.assignments_of(item.number).last() {
+            Some(published) => self.assigned_row(item, published),
+            None => self.proposed_row(item),
+        }
+    }
+
+    fn assigned_row(&self, item: &OutlineItem, published: &ItemAssignment) -> ItemRow {
+        let updates: Vec<&UpdateView> = self.updates_of(item.number).map(|item| &item.update).collect();
+        let updated_on = updates.iter().rfind(|update| update.withdrawn.is_none()).map(|update| update.on);
+        let view = milestone::view(published, &updates, (self.outline.year, self.state.day));
+        ItemRow {
+            number: item.number,
+            title: item.title.clone(),
+            body: item.body.clone(),
+            units: published.assignment.units.clone(),
+            light: milestone::light(&view, updated_on, self.state.day),
+            measures: Vec::new(),
+            assignment: Some(view),
+            updated_on,
+        }
+    }
+
+    fn proposed_row(&self, item: &OutlineItem) -> ItemRow {
         let mut readings: Vec<Option<Reading>> = vec![None; item.targets.len()];
         let (mut claim, mut updated_on) = (None, None);
         let standing = self.updates_of(item.number).filter(|item| item.update.withdrawn.is_none());
@@ -124,6 +160,7 @@ impl Replay<'_> {
             units: item.units.clone(),
             light,
             measures: targets.zip(readings).map(|(target, reached)| Measure { target, reached }).collect(),
+            assignment: None,
             updated_on,
         }
     }
@@ -182,7 +219,7 @@ impl PartRows<'_> {
         if filter.part.as_ref().is_some_and(|numeral| *numeral != self.part.numeral) {
             return None;
         }
-        let counts = counts(self.items());
+        let (counts, progress) = (counts(self.items()), progress(self.items()));
         let keep = |rows: Vec<ItemRow>| -> Vec<ItemRow> {
             rows.into_iter().filter(|row| passes(row, filter)).collect()
         };
@@ -201,6 +238,7 @@ impl PartRows<'_> {
             numeral: self.part.numeral.clone(),
             title: self.part.title.clone(),
             counts,
+            progress,
             items,
             sections,
         })
@@ -223,6 +261,10 @@ fn passes(row: &ItemRow, filter: &PlanFilter) -> bool {
 
 fn counts<'a>(rows: impl Iterator<Item = &'a ItemRow>) -> Counts {
     Counts::count(rows.map(|row| row.light.sign))
+}
+
+fn progress<'a>(rows: impl Iterator<Item = &'a ItemRow>) -> Progress {
+    Progress::of(rows.map(|row| row.light.percent))
 }
 
 fn heading(numeral: &str, title: &str) -> Heading {
@@ -278,6 +320,7 @@ mod tests {
                 unit: "后勤中心".into(),
                 text: "有进展".into(),
                 readings: vec![TargetReading { target: 0, value }],
+                done: vec![],
                 claim: None,
                 evidence: String::new(),
                 attachments: vec![],
@@ -290,7 +333,7 @@ mod tests {
 
     fn view(updates: &[ItemUpdate], filter: &PlanFilter) -> PlanView {
         let state = StateOf { day: date(2026, 4, 1), provisional: false, publication: 9 };
-        Replay { outline: &outline(), updates, state }.plan(filter)
+        Replay { outline: &outline(), updates, assignments: &[], state }.plan(filter)
     }
 
     #[test]
@@ -327,7 +370,9 @@ mod tests {
     fn an_item_knows_its_place_and_its_history() {
         let state = StateOf { day: date(2026, 4, 1), provisional: false, publication: 9 };
         let updates = [update(1, 3, 1.0), update(2, 3, 2.0)];
-        let item = Replay { outline: &outline(), updates: &updates, state }.item(3).expect("in the plan");
+        let item = Replay { outline: &outline(), updates: &updates, assignments: &[], state }
+            .item(3)
+            .expect("in the plan");
         assert_eq!(item.section.map(|section| section.title), Some("学前".to_owned()));
         assert_eq!((item.previous, item.next), (Some(2), None));
         assert_eq!(item.updates.iter().map(|update| update.publication).collect::<Vec<_>>(), [2, 1]);

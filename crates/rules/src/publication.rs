@@ -1,6 +1,7 @@
 //! What was published about the items of a plan, as a list that only grows: updates, and withdrawals of them.
 //! The state of a day is a replay of the entries up to it, so nothing published later changes an earlier day.
 
+use crate::milestone::ItemAssignment;
 use crate::plan::ItemUpdate;
 use contract::Date;
 use contract::plan::{PublicationRef, UpdateView, Withdrawal};
@@ -10,6 +11,8 @@ use contract::plan::{PublicationRef, UpdateView, Withdrawal};
 pub enum Entry {
     /// Something happened.
     Update(ItemUpdate),
+    /// Who answers for it, and its milestones, as published.
+    Assignment(ItemAssignment),
     /// An earlier update is taken back.
     Withdrawal {
         /// The number of the update's publication.
@@ -24,6 +27,7 @@ impl Entry {
     pub fn on(&self) -> Date {
         match self {
             Self::Update(item) => item.update.on,
+            Self::Assignment(published) => published.on,
             Self::Withdrawal { withdrawal, .. } => withdrawal.on,
         }
     }
@@ -45,6 +49,7 @@ pub fn replay(entries: &[Entry], by: Option<Date>) -> Vec<ItemUpdate> {
                 }
                 updates.push(item.clone());
             }
+            Entry::Assignment(_) => {}
             Entry::Withdrawal { of, withdrawal } => {
                 for earlier in &mut updates {
                     // A correction that is taken back corrects nothing any more.
@@ -61,11 +66,23 @@ pub fn replay(entries: &[Entry], by: Option<Date>) -> Vec<ItemUpdate> {
     updates
 }
 
+/// The assignments that were published by the end of a day, or by now, oldest first.
+pub fn assignments(entries: &[Entry], by: Option<Date>) -> Vec<ItemAssignment> {
+    let by_then = entries.iter().filter(|entry| by.is_none_or(|by| entry.on() <= by));
+    by_then
+        .filter_map(|entry| match entry {
+            Entry::Assignment(published) => Some(published.clone()),
+            Entry::Update(_) | Entry::Withdrawal { .. } => None,
+        })
+        .collect()
+}
+
 /// What stays of a withdrawn update: who reported on which day, and why it is gone.
 fn marker(update: &UpdateView, withdrawal: Withdrawal) -> UpdateView {
     UpdateView {
         text: String::new(),
         readings: Vec::new(),
+        done: Vec::new(),
         claim: None,
         evidence: String::new(),
         attachments: Vec::new(),
@@ -78,6 +95,7 @@ fn marker(update: &UpdateView, withdrawal: Withdrawal) -> UpdateView {
 mod tests {
     use super::*;
     use crate::plan::Replay;
+    use contract::assignment::{Assignment, Goal, Milestone};
     use contract::outline::{Outline, OutlineItem, OutlinePart, Target};
     use contract::plan::{StateOf, TargetReading};
     use jiff::civil::date;
@@ -97,6 +115,7 @@ mod tests {
                 unit: "后勤中心".into(),
                 text: format!("第 {publication} 条"),
                 readings: vec![TargetReading { target: 0, value }],
+                done: vec![],
                 claim: None,
                 evidence: String::new(),
                 attachments: vec![],
@@ -105,6 +124,14 @@ mod tests {
                 withdrawn: None,
             },
         })
+    }
+
+    fn assignment(publication: i64, on: Date, number: u32, target: f64) -> Entry {
+        let goal = Goal { target, baseline: 0.0, unit: "所".into() };
+        let milestone =
+            Milestone { title: "改造".into(), goal: Some(goal), weight: 1, ..Milestone::default() };
+        let assignment = Assignment { milestones: vec![milestone], ..Assignment::default() };
+        Entry::Assignment(ItemAssignment { number, publication, on, reason: String::new(), assignment })
     }
 
     fn withdrawal(publication: i64, on: Date, of: i64) -> Entry {
@@ -130,7 +157,9 @@ mod tests {
         assert_eq!((updates[0].update.text.as_str(), updates[0].update.readings.len()), ("", 0));
         assert_eq!(updates[0].update.withdrawn.as_ref().map(|gone| gone.on), Some(day(20)));
         let state = StateOf { day: day(20), provisional: false, publication: 2 };
-        let item = Replay { outline: &outline(), updates: &updates, state }.item(1).expect("in the plan");
+        let item = Replay { outline: &outline(), updates: &updates, assignments: &[], state }
+            .item(1)
+            .expect("in the plan");
         assert_eq!((item.item.measures[0].reached, item.item.updated_on), (None, None));
         assert_eq!(item.updates.len(), 1);
     }
@@ -148,7 +177,7 @@ mod tests {
     proptest! {
         #[test]
         fn no_withdrawal_or_correction_changes_an_earlier_day(
-            steps in proptest::collection::vec((0i32..5, 0u8..4, 1u32..3, 0.0f64..4.0, any::<prop::sample::Index>()), 1..40),
+            steps in proptest::collection::vec((0i32..5, 0u8..5, 1u32..3, 0.0f64..4.0, any::<prop::sample::Index>()), 1..40),
             cut in any::<prop::sample::Index>(),
         ) {
             let mut entries = Vec::new();
@@ -158,6 +187,7 @@ mod tests {
                 let publication = place as i64 + 1;
                 let earlier = (place > 0).then(|| which.index(place) as i64 + 1);
                 entries.push(match (kind, earlier) {
+                    (3, _) => assignment(publication, day(now), number, value),
                     (0, Some(of)) => withdrawal(publication, day(now), of),
                     (1, earlier) => update(publication, day(now), number, value, earlier),
                     _ => update(publication, day(now), number, value, None),
@@ -167,12 +197,16 @@ mod tests {
             let closed = entries[known].on();
             // What was known when the day was over, and what is known now, tell the same of that day.
             let then: Vec<Entry> = entries.iter().filter(|entry| entry.on() <= closed).cloned().collect();
+            let assigned = (assignments(&then, None), assignments(&entries, Some(closed)));
+            prop_assert_eq!(&assigned.0, &assigned.1);
             let (then, now) = (replay(&then, None), replay(&entries, Some(closed)));
             prop_assert_eq!(&then, &now);
             let state = StateOf { day: closed, provisional: false, publication: 1 };
             let outline = outline();
-            let view = |updates: &[ItemUpdate]| Replay { outline: &outline, updates, state }.item(1);
-            prop_assert_eq!(view(&then), view(&now));
+            let view = |updates: &[ItemUpdate], assignments: &[ItemAssignment]| {
+                Replay { outline: &outline, updates, assignments, state }.item(1)
+            };
+            prop_assert_eq!(view(&then, &assigned.0), view(&now, &assigned.1));
             // Nothing is ever lost from the list.
             let all = replay(&entries, None);
             prop_assert!(then.iter().zip(&all).all(|(a, b)| a.update.publication == b.update.publication));

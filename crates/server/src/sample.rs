@@ -3,6 +3,7 @@
 
 use crate::clock::Clock;
 use contract::Date;
+use contract::assignment::{Assignment, MilestoneDone};
 use contract::bureau::Foot;
 use contract::id::{IdempotencyKey, MailboxId, UnitCode};
 use contract::letter::{ItemRef, LetterDraft};
@@ -10,16 +11,17 @@ use contract::light::Sign;
 use contract::mailbox::Tier;
 use contract::plan::TargetReading;
 use contract::staff::unit::draft::LeaderDraft;
-use contract::text::{Evidence, ReplyBody, UpdateText};
+use contract::text::{Evidence, Reason, ReplyBody, UpdateText};
 use contract::unit::UnitKind;
 use jiff::civil::date;
 use rules::access::Grant;
 use rules::calendar::Calendars;
 use serde::Deserialize;
-use store::{Act, Moment, NewLetter, NewMailbox, NewUnit, NewUpdate, Store, StoreError};
+use store::{Act, Moment, NewAssignment, NewLetter, NewMailbox, NewUnit, NewUpdate, Store, StoreError};
 
 const BUREAU: &str = include_str!("../../../sample/bureau.json");
 const PLAN: &str = include_str!("../../../sample/plan-2026.txt");
+const ASSIGNMENTS: &str = include_str!("../../../sample/assignments.json");
 const UPDATES: &str = include_str!("../../../sample/updates.json");
 const LETTERS: &str = include_str!("../../../sample/letters.json");
 /// The day the sample's plan was published.
@@ -51,9 +53,22 @@ struct Update {
     text: String,
     #[serde(default)]
     readings: Vec<TargetReading>,
+    #[serde(default)]
+    done: Vec<MilestoneDone>,
     claim: Option<Sign>,
     #[serde(default)]
     evidence: String,
+}
+
+/// Who answers for an item from a day on, and its milestones.
+#[derive(Deserialize)]
+struct Assigned {
+    on: Date,
+    number: u32,
+    #[serde(default)]
+    reason: String,
+    #[serde(flatten)]
+    assignment: Assignment,
 }
 
 #[derive(Deserialize)]
@@ -104,8 +119,17 @@ pub async fn load(store: &Store, clock: &Clock) -> Result<String, StoreError> {
     let plan = store.store_plan(&outline, "plan-2026.txt", &act(PUBLISHED)).await?;
     store.publish_plan(plan, &act(PUBLISHED)).await?;
     let updates: Vec<Update> = read(UPDATES)?;
+    let mut assigned: Vec<Assigned> = read(ASSIGNMENTS)?;
+    assigned.sort_by_key(|assigned| assigned.on);
+    let mut assigned = assigned.iter().peekable();
     for update in &updates {
+        while let Some(assigned) = assigned.next_if(|assigned| assigned.on <= update.on) {
+            assign(store, assigned, &act(assigned.on)).await?;
+        }
         publish(store, update, &act(update.on)).await?;
+    }
+    for assigned in assigned {
+        assign(store, assigned, &act(assigned.on)).await?;
     }
     let letters: Vec<Letter> = read(LETTERS)?;
     let calendars = Calendars::shipped();
@@ -147,12 +171,23 @@ async fn publish(store: &Store, update: &Update, act: &Act) -> Result<(), StoreE
         unit: update.unit.clone(),
         text: UpdateText::parse(&update.text).map_err(|_| unusable(&update.text))?,
         readings: update.readings.clone(),
+        done: update.done.clone(),
         claim: update.claim,
         evidence: Evidence::parse(&update.evidence).ok(),
         attachments: Vec::new(),
         corrects: None,
     };
     store.publish_update((YEAR, update.number), new, act).await.map(|_| ())
+}
+
+async fn assign(store: &Store, assigned: &Assigned, act: &Act) -> Result<(), StoreError> {
+    let item = ItemRef { year: YEAR, number: assigned.number };
+    let new = NewAssignment {
+        assignment: assigned.assignment.clone(),
+        reason: Reason::parse(&assigned.reason).ok(),
+        seen: store.assignment(item).await?.publication,
+    };
+    store.publish_assignment(item, new, act).await.map(|_| ())
 }
 
 async fn receive(

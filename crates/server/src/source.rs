@@ -13,7 +13,7 @@ use contract::plan::{ItemView, PlanFilter, PlanLine, PlanList, PlanView, StateOf
 use contract::problem::{Code, Problem};
 use contract::receipt::Receipt;
 use huiyin::source::{Loading, Source};
-use rules::plan::{Replay, without_rows};
+use rules::plan::without_rows;
 use std::sync::Arc;
 use store::{PlanAsOf, StoreError};
 
@@ -77,7 +77,7 @@ impl StoreSource {
                 Err(problem) if problem.code == Code::BeforeFirstPublication => continue,
                 other => other?,
             };
-            let replay = Replay { outline: &plan.outline, updates: &plan.updates, state };
+            let replay = plan.replay(state);
             plans.push(PlanLine { year, title: plan.outline.title.clone(), counts: replay.counts() });
         }
         Ok(PlanList { plans })
@@ -120,7 +120,7 @@ impl Source for StoreSource {
                 update: item.update.clone(),
             });
             let news = newest.collect();
-            let replay = Replay { outline: &plan.outline, updates: &plan.updates, state };
+            let replay = plan.replay(state);
             Ok(Home { plan: Some(without_rows(replay.plan(&PlanFilter::default()))), news })
         })
     }
@@ -128,14 +128,14 @@ impl Source for StoreSource {
     fn plan(&self, year: i16, filter: PlanFilter, as_of: Option<Date>) -> Loading<'_, PlanView> {
         Box::pin(async move {
             let (plan, state) = self.as_of(year, as_of).await?;
-            Ok(Replay { outline: &plan.outline, updates: &plan.updates, state }.plan(&filter))
+            Ok(plan.replay(state).plan(&filter))
         })
     }
 
     fn item(&self, year: i16, number: u32, as_of: Option<Date>) -> Loading<'_, ItemView> {
         Box::pin(async move {
             let (plan, state) = self.as_of(year, as_of).await?;
-            let replay = Replay { outline: &plan.outline, updates: &plan.updates, state };
+            let replay = plan.replay(state);
             replay.item(number).ok_or_else(|| Problem::new(Code::NotFound, self.language))
         })
     }

@@ -3,6 +3,7 @@
 #![forbid(unsafe_code)]
 
 mod act;
+mod assignment;
 mod audit;
 mod bureau;
 mod calendar;
@@ -45,6 +46,7 @@ mod wish;
 mod withdrawal;
 
 pub use act::{Act, Who};
+pub use assignment::NewAssignment;
 pub use calendar::CalendarRow;
 pub use connect::{Database, Folder};
 pub use contact::Contacts;

@@ -1,5 +1,6 @@
 //! Plan documents as they were understood, and the plan of a year as of a day.
 
+use crate::assignment::{self, ASSIGNMENT};
 use crate::audit::Note;
 use crate::entity::{plan_version, publication};
 use crate::error::StoreError;
@@ -7,9 +8,11 @@ use crate::publication::{PLAN, UPDATE, WITHDRAWAL};
 use crate::{Act, Store, day};
 use contract::Date;
 use contract::outline::Outline;
+use contract::plan::StateOf;
 use contract::staff::{PlanState, PlanVersion, StoredPlan};
-use rules::plan::ItemUpdate;
-use rules::publication::{Entry, replay};
+use rules::milestone::ItemAssignment;
+use rules::plan::{ItemUpdate, Replay};
+use rules::publication::{Entry, assignments, replay};
 use sea_orm::{
     ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter,
     QueryOrder, QuerySelect,
@@ -24,8 +27,17 @@ pub struct PlanAsOf {
     pub outline: Outline,
     /// The updates by then, oldest first.
     pub updates: Vec<ItemUpdate>,
+    /// The assignments by then, oldest first.
+    pub assignments: Vec<ItemAssignment>,
     /// The number of the newest publication by then.
     pub publication: i64,
+}
+
+impl PlanAsOf {
+    /// The replay of a day.
+    pub fn replay(&self, state: StateOf) -> Replay<'_> {
+        Replay { outline: &self.outline, updates: &self.updates, assignments: &self.assignments, state }
+    }
 }
 
 impl Store {
@@ -128,6 +140,7 @@ pub(crate) async fn as_of(
     Ok(PlanAsOf {
         outline: outline.ok_or(StoreError::NotFound)?,
         updates: replay(&entries, by),
+        assignments: assignments(&entries, by),
         publication: rows.iter().rfind(by_then).map_or(0, |row| row.number),
     })
 }
@@ -137,6 +150,9 @@ pub(crate) fn entry(row: &publication::Model) -> Option<Entry> {
     if row.kind == WITHDRAWAL {
         let withdrawal = serde_json::from_str(&row.content).ok()?;
         return Some(Entry::Withdrawal { of: row.about?, withdrawal });
+    }
+    if row.kind == ASSIGNMENT {
+        return assignment::read(row).map(Entry::Assignment);
     }
     let update = (row.kind == UPDATE).then(|| serde_json::from_str(&row.content).ok()).flatten()?;
     Some(Entry::Update(ItemUpdate { number: u32::try_from(row.item?).ok()?, update }))

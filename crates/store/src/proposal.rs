@@ -168,6 +168,7 @@ impl Store {
             item: item_of(row)?,
             text: update.text.into(),
             readings: update.readings,
+            done: update.done,
             claim: update.claim,
             evidence: update.evidence.map(String::from).unwrap_or_default(),
             attachments: files.into_iter().map(uploaded).collect(),
@@ -192,6 +193,7 @@ impl Store {
             let own = PublicationRef { publication: row.number, on: day::from_number(row.day) };
             match entry(&row) {
                 Some(Entry::Update(item)) => Change::Update(Box::new(item.update)),
+                Some(Entry::Assignment(_)) => Change::Assignment(own),
                 Some(Entry::Withdrawal { of, .. }) => {
                     Change::Withdrawn(PublicationRef { publication: of, ..own })
                 }

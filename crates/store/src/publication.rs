@@ -8,12 +8,14 @@ use crate::error::{NoPublishing, StoreError};
 use crate::outbox::Event;
 use crate::{Act, Store, day, draft, withdrawal};
 use contract::Date;
+use contract::assignment::{Milestone, MilestoneDone};
 use contract::light::Sign;
 use contract::outline::Outline;
 use contract::plan::{PublicationRef, TargetReading, UpdateView};
 use contract::problem::FieldError;
 use contract::staff::message::EventKind;
 use contract::text::{Evidence, TextError, UpdateText};
+use rules::milestone::ItemAssignment;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter,
@@ -36,6 +38,9 @@ pub struct NewUpdate {
     pub text: UpdateText,
     /// Values measured.
     pub readings: Vec<TargetReading>,
+    /// Milestones without a goal that were done.
+    #[serde(default)]
+    pub done: Vec<MilestoneDone>,
     /// The unit's own word.
     pub claim: Option<Sign>,
     /// What shows that it is done.
@@ -133,7 +138,7 @@ pub(crate) async fn update(
     act: &Act,
 ) -> Result<(i64, Note), StoreError> {
     let number = counter::advance(transaction, counter::PUBLICATION).await?;
-    let mut content = fitting(&**transaction, (year, item), &new).await?;
+    let mut content = fitting(&**transaction, (year, item), &new, act.at.day).await?;
     publish_files(transaction, &new.attachments, number).await?;
     (content.publication, content.on) = (number, act.at.day);
     let row = publication::ActiveModel {
@@ -152,6 +157,7 @@ pub(crate) async fn fitting(
     connection: &impl ConnectionTrait,
     (year, item): (i16, u32),
     new: &NewUpdate,
+    today: Date,
 ) -> Result<UpdateView, StoreError> {
     let as_of = crate::plan::as_of(connection, year, None).await?;
     let outline_item =
@@ -163,13 +169,16 @@ pub(crate) async fn fitting(
             .find(|update| update.update.publication == number && update.update.withdrawn.is_none());
         found.map(|found| PublicationRef { publication: number, on: found.update.on })
     });
-    refuse_unfit(new, outline_item.targets.len(), corrects == Some(None))?;
+    let takes =
+        Takes { published: crate::assignment::in_force(&as_of, item), targets: outline_item.targets.len() };
+    refuse_unfit(new, &takes, (year, today), corrects == Some(None))?;
     Ok(UpdateView {
         publication: 0,
         on: Date::default(),
         unit: new.unit.clone(),
         text: new.text.clone().into(),
         readings: new.readings.clone(),
+        done: new.done.clone(),
         claim: new.claim,
         evidence: new.evidence.clone().map(String::from).unwrap_or_default(),
         attachments: files(connection, &new.attachments).await?.iter().map(crate::file::view).collect(),
@@ -204,12 +213,52 @@ fn refuse_doubled_numbers(outline: &Outline) -> Result<(), StoreError> {
     Ok(())
 }
 
-fn refuse_unfit(update: &NewUpdate, targets: usize, corrects_nothing: bool) -> Result<(), StoreError> {
+/// What an update of an item can be about: milestones once an assignment is published, else targets of the text.
+struct Takes<'a> {
+    published: Option<&'a ItemAssignment>,
+    targets: usize,
+}
+
+impl Takes<'_> {
+    fn milestone(&self, number: u32) -> Option<&Milestone> {
+        self.published.and_then(|published| published.assignment.milestone(number))
+    }
+
+    fn reading(&self, reading: &TargetReading) -> bool {
+        if self.published.is_none() {
+            return reading.target < self.targets && reading.value.is_finite() && reading.value >= 0.0;
+        }
+        let milestone = u32::try_from(reading.target).ok().and_then(|number| self.milestone(number));
+        milestone.and_then(|milestone| milestone.goal.as_ref()).is_some_and(|goal| goal.takes(reading.value))
+    }
+
+    /// Why a milestone cannot have been done on that day.
+    fn refuses(&self, done: &MilestoneDone, (year, today): (i16, Date)) -> Option<TextError> {
+        match self.milestone(done.milestone) {
+            Some(milestone) if milestone.goal.is_none() => {}
+            _ => return Some(TextError::NotAChoice),
+        }
+        if done.on > today {
+            Some(TextError::InTheFuture)
+        } else if done.on < jiff::civil::date(year, 1, 1) {
+            Some(TextError::BeforePlan)
+        } else {
+            None
+        }
+    }
+}
+
+fn refuse_unfit(
+    update: &NewUpdate,
+    takes: &Takes<'_>,
+    on: (i16, Date),
+    corrects_nothing: bool,
+) -> Result<(), StoreError> {
     let mut errors = Vec::new();
-    let fits = |reading: &TargetReading| {
-        reading.target < targets && reading.value.is_finite() && reading.value >= 0.0
-    };
-    if !update.readings.iter().all(fits) {
+    if let Some(error) = update.done.iter().find_map(|done| takes.refuses(done, on)) {
+        errors.push(FieldError::new("done", error));
+    }
+    if !update.readings.iter().all(|reading| takes.reading(reading)) {
         errors.push(FieldError::new("readings", TextError::NotANumber));
     }
     let claimable = [Sign::Done, Sign::OnCourse, Sign::AtRisk, Sign::Late];
@@ -217,7 +266,7 @@ fn refuse_unfit(update: &NewUpdate, targets: usize, corrects_nothing: bool) -> R
         errors.push(FieldError::new("claim", TextError::NotAChoice));
     }
     let shown = update.evidence.is_some() || !update.attachments.is_empty();
-    if update.claim == Some(Sign::Done) && !shown {
+    if (update.claim == Some(Sign::Done) || !update.done.is_empty()) && !shown {
         errors.push(FieldError::new("evidence", TextError::NeedsEvidence));
     }
     if corrects_nothing {

@@ -34,6 +34,13 @@ fn entry(change: Change, language: Language) -> impl IntoView {
         Change::Withdrawn(of) => {
             (of.on, language.say("撤回了一条进展。", "An update was withdrawn."), String::new())
         }
+        Change::Assignment(assignment) => {
+            let words = language.say(
+                "任务分工或节点有了调整，要报的指标可能不同了。",
+                "Who answers for the item or its milestones changed; what can be reported may differ.",
+            );
+            (assignment.on, words, String::new())
+        }
         Change::Plan(plan) => {
             let words = language.say(
                 "工作安排有了修订，事项的文字和指标可能不同了。",

@@ -114,6 +114,7 @@ impl UpdateForm {
             Some(text) if errors.is_empty() => Ok(UpdateDraft {
                 text: text.into(),
                 readings: self.values(),
+                done: Vec::new(),
                 claim,
                 evidence,
                 attachments: self.files.iter().map(|file| file.id).collect(),
@@ -172,6 +173,7 @@ mod tests {
             item: ItemRef { year: 2026, number: 1 },
             text: "两所幼儿园已开园。".into(),
             readings: vec![TargetReading { target: 1, value: 2.0 }],
+            done: vec![],
             claim: Some(Sign::OnCourse),
             evidence: String::new(),
             attachments: vec![],

@@ -28,6 +28,8 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("show_stored_plan", "看了一份存过的工作安排", "looked at a stored plan"),
     ("publish_plan", "公布了一份工作安排", "published a plan"),
     ("renumber_plan", "给工作安排重新编了号", "numbered a plan anew"),
+    ("show_assignment", "看了一项工作的任务分工", "looked at an item’s assignment"),
+    ("publish_assignment", "公布了一项工作的任务分工", "published an item’s assignment"),
     ("publish_update", "公布了一条进展", "published an update"),
     ("upload_file", "上传了一份文件", "uploaded a file"),
     ("list_audit", "看了审计记录", "looked at the audit trail"),

@@ -30,6 +30,8 @@ pub const PLAN: &str = "/api/v1/staff/plans/{id}";
 pub const PUBLISH: &str = "/api/v1/staff/plans/{id}/publish";
 /// Store a plan again with its items numbered 1 to n: POST.
 pub const RENUMBER: &str = "/api/v1/staff/plans/{id}/renumber";
+/// Who answers for an item, and its milestones; POST publishes a change.
+pub const ASSIGNMENT: &str = "/api/v1/staff/plans/{year}/items/{number}/assignment";
 /// Updates of an item: POST.
 pub const UPDATES: &str = "/api/v1/staff/plans/{year}/items/{number}/updates";
 /// Publish an update at a time to come: POST.

@@ -39,6 +39,12 @@ impl TextError {
                 language.say("请从列出的里面选一个。", "Choose one of those listed.").to_owned()
             }
             Self::NotANumber => language.say("请填数字。", "Give a number.").to_owned(),
+            Self::BeforePlan => language
+                .say(
+                    "这一天在计划年度之前，请填计划年度内的日期。",
+                    "That day is before the plan’s year. Give one within it.",
+                )
+                .to_owned(),
             Self::NotAhead => {
                 language.say("请选一个还没有到的时间。", "Choose a time that is still to come.").to_owned()
             }

@@ -2,6 +2,7 @@
 //! was published.
 
 use super::{PlanVersion, Uploaded};
+use crate::assignment::MilestoneDone;
 use crate::letter::ItemRef;
 use crate::light::Sign;
 use crate::plan::{PublicationRef, TargetReading, UpdateView};
@@ -151,6 +152,9 @@ pub struct ProposedUpdate {
     pub text: String,
     /// Values measured.
     pub readings: Vec<TargetReading>,
+    /// Milestones without a goal that were done.
+    #[serde(default)]
+    pub done: Vec<MilestoneDone>,
     /// The unit's own word.
     pub claim: Option<Sign>,
     /// What shows that it is done.
@@ -171,6 +175,8 @@ pub enum Change {
     Update(Box<UpdateView>),
     /// An update of the item was withdrawn.
     Withdrawn(PublicationRef),
+    /// Who answers for the item, or its milestones, changed.
+    Assignment(PublicationRef),
     /// The plan was amended.
     Plan(PublicationRef),
 }

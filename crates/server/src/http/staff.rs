@@ -2,6 +2,7 @@
 //! operation; how far they reach comes with it.
 
 pub mod account;
+pub mod assignments;
 pub mod audit;
 pub mod calendars;
 pub mod drafts;
@@ -47,6 +48,7 @@ pub fn operations() -> Vec<Operation> {
         letters::operations(),
         plans::operations(),
         updates::operations(),
+        assignments::operations(),
         files::operations(),
         audit::operations(),
         drafts::operations(),

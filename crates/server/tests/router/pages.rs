@@ -11,6 +11,7 @@ fn update(text: &str) -> NewUpdate {
         unit: "后勤中心".into(),
         text: UpdateText::parse(text).expect("a text"),
         readings: vec![contract::plan::TargetReading { target: 0, value: 3.0 }],
+        done: vec![],
         claim: None,
         evidence: None,
         attachments: vec![],

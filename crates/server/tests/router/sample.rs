@@ -6,7 +6,6 @@ use jiff::civil::date;
 use jiff::tz::TimeZone;
 use rules::access::Grant;
 use rules::calendar::Calendars;
-use rules::plan::Replay;
 use server::clock::Clock;
 use server::config::Config;
 use store::{Moment, Store};
@@ -21,7 +20,7 @@ async fn the_sample_tells_the_year_that_its_readme_promises() {
     let day = date(2026, 11, 20);
     let plan = store.plan_as_of(2026, Some(day)).await.expect("published");
     let state = contract::plan::StateOf { day, provisional: false, publication: plan.publication };
-    let counts = Replay { outline: &plan.outline, updates: &plan.updates, state }.counts();
+    let counts = plan.replay(state).counts();
     assert_eq!(Sign::ALL.map(|sign| counts.of(sign)), [14, 15, 3, 2, 3, 4]);
     assert!(plan.outline.warnings.is_empty(), "{:?}", plan.outline.warnings);
     let everywhere = Grant { all: true, ..Grant::default() };

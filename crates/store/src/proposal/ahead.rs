@@ -34,7 +34,7 @@ impl Store {
         let mut plan = self.plan_as_of(row.year, None).await?;
         // Once it is published, the state of now has it already.
         if row.publication.is_none() {
-            let update = fitting(&self.database, (row.year, item.number), &update_of(&row)?).await?;
+            let update = fitting(&self.database, (row.year, item.number), &update_of(&row)?, now.day).await?;
             let publication = self.publication().await? + 1;
             let update = UpdateView { publication, on: now.day, ..update };
             let mut entries: Vec<Entry> = plan.updates.drain(..).map(Entry::Update).collect();
@@ -54,9 +54,12 @@ impl Store {
         let outline: Outline = serde_json::from_str(&version.outline).map_err(|_| StoreError::NotFound)?;
         let plan = match self.plan_as_of(version.year, None).await {
             Ok(plan) => PlanAsOf { outline, ..plan },
-            Err(StoreError::NotFound) => {
-                PlanAsOf { outline, updates: Vec::new(), publication: self.publication().await? }
-            }
+            Err(StoreError::NotFound) => PlanAsOf {
+                outline,
+                updates: Vec::new(),
+                assignments: Vec::new(),
+                publication: self.publication().await?,
+            },
             Err(error) => return Err(error),
         };
         Ok((version.year, plan))

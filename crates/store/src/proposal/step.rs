@@ -114,7 +114,7 @@ impl Store {
         let transaction = self.write().await?;
         let mut row = locked(&transaction, id).await?;
         refuse(asking, &row, version, ThreadStep::Revise)?;
-        let filled = fill(&transaction, &new, Some(id)).await?;
+        let filled = fill(&transaction, &new, Some(id), act).await?;
         if (filled.kind, filled.year, filled.item) != (row.kind.as_str(), row.year, row.item) {
             return Err(StoreError::NotFound);
         }
@@ -136,7 +136,7 @@ impl Store {
         if due.is_some() {
             refuse_one_step(&transaction, act).await?;
         }
-        let filled = fill(&transaction, &new, None).await?;
+        let filled = fill(&transaction, &new, None, act).await?;
         let state = if due.is_some() { ProposalState::Scheduled } else { ProposalState::Waiting };
         let row = proposal::ActiveModel {
             id: NotSet,
@@ -183,7 +183,12 @@ struct Filled {
 }
 
 /// Checks that something could be published today. `own` is the proposal that it mends.
-async fn fill(transaction: &Writing, new: &NewProposal, own: Option<i64>) -> Result<Filled, StoreError> {
+async fn fill(
+    transaction: &Writing,
+    new: &NewProposal,
+    own: Option<i64>,
+    act: &Act,
+) -> Result<Filled, StoreError> {
     match new {
         NewProposal::Plan(id) => {
             let version = publishable_plan(&**transaction, *id).await?;
@@ -201,7 +206,7 @@ async fn fill(transaction: &Writing, new: &NewProposal, own: Option<i64>) -> Res
             Ok(Filled { kind: PLAN, year, item: None, plan_version, title, content: String::new() })
         }
         NewProposal::Update(item, update) => {
-            fitting(&**transaction, (item.year, item.number), update).await?;
+            fitting(&**transaction, (item.year, item.number), update, act.at.day).await?;
             let plan = crate::plan::as_of(&**transaction, item.year, None).await?;
             let found = plan.outline.items().find(|candidate| candidate.number == item.number);
             Ok(Filled {

@@ -13,6 +13,7 @@ fn update(text: &str) -> NewUpdate {
         unit: "基础教育科".into(),
         text: UpdateText::parse(text).expect("a text"),
         readings: vec![],
+        done: vec![],
         claim: None,
         evidence: None,
         attachments: vec![],

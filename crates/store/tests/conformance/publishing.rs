@@ -18,6 +18,7 @@ fn update(text: &str, value: f64) -> NewUpdate {
         unit: "基础教育科".into(),
         text: UpdateText::parse(text).expect("a text"),
         readings: vec![TargetReading { target: 0, value }],
+        done: vec![],
         claim: None,
         evidence: None,
         attachments: vec![],

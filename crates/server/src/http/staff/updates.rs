@@ -130,6 +130,7 @@ fn check(draft: UpdateDraft, unit: String) -> Result<NewUpdate, Vec<FieldError>>
             unit,
             text,
             readings: draft.readings,
+            done: draft.done,
             claim: draft.claim,
             evidence,
             attachments: draft.attachments,

@@ -1,0 +1,145 @@
+//! Assignments of items: who answers for one, and its milestones. Each change is a publication that carries the
+//! whole assignment; the rows before it stay, so first dates and reasons are kept for ever.
+
+use crate::audit::Note;
+use crate::counter::{self, Writing};
+use crate::entity::publication;
+use crate::error::StoreError;
+use crate::outbox::Event;
+use crate::plan::PlanAsOf;
+use crate::publication::{refuse_one_step, row};
+use crate::{Act, Store};
+use contract::assignment::{Assignment, StoredAssignment};
+use contract::letter::ItemRef;
+use contract::outline::OutlineItem;
+use contract::problem::FieldError;
+use contract::staff::message::EventKind;
+use contract::text::{Reason, TextError};
+use rules::milestone::ItemAssignment;
+use sea_orm::{ActiveValue::Set, EntityTrait};
+use serde_json::json;
+
+pub(crate) const ASSIGNMENT: &str = "assignment";
+
+/// An assignment to be published.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct NewAssignment {
+    /// The assignment as it was typed.
+    pub assignment: Assignment,
+    /// Why it changes; needed once one is in force.
+    pub reason: Option<Reason>,
+    /// The number of the publication that was in force for whoever typed it; 0 if none was.
+    pub seen: i64,
+}
+
+impl Store {
+    /// The assignment of an item in force, or what the plan's text proposes.
+    ///
+    /// # Errors
+    /// There is no such item in a published plan, or the database failed.
+    pub async fn assignment(&self, item: ItemRef) -> Result<StoredAssignment, StoreError> {
+        let plan = self.plan_as_of(item.year, None).await?;
+        let outline_item = outline_item(&plan, item.number)?;
+        Ok(match in_force(&plan, item.number) {
+            Some(published) => StoredAssignment {
+                publication: published.publication,
+                assignment: published.assignment.clone(),
+            },
+            None => StoredAssignment { publication: 0, assignment: Assignment::proposed(outline_item) },
+        })
+    }
+
+    /// Publishes an assignment of an item.
+    ///
+    /// # Errors
+    /// There is no such item, another assignment was published since, a field needs a change, publishing takes two
+    /// people, or the database failed.
+    pub async fn publish_assignment(
+        &self,
+        item: ItemRef,
+        new: NewAssignment,
+        act: &Act,
+    ) -> Result<i64, StoreError> {
+        let transaction = self.write().await?;
+        refuse_one_step(&transaction, act).await?;
+        let (number, note) = assignment(&transaction, item, new, act).await?;
+        transaction.commit(act, note).await?;
+        Ok(number)
+    }
+}
+
+/// Publishes an assignment within a transaction.
+pub(crate) async fn assignment(
+    transaction: &Writing,
+    item: ItemRef,
+    new: NewAssignment,
+    act: &Act,
+) -> Result<(i64, Note), StoreError> {
+    let number = counter::advance(transaction, counter::PUBLICATION).await?;
+    let plan = crate::plan::as_of(&**transaction, item.year, None).await?;
+    let published = ItemAssignment { publication: number, on: act.at.day, ..fitting(&plan, item, &new)? };
+    let content = json!({"reason": published.reason, "assignment": published.assignment});
+    let row = publication::ActiveModel {
+        item: Set(Some(i32::try_from(item.number).map_err(|_| StoreError::NotFound)?)),
+        content: Set(content.to_string()),
+        ..row(number, ASSIGNMENT, item.year, act)
+    };
+    publication::Entity::insert(row).exec_without_returning(&**transaction).await?;
+    let about = format!("item/{}-{}", item.year, item.number);
+    transaction.tell(act, Event::for_integrators(EventKind::UpdatePublished, about.clone())).await?;
+    Ok((number, Note::of(about).became(json!({"publication": number, "assignment": true}))))
+}
+
+/// The assignment as it would be published, if it fits its item; without number and day, which it has not yet.
+pub(crate) fn fitting(
+    plan: &PlanAsOf,
+    item: ItemRef,
+    new: &NewAssignment,
+) -> Result<ItemAssignment, StoreError> {
+    outline_item(plan, item.number)?;
+    let before = in_force(plan, item.number);
+    if before.map_or(0, |published| published.publication) != new.seen {
+        return Err(StoreError::Conflict);
+    }
+    let checked = new.assignment.check(item.year, before.map(|published| &published.assignment));
+    let mut errors = checked.as_ref().err().cloned().unwrap_or_default();
+    if before.is_some() && new.reason.is_none() {
+        errors.push(FieldError::new("reason", TextError::Missing));
+    }
+    match checked {
+        Ok(assignment) if errors.is_empty() => Ok(ItemAssignment {
+            number: item.number,
+            publication: 0,
+            on: contract::Date::default(),
+            reason: new.reason.as_ref().map(|reason| reason.as_str().to_owned()).unwrap_or_default(),
+            assignment,
+        }),
+        _ => Err(StoreError::Fields(errors)),
+    }
+}
+
+/// The newest assignment of an item.
+pub(crate) fn in_force(plan: &PlanAsOf, number: u32) -> Option<&ItemAssignment> {
+    plan.assignments.iter().rfind(|published| published.number == number)
+}
+
+/// What a publication of an assignment says.
+pub(crate) fn read(row: &publication::Model) -> Option<ItemAssignment> {
+    #[derive(serde::Deserialize)]
+    struct Content {
+        reason: String,
+        assignment: Assignment,
+    }
+    let Content { reason, assignment } = serde_json::from_str(&row.content).ok()?;
+    Some(ItemAssignment {
+        number: u32::try_from(row.item?).ok()?,
+        publication: row.number,
+        on: crate::day::from_number(row.day),
+        reason,
+        assignment,
+    })
+}
+
+fn outline_item(plan: &PlanAsOf, number: u32) -> Result<&OutlineItem, StoreError> {
+    plan.outline.items().find(|item| item.number == number).ok_or(StoreError::NotFound)
+}
