@@ -1,6 +1,7 @@
 //! How milestones stand, and the item with them: part 2 of the rules of `light`.
 //!
-//! 5. Once an assignment is published, the item's sign is derived from its milestones and from nothing else.
+//! 5. Once an assignment with milestones is published, the item's sign is derived from them and from nothing
+//!    else. One without milestones leaves the unit's own word, as rules 3 and 4 have it.
 //! 6. A milestone with a goal is done when its newest value reaches the goal; one without is done on the day a
 //!    unit says so with evidence. It is due on its revised date, else its planned one, else the item's, else
 //!    31 December of the plan's year; not done after that day is late.
@@ -8,7 +9,7 @@
 //!    is at risk; so is one that is not counted and not done in the week before its date.
 //! 8. A counted milestone without a value is not reported (本月未报) as long as it is not late.
 //! 9. An item is done when all its milestones are; late when one is; at risk when one is; not reported when
-//!    nothing was ever reported of it; else on course. Its percent is the mean of its milestones' shares by their
+//!    nothing was ever reported of a milestone that is counted, or of the item at all; else on course. Its percent is the mean of its milestones' shares by their
 //!    weights; where nothing was ever reported it has none, and does not count as zero.
 
 use crate::light::{SLACK, days_between, elapsed};
@@ -57,15 +58,13 @@ pub fn view(published: &ItemAssignment, updates: &[&UpdateView], (year, day): (i
 pub fn light(view: &AssignmentView, updated_on: Option<Date>, day: Date) -> Light {
     let signs = || view.milestones.iter().map(|milestone| milestone.sign);
     let spoken = view.milestones.iter().any(|milestone| milestone.percent.is_some());
-    let sign = if view.milestones.is_empty() {
-        Sign::NotMeasured
-    } else if signs().all(|sign| sign == Sign::Done) {
+    let sign = if signs().all(|sign| sign == Sign::Done) {
         Sign::Done
     } else if signs().any(|sign| sign == Sign::Late) {
         Sign::Late
     } else if signs().any(|sign| sign == Sign::AtRisk) {
         Sign::AtRisk
-    } else if !spoken && updated_on.is_none() {
+    } else if !spoken && (updated_on.is_none() || signs().any(|sign| sign == Sign::NotReported)) {
         Sign::NotReported
     } else {
         Sign::OnCourse

@@ -126,12 +126,26 @@ impl Replay<'_> {
         let updates: Vec<&UpdateView> = self.updates_of(item.number).map(|item| &item.update).collect();
         let updated_on = updates.iter().rfind(|update| update.withdrawn.is_none()).map(|update| update.on);
         let view = milestone::view(published, &updates, (self.outline.year, self.state.day));
+        let light = if view.milestones.is_empty() {
+            let claim =
+                updates.iter().filter(|update| update.withdrawn.is_none()).filter_map(|update| update.claim);
+            let facts = Facts {
+                year: self.outline.year,
+                targets: &[],
+                readings: &[],
+                claim: claim.last(),
+                updated_on,
+            };
+            light::light(&facts, self.state.day)
+        } else {
+            milestone::light(&view, updated_on, self.state.day)
+        };
         ItemRow {
             number: item.number,
             title: item.title.clone(),
             body: item.body.clone(),
             units: published.assignment.units.clone(),
-            light: milestone::light(&view, updated_on, self.state.day),
+            light,
             measures: Vec::new(),
             assignment: Some(view),
             updated_on,

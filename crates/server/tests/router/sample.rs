@@ -21,7 +21,7 @@ async fn the_sample_tells_the_year_that_its_readme_promises() {
     let plan = store.plan_as_of(2026, Some(day)).await.expect("published");
     let state = contract::plan::StateOf { day, provisional: false, publication: plan.publication };
     let counts = plan.replay(state).counts();
-    assert_eq!(Sign::ALL.map(|sign| counts.of(sign)), [14, 15, 3, 2, 3, 4]);
+    assert_eq!(Sign::ALL.map(|sign| counts.of(sign)), [15, 16, 2, 3, 2, 3]);
     assert!(plan.outline.warnings.is_empty(), "{:?}", plan.outline.warnings);
     let everywhere = Grant { all: true, ..Grant::default() };
     let now = Moment::noon_of(day, &clock.zone);
