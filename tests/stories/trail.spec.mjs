@@ -170,6 +170,8 @@ for (const view of [...views, { width: 1366, colorScheme: "light" }]) {
     test.use(browserOf(view));
 
     test("axe finds nothing on the start page, the audit trail, a draft, the keys and the page of the API", async ({ page, bureau, somebody }) => {
+      // The page of the API is by far the longest that axe reads.
+      test.setTimeout(180_000);
       const look = async (name) => {
         await picture(page, `trail ${name} ${viewName(view)}`);
         await expectAccessible(page);
