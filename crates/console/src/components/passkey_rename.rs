@@ -22,11 +22,14 @@ pub fn PasskeyRename(
 ) -> impl IntoView {
     let desk = Desk::here();
     let id = row.id;
+    // Several may be open at once, each with a field of its own.
+    let field = format!("passkey-name-{id}");
     let is_open = RwSignal::new(false);
     let name = RwSignal::new(row.name.clone());
     let errors = RwSignal::new(Vec::<FieldError>::new());
     let trouble = RwSignal::new(None::<Problem>);
     let busy = RwSignal::new(false);
+    let own = field.clone();
     let send = move |event: SubmitEvent| {
         event.prevent_default();
         if busy.get_untracked() {
@@ -34,6 +37,7 @@ pub fn PasskeyRename(
         }
         trouble.set(None);
         busy.set(true);
+        let own = own.clone();
         spawn_local(async move {
             let typed = PasskeyName { name: name.get_untracked() };
             let answer = client::put_quietly(desk, &address::passkey(id), &typed).await;
@@ -41,9 +45,10 @@ pub fn PasskeyRename(
             match answer {
                 Ok(()) => renamed.run(()),
                 Err(problem) => {
-                    let _ = errors.try_set(problem.fields.clone());
+                    let told = problem.fields.iter().map(|told| FieldError::new(&own, told.error));
+                    let _ = errors.try_set(told.collect());
                     let _ = trouble.try_set(Some(problem));
-                    links::focus(&field_id("passkey-name"));
+                    links::focus(&field_id(&own));
                 }
             }
         });
@@ -58,9 +63,9 @@ pub fn PasskeyRename(
         }
         .into_any(),
         true => view! {
-            <form class="desk-form" on:submit=send novalidate>
+            <form class="desk-form" on:submit=send.clone() novalidate>
                 {move || trouble.get().map(|problem| view! { <ProblemNote problem/> })}
-                <Field name="passkey-name" typing=Typing::Line label=desk.say("新名字", "New name") value=name errors/>
+                <Field name=field.clone() typing=Typing::Line label=desk.say("新名字", "New name") value=name errors/>
                 <button type="submit" class="button" aria-disabled=move || busy.get().then_some("true")>
                     {desk.say("保存新名", "Save the name")}
                 </button>

@@ -134,13 +134,18 @@ pub fn unit_form<B: Serialize + 'static>(
 ) -> impl IntoView {
     let thing = DraftThing::Unit(page.unit.with_untracked(|unit| unit.line.code.clone()));
     with_draft(thing, move |draft, text| {
-        begin_again(page, &asked.fields, &draft, &text);
-        form(page, asked.clone(), errors, body.clone(), fields(), draft).into_any()
+        let stored = RwSignal::new(None::<Stored>);
+        begin_again(page, &asked, stored, &draft, &text);
+        form(page, asked.clone(), (errors, stored), body.clone(), fields(), draft).into_any()
     })
 }
 
-/// Fills in what was typed before, and keeps what is typed from now on.
-fn begin_again(page: UnitPage, fields: &[(&'static str, RwSignal<String>)], draft: &Draft, text: &str) {
+/// Fills in what was typed before, and keeps what is typed from now on. Where the unit was changed in between,
+/// what is stored now is shown too.
+fn begin_again(page: UnitPage, asked: &Asked, stored: RwSignal<Option<Stored>>, draft: &Draft, text: &str) {
+    let language = Desk::here().language_now();
+    let fields = &asked.fields;
+    let version = move || page.unit.with_untracked(|unit| unit.version);
     let step = page.step.with_untracked(|step| step.as_ref().map(Step::key).unwrap_or_default());
     let now = {
         let fields = fields.to_vec();
@@ -156,6 +161,9 @@ fn begin_again(page: UnitPage, fields: &[(&'static str, RwSignal<String>)], draf
         for (name, value) in fields {
             kept.fields.get(*name).iter().for_each(|text| value.set((*text).clone()));
         }
+        if kept.version != version() {
+            stored.set(Some(page.unit.with_untracked(|unit| (asked.stored)(unit, language))));
+        }
     }
     let draft = draft.clone();
     Effect::new(move |_| {
@@ -163,7 +171,7 @@ fn begin_again(page: UnitPage, fields: &[(&'static str, RwSignal<String>)], draf
         match fields == start {
             true if is_own => draft.keep(String::new()),
             true => {}
-            false => draft.keep(UnitTyping { step: step.clone(), fields }.written()),
+            false => draft.keep(UnitTyping { step: step.clone(), version: version(), fields }.written()),
         }
     });
 }
@@ -171,14 +179,14 @@ fn begin_again(page: UnitPage, fields: &[(&'static str, RwSignal<String>)], draf
 fn form<B: Serialize + 'static>(
     page: UnitPage,
     asked: Asked,
-    errors: RwSignal<Vec<FieldError>>,
+    (errors, stored): (RwSignal<Vec<FieldError>>, RwSignal<Option<Stored>>),
     body: impl Fn() -> B + Send + Sync + 'static,
     fields: AnyView,
     draft: Draft,
 ) -> impl IntoView {
     let desk = Desk::here();
     let language = desk.language_now();
-    let (trouble, stored) = (RwSignal::new(None::<Problem>), RwSignal::new(None::<Stored>));
+    let trouble = RwSignal::new(None::<Problem>);
     let busy = RwSignal::new(false);
     let Asked { title, follows, button, address, fields: shown, stored: read } = asked;
     let shown: Vec<&'static str> = shown.into_iter().map(|(name, _)| name).collect();

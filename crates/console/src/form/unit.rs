@@ -8,6 +8,8 @@ use std::collections::BTreeMap;
 pub struct UnitTyping {
     /// Which form.
     pub step: String,
+    /// The version of the unit that was seen then.
+    pub version: i64,
     /// What is typed, by the names of the fields.
     pub fields: BTreeMap<String, String>,
 }
@@ -31,7 +33,7 @@ mod tests {
     #[test]
     fn a_form_is_found_again_with_what_was_typed() {
         let fields = BTreeMap::from([("name".to_owned(), "新名".to_owned())]);
-        let typing = UnitTyping { step: "rename".into(), fields };
+        let typing = UnitTyping { step: "rename".into(), version: 3, fields };
         assert_eq!(UnitTyping::read(&typing.written()), typing);
         assert_eq!(UnitTyping::read("nonsense"), UnitTyping::default());
     }

@@ -42,20 +42,24 @@ fn form(
     let desk = Desk::here();
     let language = desk.language_now();
     let Seen { version, change: before } = before;
-    let version = RwSignal::new(version);
+    let (version, stored) = (RwSignal::new(version), RwSignal::new(None::<Stored>));
     let form = ContactForm::new(before.name.clone(), before.contacts.clone());
-    if let Ok(typed) = serde_json::from_str(text) {
-        form.fill(typed);
+    if let Ok(kept) = serde_json::from_str::<Seen<PersonChange>>(text) {
+        // Somebody may have changed the person since that was typed.
+        if kept.version != version.get_untracked() {
+            stored.set(Some(told(before.clone(), language)));
+        }
+        form.fill(kept.change);
     }
     let keep = draft.clone();
     Effect::new(move |_| {
-        let typed = form.typed();
-        let text = if typed == before { Ok(String::new()) } else { serde_json::to_string(&typed) };
+        let typed = Seen { version: version.get_untracked(), change: form.typed() };
+        let text = if typed.change == before { Ok(String::new()) } else { serde_json::to_string(&typed) };
         keep.keep(text.unwrap_or_default());
     });
     let mark = draft.clone();
     let errors = RwSignal::new(Vec::<FieldError>::new());
-    let (trouble, stored) = (RwSignal::new(None::<Problem>), RwSignal::new(None::<Stored>));
+    let trouble = RwSignal::new(None::<Problem>);
     let busy = RwSignal::new(false);
     let send = move |event: SubmitEvent| {
         event.prevent_default();
@@ -72,7 +76,8 @@ fn form(
             let faster = matches!(&answer, Err(problem) if problem.code == Code::Conflict);
             if faster && let Ok(newest) = client::get::<PersonView>(desk, &staff::person(id)).await {
                 let _ = version.try_set(newest.version);
-                let _ = stored.try_set(Some(read(newest, language)));
+                let now = PersonChange { name: newest.name, contacts: newest.contacts.unwrap_or_default() };
+                let _ = stored.try_set(Some(told(now, language)));
             }
             let _ = busy.try_set(false);
             match answer {
@@ -103,10 +108,10 @@ fn form(
     }
 }
 
-fn read(person: PersonView, language: Language) -> Stored {
-    let contacts = person.contacts.unwrap_or_default();
+fn told(stored: PersonChange, language: Language) -> Stored {
+    let PersonChange { name, contacts } = stored;
     vec![
-        (language.say("姓名", "Name"), person.name),
+        (language.say("姓名", "Name"), name),
         (language.say("电子邮箱", "E-mail"), contacts.email),
         (language.say("电话", "Telephone"), contacts.phone),
     ]
