@@ -1,4 +1,5 @@
 // People: an administrator lets a principal in, the principal passes the role on, the desk's table keeps its view.
+import { readFile } from "node:fs/promises";
 import { expect, refused, writing as test } from "./story.mjs";
 import { nav, password, signIn, useLink } from "./desks.mjs";
 import { browserOf, expectAccessible, picture, viewName, views } from "./views.mjs";
@@ -133,6 +134,65 @@ test("the table's view stays in the address and can be saved under a name", asyn
   await expect(page.getByText("共 2 条")).toBeVisible();
 });
 
+test("of two who change the same person the second sees what is stored and loses nothing typed", async ({ page, bureau, somebody, trouble }) => {
+  trouble.foresee(refused);
+  await signIn(page, bureau, "甲管理员", "administrator");
+  await add(page, "李校长", "校长", "实验小学", { phone: "13800000000" });
+  await page.getByRole("link", { name: "看这个人" }).click();
+  const second = await somebody();
+  await signIn(second, bureau, "乙管理员", "administrator");
+  await nav(second).getByRole("link", { name: "人员" }).click();
+  await second.getByRole("link", { name: "李校长" }).click();
+
+  await page.getByLabel("电话（可不填）").fill("13900000001");
+  await expect(page.getByText(/^草稿已存/)).toBeVisible();
+  await second.getByLabel("电话（可不填）").fill("13900000002");
+  await expect(second.getByText("甲管理员 也在改这个人的资料。")).toBeVisible();
+  await page.getByRole("button", { name: "保存", exact: true }).click();
+  await expect(page.getByText("已保存。")).toBeVisible();
+
+  await second.getByRole("button", { name: "保存", exact: true }).click();
+  await expect(second.getByText(/已有人先处理了。/)).toBeVisible();
+  await expect(second.getByRole("region", { name: "现在存的" })).toContainText("13900000001");
+  await expect(second.getByLabel("电话（可不填）")).toHaveValue("13900000002");
+  // What was typed is found again, still beside what is stored.
+  await second.reload();
+  await expect(second.getByLabel("电话（可不填）")).toHaveValue("13900000002");
+  await second.getByRole("button", { name: "保存", exact: true }).click();
+  await expect(second.getByText("已保存。")).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel("电话（可不填）")).toHaveValue("13900000002");
+});
+
+test("a table of people is tried, mended and imported, and its links open the desk", async ({ page, bureau, somebody, trouble }) => {
+  trouble.foresee(refused);
+  await signIn(page, bureau, "管理员", "administrator");
+  await nav(page).getByRole("link", { name: "人员" }).click();
+  const download = page.waitForEvent("download");
+  await page.getByRole("link", { name: "导出 XLSX" }).click();
+  const exported = await (await download).path();
+  await page.getByRole("link", { name: "导入表格" }).click();
+  const type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  await page.getByLabel("文件").setInputFiles({ name: "people.xlsx", mimeType: type, buffer: await readFile(exported) });
+  await expect(page.getByText(/0 处变化，没有错误/)).toBeVisible();
+  const table = async (text) =>
+    page.getByLabel("文件").setInputFiles({ name: "people.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
+  await table("姓名,角色和单位,电话\n赵老师,校长,12\n钱老师,校长@没有这所学校,\n");
+  await expect(page.getByRole("table", { name: "有误的格子" }).getByRole("row")).toHaveCount(4);
+  await expect(page.getByRole("button", { name: "导入" })).toHaveCount(0);
+  await table("姓名,角色和单位,电话\n赵老师,学校工作人员@实验小学,13800000000\n钱校长,校长@实验小学@2099-12-31,\n");
+  await expect(page.getByText(/给角色：校长 · 实验小学（到2099年12月31日）/)).toBeVisible();
+  await page.getByRole("button", { name: "导入" }).click();
+  await expect(page.getByText("已经导入。")).toBeVisible();
+  const links = page.getByRole("table", { name: "登录链接" });
+  await expect(links.getByRole("row")).toHaveCount(3);
+  const link = await links.getByText(/#link=/).first().textContent();
+  const { pathname, hash } = new URL(link);
+  const newcomer = await somebody();
+  await useLink(newcomer, `${pathname}${hash}`);
+  await expect(newcomer.getByRole("heading", { level: 1, name: "今天要办的" })).toBeVisible();
+});
+
 for (const view of views) {
   test.describe(viewName(view), () => {
     test.use(browserOf(view));
@@ -165,6 +225,16 @@ for (const view of views) {
       await page.getByRole("link", { name: /^我的账号/ }).click();
       await expect(page.getByText("管理员 · 云溪市教育和体育局")).toBeVisible();
       await look("account");
+      await nav(page).getByRole("link", { name: "人员" }).click();
+      await page.getByRole("link", { name: "导入表格" }).click();
+      await page.getByLabel("文件").setInputFiles({
+        name: "people.csv",
+        mimeType: "text/csv",
+        buffer: Buffer.from("姓名,角色和单位\n赵老师,校长\n"),
+      });
+      await expect(page.getByRole("table", { name: "有误的格子" })).toBeVisible();
+      await page.getByText("每一列写什么").click();
+      await look("import");
     });
   });
 }

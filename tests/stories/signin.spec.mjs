@@ -132,6 +132,10 @@ test.describe("a bureau that asks for a second factor", () => {
     await expect(desk(page)).toBeVisible();
     await page.getByRole("link", { name: "王主任" }).click();
     await expect(page.getByText("办公室电脑")).toBeVisible();
+    await page.getByRole("button", { name: "改名 办公室电脑" }).click();
+    await page.getByLabel("新名字").fill("家里的电脑");
+    await button(page, "保存新名").click();
+    await expect(page.getByText("家里的电脑")).toBeVisible();
     await button(page, "移除").click();
     await expect(page.getByText("这是您唯一的第二重验证。请先添一个新的，再移除它。")).toBeVisible();
 

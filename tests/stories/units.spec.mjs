@@ -120,6 +120,32 @@ test("a table is tried, mended and imported; an auditor may read but not change"
   await expect(auditor.getByRole("button", { name: "改名" })).toHaveCount(0);
 });
 
+test("of two who change the same unit the second sees what is stored and loses nothing typed", async ({ page, bureau, somebody, trouble }) => {
+  trouble.foresee(refused);
+  await signIn(page, bureau, "甲主任", "bureau-office");
+  const second = await somebody();
+  await signIn(second, bureau, "乙主任", "bureau-office");
+  for (const [desk, name] of [[page, "甲起的名字"], [second, "乙起的名字"]]) {
+    await openUnit(desk, "实验小学");
+    await desk.getByRole("button", { name: "改名", exact: true }).first().click();
+    await desk.getByLabel("名称", { exact: true }).fill(name);
+    await expect(desk.getByText(/^草稿已存/)).toBeVisible();
+  }
+  await expect(second.getByText("甲主任 也在改这个单位。")).toBeVisible();
+  await page.getByRole("button", { name: "保存新名" }).click();
+  await saved(page);
+
+  await second.getByRole("button", { name: "保存新名" }).click();
+  await expect(second.getByText(/已有人先处理了。/)).toBeVisible();
+  await expect(second.getByRole("region", { name: "现在存的" })).toContainText("甲起的名字");
+  await expect(second.getByLabel("名称", { exact: true })).toHaveValue("乙起的名字");
+  // Left and found again: the form opens with what was typed.
+  await second.reload();
+  await expect(second.getByLabel("名称", { exact: true })).toHaveValue("乙起的名字");
+  await second.getByRole("button", { name: "保存新名" }).click();
+  await expect(second.getByRole("heading", { level: 1, name: "乙起的名字" })).toBeVisible();
+});
+
 for (const view of views) {
   test.describe(viewName(view), () => {
     test.use(browserOf(view));

@@ -44,6 +44,14 @@ pub async fn put<B: Serialize, T: DeserializeOwned>(
     read(desk, send(desk, request).await?).await
 }
 
+/// Puts a value in the place of what is there; nothing comes back.
+///
+/// # Errors
+/// As [`get`].
+pub async fn put_quietly<B: Serialize>(desk: Desk, address: &str, body: &B) -> Result<(), Problem> {
+    done(desk, send(desk, with_headers(Request::put(address), desk).json(body)).await?).await
+}
+
 /// Takes something away.
 ///
 /// # Errors

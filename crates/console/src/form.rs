@@ -5,6 +5,7 @@ pub mod person;
 pub mod reply;
 pub mod setting;
 pub mod time;
+pub mod unit;
 pub mod update;
 
 use contract::staff::draft::DraftThing;

@@ -38,6 +38,8 @@ pub enum Place {
     People(TableQuery),
     /// Adding somebody.
     NewPerson,
+    /// People who come in as a table.
+    ImportPeople,
     /// One person.
     Person(i64),
     /// Somebody's sessions and recovery.
@@ -116,6 +118,7 @@ impl Place {
             ["units"] => Self::Units,
             ["units", code] => Self::Unit(UnitCode::parse(code).ok()?),
             ["import", "units"] => Self::ImportUnits,
+            ["import", "people"] => Self::ImportPeople,
             ["settings"] => Self::Settings,
             ["settings", name] => Self::Setting(Setting::named(name)?),
             ["calendars"] => Self::Calendars,
@@ -152,7 +155,11 @@ impl Place {
             Self::Letters { .. } | Self::Letter(_) => 1,
             Self::Plans | Self::NewPlan | Self::Plan(_) => 2,
             Self::Items(_) | Self::Item(_) => 3,
-            Self::People(_) | Self::NewPerson | Self::Person(_) | Self::PersonSignIn(_) => 4,
+            Self::People(_)
+            | Self::NewPerson
+            | Self::ImportPeople
+            | Self::Person(_)
+            | Self::PersonSignIn(_) => 4,
             Self::Account => 5,
             Self::Audit(_) => 6,
             Self::Proposals { .. } | Self::Proposal(_) => 7,
@@ -197,6 +204,7 @@ impl fmt::Display for Place {
             Self::Units => f.write_str("/units"),
             Self::Unit(code) => write!(f, "/units/{code}"),
             Self::ImportUnits => f.write_str("/import/units"),
+            Self::ImportPeople => f.write_str("/import/people"),
             Self::Settings => f.write_str("/settings"),
             Self::Setting(setting) => write!(f, "/settings/{}", setting.name),
             Self::Calendars => f.write_str("/calendars"),
@@ -254,6 +262,7 @@ mod tests {
             "/console/units",
             "/console/units/shiyan-xiaoxue",
             "/console/import/units",
+            "/console/import/people",
             "/console/settings",
             "/console/settings/duty",
             "/console/calendars",

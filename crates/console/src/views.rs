@@ -3,6 +3,7 @@
 pub mod account;
 pub mod audit;
 pub mod calendars;
+pub mod import_people;
 pub mod import_units;
 pub mod item;
 pub mod items;
@@ -53,6 +54,7 @@ pub fn of_place() -> impl IntoView {
         Place::Units => units::units().into_any(),
         Place::Unit(code) => unit::unit(code).into_any(),
         Place::ImportUnits => import_units::import_units().into_any(),
+        Place::ImportPeople => import_people::import_people().into_any(),
         Place::Settings => settings::settings().into_any(),
         Place::Setting(named) => setting::setting(named).into_any(),
         Place::Calendars => calendars::calendars().into_any(),

@@ -9,6 +9,7 @@ pub mod proposing;
 pub mod publishing;
 pub mod setting;
 pub mod sign_in;
+pub mod table;
 pub mod unit;
 pub mod view;
 
@@ -72,10 +73,37 @@ impl Role {
         }
     }
 
+    /// The name in Chinese, as the desk and tables show it.
+    pub fn chinese(self) -> &'static str {
+        match self {
+            Self::BureauOffice => "局办公室",
+            Self::OfficeStaff => "科室工作人员",
+            Self::Principal => "校长",
+            Self::SchoolStaff => "学校工作人员",
+            Self::Discipline => "纪检",
+            Self::Supervisor => "督办",
+            Self::Auditor => "审计",
+            Self::Publisher => "发布",
+            Self::Administrator => "管理员",
+        }
+    }
+
     /// The role of that name.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|role| role.name() == name)
     }
+}
+
+/// A change of something as somebody saw it. Who saw an older version is refused and told, so that of two who
+/// change the same the second never overwrites the first unknowingly.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Seen<T> {
+    /// The version that was seen.
+    pub version: i64,
+    /// What it becomes.
+    #[serde(flatten)]
+    pub change: T,
 }
 
 /// `POST /api/v1/staff/sign-in/link`: the one-time link, and the password chosen with it.

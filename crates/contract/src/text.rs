@@ -74,6 +74,12 @@ pub enum TextError {
     IsTheBureau,
     /// It cannot be changed any more.
     Fixed,
+    /// A table does not change it.
+    NotByTable,
+    /// The asker's roles do not reach it.
+    NotYours,
+    /// Not roles as a table writes them.
+    NotRoles,
     /// A unit of that kind has no mailbox.
     NoMailbox,
     /// The bureau's last open mailbox stays: letters must have a way to go.

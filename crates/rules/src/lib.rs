@@ -23,3 +23,4 @@ pub mod publication;
 pub mod receipt;
 pub mod setting;
 pub mod sign_in;
+pub mod table;

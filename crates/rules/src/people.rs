@@ -1,6 +1,8 @@
 //! Who manages whom: an administrator everybody, a principal the staff of the own school. Whoever may make a
 //! sign-in link for somebody can act as that person, so nobody manages an account that can do more.
 
+pub mod table;
+
 use crate::access::Grant;
 use contract::staff::Role;
 

@@ -3,7 +3,6 @@
 
 mod comma;
 mod error;
-mod neutral;
 mod sheet;
 
 pub use comma::write_csv;

@@ -6,7 +6,7 @@ use crate::error::StoreError;
 use crate::seal::{open, seal};
 use crate::{Act, Store};
 use contract::text::{Email, Phone};
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -41,6 +41,7 @@ impl Store {
         let transaction = self.write().await?;
         let set = staff::Entity::update_many()
             .col_expr(staff::Column::Contacts, Expr::value(sealed))
+            .col_expr(staff::Column::Version, Expr::col(staff::Column::Version).add(1))
             .filter(staff::Column::Id.eq(staff))
             .exec(&*transaction)
             .await?;

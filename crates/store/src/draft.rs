@@ -48,7 +48,7 @@ impl Store {
         staff: i64,
         now: Moment,
     ) -> Result<KeptDraft, StoreError> {
-        self.note_of_thing(grant, thing).await?;
+        self.note_of_thing(grant, thing, now).await?;
         let others = self.others_writing(thing, staff, now).await?;
         let found = draft::Entity::find().filter(own(staff, thing)).filter(not_old(now));
         match found.one(&self.database).await? {
@@ -74,7 +74,7 @@ impl Store {
             let others = self.others_writing(thing, staff, act.at).await?;
             return Ok(KeptDraft { others, ..KeptDraft::default() });
         }
-        let note = self.note_of_thing(grant, thing).await?;
+        let note = self.note_of_thing(grant, thing, act.at).await?;
         let row = draft::ActiveModel {
             id: NotSet,
             staff: Set(staff),
@@ -106,7 +106,7 @@ impl Store {
     /// As [`Self::draft`]. That there is none is no error.
     pub async fn delete_draft(&self, grant: &Grant, thing: &DraftThing, act: &Act) -> Result<(), StoreError> {
         let staff = act.staff_id().ok_or(StoreError::NotFound)?;
-        let note = self.note_of_thing(grant, thing).await?;
+        let note = self.note_of_thing(grant, thing, act.at).await?;
         let transaction = self.write().await?;
         match forget(&transaction, staff, thing).await? {
             true => transaction.commit(act, note.became(json!({"draft": "deleted"}))).await,
@@ -152,6 +152,12 @@ impl Store {
                     });
                     found.map(|item| item.title.clone()).unwrap_or_default()
                 }
+                DraftThing::Person(id) => match staff::Entity::find_by_id(*id).one(&self.database).await? {
+                    Some(account) => account.name,
+                    None => continue,
+                },
+                DraftThing::Unit(code) => self.unit_name(code.as_str()).await?,
+                DraftThing::NewPerson | DraftThing::NewUnit => String::new(),
             };
             drafts.push(DraftRow { thing: row.thing, title, saved_on: day::from_number(row.saved_day) });
         }
@@ -165,7 +171,12 @@ impl Store {
     }
 
     /// What the audit trail says of a thing that this person may see.
-    async fn note_of_thing(&self, grant: &Grant, thing: &DraftThing) -> Result<Note, StoreError> {
+    async fn note_of_thing(
+        &self,
+        grant: &Grant,
+        thing: &DraftThing,
+        now: Moment,
+    ) -> Result<Note, StoreError> {
         match thing {
             DraftThing::Reply(number) => Ok(note_of(&self.visible_letter(grant, number).await?)),
             DraftThing::Update(item) => {
@@ -174,6 +185,14 @@ impl Store {
                 let note = Note::of(format!("item/{}-{}", item.year, item.number));
                 known.then_some(note).ok_or(StoreError::NotFound)
             }
+            DraftThing::Person(id) => self.note_of_person(grant, *id, now).await,
+            DraftThing::Unit(code) => {
+                let unit = self.unit(code.as_str()).await?;
+                let note = Note::of(format!("unit/{}", unit.code)).in_unit(&unit.code);
+                grant.covers(&unit.code).then_some(note).ok_or(StoreError::NotFound)
+            }
+            DraftThing::NewPerson => Ok(Note::of("people")),
+            DraftThing::NewUnit => Ok(Note::of("units")),
         }
     }
 
@@ -218,8 +237,17 @@ pub(crate) async fn forget_update(
     (year, number): (i16, u32),
     act: &Act,
 ) -> Result<(), StoreError> {
+    forget_own(transaction, &DraftThing::Update(ItemRef { year, number }), act).await
+}
+
+/// Forgets what whoever acts was writing of a thing: it has been sent.
+pub(crate) async fn forget_own(
+    transaction: &DatabaseTransaction,
+    thing: &DraftThing,
+    act: &Act,
+) -> Result<(), StoreError> {
     if let Some(staff) = act.staff_id() {
-        forget(transaction, staff, &DraftThing::Update(ItemRef { year, number })).await?;
+        forget(transaction, staff, thing).await?;
     }
     Ok(())
 }

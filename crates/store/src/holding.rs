@@ -12,10 +12,10 @@ use contract::staff::person::{NewRole, PersonRole};
 use contract::staff::{HeldRole, Role};
 use contract::text::TextError;
 use rules::people::Held;
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{
-    ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter,
-    QueryOrder,
+    ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, JoinType,
+    QueryFilter, QueryOrder,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,28 +25,55 @@ pub(crate) async fn running(
     which: Condition,
     today: Date,
 ) -> Result<Vec<holding::Model>, StoreError> {
-    let rows = on_day(connection, which, today).await?;
-    let givers: BTreeSet<i64> = rows.iter().filter_map(|row| row.given_by).collect();
-    if givers.is_empty() {
-        return Ok(rows);
+    let found = holding::Entity::find().filter(which).filter(runs("holding", today));
+    Ok(found.order_by_asc(holding::Column::Id).all(connection).await?)
+}
+
+/// Whether a row of `holding`, by its name in the statement, is held on a day. What was passed on is held only
+/// as long as its giver holds the same and can come in.
+pub(crate) fn runs(row: &'static str, today: Date) -> Condition {
+    let of_row = |column: holding::Column| (row, column);
+    let mut giver = Query::select();
+    giver
+        .expr(Expr::val(1))
+        .from_as(holding::Entity, "own")
+        .join_as(
+            JoinType::InnerJoin,
+            staff::Entity,
+            "giver",
+            Expr::col(("giver", staff::Column::Id)).equals(("own", holding::Column::Staff)),
+        )
+        .and_where(Expr::col(("giver", staff::Column::Disabled)).eq(false))
+        .and_where(Expr::col(("own", holding::Column::Staff)).equals(of_row(holding::Column::GivenBy)))
+        .and_where(Expr::col(("own", holding::Column::Role)).equals(of_row(holding::Column::Role)))
+        .and_where(Expr::col(("own", holding::Column::Unit)).equals(of_row(holding::Column::Unit)))
+        .and_where(Expr::col(("own", holding::Column::GivenBy)).is_null())
+        .cond_where(lasts("own", today));
+    let stands =
+        Condition::any().add(Expr::col(of_row(holding::Column::GivenBy)).is_null()).add(Expr::exists(giver));
+    lasts(row, today).add(stands)
+}
+
+/// Whether a row has begun on a day and not ended.
+fn lasts(row: &'static str, today: Date) -> Condition {
+    let today = day::to_number(today);
+    let until = Expr::col((row, holding::Column::UntilDay));
+    let not_over = Condition::any().add(until.clone().is_null()).add(until.gte(today));
+    Condition::all().add(Expr::col((row, holding::Column::SinceDay)).lte(today)).add(not_over)
+}
+
+/// The roles that accounts hold on a day, by account.
+pub(crate) async fn held_by(
+    connection: &impl ConnectionTrait,
+    accounts: impl Iterator<Item = i64>,
+    today: Date,
+) -> Result<BTreeMap<i64, Vec<holding::Model>>, StoreError> {
+    let which = Condition::all().add(holding::Column::Staff.is_in(accounts));
+    let mut by_account: BTreeMap<i64, Vec<holding::Model>> = BTreeMap::new();
+    for row in running(connection, which, today).await? {
+        by_account.entry(row.staff).or_default().push(row);
     }
-    let own = Condition::all()
-        .add(holding::Column::Staff.is_in(givers.iter().copied()))
-        .add(holding::Column::GivenBy.is_null());
-    let own = on_day(connection, own, today).await?;
-    let kept_out = staff::Entity::find()
-        .filter(staff::Column::Id.is_in(givers))
-        .filter(staff::Column::Disabled.eq(true))
-        .all(connection)
-        .await?;
-    let stands = |row: &holding::Model| match row.given_by {
-        None => true,
-        Some(giver) => {
-            own.iter().any(|own| own.staff == giver && own.role == row.role && own.unit == row.unit)
-                && kept_out.iter().all(|out| out.id != giver)
-        }
-    };
-    Ok(rows.into_iter().filter(stands).collect())
+    Ok(by_account)
 }
 
 /// The roles that one account holds on a day.
@@ -56,23 +83,6 @@ pub(crate) async fn running_of(
     today: Date,
 ) -> Result<Vec<holding::Model>, StoreError> {
     running(connection, Condition::all().add(holding::Column::Staff.eq(staff)), today).await
-}
-
-async fn on_day(
-    connection: &impl ConnectionTrait,
-    which: Condition,
-    today: Date,
-) -> Result<Vec<holding::Model>, StoreError> {
-    let today = day::to_number(today);
-    let not_over =
-        Condition::any().add(holding::Column::UntilDay.is_null()).add(holding::Column::UntilDay.gte(today));
-    Ok(holding::Entity::find()
-        .filter(which)
-        .filter(holding::Column::SinceDay.lte(today))
-        .filter(not_over)
-        .order_by_asc(holding::Column::Id)
-        .all(connection)
-        .await?)
 }
 
 /// What is written of a role that begins.
@@ -147,7 +157,7 @@ pub(crate) async fn keep_an_administrator(transaction: &Writing, today: Date) ->
     let which = Condition::all()
         .add(holding::Column::Role.eq(Role::Administrator.name()))
         .add(holding::Column::GivenBy.is_null());
-    let holders = on_day(&**transaction, which, today).await?;
+    let holders = running(&**transaction, which, today).await?;
     let left = staff::Entity::find()
         .filter(staff::Column::Id.is_in(holders.into_iter().map(|row| row.staff)))
         .filter(staff::Column::Disabled.eq(false))
@@ -196,10 +206,14 @@ impl Names {
     /// Those that these rows need.
     pub(crate) async fn of(
         connection: &impl ConnectionTrait,
-        rows: &[holding::Model],
+        rows: impl IntoIterator<Item = &holding::Model>,
     ) -> Result<Self, StoreError> {
-        let units = unit::Entity::find().all(connection).await?;
-        let givers: BTreeSet<i64> = rows.iter().filter_map(|row| row.given_by).collect();
+        let (mut codes, mut givers) = (BTreeSet::new(), BTreeSet::new());
+        for row in rows {
+            codes.insert(row.unit.as_str());
+            givers.extend(row.given_by);
+        }
+        let units = unit::Entity::find().filter(unit::Column::Code.is_in(codes)).all(connection).await?;
         let people = match givers.is_empty() {
             true => Vec::new(),
             false => staff::Entity::find().filter(staff::Column::Id.is_in(givers)).all(connection).await?,
@@ -208,6 +222,11 @@ impl Names {
             units: units.into_iter().map(|unit| (unit.code, unit.name)).collect(),
             people: people.into_iter().map(|person| (person.id, person.name)).collect(),
         })
+    }
+
+    /// The name of the first role's unit.
+    pub(crate) fn first(&self, rows: &[holding::Model]) -> Option<&str> {
+        self.units.get(&rows.first()?.unit).map(String::as_str)
     }
 
     /// A role with the name of its unit; the code where the unit is gone.

@@ -7,6 +7,7 @@ use crate::factor::{added, refuse_none};
 use crate::session::{Session, Stage, start, step_up};
 use crate::staff::{SignedIn, Token, note_of, signed_in};
 use crate::{Act, Moment, Store, day, failure};
+use contract::text::PersonName;
 use rules::sign_in::passkey_handle;
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
@@ -91,6 +92,29 @@ impl Store {
         let added = added(&transaction, session, who, act.at).await?;
         transaction.commit(act, note_of(who).became(json!({"passkey": id}))).await?;
         Ok(added)
+    }
+
+    /// Gives one of the own passkeys another name.
+    ///
+    /// # Errors
+    /// It is another's or not there, or the database failed.
+    pub async fn rename_passkey(
+        &self,
+        who: &SignedIn,
+        id: i64,
+        name: &PersonName,
+        act: &Act,
+    ) -> Result<(), StoreError> {
+        let transaction = self.write().await?;
+        let renamed = passkey::Entity::update_many()
+            .col_expr(passkey::Column::Name, Expr::value(name.as_str()))
+            .filter(passkey::Column::Id.eq(id).and(passkey::Column::Staff.eq(who.id)))
+            .exec(&*transaction)
+            .await?;
+        if renamed.rows_affected != 1 {
+            return Err(StoreError::NotFound);
+        }
+        transaction.commit(act, note_of(who).became(json!({"passkey": id, "name": "changed"}))).await
     }
 
     /// Removes one of the own passkeys.

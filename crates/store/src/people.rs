@@ -1,8 +1,14 @@
-//! The list of people: found, sorted as names are read aloud, a page at a time. Contacts are not in it.
+//! The list of people: found, sorted and paged by the database, as names are read aloud. Contacts are not in it.
 
-use crate::entity::{holding, staff};
+mod table;
+
+pub use table::Newcomer;
+
+use crate::audit::list::escaped;
+use crate::entity::{holding, staff, unit};
 use crate::error::StoreError;
-use crate::holding::{Names, bearing, running, units_for_roles};
+use crate::holding::{Names, held_by, runs, units_for_roles};
+use crate::reading::reading;
 use crate::{Moment, Store};
 use contract::id::UnitCode;
 use contract::limits::PEOPLE_PAGE;
@@ -10,12 +16,12 @@ use contract::staff::Role;
 use contract::staff::person::{PersonPage, PersonRow, PersonState, RoleChoices, UnitChoice};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use pinyin::ToPinyin;
 use rules::access::Grant;
-use rules::people::{gives, sees};
-use sea_orm::{Condition, EntityTrait};
-use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use rules::people::gives;
+use sea_orm::sea_query::{Expr, ExprTrait, Func, LikeExpr, Query, SelectStatement};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 
 /// Which people are wanted. Empty texts and absent values ask for nothing.
 #[derive(Clone, Debug, Default)]
@@ -46,41 +52,27 @@ impl Store {
         zone: &TimeZone,
         now: Moment,
     ) -> Result<PersonPage, StoreError> {
-        let accounts = staff::Entity::find().all(&self.database).await?;
-        let held = running(&self.database, Condition::all(), now.day).await?;
-        let names = Names::of(&self.database, &held).await?;
-        let mut by_person: BTreeMap<i64, Vec<holding::Model>> = BTreeMap::new();
-        for row in held {
-            by_person.entry(row.staff).or_default().push(row);
+        let order = Sorting::of(&wanted.sort);
+        let found = staff::Entity::find().filter(visible(grant, now)).filter(fits(wanted, now));
+        let total = found.clone().count(&self.database).await?;
+        let mut accounts = found
+            .filter(order.after(&wanted.after, now))
+            .order_by(order.key(now), order.direction.clone())
+            .order_by(staff::Column::Id, order.direction.clone())
+            .limit(PEOPLE_PAGE as u64 + 1)
+            .all(&self.database)
+            .await?;
+        let more = accounts.len() > PEOPLE_PAGE;
+        accounts.truncate(PEOPLE_PAGE);
+        let mut held = held_by(&self.database, accounts.iter().map(|account| account.id), now.day).await?;
+        let names = Names::of(&self.database, held.values().flatten()).await?;
+        let (mut rows, mut next) = (Vec::with_capacity(accounts.len()), None);
+        for account in accounts {
+            let held = held.remove(&account.id).unwrap_or_default();
+            next = more.then(|| order.written(&account, names.first(&held)));
+            rows.push(row(account, &held, &names, zone));
         }
-        let (column, backwards) = match wanted.sort.strip_prefix('-') {
-            Some(column) => (column, true),
-            None => (wanted.sort.as_str(), false),
-        };
-        let mut rows: Vec<(Key, PersonRow)> = accounts
-            .into_iter()
-            .filter_map(|account| {
-                let held = by_person.remove(&account.id).unwrap_or_default();
-                sees(grant, &bearing(&held)).then(|| row(account, &held, &names, zone))
-            })
-            .filter(|row| fits(row, wanted))
-            .map(|row| (Key::of(&row, column), row))
-            .collect();
-        let order = |one: &Key, two: &Key| match backwards {
-            true => two.cmp(one),
-            false => one.cmp(two),
-        };
-        rows.sort_by(|(one, _), (two, _)| order(one, two));
-        let total = rows.len() as u64;
-        let begins = match Key::read(&wanted.after) {
-            Some(last) => rows.partition_point(|(key, _)| order(key, &last) != Ordering::Greater),
-            None => 0,
-        };
-        let left = rows.split_off(begins);
-        let more = left.len() > PEOPLE_PAGE;
-        let page: Vec<(Key, PersonRow)> = left.into_iter().take(PEOPLE_PAGE).collect();
-        let next = page.last().filter(|_| more).map(|(key, _)| key.written());
-        Ok(PersonPage { rows: page.into_iter().map(|(_, row)| row).collect(), next, total })
+        Ok(PersonPage { rows, next, total })
     }
 
     /// What roles somebody may give, and where.
@@ -125,68 +117,127 @@ fn row(account: staff::Model, held: &[holding::Model], names: &Names, zone: &Tim
     }
 }
 
-fn fits(row: &PersonRow, wanted: &WantedPeople) -> bool {
-    let words = wanted.q.trim().to_lowercase();
-    let named = words.is_empty()
-        || row.name.to_lowercase().contains(&words)
-        || reading(&row.name).contains(&words)
-        || row.roles.iter().any(|held| held.unit_name.to_lowercase().contains(&words));
-    named
-        && wanted.state.is_none_or(|state| row.state == state)
-        && wanted.role.is_none_or(|role| row.roles.iter().any(|held| held.role == role))
-        && (wanted.unit.is_empty() || row.roles.iter().any(|held| held.unit.as_str() == wanted.unit))
+/// The accounts that somebody sees, as [`rules::people::sees`] has it.
+pub(crate) fn visible(grant: &Grant, now: Moment) -> Condition {
+    let covered = || Expr::col(("held", holding::Column::Unit)).is_in(grant.units.iter().cloned());
+    Condition::all().add_option((!grant.all).then(|| Expr::exists(held(now).and_where(covered()).to_owned())))
 }
 
-/// By what a row is sorted; the id keeps those apart that are alike.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Key(String, i64);
-
-impl Key {
-    fn of(row: &PersonRow, column: &str) -> Self {
-        let text = match column {
-            "unit" => row.roles.first().map(|held| reading(&held.unit_name)).unwrap_or_default(),
-            "created" => row.created_on.to_string(),
-            _ => reading(&row.name),
-        };
-        Self(text, row.id)
-    }
-
-    fn written(&self) -> String {
-        format!("{}:{}", self.1, self.0)
-    }
-
-    fn read(written: &str) -> Option<Self> {
-        let (id, text) = written.split_once(':')?;
-        Some(Self(text.to_owned(), id.parse().ok()?))
-    }
-}
-
-/// How a name is read aloud, which is the order in which people look for it.
-fn reading(name: &str) -> String {
-    name.chars().fold(String::new(), |mut read, c| {
-        match c.to_pinyin() {
-            Some(pinyin) => read.push_str(pinyin.plain()),
-            None => read.extend(c.to_lowercase()),
+fn fits(wanted: &WantedPeople, now: Moment) -> Condition {
+    let holds = |which: Expr| Expr::exists(held(now).and_where(which).to_owned());
+    let role = wanted.role.map(|role| holds(Expr::col(("held", holding::Column::Role)).eq(role.name())));
+    let unit = (!wanted.unit.is_empty())
+        .then(|| holds(Expr::col(("held", holding::Column::Unit)).eq(wanted.unit.as_str())));
+    let state = wanted.state.map(|state| match state {
+        PersonState::Disabled => Condition::all().add(staff::Column::Disabled.eq(true)),
+        PersonState::Invited => {
+            Condition::all().add(staff::Column::Disabled.eq(false)).add(staff::Column::PasswordHash.is_null())
         }
-        read
-    })
+        PersonState::Active => Condition::all()
+            .add(staff::Column::Disabled.eq(false))
+            .add(staff::Column::PasswordHash.is_not_null()),
+    });
+    let words = wanted.q.trim().to_lowercase();
+    let words = (!words.is_empty()).then(|| {
+        // Both sides in lower case, because one database would tell them apart and the other not.
+        let within = |text: Expr| {
+            Expr::expr(Func::lower(text)).like(LikeExpr::new(format!("%{}%", escaped(&words))).escape('!'))
+        };
+        let named = Query::select()
+            .column(unit::Column::Code)
+            .from(unit::Entity)
+            .and_where(within(Expr::col((unit::Entity, unit::Column::Name))))
+            .to_owned();
+        Condition::any()
+            .add(within(Expr::col((staff::Entity, staff::Column::Name))))
+            .add(within(Expr::col((staff::Entity, staff::Column::Reading))))
+            .add(holds(Expr::col(("held", holding::Column::Unit)).in_subquery(named)))
+    });
+    Condition::all().add_option(role).add_option(unit).add_option(state).add_option(words)
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// The roles, called `held`, that run now for the account of a row.
+fn held(now: Moment) -> SelectStatement {
+    Query::select()
+        .expr(Expr::val(1))
+        .from_as(holding::Entity, "held")
+        .and_where(Expr::col(("held", holding::Column::Staff)).equals((staff::Entity, staff::Column::Id)))
+        .cond_where(runs("held", now.day))
+        .to_owned()
+}
 
-    #[test]
-    fn names_are_sorted_as_they_are_read() {
-        assert_eq!(reading("王主任"), "wangzhuren");
-        assert_eq!(reading("第2中学A"), "di2zhongxuea");
-        assert!(reading("李老师") < reading("王主任"));
+/// By what the list is sorted; the id keeps those apart that are alike.
+struct Sorting {
+    column: Column,
+    direction: Order,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Column {
+    Name,
+    Unit,
+    Created,
+}
+
+impl Sorting {
+    fn of(sort: &str) -> Self {
+        let (column, direction) = match sort.strip_prefix('-') {
+            Some(column) => (column, Order::Desc),
+            None => (sort, Order::Asc),
+        };
+        let column = match column {
+            "unit" => Column::Unit,
+            "created" => Column::Created,
+            _ => Column::Name,
+        };
+        Self { column, direction }
     }
 
-    #[test]
-    fn a_page_begins_behind_the_row_that_its_cursor_names() {
-        let key = Key("li:laoshi".into(), 7);
-        assert!(Key::read(&key.written()) == Some(key));
-        assert!(Key::read("nonsense").is_none());
+    fn key(&self, now: Moment) -> Expr {
+        match self.column {
+            Column::Name => Expr::col((staff::Entity, staff::Column::Reading)),
+            Column::Created => Expr::col((staff::Entity, staff::Column::CreatedAt)),
+            Column::Unit => {
+                let first = held(now)
+                    .clear_selects()
+                    .column((unit::Entity, unit::Column::Reading))
+                    .inner_join(
+                        unit::Entity,
+                        Expr::col((unit::Entity, unit::Column::Code)).equals(("held", holding::Column::Unit)),
+                    )
+                    .order_by(("held", holding::Column::Id), Order::Asc)
+                    .limit(1)
+                    .to_owned();
+                Func::coalesce([first.into(), Expr::val("")]).into()
+            }
+        }
+    }
+
+    /// Where the page begins; what no page wrote asks for the first.
+    fn after(&self, written: &str, now: Moment) -> Condition {
+        let Some((id, text)) = written.split_once(':') else { return Condition::all() };
+        let number: Option<i64> = text.parse().ok();
+        let value = match (self.column, number) {
+            (Column::Created, Some(at)) => Expr::val(at),
+            (Column::Created, None) => return Condition::all(),
+            (Column::Name | Column::Unit, _) => Expr::val(text),
+        };
+        let Ok(id) = id.parse::<i64>() else { return Condition::all() };
+        let (key, own) = (self.key(now), Expr::col((staff::Entity, staff::Column::Id)));
+        let (beyond, later) = match self.direction {
+            Order::Desc => (key.clone().lt(value.clone()), own.lt(id)),
+            _ => (key.clone().gt(value.clone()), own.gt(id)),
+        };
+        Condition::any().add(beyond).add(Condition::all().add(key.eq(value)).add(later))
+    }
+
+    /// What a page that ends with an account tells the next.
+    fn written(&self, account: &staff::Model, first_unit: Option<&str>) -> String {
+        let text = match self.column {
+            Column::Name => account.reading.clone(),
+            Column::Created => account.created_at.to_string(),
+            Column::Unit => first_unit.map(reading).unwrap_or_default(),
+        };
+        format!("{}:{text}", account.id)
     }
 }

@@ -3,15 +3,19 @@
 
 use crate::audit::Note;
 use crate::counter::{self, PEOPLE, Writing};
+use crate::draft::forget_own;
 use crate::entity::{holding, session, staff};
 use crate::error::{Refused, StoreError};
 use crate::holding::{Names, bearing, end, give, keep_an_administrator, running_of};
 use crate::outbox::Event;
 use crate::people::{created_on, state};
+use crate::reading::reading;
 use crate::staff::{Token, new_account, new_link};
-use crate::{Act, Store};
+use crate::{Act, Moment, Store};
+use contract::Date;
 use contract::problem::FieldError;
 use contract::staff::Role;
+use contract::staff::draft::DraftThing;
 use contract::staff::message::EventKind;
 use contract::staff::person::{Contacts, NewRole, PersonView};
 use contract::text::{Email, Phone};
@@ -19,7 +23,7 @@ use contract::text::{StaffName, TextError};
 use jiff::tz::TimeZone;
 use rules::access::Grant;
 use rules::people::{gives, manages, sees};
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use serde_json::json;
 
@@ -35,7 +39,7 @@ impl Store {
         zone: &TimeZone,
         act: &Act,
     ) -> Result<PersonView, StoreError> {
-        let (account, held) = seen(&self.database, grant, id, act).await?;
+        let (account, held) = seen(&self.database, grant, id, act.at.day).await?;
         let names = Names::of(&self.database, &held).await?;
         let contacts = match manages(grant, act.staff_id().unwrap_or_default(), &bearing(&held)) {
             true => Some(self.contacts(&account)?),
@@ -50,8 +54,20 @@ impl Store {
             created_on: created_on(&account, zone),
             roles: held.iter().filter_map(|row| names.role(row)).collect(),
             contacts,
+            version: account.version,
             name: account.name,
         })
+    }
+
+    /// What the audit trail says of a person whom somebody sees.
+    pub(crate) async fn note_of_person(
+        &self,
+        grant: &Grant,
+        id: i64,
+        now: Moment,
+    ) -> Result<Note, StoreError> {
+        let (_, held) = seen(&self.database, grant, id, now.day).await?;
+        Ok(Note::of(thing(id)).in_unit(unit_of(&held)))
     }
 
     /// Adds a person with roles, and a one-time link to come in by.
@@ -75,6 +91,7 @@ impl Store {
             give(&transaction, id, role, act.at.day).await?;
         }
         self.keep_contacts(&transaction, id, contacts).await?;
+        forget_own(&transaction, &DraftThing::NewPerson, act).await?;
         let token = new_link(&transaction, id, act.at).await?;
         let given: Vec<_> = roles.iter().map(|role| json!([role.role, role.unit, role.until])).collect();
         let unit = roles.first().map_or("", |role| role.unit.as_str());
@@ -83,14 +100,15 @@ impl Store {
         Ok((id, token))
     }
 
-    /// Changes a person's name and contacts.
+    /// Changes a person's name and contacts, as somebody who saw that version of them.
     ///
     /// # Errors
-    /// The person is not the asker's to change, the name is taken, or the database failed.
+    /// The person is not the asker's to change, somebody else changed it meanwhile, the name is taken, or the
+    /// database failed.
     pub async fn change_person(
         &self,
         grant: &Grant,
-        id: i64,
+        (id, version): (i64, i64),
         name: &StaffName,
         contacts: &Contacts,
         act: &Act,
@@ -98,14 +116,19 @@ impl Store {
         let transaction = self.write().await?;
         counter::lock(&transaction, PEOPLE).await?;
         let (account, held) = managed(&transaction, grant, id, act).await?;
+        if account.version != version {
+            return Err(StoreError::Conflict);
+        }
         refuse_taken_name(&transaction, name, Some(id)).await?;
         let same_contacts = self.contacts(&account)? == *contacts;
         staff::Entity::update_many()
             .col_expr(staff::Column::Name, Expr::value(name.as_str()))
+            .col_expr(staff::Column::Reading, Expr::value(reading(name.as_str())))
             .filter(staff::Column::Id.eq(id))
             .exec(&*transaction)
             .await?;
         self.keep_contacts(&transaction, id, contacts).await?;
+        forget_own(&transaction, &DraftThing::Person(id), act).await?;
         let contacts = if same_contacts { "same" } else { "changed" };
         let note = Note::of(thing(id))
             .in_unit(unit_of(&held))
@@ -226,7 +249,7 @@ impl Store {
     pub async fn end_role(&self, grant: &Grant, id: i64, role: i64, act: &Act) -> Result<(), StoreError> {
         let transaction = self.write().await?;
         counter::lock(&transaction, PEOPLE).await?;
-        let (_, held) = seen(&*transaction, grant, id, act).await?;
+        let (_, held) = seen(&*transaction, grant, id, act.at.day).await?;
         let row = held.into_iter().find(|row| row.id == role).ok_or(StoreError::NotFound)?;
         let ended = Role::named(&row.role).ok_or(StoreError::NotFound)?;
         may_give(grant, ended, &row.unit)?;
@@ -239,13 +262,13 @@ impl Store {
         transaction.commit(act, note).await
     }
 
-    fn contacts(&self, account: &staff::Model) -> Result<Contacts, StoreError> {
+    pub(crate) fn contacts(&self, account: &staff::Model) -> Result<Contacts, StoreError> {
         let kept = self.contacts_in(account)?;
         let (email, phone) = (kept.email.map(String::from), kept.phone.map(String::from));
         Ok(Contacts { email: email.unwrap_or_default(), phone: phone.unwrap_or_default() })
     }
 
-    async fn keep_contacts(
+    pub(crate) async fn keep_contacts(
         &self,
         transaction: &Writing,
         id: i64,
@@ -255,6 +278,7 @@ impl Store {
         let sealed = self.sealed_contacts(id, &crate::Contacts { email, phone })?;
         staff::Entity::update_many()
             .col_expr(staff::Column::Contacts, Expr::value(sealed))
+            .col_expr(staff::Column::Version, Expr::col(staff::Column::Version).add(1))
             .filter(staff::Column::Id.eq(id))
             .exec(&**transaction)
             .await?;
@@ -283,10 +307,10 @@ async fn seen(
     connection: &impl ConnectionTrait,
     grant: &Grant,
     id: i64,
-    act: &Act,
+    today: Date,
 ) -> Result<(staff::Model, Vec<holding::Model>), StoreError> {
     let account = staff::Entity::find_by_id(id).one(connection).await?.ok_or(StoreError::NotFound)?;
-    let held = running_of(connection, id, act.at.day).await?;
+    let held = running_of(connection, id, today).await?;
     match sees(grant, &bearing(&held)) {
         true => Ok((account, held)),
         false => Err(StoreError::NotFound),
@@ -300,7 +324,7 @@ async fn managed(
     id: i64,
     act: &Act,
 ) -> Result<(staff::Model, Vec<holding::Model>), StoreError> {
-    let found = seen(&**transaction, grant, id, act).await?;
+    let found = seen(&**transaction, grant, id, act.at.day).await?;
     match manages(grant, act.staff_id().unwrap_or_default(), &bearing(&found.1)) {
         true => Ok(found),
         false => Err(StoreError::Refused(Refused::NotYours)),

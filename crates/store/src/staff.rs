@@ -7,6 +7,7 @@ use crate::entity::{sign_in_link, staff};
 use crate::error::StoreError;
 use crate::holding::{self, Begin, running_of};
 use crate::keys::random;
+use crate::reading::reading;
 use crate::{Act, Moment, Store, unit};
 use contract::Date;
 use contract::staff::Role;
@@ -141,6 +142,8 @@ pub(crate) async fn new_account(
         disabled: Set(false),
         created_at: Set(now.millis),
         contacts: Set(None),
+        reading: Set(reading(name.as_str())),
+        version: Set(1),
     };
     Ok(staff::Entity::insert(row).exec(transaction).await?.last_insert_id)
 }

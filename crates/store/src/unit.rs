@@ -9,14 +9,18 @@ mod view;
 pub use mailbox::NewMailbox;
 pub(crate) use mailbox::open_mailbox;
 
+use crate::counter::Writing;
+use crate::draft::forget_own;
 use crate::entity::{unit, unit_version};
 use crate::error::StoreError;
-use crate::{Store, day};
+use crate::{Act, Store, day};
 use contract::Date;
 use contract::id::UnitCode;
+use contract::staff::draft::DraftThing;
 use contract::unit::UnitKind;
 use pinyin::ToPinyin;
 use rules::organisation::{Unit, Units};
+use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
@@ -103,6 +107,27 @@ pub(crate) async fn open(transaction: &DatabaseTransaction, code: &str) -> Resul
     let found = unit::Entity::find_by_id(code.to_owned()).lock_exclusive().one(transaction).await?;
     let found = found.ok_or(StoreError::NotFound)?;
     if found.closed_day.is_some() { Err(StoreError::UnitClosed) } else { Ok(found) }
+}
+
+/// A unit that is changed by somebody who saw that version of it; its row is locked.
+async fn as_seen(transaction: &Writing, code: &UnitCode, version: i64) -> Result<unit::Model, StoreError> {
+    let found = open(transaction, code.as_str()).await?;
+    if found.version == version { Ok(found) } else { Err(StoreError::Conflict) }
+}
+
+/// Counts a change of a unit, so that whoever saw it before is told. What its writer had begun is done.
+async fn changed(transaction: &Writing, code: &UnitCode, act: &Act) -> Result<(), StoreError> {
+    count(transaction, code.as_str()).await?;
+    forget_own(transaction, &DraftThing::Unit(code.clone()), act).await
+}
+
+async fn count(transaction: &DatabaseTransaction, code: &str) -> Result<(), StoreError> {
+    unit::Entity::update_many()
+        .col_expr(unit::Column::Version, Expr::col(unit::Column::Version).add(1))
+        .filter(unit::Column::Code.eq(code))
+        .exec(transaction)
+        .await?;
+    Ok(())
 }
 
 /// What a unit was called and where it stood, the oldest first.

@@ -195,6 +195,16 @@ impl Draft {
     }
 }
 
+/// What is kept of a thing, here or on the server; empty if nothing is.
+pub async fn kept_text(desk: Desk, thing: &DraftThing) -> String {
+    match kept::read(&draft_key(&desk.account(), thing)) {
+        Some(text) => text,
+        None => client::get::<DraftView>(desk, &staff::draft(thing))
+            .await
+            .map_or_else(|_| String::new(), |view| view.text),
+    }
+}
+
 /// Has the server forget a draft. If it cannot, nothing but an old draft is left, which goes by itself.
 pub fn forget_there(desk: Desk, thing: DraftThing) {
     spawn_local(async move {

@@ -4,6 +4,7 @@ use crate::client;
 use crate::components::act_button::ActButton;
 use crate::components::factor_set_up::FactorSetUp;
 use crate::components::loaded::loaded;
+use crate::components::passkey_rename::PasskeyRename;
 use crate::components::recovery_sheet::RecoverySheet;
 use crate::desk::Desk;
 use crate::words::sign_in as words;
@@ -100,10 +101,11 @@ fn passkey_row(desk: Desk, row: PasskeyRow, again: Callback<()>) -> impl IntoVie
     view! {
         <li>
             <span>
-                {desk.say("通行密钥：", "Passkey: ")}<strong lang=Language::Chinese.tag()>{row.name}</strong>
+                {desk.say("通行密钥：", "Passkey: ")}<strong lang=Language::Chinese.tag()>{row.name.clone()}</strong>
                 " "<span class="quiet">{facts}</span>
             </span>
             <ActButton words=desk.say("移除", "Remove") class="desk-plain" act=remove done=again/>
+            <PasskeyRename row renamed=again/>
         </li>
     }
 }

@@ -2,10 +2,10 @@
 
 use crate::components::field::{Field, Typing};
 use crate::desk::Desk;
-use crate::form::person::RoleFields;
+use crate::form::person::{NewPersonTyping, RoleFields};
 use crate::words::person;
 use contract::problem::FieldError;
-use contract::staff::person::{NewRole, RoleChoices};
+use contract::staff::person::{NewRole, PersonChange, RoleChoices};
 use leptos::prelude::*;
 
 /// What is typed.
@@ -27,6 +27,19 @@ impl RoleForm {
             unit: only(choices.units.first().map(|unit| unit.name.clone()), choices.units.len()),
             until: RwSignal::new(String::new()),
         }
+    }
+
+    /// What is typed now, with name and contacts; an effect that reads it runs again when it changes.
+    pub fn typed(self, details: PersonChange) -> NewPersonTyping {
+        let (role, unit, until) = (self.role.get(), self.unit.get(), self.until.get());
+        NewPersonTyping { details: Some(details), role, unit, until }
+    }
+
+    /// Fills in what was typed before.
+    pub fn fill(self, role: String, unit: String, until: String) {
+        self.role.set(role);
+        self.unit.set(unit);
+        self.until.set(until);
     }
 
     /// Checks every field.

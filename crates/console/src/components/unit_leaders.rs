@@ -1,15 +1,16 @@
 //! The leaders of a unit, today's and earlier ones, and the forms that change them.
 
 use crate::components::field::{Field, Typing};
+use crate::components::stored_now::Stored;
 use crate::components::unit_form::{Asked, Step, UnitPage, unit_form};
 use crate::components::unit_steps::{no_errors, today};
 use crate::desk::Desk;
-use crate::words::unit::term;
+use crate::words::unit::{leaders, term};
 use contract::address::staff;
 use contract::language::Language;
 use contract::limits;
-use contract::staff::unit::Leader;
 use contract::staff::unit::draft::{LeaderDraft, LeaderEnd};
+use contract::staff::unit::{Leader, UnitView};
 use leptos::prelude::*;
 
 /// The leaders.
@@ -108,23 +109,35 @@ fn form(
         follows,
         button: desk.say("保存", "Save"),
         address,
-        fields: &["post", "name", "portfolio", "place", "since"],
+        fields: vec![
+            ("post", post),
+            ("name", name),
+            ("portfolio", portfolio),
+            ("place", place),
+            ("since", since),
+        ],
+        stored: now,
     };
-    let body = move || LeaderDraft {
-        post: post.get_untracked(),
-        name: name.get_untracked(),
-        portfolio: portfolio.get_untracked(),
-        place: place.get_untracked(),
-        since: since.get_untracked(),
+    let body = move || {
+        page.seen(LeaderDraft {
+            post: post.get_untracked(),
+            name: name.get_untracked(),
+            portfolio: portfolio.get_untracked(),
+            place: place.get_untracked(),
+            since: since.get_untracked(),
+        })
     };
-    let fields = view! {
-        <Field name="post" typing=Typing::Line label=desk.say("职务", "Post") value=post errors/>
-        <Field name="name" typing=Typing::Line label=desk.say("姓名", "Name") value=name errors/>
-        <Field name="portfolio" typing=Typing::Lines(3) label=desk.say("分工", "Portfolio")
-            hint=desk.say("可以不填。", "May stay empty.") value=portfolio errors counted=limits::PORTFOLIO.1/>
-        <Field name="place" typing=Typing::Number label=desk.say("排第几", "Place in the list")
-            hint=desk.say("不填就排在最后。", "The last if left empty.") value=place errors/>
-        <Field name="since" typing=Typing::Day label=desk.say("从哪天起", "From which day") value=since errors/>
+    let fields = move || {
+        view! {
+            <Field name="post" typing=Typing::Line label=desk.say("职务", "Post") value=post errors/>
+            <Field name="name" typing=Typing::Line label=desk.say("姓名", "Name") value=name errors/>
+            <Field name="portfolio" typing=Typing::Lines(3) label=desk.say("分工", "Portfolio")
+                hint=desk.say("可以不填。", "May stay empty.") value=portfolio errors counted=limits::PORTFOLIO.1/>
+            <Field name="place" typing=Typing::Number label=desk.say("排第几", "Place in the list")
+                hint=desk.say("不填就排在最后。", "The last if left empty.") value=place errors/>
+            <Field name="since" typing=Typing::Day label=desk.say("从哪天起", "From which day") value=since errors/>
+        }
+        .into_any()
     };
     unit_form(page, asked, errors, body, fields)
 }
@@ -140,11 +153,20 @@ pub fn end(page: UnitPage, leader: Leader) -> impl IntoView {
             .to_owned(),
         button: desk.say("保存", "Save"),
         address: page.unit.with_untracked(|unit| staff::end_leader(&unit.line.code, leader.id)),
-        fields: &["until"],
+        fields: vec![("until", until)],
+        stored: now,
     };
-    let body = move || LeaderEnd { until: until.get_untracked() };
-    let fields = view! {
-        <Field name="until" typing=Typing::Day label=desk.say("最后一天", "The last day") value=until errors/>
+    let body = move || page.seen(LeaderEnd { until: until.get_untracked() });
+    let fields = move || {
+        view! {
+            <Field name="until" typing=Typing::Day label=desk.say("最后一天", "The last day") value=until errors/>
+        }
+        .into_any()
     };
     unit_form(page, asked, errors, body, fields)
+}
+
+/// The leaders as they are stored.
+fn now(unit: &UnitView, language: Language) -> Stored {
+    vec![(language.say("领导", "Leaders"), leaders(&unit.line.leaders, language))]
 }

@@ -1,13 +1,14 @@
 //! The mailboxes of a unit, and the forms that change them.
 
 use crate::components::field::{Field, Typing};
+use crate::components::stored_now::Stored;
 use crate::components::unit_form::{Asked, Step, UnitPage, unit_form};
 use crate::components::unit_steps::no_errors;
 use crate::desk::Desk;
 use contract::address::{Page, staff};
 use contract::language::Language;
-use contract::staff::unit::UnitMailbox;
 use contract::staff::unit::draft::MailboxDraft;
+use contract::staff::unit::{UnitMailbox, UnitView};
 use huiyin::words::date;
 use leptos::prelude::*;
 
@@ -90,14 +91,18 @@ pub fn add(page: UnitPage) -> impl IntoView {
             .to_owned(),
         button: desk.say("加上信箱", "Add the mailbox"),
         address: staff::unit_step(&line.code, "mailboxes"),
-        fields: &["id", "name"],
+        fields: vec![("id", id), ("name", name)],
+        stored: now,
     };
     let body = move || MailboxDraft { id: id.get_untracked(), name: name.get_untracked() };
-    let fields = view! {
-        <Field name="name" typing=Typing::Line label=desk.say("信箱名称", "Name of the mailbox") value=name errors/>
-        <Field name="id" typing=Typing::Line label=desk.say("地址里的名字", "Name in the address")
-            hint=desk.say("小写字母、数字和连字符，定了就不能改。", "Lower-case letters, digits and hyphens; it cannot be changed later.")
-            value=id errors/>
+    let fields = move || {
+        view! {
+            <Field name="name" typing=Typing::Line label=desk.say("信箱名称", "Name of the mailbox") value=name errors/>
+            <Field name="id" typing=Typing::Line label=desk.say("地址里的名字", "Name in the address")
+                hint=desk.say("小写字母、数字和连字符，定了就不能改。", "Lower-case letters, digits and hyphens; it cannot be changed later.")
+                value=id errors/>
+        }
+        .into_any()
     };
     unit_form(page, asked, errors, body, fields)
 }
@@ -111,11 +116,15 @@ pub fn rename(page: UnitPage, mailbox: UnitMailbox) -> impl IntoView {
         follows: desk.say("地址不变。", "Its address stays.").to_owned(),
         button: desk.say("保存新名", "Save the name"),
         address: page.unit.with_untracked(|unit| staff::rename_mailbox(&unit.line.code, &mailbox.id)),
-        fields: &["name"],
+        fields: vec![("name", name)],
+        stored: now,
     };
-    let body = move || MailboxDraft { id: String::new(), name: name.get_untracked() };
-    let fields = view! {
-        <Field name="name" typing=Typing::Line label=desk.say("信箱名称", "Name of the mailbox") value=name errors/>
+    let body = move || page.seen(MailboxDraft { id: String::new(), name: name.get_untracked() });
+    let fields = move || {
+        view! {
+            <Field name="name" typing=Typing::Line label=desk.say("信箱名称", "Name of the mailbox") value=name errors/>
+        }
+        .into_any()
     };
     unit_form(page, asked, errors, body, fields)
 }
@@ -133,7 +142,15 @@ pub fn close(page: UnitPage, mailbox: UnitMailbox) -> impl IntoView {
             .to_owned(),
         button: desk.say("停用信箱", "Close the mailbox"),
         address: page.unit.with_untracked(|unit| staff::close_mailbox(&unit.line.code, &mailbox.id)),
-        fields: &[],
+        fields: Vec::new(),
+        stored: now,
     };
-    unit_form(page, asked, no_errors(), || (), ())
+    unit_form(page, asked, no_errors(), || (), || ().into_any())
+}
+
+/// The mailboxes as they are stored.
+fn now(unit: &UnitView, language: Language) -> Stored {
+    let open = unit.line.mailboxes.iter().filter(|mailbox| mailbox.closed_on.is_none());
+    let names: Vec<&str> = open.map(|mailbox| mailbox.name.as_str()).collect();
+    vec![(language.say("信箱", "Mailboxes"), names.join(language.say("、", ", ")))]
 }

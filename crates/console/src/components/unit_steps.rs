@@ -3,13 +3,15 @@
 use crate::components::choice_field::ChoiceField;
 use crate::components::field::{Field, Typing};
 use crate::components::loaded::loaded;
+use crate::components::stored_now::Stored;
 use crate::components::unit_form::{Asked, Step, UnitPage, unit_form};
 use crate::desk::Desk;
-use crate::words::unit::keeps_open;
+use crate::words::unit::{keeps_open, state};
 use contract::address::staff;
+use contract::language::Language;
 use contract::problem::FieldError;
 use contract::staff::unit::draft::{UnitClose, UnitMove, UnitRename};
-use contract::staff::unit::{UnitLine, UnitList};
+use contract::staff::unit::{UnitLine, UnitList, UnitView};
 use leptos::prelude::*;
 
 /// The buttons.
@@ -44,18 +46,29 @@ pub fn rename(page: UnitPage) -> impl IntoView {
             .to_owned(),
         button: desk.say("保存新名", "Save the name"),
         address: staff::unit_step(&unit.code, "rename"),
-        fields: &["name", "town", "since"],
+        fields: vec![("name", name), ("town", town), ("since", since)],
+        stored: |unit, language| {
+            vec![
+                (language.say("名称", "Name"), unit.line.name.clone()),
+                (language.say("街道乡镇", "Town"), unit.line.town.clone()),
+            ]
+        },
     };
-    let body = move || UnitRename {
-        name: name.get_untracked(),
-        town: town.get_untracked(),
-        since: since.get_untracked(),
+    let body = move || {
+        page.seen(UnitRename {
+            name: name.get_untracked(),
+            town: town.get_untracked(),
+            since: since.get_untracked(),
+        })
     };
-    let fields = view! {
-        <Field name="name" typing=Typing::Line label=desk.say("名称", "Name") value=name errors/>
-        <Field name="town" typing=Typing::Line label=desk.say("街道乡镇", "Town")
-            hint=desk.say("可以不填。", "May stay empty.") value=town errors/>
-        <Field name="since" typing=Typing::Day label=desk.say("从哪天起", "From which day") value=since errors/>
+    let fields = move || {
+        view! {
+            <Field name="name" typing=Typing::Line label=desk.say("名称", "Name") value=name errors/>
+            <Field name="town" typing=Typing::Line label=desk.say("街道乡镇", "Town")
+                hint=desk.say("可以不填。", "May stay empty.") value=town errors/>
+            <Field name="since" typing=Typing::Day label=desk.say("从哪天起", "From which day") value=since errors/>
+        }
+        .into_any()
     };
     unit_form(page, asked, errors, body, fields)
 }
@@ -80,13 +93,20 @@ fn move_among(page: UnitPage, units: &[UnitLine]) -> impl IntoView + use<> {
             .to_owned(),
         button: desk.say("保存新上级", "Save the place"),
         address: staff::unit_step(&unit.code, "move"),
-        fields: &["parent", "since"],
+        fields: vec![("parent", parent), ("since", since)],
+        stored: |unit, language| {
+            let above = unit.above.last().map(|above| above.name.clone());
+            vec![(language.say("上级单位", "Unit above"), above.unwrap_or_default())]
+        },
     };
-    let body = move || UnitMove { parent: parent.get_untracked(), since: since.get_untracked() };
+    let body = move || page.seen(UnitMove { parent: parent.get_untracked(), since: since.get_untracked() });
     let choices = open_units(units, Some(&unit));
-    let fields = view! {
-        <ChoiceField name="parent" label=desk.say("上级单位", "Unit above") choices value=parent errors/>
-        <Field name="since" typing=Typing::Day label=desk.say("从哪天起", "From which day") value=since errors/>
+    let fields = move || {
+        view! {
+            <ChoiceField name="parent" label=desk.say("上级单位", "Unit above") choices=choices.clone() value=parent errors/>
+            <Field name="since" typing=Typing::Day label=desk.say("从哪天起", "From which day") value=since errors/>
+        }
+        .into_any()
     };
     unit_form(page, asked, errors, body, fields)
 }
@@ -112,13 +132,18 @@ fn merge_among(page: UnitPage, units: &[UnitLine]) -> impl IntoView + use<> {
         ),
         button: desk.say("并入", "Merge"),
         address: staff::unit_step(&unit.line.code, "merge"),
-        fields: &["merged_into", "closed_on"],
+        fields: vec![("merged_into", into), ("closed_on", on)],
+        stored: standing,
     };
-    let body = move || UnitClose { merged_into: into.get_untracked(), closed_on: on.get_untracked() };
+    let body =
+        move || page.seen(UnitClose { merged_into: into.get_untracked(), closed_on: on.get_untracked() });
     let choices = open_units(units, Some(&unit.line));
-    let fields = view! {
-        <ChoiceField name="merged_into" label=desk.say("由哪个单位接着办", "Which unit goes on") choices value=into errors/>
-        <Field name="closed_on" typing=Typing::Day label=desk.say("从哪天起", "From which day") value=on errors/>
+    let fields = move || {
+        view! {
+            <ChoiceField name="merged_into" label=desk.say("由哪个单位接着办", "Which unit goes on") choices=choices.clone() value=into errors/>
+            <Field name="closed_on" typing=Typing::Day label=desk.say("从哪天起", "From which day") value=on errors/>
+        }
+        .into_any()
     };
     unit_form(page, asked, errors, body, fields)
 }
@@ -140,13 +165,22 @@ pub fn close(page: UnitPage) -> impl IntoView {
         ),
         button: desk.say("关闭单位", "Close the unit"),
         address: staff::unit_step(&unit.line.code, "close"),
-        fields: &["closed_on"],
+        fields: vec![("closed_on", on)],
+        stored: standing,
     };
-    let body = move || UnitClose { merged_into: String::new(), closed_on: on.get_untracked() };
-    let fields = view! {
-        <Field name="closed_on" typing=Typing::Day label=desk.say("从哪天起", "From which day") value=on errors/>
+    let body = move || page.seen(UnitClose { merged_into: String::new(), closed_on: on.get_untracked() });
+    let fields = move || {
+        view! {
+            <Field name="closed_on" typing=Typing::Day label=desk.say("从哪天起", "From which day") value=on errors/>
+        }
+        .into_any()
     };
     unit_form(page, asked, errors, body, fields)
+}
+
+/// Whether the unit is open, and where it went.
+fn standing(unit: &UnitView, language: Language) -> Stored {
+    vec![(language.say("状态", "State"), state(&unit.line, language))]
 }
 
 /// Open units to choose from, indented as they stand in the tree.

@@ -4,8 +4,23 @@ use contract::Date;
 use contract::id::UnitCode;
 use contract::problem::FieldError;
 use contract::staff::Role;
-use contract::staff::person::{NewRole, PassOn, RoleChoices};
+use contract::staff::person::{NewRole, PassOn, PersonChange, RoleChoices};
 use contract::text::TextError;
+use serde::{Deserialize, Serialize};
+
+/// Somebody who is being added, as it is kept while it is typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct NewPersonTyping {
+    /// Name, e-mail and telephone.
+    pub details: Option<PersonChange>,
+    /// The role's name.
+    pub role: String,
+    /// The unit's name or code.
+    pub unit: String,
+    /// The last day.
+    pub until: String,
+}
 
 /// The fields of a role.
 #[derive(Clone, Copy, Debug)]

@@ -21,16 +21,26 @@ pub async fn add(desk: Desk, tasks: &mut Tasks) -> Result<(), Problem> {
 
 fn task(row: DraftRow, desk: Desk) -> Option<Task> {
     let language = desk.language_now();
-    let (place, deed) = match DraftThing::parse(&row.thing)? {
+    let thing = DraftThing::parse(&row.thing)?;
+    let title = match thing {
+        DraftThing::NewPerson => language.say("新人员", "Somebody new").to_owned(),
+        DraftThing::NewUnit => language.say("新单位", "A new unit").to_owned(),
+        _ => row.title,
+    };
+    let (place, deed) = match thing {
         DraftThing::Reply(number) => (Place::Letter(number), language.say("接着写答复", "Finish the answer")),
         DraftThing::Update(item) => (Place::Item(item), language.say("接着写进展", "Finish the update")),
+        DraftThing::Person(id) => (Place::Person(id), language.say("接着改人员", "Finish the person")),
+        DraftThing::NewPerson => (Place::NewPerson, language.say("接着添加", "Go on adding")),
+        DraftThing::Unit(code) => (Place::Unit(code), language.say("接着改单位", "Finish the unit")),
+        DraftThing::NewUnit => (Place::Units, language.say("接着添加", "Go on adding")),
     };
     let saved = date::short(row.saved_on, language);
     Some(Task {
         left: None,
         light: None,
         deed,
-        title: row.title,
+        title,
         note: format!("{} {saved}", language.say("草稿存于", "draft saved")),
         address: place.to_string(),
     })

@@ -19,10 +19,21 @@ pub fn people(query: TableQuery) -> impl IntoView {
     let desk = Desk::here();
     let language = desk.language_now();
     let add = desk.may("add_person").then(|| {
+        view! { <a class="button" href=Place::NewPerson.to_string()>{language.say("添加人员", "Add a person")}</a> }
+    });
+    let into = desk.may("import_people").then(|| {
         view! {
-            <p class="desk-ways">
-                <a class="button" href=Place::NewPerson.to_string()>{language.say("添加人员", "Add a person")}</a>
-            </p>
+            <a class="button button-quiet" href=Place::ImportPeople.to_string()>{language.say("导入表格", "Import a table")}</a>
+        }
+    });
+    let export = |format, words| {
+        let address = staff::export_table(staff::PEOPLE_TABLE, format, language.tag());
+        view! { <a class="button button-quiet" href=address download>{words}</a> }
+    };
+    let out = desk.may("export_people").then(|| {
+        view! {
+            {export("xlsx", language.say("导出 XLSX", "Export XLSX"))}
+            {export("csv", language.say("导出 CSV", "Export CSV"))}
         }
     });
     let table = Table {
@@ -39,7 +50,7 @@ pub fn people(query: TableQuery) -> impl IntoView {
     };
     view! {
         <h1>{language.say("人员", "People")}</h1>
-        {add}
+        <p class="desk-ways">{add} {into} {out}</p>
         {record_table(query, table)}
     }
 }

@@ -12,7 +12,8 @@ use crate::table::TableQuery;
 use crate::words::person as words;
 use contract::address::staff;
 use contract::language::Language;
-use contract::staff::person::{PersonView, RoleChoices};
+use contract::staff::Seen;
+use contract::staff::person::{PersonChange, PersonView, RoleChoices};
 use huiyin::words::date;
 use leptos::prelude::*;
 
@@ -39,7 +40,7 @@ pub fn person(id: i64) -> impl IntoView {
 
 fn page(desk: Desk, person: PersonView, changed: Callback<String>) -> impl IntoView {
     let language = desk.language_now();
-    let PersonView { id, name, state, created_on, contacts, roles: held } = person;
+    let PersonView { id, name, state, created_on, contacts, roles: held, version } = person;
     let is_oneself = desk.me.with_untracked(|me| me.as_ref().is_some_and(|me| me.id == id));
     let added = date::full(created_on, language);
     let added = match language {
@@ -60,6 +61,7 @@ fn page(desk: Desk, person: PersonView, changed: Callback<String>) -> impl IntoV
         }
     });
     let details = contacts.map(|contacts| {
+        let stored = Seen { version, change: PersonChange { name: name.clone(), contacts } };
         view! {
             <section class="desk-section">
                 <h2>{language.say("姓名和联系方式", "Name and contacts")}</h2>
@@ -69,7 +71,7 @@ fn page(desk: Desk, person: PersonView, changed: Callback<String>) -> impl IntoV
                         "Contacts are kept sealed, and each time they are seen is noted.",
                     )}
                 </p>
-                <DetailsForm id name=name.clone() contacts changed/>
+                <DetailsForm id stored changed/>
             </section>
         }
     });

@@ -1,16 +1,20 @@
 //! One unit: facts, leaders, mailboxes, history, and what can become of it.
 
+use crate::components::draft::kept_text;
 use crate::components::loaded::loaded;
 use crate::components::unit_form::{Step, UnitPage};
 use crate::components::{unit_leaders, unit_mailboxes, unit_steps};
 use crate::desk::Desk;
+use crate::form::unit::UnitTyping;
 use crate::place::Place;
 use crate::words::unit as words;
 use contract::address::staff;
 use contract::id::UnitCode;
 use contract::language::Language;
+use contract::staff::draft::DraftThing;
 use contract::staff::unit::{UnitPast, UnitRef, UnitView};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 /// The view.
 pub fn unit(code: UnitCode) -> impl IntoView {
@@ -26,6 +30,17 @@ fn shown(unit: UnitView) -> impl IntoView {
     let language = desk.language_now();
     let changes = desk.may("rename_unit");
     let page = UnitPage { unit: RwSignal::new(unit), step: RwSignal::new(None), saved: RwSignal::new(false) };
+    if changes {
+        let thing = DraftThing::Unit(page.unit.with_untracked(|unit| unit.line.code.clone()));
+        spawn_local(async move {
+            // What was begun before goes on where it was left.
+            let kept = UnitTyping::read(&kept_text(desk, &thing).await);
+            let step = page.unit.try_with_untracked(|unit| Step::named(&kept.step, unit)).flatten();
+            if step.is_some() && page.step.try_get_untracked() == Some(None) {
+                let _ = page.step.try_set(step);
+            }
+        });
+    }
     let form = move || match page.step.get() {
         None => ().into_any(),
         Some(Step::Rename) => unit_steps::rename(page).into_any(),

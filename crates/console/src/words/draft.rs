@@ -20,6 +20,18 @@ pub fn also_writing(others: &[String], thing: &DraftThing, language: Language) -
         (DraftThing::Reply(_), Language::English) => {
             format!("{names} are also writing an answer to this letter.")
         }
+        (DraftThing::Person(_), Language::Chinese) => format!("{names} 也在改这个人的资料。"),
+        (DraftThing::Person(_), Language::English) if one => format!("{names} is also changing this person."),
+        (DraftThing::Person(_), Language::English) => format!("{names} are also changing this person."),
+        (DraftThing::NewPerson, Language::Chinese) => format!("{names} 也在添加人员，别加重了。"),
+        (DraftThing::NewPerson, Language::English) if one => format!("{names} is also adding somebody."),
+        (DraftThing::NewPerson, Language::English) => format!("{names} are also adding somebody."),
+        (DraftThing::Unit(_), Language::Chinese) => format!("{names} 也在改这个单位。"),
+        (DraftThing::Unit(_), Language::English) if one => format!("{names} is also changing this unit."),
+        (DraftThing::Unit(_), Language::English) => format!("{names} are also changing this unit."),
+        (DraftThing::NewUnit, Language::Chinese) => format!("{names} 也在加单位，别加重了。"),
+        (DraftThing::NewUnit, Language::English) if one => format!("{names} is also adding a unit."),
+        (DraftThing::NewUnit, Language::English) => format!("{names} are also adding a unit."),
         (DraftThing::Update(_), Language::Chinese) => format!("{names} 也在写这一项的进展。"),
         (DraftThing::Update(_), Language::English) if one => {
             format!("{names} is also writing an update of this item.")

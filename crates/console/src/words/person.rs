@@ -1,7 +1,7 @@
 //! What the roles at the desk are called.
 
 use contract::language::Language;
-use contract::staff::person::PersonState;
+use contract::staff::person::{PersonChangeKind, PersonState, TableChange};
 use contract::staff::{HeldRole, Role};
 use huiyin::words::date;
 
@@ -14,17 +14,18 @@ pub fn roles(held: &[HeldRole], language: Language) -> String {
 
 /// The name of a role.
 pub fn role(role: Role, language: Language) -> &'static str {
-    match role {
-        Role::BureauOffice => language.say("局办公室", "Bureau office"),
-        Role::OfficeStaff => language.say("科室工作人员", "Office staff"),
-        Role::Principal => language.say("校长", "Principal"),
-        Role::SchoolStaff => language.say("学校工作人员", "School staff"),
-        Role::Discipline => language.say("纪检", "Discipline"),
-        Role::Supervisor => language.say("督办", "Supervisor"),
-        Role::Auditor => language.say("审计", "Auditor"),
-        Role::Publisher => language.say("发布", "Publisher"),
-        Role::Administrator => language.say("管理员", "Administrator"),
-    }
+    let english = match role {
+        Role::BureauOffice => "Bureau office",
+        Role::OfficeStaff => "Office staff",
+        Role::Principal => "Principal",
+        Role::SchoolStaff => "School staff",
+        Role::Discipline => "Discipline",
+        Role::Supervisor => "Supervisor",
+        Role::Auditor => "Auditor",
+        Role::Publisher => "Publisher",
+        Role::Administrator => "Administrator",
+    };
+    language.say(role.chinese(), english)
 }
 
 /// A role with its unit, and its last day if it has one.
@@ -39,11 +40,12 @@ pub fn held(held: &HeldRole, language: Language) -> String {
 
 /// How things stand with an account.
 pub fn state(state: PersonState, language: Language) -> &'static str {
-    match state {
-        PersonState::Active => language.say("在用", "Active"),
-        PersonState::Invited => language.say("还没登录过", "Not signed in yet"),
-        PersonState::Disabled => language.say("已停用", "Disabled"),
-    }
+    let english = match state {
+        PersonState::Active => "Active",
+        PersonState::Invited => "Not signed in yet",
+        PersonState::Disabled => "Disabled",
+    };
+    language.say(state.chinese(), english)
 }
 
 /// `停用了 3 人。`
@@ -63,6 +65,19 @@ pub fn enabled(number: usize, language: Language) -> String {
         (1, Language::English) => "1 person can come in again.".to_owned(),
         (_, Language::English) => format!("{number} people can come in again."),
         (_, Language::Chinese) => format!("启用了 {number} 人。"),
+    }
+}
+
+/// What becomes of one person by a table.
+pub fn change(change: &TableChange, language: Language) -> String {
+    let role = change.role.as_ref().map(|role| held(role, language)).unwrap_or_default();
+    match (change.kind, language) {
+        (PersonChangeKind::Added, Language::Chinese) => "新增".to_owned(),
+        (PersonChangeKind::Added, Language::English) => "Added".to_owned(),
+        (PersonChangeKind::RoleGiven, Language::Chinese) => format!("给角色：{role}"),
+        (PersonChangeKind::RoleGiven, Language::English) => format!("Role: {role}"),
+        (PersonChangeKind::ContactsChanged, Language::Chinese) => "改联系方式".to_owned(),
+        (PersonChangeKind::ContactsChanged, Language::English) => "Contacts changed".to_owned(),
     }
 }
 

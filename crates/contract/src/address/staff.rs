@@ -93,6 +93,9 @@ pub const CLOSE_MAILBOX: &str = "/api/v1/staff/units/{code}/mailboxes/{id}/close
 /// Units as a table: GET `?format=&language=`, POST `?file_name=&trial=`.
 pub const UNIT_TABLE: &str = "/api/v1/staff/tables/units";
 
+/// People as a table: GET `?format=&language=`, POST `?file_name=&trial=`.
+pub const PEOPLE_TABLE: &str = "/api/v1/staff/tables/people";
+
 /// The audit trail, `?who=&operation=&thing=&unit=&from=&to=&words=&after=`.
 pub const AUDIT: &str = "/api/v1/staff/audit";
 /// The audit trail as CSV, with the same query.
@@ -368,14 +371,14 @@ pub fn close_mailbox(code: &UnitCode, id: &MailboxId) -> String {
     format!("{UNITS}/{code}/mailboxes/{id}/close")
 }
 
-/// Units as a table, `csv` or `xlsx`, with heads in a language.
-pub fn export_units(format: &str, language: &str) -> String {
-    with_query(UNIT_TABLE, &[("format", format), ("language", language)])
+/// A table as a file of a format, with heads in a language.
+pub fn export_table(table: &str, format: &str, language: &str) -> String {
+    with_query(table, &[("format", format), ("language", language)])
 }
 
-/// Import a table of units, or try it without changing anything.
-pub fn import_units(file_name: &str, trial: bool) -> String {
-    with_query(UNIT_TABLE, &[("file_name", file_name), ("trial", if trial { "yes" } else { "" })])
+/// Import a table, or try it without changing anything.
+pub fn import_table(table: &str, file_name: &str, trial: bool) -> String {
+    with_query(table, &[("file_name", file_name), ("trial", if trial { "yes" } else { "" })])
 }
 
 /// A page of the deliveries.

@@ -148,6 +148,21 @@ impl TextError {
                     "This is the bureau itself: it cannot be moved, merged or closed.",
                 )
                 .to_owned(),
+            Self::NotByTable => language
+                .say(
+                    "导入不改这一项。请恢复原来的内容，到这个人的页面上改。",
+                    "An import does not change this. Put back what was there, and change it on the person’s page.",
+                )
+                .to_owned(),
+            Self::NotYours => {
+                language.say("这不归您管，请管理员来改。", "This is not yours to change. Ask an administrator.").to_owned()
+            }
+            Self::NotRoles => language
+                .say(
+                    "请写成“校长@单位代码”，有期限的写“校长@单位代码@2026-12-31”，几个之间用分号隔开。",
+                    "Write principal@unit-code, or principal@unit-code@2026-12-31, with semicolons between several.",
+                )
+                .to_owned(),
             Self::Fixed => language
                 .say(
                     "这一项定下后不能改。请另建一个单位。",

@@ -1,7 +1,7 @@
 //! What is being written at the desk and not sent yet. It must not know what a draft says: to the server it is
 //! one sealed text.
 
-use crate::id::LetterNumber;
+use crate::id::{LetterNumber, UnitCode};
 use crate::letter::ItemRef;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -14,22 +14,34 @@ pub enum DraftThing {
     Reply(LetterNumber),
     /// The update of an item: `item/2026-30/update`.
     Update(ItemRef),
+    /// Name and contacts of a person: `person/7/details`.
+    Person(i64),
+    /// Somebody who is being added: `people/new`.
+    NewPerson,
+    /// What is changed of a unit: `unit/shiyan-xiaoxue/change`.
+    Unit(UnitCode),
+    /// A unit that is being added: `units/new`.
+    NewUnit,
 }
 
 impl DraftThing {
     /// Reads what [`fmt::Display`] writes; `None` if no draft is of that.
     pub fn parse(text: &str) -> Option<Self> {
-        let mut parts = text.split('/');
-        let thing = match (parts.next()?, parts.next()?, parts.next()?) {
-            ("letter", number, "reply") => Self::Reply(LetterNumber::parse(number).ok()?),
-            ("item", item, "update") => {
+        let parts: Vec<&str> = text.split('/').collect();
+        let thing = match parts.as_slice() {
+            ["letter", number, "reply"] => Self::Reply(LetterNumber::parse(number).ok()?),
+            ["item", item, "update"] => {
                 let (year, number) = item.split_once('-')?;
                 Self::Update(ItemRef { year: year.parse().ok()?, number: number.parse().ok()? })
             }
+            ["person", id, "details"] => Self::Person(id.parse().ok()?),
+            ["people", "new"] => Self::NewPerson,
+            ["unit", code, "change"] => Self::Unit(UnitCode::parse(code).ok()?),
+            ["units", "new"] => Self::NewUnit,
             _ => return None,
         };
         // One thing has one spelling, or two people could write without seeing each other.
-        (parts.next().is_none() && thing.to_string() == text).then_some(thing)
+        (thing.to_string() == text).then_some(thing)
     }
 
     /// The operation that sends what was written.
@@ -37,6 +49,10 @@ impl DraftThing {
         match self {
             Self::Reply(_) => "reply_to_letter",
             Self::Update(_) => "propose_update",
+            Self::Person(_) => "change_person",
+            Self::NewPerson => "add_person",
+            Self::Unit(_) => "rename_unit",
+            Self::NewUnit => "add_unit",
         }
     }
 }
@@ -46,6 +62,10 @@ impl fmt::Display for DraftThing {
         match self {
             Self::Reply(number) => write!(f, "letter/{number}/reply"),
             Self::Update(item) => write!(f, "item/{}-{}/update", item.year, item.number),
+            Self::Person(id) => write!(f, "person/{id}/details"),
+            Self::NewPerson => f.write_str("people/new"),
+            Self::Unit(code) => write!(f, "unit/{code}/change"),
+            Self::NewUnit => f.write_str("units/new"),
         }
     }
 }
@@ -74,9 +94,9 @@ pub struct DraftView {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DraftRow {
-    /// What it is of: `letter/2026-000001/reply`, `item/2026-30/update`.
+    /// What it is of: `letter/2026-000001/reply`, `unit/shiyan-xiaoxue/change`.
     pub thing: String,
-    /// The title of the letter or the item.
+    /// The title of the letter or the item, the name of the person or the unit; empty for what is being added.
     pub title: String,
     /// The day on which it was touched last.
     #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Day"))]
@@ -97,7 +117,14 @@ mod tests {
 
     #[test]
     fn a_thing_has_one_name_and_is_read_back() {
-        for text in ["letter/2026-000001/reply", "item/2026-30/update"] {
+        for text in [
+            "letter/2026-000001/reply",
+            "item/2026-30/update",
+            "person/7/details",
+            "people/new",
+            "unit/shiyan-xiaoxue/change",
+            "units/new",
+        ] {
             assert_eq!(DraftThing::parse(text).expect(text).to_string(), text);
         }
         for text in [
@@ -108,6 +135,8 @@ mod tests {
             "item/2026-+30/update",
             "item/2026-30/update/x",
             "person/7/update",
+            "person/07/details",
+            "unit/X/change",
         ] {
             assert_eq!(DraftThing::parse(text), None, "{text}");
         }

@@ -1,6 +1,7 @@
 //! People of the desk: their accounts, their roles, and what they pass on for a time.
 
 use crate::id::UnitCode;
+use crate::staff::table::BadCell;
 use crate::staff::{HeldRole, Role};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -28,6 +29,15 @@ impl PersonState {
             Self::Active => "active",
             Self::Invited => "invited",
             Self::Disabled => "disabled",
+        }
+    }
+
+    /// The name in Chinese, as the desk and tables show it.
+    pub fn chinese(self) -> &'static str {
+        match self {
+            Self::Active => "在用",
+            Self::Invited => "还没登录过",
+            Self::Disabled => "已停用",
         }
     }
 
@@ -112,6 +122,8 @@ pub struct PersonView {
     /// How to reach the person; absent for who may not change the account.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contacts: Option<Contacts>,
+    /// The version of name and contacts.
+    pub version: i64,
 }
 
 /// A role to be given.
@@ -240,4 +252,57 @@ pub struct PassOn {
     /// The last day.
     #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Day"))]
     pub until: Date,
+}
+
+/// What a table of people does to one of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum PersonChangeKind {
+    /// Somebody new.
+    Added,
+    /// One more role.
+    RoleGiven,
+    /// Another e-mail address or telephone number.
+    ContactsChanged,
+}
+
+/// A change that a table brings. Contacts are not told.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct TableChange {
+    /// The person's name.
+    pub name: String,
+    /// What happens.
+    pub kind: PersonChangeKind,
+    /// The role that is given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<HeldRole>,
+}
+
+/// The one-time link of somebody whom a table added.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct TableLink {
+    /// The person's name.
+    pub name: String,
+    /// The link.
+    #[serde(flatten)]
+    pub link: OneTimeLink,
+}
+
+/// What a table of people would do, or did.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct PersonImport {
+    /// How many rows were read.
+    pub rows: usize,
+    /// What changes.
+    pub changes: Vec<TableChange>,
+    /// What is wrong. As long as something is, nothing changes.
+    pub bad: Vec<BadCell>,
+    /// Whether it was done; false for a trial.
+    pub done: bool,
+    /// The links of those who were added. They are told once.
+    pub links: Vec<TableLink>,
 }

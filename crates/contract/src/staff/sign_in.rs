@@ -77,6 +77,14 @@ pub struct PasskeySignIn {
     pub credential: String,
 }
 
+/// `PUT /api/v1/staff/me/passkeys/{id}`.
+#[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct PasskeyName {
+    /// What its owner calls it.
+    pub name: String,
+}
+
 /// `POST /api/v1/staff/me/passkeys`.
 #[derive(Clone, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

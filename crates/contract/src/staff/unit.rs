@@ -4,7 +4,7 @@ pub mod draft;
 
 use crate::Date;
 use crate::id::{MailboxId, UnitCode};
-use crate::text::TextError;
+use crate::staff::table::BadCell;
 use crate::unit::UnitKind;
 use serde::{Deserialize, Serialize};
 
@@ -129,6 +129,8 @@ pub struct UnitView {
     /// The unit.
     #[serde(flatten)]
     pub line: UnitLine,
+    /// The version of the unit with its leaders and mailboxes.
+    pub version: i64,
     /// The units above it, the bureau first.
     pub above: Vec<UnitRef>,
     /// What it was called and where it stood, the oldest first.
@@ -174,21 +176,6 @@ pub struct UnitChange {
     pub was: String,
     /// What it becomes; may be empty.
     pub becomes: String,
-}
-
-/// A cell that cannot be taken.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct BadCell {
-    /// The row's number as a spreadsheet shows it.
-    pub row: usize,
-    /// The column.
-    pub column: String,
-    /// What stands there.
-    pub value: String,
-    /// What is wrong with it.
-    #[serde(flatten)]
-    pub error: TextError,
 }
 
 /// What a table would do, or did.

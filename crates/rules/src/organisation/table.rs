@@ -2,16 +2,17 @@
 //! Units that the table does not name stay as they are; closing is said, never meant by silence.
 
 use super::{Unit, Units, check};
+use crate::table::{Cells, Columns, TableRow};
 use contract::Date;
-use contract::limits::BAD_CELLS;
+use contract::staff::table::BadCell;
 use contract::staff::unit::draft::{code, day, mailbox_id, town};
-use contract::staff::unit::{BadCell, InUse, UnitChange, UnitChangeKind};
+use contract::staff::unit::{InUse, UnitChange, UnitChangeKind};
 use contract::text::{TextError, UnitName};
 use contract::unit::UnitKind;
 use std::collections::BTreeMap;
 
-/// The columns: the name in JSON and in tables, and the name in Chinese.
-pub const COLUMNS: [(&str, &str); 8] = [
+/// The columns.
+pub const COLUMNS: Columns<8> = [
     ("code", "代码"),
     ("name", "名称"),
     ("kind", "类型"),
@@ -22,21 +23,8 @@ pub const COLUMNS: [(&str, &str); 8] = [
     ("merged_into", "并入"),
 ];
 
-/// A row: its number and its cells in the order of [`COLUMNS`]; `None` where the table lacks the column.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct UnitRow {
-    /// The number as a spreadsheet shows it.
-    pub number: usize,
-    /// The cells.
-    pub cells: [Option<String>; COLUMNS.len()],
-}
-
-impl UnitRow {
-    fn cell(&self, column: &str) -> Option<&str> {
-        let at = COLUMNS.iter().position(|(name, _)| *name == column)?;
-        self.cells[at].as_deref()
-    }
-}
+/// A row of that table.
+pub type UnitRow = TableRow<{ COLUMNS.len() }>;
 
 /// What stands in the store while a table is judged.
 #[derive(Clone, Debug)]
@@ -66,14 +54,14 @@ pub struct Outcome {
 
 /// Judges a table.
 pub fn judge(rows: &[UnitRow], standing: &Standing) -> Outcome {
-    let mut reading = Reading { standing, bad: Vec::new(), mailboxes: Vec::new() };
+    let mut reading = Reading { standing, cells: Cells::new(COLUMNS), mailboxes: Vec::new() };
     let mut after = standing.units.clone();
     let mut by_code: BTreeMap<String, &UnitRow> = BTreeMap::new();
     for row in rows {
-        let Some(code) = reading.take(row, "code", code) else { continue };
+        let Some(code) = reading.cells.take(row, "code", code) else { continue };
         let code = code.to_string();
         if by_code.insert(code.clone(), row).is_some() {
-            reading.refuse(row, "code", TextError::Taken);
+            reading.cells.refuse(row, "code", TextError::Taken);
             continue;
         }
         if let Some(unit) = reading.unit(row, after.get(&code)) {
@@ -84,69 +72,51 @@ pub fn judge(rows: &[UnitRow], standing: &Standing) -> Outcome {
     for wrong in check(&standing.units, &after, &standing.in_use, standing.today) {
         // What is wrong with a unit that no row names is another row's doing, which is told there.
         if let Some(row) = by_code.get(&wrong.code) {
-            reading.refuse(row, wrong.field, wrong.error);
+            reading.cells.refuse(row, wrong.field, wrong.error);
         }
     }
-    let Reading { mut bad, mailboxes, .. } = reading;
-    bad.sort_by_key(|cell| cell.row);
-    bad.dedup();
-    bad.truncate(BAD_CELLS);
+    let Reading { cells, mailboxes, .. } = reading;
     let changes = changes(&standing.units, &after, &mailboxes);
-    Outcome { units: after, mailboxes, changes, bad }
+    Outcome { units: after, mailboxes, changes, bad: cells.told() }
 }
 
 struct Reading<'a> {
     standing: &'a Standing,
-    bad: Vec<BadCell>,
+    cells: Cells<{ COLUMNS.len() }>,
     mailboxes: Vec<(String, String)>,
 }
 
 impl Reading<'_> {
-    fn refuse(&mut self, row: &UnitRow, column: &str, error: TextError) {
-        let value = row.cell(column).unwrap_or_default().to_owned();
-        self.bad.push(BadCell { row: row.number, column: column.to_owned(), value, error });
-    }
-
-    /// What stands in a cell; an error is noted with its place.
-    fn take<T>(
-        &mut self,
-        row: &UnitRow,
-        column: &str,
-        parse: impl Fn(&str) -> Result<T, TextError>,
-    ) -> Option<T> {
-        let parsed = parse(row.cell(column).unwrap_or_default());
-        parsed.map_err(|error| self.refuse(row, column, error)).ok()
-    }
-
     /// The unit as the row has it. A column that the table lacks changes nothing.
     fn unit(&mut self, row: &UnitRow, old: Option<&Unit>) -> Option<Unit> {
-        let lacks = |column| row.cell(column).is_none();
+        let cells = &mut self.cells;
+        let lacks = |cells: &Cells<_>, column| cells.of(row, column).is_none();
         let name = match old {
-            Some(old) if lacks("name") => Some(old.name.clone()),
-            _ => self.take(row, "name", |typed| UnitName::parse(typed).map(String::from)),
+            Some(old) if lacks(cells, "name") => Some(old.name.clone()),
+            _ => cells.take(row, "name", |typed| UnitName::parse(typed).map(String::from)),
         };
         let kind = match old {
-            Some(old) if lacks("kind") => Some(old.kind),
-            _ => self.take(row, "kind", |typed| match typed {
+            Some(old) if lacks(cells, "kind") => Some(old.kind),
+            _ => cells.take(row, "kind", |typed| match typed {
                 "" => Err(TextError::Missing),
                 typed => UnitKind::named(&typed.to_lowercase()).ok_or(TextError::NotAChoice),
             }),
         };
         let parent = match old {
-            Some(old) if lacks("parent") => Some(old.parent.clone()),
-            _ => self.take(row, "parent", maybe_code),
+            Some(old) if lacks(cells, "parent") => Some(old.parent.clone()),
+            _ => cells.take(row, "parent", maybe_code),
         };
         let place = match old {
-            Some(old) if lacks("town") => Some(old.town.clone()),
-            _ => self.take(row, "town", town),
+            Some(old) if lacks(cells, "town") => Some(old.town.clone()),
+            _ => cells.take(row, "town", town),
         };
         let merged_into = match old {
-            Some(old) if lacks("merged_into") => Some(old.merged_into.clone()),
-            _ => self.take(row, "merged_into", maybe_code),
+            Some(old) if lacks(cells, "merged_into") => Some(old.merged_into.clone()),
+            _ => cells.take(row, "merged_into", maybe_code),
         };
         let closed_on = match old {
-            Some(old) if lacks("closed_on") => Some(old.closed_on),
-            _ => self.take(row, "closed_on", |typed| match typed {
+            Some(old) if lacks(cells, "closed_on") => Some(old.closed_on),
+            _ => cells.take(row, "closed_on", |typed| match typed {
                 "" => Ok(None),
                 typed => day(typed).map(Some),
             }),
@@ -163,10 +133,10 @@ impl Reading<'_> {
 
     /// Ids that are the unit's own already change nothing, so a table that went out comes in again as it is.
     fn mailboxes_of(&mut self, row: &UnitRow, code: &str, unit: &Unit) {
-        for typed in row.cell("mailbox").unwrap_or_default().split_whitespace() {
+        for typed in self.cells.of(row, "mailbox").unwrap_or_default().split_whitespace() {
             let id = match mailbox_id(typed) {
                 Ok(id) => id.to_string(),
-                Err(error) => return self.refuse(row, "mailbox", error),
+                Err(error) => return self.cells.refuse(row, "mailbox", error),
             };
             let owner = self.standing.mailboxes.get(&id).cloned();
             let owner = owner.or_else(|| {
@@ -175,9 +145,11 @@ impl Reading<'_> {
             });
             match owner {
                 Some(owner) if owner == code => {}
-                Some(_) => self.refuse(row, "mailbox", TextError::Taken),
-                None if unit.kind.tier().is_none() => self.refuse(row, "mailbox", TextError::NoMailbox),
-                None if unit.closed_on.is_some() => self.refuse(row, "mailbox", TextError::UnitIsClosed),
+                Some(_) => self.cells.refuse(row, "mailbox", TextError::Taken),
+                None if unit.kind.tier().is_none() => self.cells.refuse(row, "mailbox", TextError::NoMailbox),
+                None if unit.closed_on.is_some() => {
+                    self.cells.refuse(row, "mailbox", TextError::UnitIsClosed)
+                }
                 None => self.mailboxes.push((id, code.to_owned())),
             }
         }

@@ -20,6 +20,7 @@ pub mod proposals;
 pub mod review;
 pub mod session;
 pub mod settings;
+pub mod tables;
 pub mod units;
 pub mod updates;
 pub mod views;

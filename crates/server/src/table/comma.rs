@@ -1,9 +1,9 @@
 //! CSV. Written as UTF-8 with a byte order mark, which spreadsheets need to show Chinese; read as that, or as
 //! GB18030, which spreadsheets in China write.
 
-use super::neutral::{neutral, original};
 use super::{MOST_COLUMNS, MOST_ROWS, Row, TableError};
 use csv::{ReaderBuilder, StringRecord, Terminator, WriterBuilder};
+use rules::cell::{neutral, original};
 use std::borrow::Cow;
 use std::io;
 
@@ -60,7 +60,7 @@ pub fn write_csv(columns: &[&str], rows: &[Vec<String>]) -> io::Result<Vec<u8>> 
     let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(MARK.to_vec());
     writer.write_record(columns)?;
     for row in rows {
-        writer.write_record(row.iter().map(|cell| neutral(cell)))?;
+        writer.write_record(row.iter().map(|cell| neutral(cell).into_owned()))?;
     }
     writer.into_inner().map_err(|error| io::Error::other(error.to_string()))
 }

@@ -1,9 +1,9 @@
 //! XLSX. The first visible sheet counts; a formula counts by its value; a merged cell stands in each place that
 //! it covers. A file is measured before it is read, so that a small one cannot unpack into a huge one.
 
-use super::neutral::{neutral, original};
 use super::{MOST_COLUMNS, MOST_ROWS, Row, TableError};
 use calamine::{DataRef, Dimensions, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
+use rules::cell::{neutral, original};
 use rust_xlsxwriter::{Format, Workbook};
 use std::io::{self, Cursor, Read};
 use zip::ZipArchive;

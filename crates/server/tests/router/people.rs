@@ -266,3 +266,87 @@ async fn a_saved_view_belongs_to_its_account() {
     assert_eq!(admin.delete(&format!("{path}/{id}")).await.status, StatusCode::NO_CONTENT);
     assert_eq!(admin.get(&format!("{path}?table=people")).await.json(), json!({"views": []}));
 }
+
+#[tokio::test]
+async fn the_second_of_two_who_save_a_person_is_told_and_overwrites_nothing() {
+    let bench = bench_with_schools().await;
+    let one = bench.staff("甲管理员", "administrator").await;
+    let two = bench.staff("乙管理员", "administrator").await;
+    let (id, _) = added(&add(&one, "李校长", "principal", "school-1").await);
+    let path = format!("{PEOPLE}/{id}");
+    let version = two.get(&path).await.json()["version"].clone();
+    let draft = format!("/api/v1/staff/drafts/one?thing=person/{id}/details");
+    let text = json!({"text": "{}"}).to_string();
+    one.put(&draft, text.clone()).await;
+    assert_eq!(two.put(&draft, text.clone()).await.json()["others"], json!(["甲管理员"]));
+    let change = |name: &str| {
+        let contacts = json!({"email": "", "phone": "13800000000"});
+        json!({"version": version, "name": name, "contacts": contacts}).to_string()
+    };
+    assert_eq!(one.put(&path, change("李大校长")).await.status, StatusCode::OK);
+    assert_eq!(two.put(&path, change("李小校长")).await.problem(), (409, "conflict".into()));
+    assert_eq!(two.get(&path).await.json()["name"], "李大校长");
+    let (_, principal) = hire(&bench, &one, "王校长", "principal", "school-2").await;
+    assert_eq!(principal.put(&draft, text).await.problem(), (404, "not_found".into()), "of another school");
+}
+
+const TABLE: &str = "/api/v1/staff/tables/people";
+
+fn named(file: &str, trial: &str) -> String {
+    format!("{TABLE}?file_name={file}&trial={trial}")
+}
+
+#[tokio::test]
+async fn the_same_table_of_people_goes_out_and_comes_in() {
+    let bench = bench_with_schools().await;
+    let admin = bench.staff("管理员", "administrator").await;
+    let contacts = json!({"email": "li@example.org", "phone": "13800000000"});
+    let roles = json!([{"role": "principal", "unit": "school-1", "until": "2026-12-31"}]);
+    let body = json!({"name": "=李校长", "contacts": contacts, "roles": roles});
+    added(&admin.post(PEOPLE, body.to_string()).await);
+    for (format, language) in [("csv", ""), ("csv", "zh-CN"), ("xlsx", ""), ("xlsx", "zh-CN")] {
+        let out = admin.get(&format!("{TABLE}?format={format}&language={language}")).await;
+        assert!(out.header("content-disposition").contains(&format!("people.{format}")), "{}", out.text());
+        let back = admin.post(&named(&format!("people.{format}"), "yes"), out.body).await.json();
+        assert_eq!(
+            back,
+            json!({"rows": 2, "changes": [], "bad": [], "done": false, "links": []}),
+            "{format}"
+        );
+    }
+    let csv = admin.get(TABLE).await.text();
+    assert!(csv.contains("name,roles,email,phone,state"), "{csv}");
+    assert!(
+        csv.contains("'=李校长,principal@school-1@2026-12-31,li@example.org,13800000000,invited"),
+        "{csv}"
+    );
+}
+
+#[tokio::test]
+async fn a_table_of_people_names_each_bad_cell_and_its_links_open_the_desk() {
+    let bench = bench_with_schools().await;
+    let admin = bench.staff("管理员", "administrator").await;
+    let (_, principal) = hire(&bench, &admin, "李校长", "principal", "school-1").await;
+    let table =
+        "姓名,角色和单位\n陈老师,学校工作人员@实验小学\n赵老师,校长@school-1\n钱老师,学校工作人员@school-2\n";
+    let trial = principal.post(&named("t.csv", "yes"), table).await.json();
+    let bad: Vec<Value> = trial["bad"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|cell| json!([cell["row"], cell["column"], cell["code"]]))
+        .collect();
+    assert_eq!(Value::from(bad), json!([[3, "roles", "not_yours"], [4, "roles", "no_such_unit"]]));
+    let refused = principal.post(&named("t.csv", ""), table).await;
+    assert_eq!(refused.json()["fields"][0]["field"], "row 3, roles");
+    assert_eq!(names(&principal.get(PEOPLE).await.json()), ["李校长"], "nothing by halves");
+    let done = admin.post(&named("t.csv", ""), table).await.json();
+    assert_eq!((&done["done"], done["links"].as_array().map(Vec::len)), (&json!(true), Some(3)));
+    assert_eq!(done["links"][0]["name"], "陈老师");
+    let link =
+        done["links"][0]["link"].as_str().and_then(|link| link.split_once("#link=")).expect("a link").1;
+    let staff = bench.come_in(link.to_owned()).await;
+    assert_eq!(staff.get(TABLE).await.problem(), (403, "forbidden".into()));
+    let missing = admin.post(&named("t.csv", "yes"), "roles\nx\n").await;
+    assert_eq!(missing.problem(), (422, "unreadable_document".into()));
+}

@@ -77,14 +77,17 @@ pub fn request(operation: &Operation, things: &Things, whose: Whose) -> Request 
             thing(staff::reply(letter)).with(json!({ "version": 2, "body": "这就去办，周五前答复您。" }))
         }
         "show_person" => thing(of_person),
-        "change_person" => thing(of_person).with(json!({ "name": format!("旁人{person}"), "contacts": {} })),
+        "change_person" => {
+            thing(of_person).with(json!({ "version": 1, "name": format!("旁人{person}"), "contacts": {} }))
+        }
         "disable_people" | "enable_people" => thing(operation.path).with(json!({ "ids": [person] })),
         "new_link" => thing(of_person),
         "give_role" => thing(of_person)
             .with(json!({ "role": "school-staff", "unit": things.schools[which], "until": null })),
         "show_proposal" | "preview_proposal" => thing(operation.path.replace("{id}", &proposal)),
         // Without a unit of theirs, lists and forms name nothing that could be another's.
-        "list_people" | "list_role_choices" | "list_proposals" | "list_settings" => plain(operation.path),
+        "list_people" | "export_people" | "import_people" | "list_role_choices" | "list_proposals"
+        | "list_settings" => plain(operation.path),
         // What is asked for is wrong in itself: a role, a file or a step that is not there, a body without fields.
         "add_person"
         | "end_role"

@@ -20,7 +20,9 @@ async fn schools(staff: &Staff<'_>) {
     assert_eq!(added.status, StatusCode::CREATED, "{}", added.text());
 }
 
-async fn step(staff: &Staff<'_>, code: &str, step: &str, body: Value) -> Answer {
+/// Changes a unit as somebody who sees it as it is now.
+async fn step(staff: &Staff<'_>, code: &str, step: &str, mut body: Value) -> Answer {
+    body["version"] = staff.get(&format!("{UNITS}/{code}")).await.json()["version"].clone();
     staff.post(&format!("{UNITS}/{code}/{step}"), body.to_string()).await
 }
 
@@ -213,4 +215,29 @@ async fn a_file_that_is_no_table_says_what_to_do() {
     }
     let large = vec![b'a'; (10 << 20) + 1];
     assert_eq!(staff.post(&named("t.csv", true), large).await.problem(), (413, "too_large".into()));
+}
+
+#[tokio::test]
+async fn the_second_of_two_who_save_a_unit_is_told_and_overwrites_nothing() {
+    let bench = Bench::without_a_plan().await;
+    let one = bench.staff("王主任", "bureau-office").await;
+    let two = bench.staff("管理员", "administrator").await;
+    schools(&one).await;
+    let version = two.get(&format!("{UNITS}/syxx")).await.json()["version"].clone();
+    let draft = "/api/v1/staff/drafts/one?thing=unit/syxx/change";
+    let text = json!({"text": "{}"}).to_string();
+    assert_eq!(one.put(draft, text.clone()).await.json()["others"], json!([]));
+    assert_eq!(two.put(draft, text).await.json()["others"], json!(["王主任"]));
+    assert_eq!(step(&one, "syxx", "rename", json!({"name": "先改的"})).await.status, StatusCode::OK);
+    assert_eq!(one.get(draft).await.json()["text"], "", "what was sent is no draft any more");
+    let late = json!({"version": version, "name": "后改的"}).to_string();
+    assert_eq!(two.post(&format!("{UNITS}/syxx/rename"), late).await.problem(), (409, "conflict".into()));
+    assert_eq!(two.get(&format!("{UNITS}/syxx")).await.json()["name"], "先改的");
+    let blind = json!({"name": "没看过的"}).to_string();
+    assert_eq!(
+        two.post(&format!("{UNITS}/syxx/rename"), blind).await.problem(),
+        (400, "invalid_json".into())
+    );
+    let principal = bench.staff("李校长", "principal").await;
+    assert_eq!(principal.get(draft).await.problem(), (404, "not_found".into()));
 }

@@ -103,6 +103,6 @@ fn condition(wanted: &AuditWanted) -> Condition {
 }
 
 /// The text with what a pattern would take for a joker marked as itself.
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     text.replace('!', "!!").replace('%', "!%").replace('_', "!_")
 }

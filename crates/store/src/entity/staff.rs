@@ -14,6 +14,10 @@ pub struct Model {
     pub created_at: i64,
     /// E-mail and telephone, sealed with the master key.
     pub contacts: Option<Vec<u8>>,
+    /// How the name is read, to sort by.
+    pub reading: String,
+    /// How often name and contacts were changed.
+    pub version: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

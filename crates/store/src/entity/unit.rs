@@ -16,6 +16,10 @@ pub struct Model {
     pub closed_day: Option<i32>,
     /// The unit that goes on for it.
     pub merged_into: Option<String>,
+    /// How the name is read, to sort by.
+    pub reading: String,
+    /// How often it was changed, with its leaders and mailboxes.
+    pub version: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -3,16 +3,19 @@
 
 use crate::audit::Note;
 use crate::counter::Writing;
+use crate::draft::forget_own;
 use crate::entity::{holding, leader, letter, mailbox, staff, unit, unit_version};
 use crate::error::StoreError;
 use crate::letter::LANE_UNIT;
+use crate::reading::reading;
 use crate::unit::mailbox::{NewMailbox, close, insert};
-use crate::unit::{NewUnit, as_units, initials, versions};
+use crate::unit::{NewUnit, as_seen, as_units, count, initials, versions};
 use crate::{Act, Store, counter, day};
 use contract::Date;
 use contract::id::UnitCode;
 use contract::letter::LetterState;
 use contract::problem::FieldError;
+use contract::staff::draft::DraftThing;
 use contract::staff::unit::InUse;
 use contract::text::{TextError, UnitName};
 use rules::organisation::{Unit, Units, check};
@@ -59,7 +62,10 @@ impl Store {
             None => Ok(()),
             Some(_) => Err(StoreError::Fields(vec![FieldError::new("code", TextError::Taken)])),
         };
-        self.change(&new.code, act.at.day, act, edit).await
+        let transaction = self.write().await?;
+        let before = standing(&transaction).await?;
+        forget_own(&transaction, &DraftThing::NewUnit, act).await?;
+        change(transaction, before, &new.code, act.at.day, act, edit).await
     }
 
     /// Gives a unit another name from a day on, or another town.
@@ -69,6 +75,7 @@ impl Store {
     pub async fn rename_unit(
         &self,
         code: &UnitCode,
+        version: i64,
         (name, town): (&UnitName, &str),
         since: Date,
         act: &Act,
@@ -79,7 +86,7 @@ impl Store {
             town.clone_into(&mut unit.town);
             Ok(())
         };
-        self.change(code, since, act, edit).await
+        self.change_seen(code, version, since, act, edit).await
     }
 
     /// Puts a unit below another from a day on.
@@ -90,6 +97,7 @@ impl Store {
     pub async fn move_unit(
         &self,
         code: &UnitCode,
+        version: i64,
         parent: &UnitCode,
         since: Date,
         act: &Act,
@@ -98,19 +106,25 @@ impl Store {
             of(units, code)?.parent = Some(parent.to_string());
             Ok(())
         };
-        self.change(code, since, act, edit).await
+        self.change_seen(code, version, since, act, edit).await
     }
 
     /// Closes a unit with its mailboxes; its leaders end. What happened there stays readable.
     ///
     /// # Errors
     /// There is no such unit, it is closed or in use, it is the bureau, or the database failed.
-    pub async fn close_unit(&self, code: &UnitCode, on: Date, act: &Act) -> Result<(), StoreError> {
+    pub async fn close_unit(
+        &self,
+        code: &UnitCode,
+        version: i64,
+        on: Date,
+        act: &Act,
+    ) -> Result<(), StoreError> {
         let edit = |units: &mut Units| {
             of(units, code)?.closed_on = Some(on);
             Ok(())
         };
-        self.change(code, on, act, edit).await
+        self.change_seen(code, version, on, act, edit).await
     }
 
     /// Closes a unit and says which one goes on for it.
@@ -120,6 +134,7 @@ impl Store {
     pub async fn merge_unit(
         &self,
         code: &UnitCode,
+        version: i64,
         into: &UnitCode,
         on: Date,
         act: &Act,
@@ -130,41 +145,53 @@ impl Store {
             unit.merged_into = Some(into.to_string());
             Ok(())
         };
-        self.change(code, on, act, edit).await
+        self.change_seen(code, version, on, act, edit).await
     }
 
-    async fn change(
+    async fn change_seen(
         &self,
         code: &UnitCode,
+        version: i64,
         since: Date,
         act: &Act,
         edit: impl FnOnce(&mut Units) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
         let transaction = self.write().await?;
         let before = standing(&transaction).await?;
-        let was = before.get(code.as_str());
-        if was.is_some_and(|unit| unit.closed_on.is_some()) {
-            return Err(StoreError::UnitClosed);
-        }
-        let mut after = before.clone();
-        edit(&mut after)?;
-        let in_use = in_use(&*transaction, act.at.day).await?;
-        let wrong = check(&before, &after, &in_use, act.at.day);
-        if !wrong.is_empty() {
-            let fields = wrong.into_iter().map(|wrong| FieldError::new(wrong.field, wrong.error));
-            return Err(StoreError::Fields(fields.collect()));
-        }
-        let became = &after[code.as_str()];
-        let newest = versions(&*transaction, code.as_str()).await?.pop();
-        if newest.is_some_and(|version| day::to_number(since) < version.since_day) {
-            let field = if became.closed_on.is_some() { "closed_on" } else { "since" };
-            return Err(StoreError::Fields(vec![FieldError::new(field, TextError::TooEarly)]));
-        }
-        apply(&transaction, &before, &after, day::to_number(since)).await?;
-        let note = Note::of(format!("unit/{code}")).in_unit(code.as_str());
-        let note = note.was(json!(was.map(facts))).became(facts(became));
-        transaction.commit(act, note).await
+        as_seen(&transaction, code, version).await?;
+        forget_own(&transaction, &DraftThing::Unit(code.clone()), act).await?;
+        change(transaction, before, code, since, act, edit).await
     }
+}
+
+/// Makes a change that the rules allow.
+async fn change(
+    transaction: Writing,
+    before: Units,
+    code: &UnitCode,
+    since: Date,
+    act: &Act,
+    edit: impl FnOnce(&mut Units) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
+    let was = before.get(code.as_str());
+    let mut after = before.clone();
+    edit(&mut after)?;
+    let in_use = in_use(&*transaction, act.at.day).await?;
+    let wrong = check(&before, &after, &in_use, act.at.day);
+    if !wrong.is_empty() {
+        let fields = wrong.into_iter().map(|wrong| FieldError::new(wrong.field, wrong.error));
+        return Err(StoreError::Fields(fields.collect()));
+    }
+    let became = &after[code.as_str()];
+    let newest = versions(&*transaction, code.as_str()).await?.pop();
+    if newest.is_some_and(|version| day::to_number(since) < version.since_day) {
+        let field = if became.closed_on.is_some() { "closed_on" } else { "since" };
+        return Err(StoreError::Fields(vec![FieldError::new(field, TextError::TooEarly)]));
+    }
+    apply(&transaction, &before, &after, day::to_number(since)).await?;
+    let note = Note::of(format!("unit/{code}")).in_unit(code.as_str());
+    let note = note.was(json!(was.map(facts))).became(facts(became));
+    transaction.commit(act, note).await
 }
 
 impl From<&NewUnit> for Unit {
@@ -274,11 +301,14 @@ pub(super) async fn apply(
             initials: Set(initials(&unit.name)),
             closed_day: Set(unit.closed_on.map(day::to_number)),
             merged_into: Set(unit.merged_into.clone()),
+            reading: Set(reading(&unit.name)),
+            version: NotSet,
         };
         match old {
             None => added.push(row),
             Some(_) => {
                 unit::Entity::update(row).exec(transaction).await?;
+                count(transaction, code).await?;
             }
         }
         if let (Some(on), None) = (unit.closed_on, old.and_then(|old| old.closed_on)) {

@@ -4,7 +4,7 @@ use crate::audit::Note;
 use crate::counter::Writing;
 use crate::entity::leader;
 use crate::error::StoreError;
-use crate::unit::open;
+use crate::unit::{as_seen, changed, open};
 use crate::{Act, Store, day};
 use contract::Date;
 use contract::id::UnitCode;
@@ -25,22 +25,24 @@ impl Store {
         let transaction = self.write().await?;
         open(&transaction, code.as_str()).await?;
         let became = insert(&transaction, code, new).await?;
+        changed(&transaction, code, act).await?;
         transaction.commit(act, note(code).became(became)).await
     }
 
     /// Ends a leader's row on the day before, and begins another.
     ///
     /// # Errors
-    /// There is no such leader today, the day lies before the first one, or the database failed.
+    /// Somebody else changed the unit meanwhile, there is no such leader today, the day lies before the first one, or the database failed.
     pub async fn change_leader(
         &self,
         code: &UnitCode,
+        version: i64,
         id: i64,
         new: &NewLeader,
         act: &Act,
     ) -> Result<(), StoreError> {
         let transaction = self.write().await?;
-        open(&transaction, code.as_str()).await?;
+        as_seen(&transaction, code, version).await?;
         let old = current(&transaction, code, id).await?;
         let since = new.since.max(day::from_number(old.since_day));
         if since != new.since {
@@ -49,26 +51,30 @@ impl Store {
         end(&transaction, id, since.yesterday().unwrap_or(since)).await?;
         let new = NewLeader { place: new.place.or(Some(old.place)), ..new.clone() };
         let became = insert(&transaction, code, &new).await?;
+        changed(&transaction, code, act).await?;
         transaction.commit(act, note(code).was(facts(&old)).became(became)).await
     }
 
     /// Ends a leader's row.
     ///
     /// # Errors
-    /// There is no such leader today, the day lies before the first one, or the database failed.
+    /// Somebody else changed the unit meanwhile, there is no such leader today, the day lies before the first one, or the database failed.
     pub async fn end_leader(
         &self,
         code: &UnitCode,
+        version: i64,
         id: i64,
         until: Date,
         act: &Act,
     ) -> Result<(), StoreError> {
         let transaction = self.write().await?;
+        as_seen(&transaction, code, version).await?;
         let old = current(&transaction, code, id).await?;
         if day::to_number(until) < old.since_day {
             return Err(StoreError::Fields(vec![FieldError::new("until", TextError::TooEarly)]));
         }
         end(&transaction, id, until).await?;
+        changed(&transaction, code, act).await?;
         let became = json!({"post": old.post, "name": old.name, "until": until});
         transaction.commit(act, note(code).was(facts(&old)).became(became)).await
     }

@@ -3,7 +3,7 @@
 use crate::audit::Note;
 use crate::entity::{mailbox, unit};
 use crate::error::StoreError;
-use crate::unit::{UnitRow, as_units, open};
+use crate::unit::{UnitRow, as_seen, as_units, changed, open};
 use crate::{Act, Store, counter, day};
 use contract::id::{MailboxId, UnitCode};
 use contract::mailbox::{Mailbox, MailboxClosed, MailboxList, MailboxRef, Tier};
@@ -125,6 +125,7 @@ impl Store {
         }
         let new = NewMailbox { id: id.clone(), name: name.as_str().to_owned(), unit: code.clone(), tier };
         insert(&transaction, &[new]).await?;
+        changed(&transaction, code, act).await?;
         let note = Note::of(format!("mailbox/{id}")).in_unit(code.as_str());
         transaction.commit(act, note.became(json!({"name": name.as_str()}))).await
     }
@@ -132,16 +133,19 @@ impl Store {
     /// Gives a mailbox of a unit another name; its address stays.
     ///
     /// # Errors
-    /// The unit has no such mailbox, it is closed, or the database failed.
+    /// Somebody else changed the unit meanwhile, it has no such mailbox, it is closed, or the database failed.
     pub async fn rename_mailbox(
         &self,
         code: &UnitCode,
+        version: i64,
         id: &MailboxId,
         name: &MailboxName,
         act: &Act,
     ) -> Result<(), StoreError> {
         let transaction = self.write().await?;
         counter::advance(&transaction, counter::PUBLICATION).await?;
+        as_seen(&transaction, code, version).await?;
+        changed(&transaction, code, act).await?;
         let row = of_unit(&transaction, code, id).await?;
         mailbox::Entity::update_many()
             .col_expr(mailbox::Column::Name, Expr::value(name.as_str()))
@@ -172,6 +176,7 @@ impl Store {
             return Err(StoreError::Fields(vec![FieldError::new("id", TextError::LastMailbox)]));
         }
         close(&transaction, mailbox::Column::Id.eq(id.as_str()), day::to_number(act.at.day)).await?;
+        changed(&transaction, code, act).await?;
         let note = Note::of(format!("mailbox/{id}")).in_unit(code.as_str());
         transaction.commit(act, note.became(json!({"closed_on": act.at.day}))).await
     }

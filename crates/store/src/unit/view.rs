@@ -43,11 +43,10 @@ impl Store {
     /// # Errors
     /// There is none of that code, or the database failed.
     pub async fn unit_view(&self, code: &UnitCode, today: Date) -> Result<UnitView, StoreError> {
-        let units = as_units(unit::Entity::find().all(&self.database).await?);
+        let rows = unit::Entity::find().all(&self.database).await?;
         let code = code.as_str();
-        if !units.contains_key(code) {
-            return Err(StoreError::NotFound);
-        }
+        let version = rows.iter().find(|row| row.code == code).ok_or(StoreError::NotFound)?.version;
+        let units = as_units(rows);
         let mailboxes = mailbox::Entity::find()
             .filter(mailbox::Column::Unit.eq(code))
             .order_by_asc(mailbox::Column::Place)
@@ -72,6 +71,7 @@ impl Store {
         let below = units.values().filter(below).count();
         let in_use = in_use(&self.database, today).await?.remove(code).unwrap_or_default();
         Ok(UnitView {
+            version,
             line,
             above,
             past: past.collect(),

@@ -9,6 +9,7 @@ use contract::text::StaffName;
 use jiff::civil::date;
 use jiff::tz::TimeZone;
 use rules::access::Grant;
+use rules::people::table::PersonRow;
 use sea_orm::{ConnectionTrait, Statement};
 use store::{Refused, Store, StoreError, WantedPeople};
 
@@ -136,4 +137,110 @@ async fn an_existing_person_gets_a_second_role_only_when_that_is_asked_for() {
     let page = bench.store.people(&everybody(), &all, &TimeZone::UTC, on(11, 2)).await.expect("read");
     let roles: Vec<Role> = page.rows[0].roles.iter().map(|held| held.role).collect();
     assert_eq!((page.total, roles), (1, vec![Role::Principal, Role::Publisher]));
+}
+
+/// The names of all pages in the order of a sort.
+async fn names(bench: &Bench, grant: &Grant, sort: &str) -> Vec<String> {
+    let (mut names, mut after) = (Vec::new(), String::new());
+    loop {
+        let wanted = WantedPeople { sort: sort.into(), after, ..WantedPeople::default() };
+        let page = bench.store.people(grant, &wanted, &TimeZone::UTC, on(11, 2)).await.expect("read");
+        names.extend(page.rows.into_iter().map(|row| row.name));
+        match page.next {
+            Some(next) => after = next,
+            None => return names,
+        }
+    }
+}
+
+#[tokio::test]
+async fn every_page_of_every_order_names_everybody_once() {
+    let bench = Bench::new().await;
+    for number in 0..60 {
+        // Many are read alike, so the pages break among equals.
+        let unit = ["school-1", "school-2"][number % 2];
+        let name = ["李", "里", "Li", "理"][number % 4];
+        bench.hire(&format!("{name}{}", number / 4), &[role(Role::SchoolStaff, unit)]).await;
+    }
+    bench.hire("阿某", &[]).await;
+    for sort in ["name", "unit", "created"] {
+        let forwards = names(&bench, &everybody(), sort).await;
+        let mut once = forwards.clone();
+        once.sort_unstable();
+        once.dedup();
+        assert_eq!((forwards.len(), once.len()), (61, 61), "{sort}");
+        let mut backwards = names(&bench, &everybody(), &format!("-{sort}")).await;
+        backwards.reverse();
+        assert_eq!(forwards, backwards, "{sort}");
+    }
+    assert_eq!(names(&bench, &everybody(), "name").await[..2], ["阿某", "李0"]);
+    assert_eq!(names(&bench, &everybody(), "unit").await[0], "阿某", "who is in no unit comes first");
+    let own = Grant { units: ["school-2".to_owned()].into(), ..Grant::default() };
+    assert_eq!(names(&bench, &own, "unit").await.len(), 30);
+}
+
+#[tokio::test]
+async fn of_two_who_change_the_same_person_the_second_is_told() {
+    let bench = Bench::new().await;
+    let id = bench.hire("李校长", &[role(Role::Principal, "school-1")]).await;
+    let version = async || {
+        let seen = bench.store.person(&everybody(), id, &TimeZone::UTC, &act(11, 2)).await;
+        seen.expect("shown").version
+    };
+    let seen = version().await;
+    let change = async |name: &str| {
+        let name = StaffName::parse(name).expect("a name");
+        let contacts = Contacts::default();
+        bench.store.change_person(&everybody(), (id, seen), &name, &contacts, &act(11, 2)).await
+    };
+    change("李大校长").await.expect("the first");
+    assert!(matches!(change("李小校长").await, Err(StoreError::Conflict)));
+    assert!(version().await > seen);
+    assert_eq!(names(&bench, &everybody(), "name").await, ["李大校长"]);
+}
+
+#[tokio::test]
+async fn a_table_of_people_goes_out_and_comes_in_and_takes_nobody_away() {
+    let bench = Bench::new().await;
+    let store = &bench.store;
+    bench.hire("李校长", &[role(Role::Principal, "school-1")]).await;
+    let row = |number: usize, line: &str| {
+        let mut cells = line.split(',').map(|cell| Some(cell.to_owned()));
+        PersonRow { number, cells: [(); 5].map(|()| cells.next().flatten()) }
+    };
+    let rows = [
+        row(2, "赵老师,school-staff@school-2; publisher@bureau@2026-12-31,canary@example.org,,"),
+        row(3, "李校长,publisher@bureau,,13800001234,"),
+    ];
+    let grant = everybody();
+    let trial = store.try_people(&grant, &rows, &act(11, 2)).await.expect("judged");
+    assert_eq!((trial.bad.len(), trial.changes.len(), trial.done), (0, 6, false));
+    assert_eq!(names(&bench, &grant, "name").await, ["李校长"]);
+    let (import, newcomers) = store.import_people(&grant, &rows, &act(11, 2)).await.expect("imported");
+    assert_eq!((import.done, &import.changes), (true, &trial.changes));
+    let [(_, name, link)] = newcomers.as_slice() else { panic!("one newcomer") };
+    assert_eq!(name, "赵老师");
+    store.use_link(link, "hash".into(), on(11, 2)).await.expect("came in");
+
+    let table = store.people_table(&grant, false, &act(11, 2)).await.expect("read");
+    assert_eq!(table[0][1], "principal@school-1; publisher@bureau");
+    assert_eq!(table[1][1..3], ["school-staff@school-2; publisher@bureau@2026-12-31", "canary@example.org"]);
+    let again: Vec<PersonRow> =
+        table.into_iter().map(|cells| PersonRow { number: 2, cells: cells.map(Some) }).collect();
+    let (same, _) = store.import_people(&grant, &again, &act(11, 2)).await.expect("judged");
+    assert_eq!((same.changes, same.bad, same.done), (vec![], vec![], false));
+    let (bad, nobody) = store
+        .import_people(&grant, &[row(2, "钱老师,,,,"), rows[0].clone()], &act(11, 2))
+        .await
+        .expect("judged");
+    assert_eq!((bad.bad.len(), bad.done, nobody.len()), (1, false, 0));
+    assert_eq!(names(&bench, &grant, "name").await.len(), 2);
+    let database = bench.direct().await;
+    let trail = Statement::from_string(database.get_database_backend(), "SELECT was, became FROM audit");
+    for row in database.query_all_raw(trail).await.expect("read") {
+        let texts: [String; 2] =
+            [row.try_get("", "was").expect("text"), row.try_get("", "became").expect("text")];
+        assert!(!texts.concat().contains("canary") && !texts.concat().contains("1380000"), "{texts:?}");
+    }
+    assert_eq!(store.broken_audit_entry().await.expect("read"), None);
 }

@@ -2,7 +2,7 @@
 
 use crate::bench::{Bench, act, on};
 use contract::staff::Role;
-use contract::text::StaffName;
+use contract::text::{PersonName, StaffName};
 use store::{Act, KeptPasskey, Moment, NewKey, SignedIn, Stage, StoreError, Token};
 
 fn later(moment: Moment, minutes: i64) -> Moment {
@@ -113,6 +113,11 @@ async fn a_passkey_is_its_owners_alone() {
     let foreign = half_open(&bench, "王老师", start).await;
     let refused = bench.store.pass_with_passkey(Some(&foreign), &kept, start).await;
     assert!(matches!(refused, Err(StoreError::NotFound)), "another person's passkey after a password");
+    let name = PersonName::parse("家里的电脑").expect("a name");
+    let renamed = bench.store.rename_passkey(&other, kept.id, &name, &act(11, 20)).await;
+    assert!(matches!(renamed, Err(StoreError::NotFound)));
+    bench.store.rename_passkey(&who, kept.id, &name, &act(11, 20)).await.expect("renamed");
+    assert_eq!(bench.store.ways(who.id).await.expect("read").passkeys[0].name, "家里的电脑");
     let removed = bench.store.remove_passkey(&other, kept.id, &act(11, 20)).await;
     assert!(matches!(removed, Err(StoreError::NotFound)));
     let used = KeptPasskey { credential: r#"{"counter":2}"#.into(), ..kept.clone() };

@@ -11,7 +11,7 @@ use contract::unit::UnitKind;
 use jiff::civil::date;
 use rules::access::Grant;
 use rules::organisation::table::UnitRow;
-use store::{NewUnit, StoreError};
+use store::{NewUnit, Store, StoreError};
 
 const TODAY: Date = date(2026, 11, 25);
 
@@ -31,6 +31,11 @@ fn refused<T: std::fmt::Debug>(outcome: Result<T, StoreError>) -> (String, TextE
     }
 }
 
+/// The version of a unit that somebody sees now.
+async fn seen(store: &Store, unit: &str) -> i64 {
+    store.unit_view(&code(unit), TODAY).await.map_or(1, |view| view.version)
+}
+
 fn everywhere() -> Grant {
     Grant { all: true, ..Grant::default() }
 }
@@ -48,7 +53,16 @@ async fn a_renamed_unit_is_called_on_each_day_what_it_was_called_then() {
     let delivery = bench.post("school-1", "a", draft("一封信")).await.expect("posted");
     answer(&bench, &delivery.posted.number).await;
     let renamed = (&name("实验学校"), "城东街道");
-    store.rename_unit(&code("school-1"), renamed, date(2026, 11, 22), &act(11, 25)).await.expect("renamed");
+    store
+        .rename_unit(
+            &code("school-1"),
+            seen(store, "school-1").await,
+            renamed,
+            date(2026, 11, 22),
+            &act(11, 25),
+        )
+        .await
+        .expect("renamed");
     assert_eq!(store.unit_name_on("school-1", date(2026, 11, 21)).await.expect("read"), "实验小学");
     assert_eq!(store.unit_name_on("school-1", date(2026, 11, 22)).await.expect("read"), "实验学校");
     assert_eq!(store.unit_name_on("school-1", date(2020, 1, 1)).await.expect("read"), "实验小学");
@@ -56,7 +70,15 @@ async fn a_renamed_unit_is_called_on_each_day_what_it_was_called_then() {
     let units: Vec<&str> = letter.steps.iter().map(|step| step.unit.as_str()).collect();
     assert_eq!(units, ["实验小学", "实验小学", "实验学校"]);
     assert_eq!(letter.unit, "实验学校");
-    let early = store.rename_unit(&code("school-1"), renamed, date(2026, 11, 1), &act(11, 25)).await;
+    let early = store
+        .rename_unit(
+            &code("school-1"),
+            seen(store, "school-1").await,
+            renamed,
+            date(2026, 11, 1),
+            &act(11, 25),
+        )
+        .await;
     assert!(early.is_err());
     let view = store.unit_view(&code("school-1"), TODAY).await.expect("read");
     assert_eq!(view.past.len(), 2);
@@ -78,7 +100,9 @@ async fn nothing_stands_above_itself() {
     assert_eq!(refused(bench.store.add_unit(&new, &act(11, 25)).await), ("code".into(), TextError::Taken));
     let moved = |unit: &str, parent: &str| {
         let (store, unit, parent) = (bench.store.clone(), code(unit), code(parent));
-        async move { store.move_unit(&unit, &parent, TODAY, &act(11, 25)).await }
+        async move {
+            store.move_unit(&unit, seen(&store, unit.as_str()).await, &parent, TODAY, &act(11, 25)).await
+        }
     };
     assert_eq!(refused(moved("school-1", "campus").await), ("parent".into(), TextError::Ring));
     assert_eq!(refused(moved("bureau", "campus").await), ("parent".into(), TextError::IsTheBureau));
@@ -99,14 +123,28 @@ async fn a_unit_with_open_letters_or_people_is_not_closed_and_says_how_many() {
     let school = code("school-1");
     let still = TextError::StillInUse { letters: 1, people: 1, units: 0 };
     assert_eq!(
-        refused(bench.store.close_unit(&school, TODAY, &act(11, 25)).await),
+        refused(
+            bench.store.close_unit(&school, seen(&bench.store, "school-1").await, TODAY, &act(11, 25)).await
+        ),
         ("closed_on".into(), still)
     );
     answer(&bench, &number).await;
     let still = TextError::StillInUse { letters: 0, people: 1, units: 0 };
-    let merged = bench.store.merge_unit(&code("school-1"), &code("school-2"), TODAY, &act(11, 25)).await;
+    let merged = bench
+        .store
+        .merge_unit(
+            &code("school-1"),
+            seen(&bench.store, "school-1").await,
+            &code("school-2"),
+            TODAY,
+            &act(11, 25),
+        )
+        .await;
     assert_eq!(refused(merged), ("merged_into".into(), still));
-    let bureau = bench.store.close_unit(&code("bureau"), TODAY, &act(11, 25)).await;
+    let bureau = bench
+        .store
+        .close_unit(&code("bureau"), seen(&bench.store, "bureau").await, TODAY, &act(11, 25))
+        .await;
     assert_eq!(refused(bureau), ("closed_on".into(), TextError::IsTheBureau));
     assert_eq!(bench.store.unit_view(&code("bureau"), TODAY).await.expect("read").in_use.units, 2);
 }
@@ -118,7 +156,13 @@ async fn a_merged_unit_stays_readable_and_takes_nothing_new() {
     let before = bench.post("school-1", "a", draft("一封信")).await.expect("posted");
     answer(&bench, &before.posted.number).await;
     store
-        .merge_unit(&code("school-1"), &code("school-2"), date(2026, 11, 24), &act(11, 25))
+        .merge_unit(
+            &code("school-1"),
+            seen(store, "school-1").await,
+            &code("school-2"),
+            date(2026, 11, 24),
+            &act(11, 25),
+        )
         .await
         .expect("merged");
     let view = store.unit_view(&code("school-1"), TODAY).await.expect("read");
@@ -146,11 +190,23 @@ async fn a_merged_unit_stays_readable_and_takes_nothing_new() {
     let new = MailboxId::parse("new").expect("a slug");
     let mailbox = store.add_mailbox(&code("school-1"), &new, &box_name, &act(11, 25)).await;
     assert!(matches!(mailbox, Err(StoreError::UnitClosed)));
-    let renamed = store.rename_unit(&code("school-1"), (&name("别的"), ""), TODAY, &act(11, 25)).await;
+    let renamed = store
+        .rename_unit(
+            &code("school-1"),
+            seen(store, "school-1").await,
+            (&name("别的"), ""),
+            TODAY,
+            &act(11, 25),
+        )
+        .await;
     assert!(matches!(renamed, Err(StoreError::UnitClosed)));
-    let into = store.merge_unit(&code("school-2"), &code("school-1"), TODAY, &act(11, 25)).await;
+    let into = store
+        .merge_unit(&code("school-2"), seen(store, "school-2").await, &code("school-1"), TODAY, &act(11, 25))
+        .await;
     assert_eq!(refused(into), ("merged_into".into(), TextError::UnitIsClosed));
-    let itself = store.merge_unit(&code("school-2"), &code("school-2"), TODAY, &act(11, 25)).await;
+    let itself = store
+        .merge_unit(&code("school-2"), seen(store, "school-2").await, &code("school-2"), TODAY, &act(11, 25))
+        .await;
     assert_eq!(refused(itself), ("merged_into".into(), TextError::IntoItself));
 }
 
@@ -166,11 +222,24 @@ async fn a_mailbox_is_added_renamed_and_closed_and_the_bureau_keeps_one() {
         .expect("added");
     let taken = store.add_mailbox(&code("school-2"), &id("canteen"), &titled("食堂信箱"), &act(11, 25)).await;
     assert_eq!(refused(taken), ("id".into(), TextError::Taken));
-    let foreign =
-        store.rename_mailbox(&code("school-2"), &id("canteen"), &titled("别的"), &act(11, 25)).await;
+    let foreign = store
+        .rename_mailbox(
+            &code("school-2"),
+            seen(store, "school-2").await,
+            &id("canteen"),
+            &titled("别的"),
+            &act(11, 25),
+        )
+        .await;
     assert!(matches!(foreign, Err(StoreError::NotFound)));
     store
-        .rename_mailbox(&code("school-1"), &id("canteen"), &titled("伙食信箱"), &act(11, 25))
+        .rename_mailbox(
+            &code("school-1"),
+            seen(store, "school-1").await,
+            &id("canteen"),
+            &titled("伙食信箱"),
+            &act(11, 25),
+        )
         .await
         .expect("renamed");
     assert_eq!(store.mailbox(&id("canteen")).await.expect("read").name, "伙食信箱");
@@ -204,21 +273,37 @@ async fn a_leader_who_changes_leaves_the_earlier_row_behind() {
     let now = store.unit_view(&bureau, TODAY).await.expect("read").line.leaders;
     assert_eq!(now.iter().map(|leader| leader.place).collect::<Vec<_>>(), [1, 2]);
     let first = now[0].id;
-    let early =
-        store.change_leader(&bureau, first, &leader("局长", "丙某", "2025-01-01"), &act(11, 25)).await;
+    let early = store
+        .change_leader(
+            &bureau,
+            seen(store, "bureau").await,
+            first,
+            &leader("局长", "丙某", "2025-01-01"),
+            &act(11, 25),
+        )
+        .await;
     assert_eq!(refused(early), ("since".into(), TextError::TooEarly));
     store
-        .change_leader(&bureau, first, &leader("局长", "丙某", "2026-09-01"), &act(11, 25))
+        .change_leader(
+            &bureau,
+            seen(store, "bureau").await,
+            first,
+            &leader("局长", "丙某", "2026-09-01"),
+            &act(11, 25),
+        )
         .await
         .expect("changed");
     let view = store.unit_view(&bureau, TODAY).await.expect("read");
     let names: Vec<&str> = view.line.leaders.iter().map(|leader| leader.name.as_str()).collect();
     assert_eq!(names, ["丙某", "乙某"]);
     assert_eq!(view.past_leaders[0].until, Some(date(2026, 8, 31)));
-    let gone = store.end_leader(&bureau, first, TODAY, &act(11, 25)).await;
+    let gone = store.end_leader(&bureau, seen(store, "bureau").await, first, TODAY, &act(11, 25)).await;
     assert!(matches!(gone, Err(StoreError::NotFound)));
     let second = view.line.leaders[1].id;
-    store.end_leader(&bureau, second, date(2026, 11, 20), &act(11, 25)).await.expect("ended");
+    store
+        .end_leader(&bureau, seen(store, "bureau").await, second, date(2026, 11, 20), &act(11, 25))
+        .await
+        .expect("ended");
     assert_eq!(store.unit_view(&bureau, TODAY).await.expect("read").line.leaders.len(), 1);
 }
 
@@ -272,8 +357,29 @@ async fn of_two_who_close_and_write_at_once_no_letter_is_left_behind() {
     let unit = code("school-2");
     let close_act = act(11, 25);
     let (closed, posted) = tokio::join!(
-        bench.store.close_unit(&unit, TODAY, &close_act),
+        bench.store.close_unit(&unit, 1, TODAY, &close_act),
         bench.post("school-2", "a", draft("一封信"))
     );
     assert!(closed.is_ok() != posted.is_ok(), "{closed:?} {posted:?}");
+}
+
+#[tokio::test]
+async fn of_two_who_change_the_same_unit_the_second_is_told() {
+    let bench = Bench::new().await;
+    let store = &bench.store;
+    let (school, version) = (code("school-1"), seen(&bench.store, "school-1").await);
+    let rename = |to: &'static str| {
+        let school = school.clone();
+        async move { store.rename_unit(&school, version, (&name(to), ""), TODAY, &act(11, 25)).await }
+    };
+    rename("甲的新名").await.expect("the first");
+    assert!(matches!(rename("乙的新名").await, Err(StoreError::Conflict)));
+    assert_eq!(store.unit("school-1").await.expect("read").name, "甲的新名");
+    let ended = store.close_unit(&school, version, TODAY, &act(11, 25)).await;
+    assert!(matches!(ended, Err(StoreError::Conflict)), "every change counts");
+    assert_eq!(seen(store, "school-1").await, version + 1);
+    let canteen = MailboxId::parse("canteen").expect("a slug");
+    let titled = MailboxName::parse("食堂信箱").expect("a name");
+    store.add_mailbox(&school, &canteen, &titled, &act(11, 25)).await.expect("added");
+    assert_eq!(seen(store, "school-1").await, version + 2, "what is added counts");
 }

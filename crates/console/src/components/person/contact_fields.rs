@@ -3,7 +3,7 @@
 use crate::components::field::{Field, Typing};
 use crate::desk::Desk;
 use contract::problem::FieldError;
-use contract::staff::person::Contacts;
+use contract::staff::person::{Contacts, PersonChange};
 use leptos::prelude::*;
 
 /// What is typed.
@@ -24,14 +24,17 @@ impl ContactForm {
         }
     }
 
-    /// The name as it was typed.
-    pub fn name(self) -> String {
-        self.name.get_untracked()
+    /// What is typed now; an effect that reads it runs again when it changes.
+    pub fn typed(self) -> PersonChange {
+        let contacts = Contacts { email: self.email.get(), phone: self.phone.get() };
+        PersonChange { name: self.name.get(), contacts }
     }
 
-    /// The contacts as they were typed.
-    pub fn contacts(self) -> Contacts {
-        Contacts { email: self.email.get_untracked(), phone: self.phone.get_untracked() }
+    /// Fills in what was typed before.
+    pub fn fill(self, typed: PersonChange) {
+        self.name.set(typed.name);
+        self.email.set(typed.contacts.email);
+        self.phone.set(typed.contacts.phone);
     }
 }
 

@@ -17,7 +17,7 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use contract::address::staff::sign_in as desk;
 use contract::problem::{Code, FieldError, Problem};
-use contract::staff::sign_in::{Ceremony, FactorAdded, NewPasskey, PasskeySignIn, SignIn};
+use contract::staff::sign_in::{Ceremony, FactorAdded, NewPasskey, PasskeyName, PasskeySignIn, SignIn};
 use contract::text::PersonName;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -55,6 +55,9 @@ pub fn operations() -> Vec<Operation> {
             .takes::<NewPasskey>()
             .answers::<FactorAdded>(200)
             .problems(&[Code::PasskeyRefused, Code::InvalidFields]),
+        Operation::put("rename_passkey", desk::PASSKEY, rename, "Give one of the own passkeys another name.")
+            .takes::<PasskeyName>()
+            .problems(&[Code::NotFound, Code::InvalidFields]),
         Operation::delete("remove_passkey", desk::PASSKEY, remove, "Remove one of the own passkeys.")
             .problems(&[Code::NotFound, Code::LastFactor, Code::SignInAgain]),
     ]
@@ -145,9 +148,7 @@ pub async fn add(
     body: Body,
 ) -> Result<Response, Refusal> {
     let request: NewPasskey = body::json(body, REQUEST, &headers).await?;
-    let name = PersonName::parse(&request.name).map_err(|error| {
-        Problem::fields(vec![FieldError::new("passkey-name", error)], language_of(&headers))
-    })?;
+    let name = name(&request.name, &headers)?;
     let refused = || Refusal::new(Code::PasskeyRefused, &headers);
     let state: PasskeyRegistration = taken(&app, &request.ceremony, Some(who.id), &headers).await?;
     let answer: RegisterPublicKeyCredential =
@@ -161,6 +162,24 @@ pub async fn add(
     };
     let added = app.store.add_passkey(&seat.token, &who, new, &act).await;
     factor_added(&app, added.map_err(|error| Refusal::of(error, &headers))?, &headers).await
+}
+
+/// `PUT /api/v1/staff/me/passkeys/{id}`
+///
+/// # Errors
+/// 404 it is not one of the own ones, 422 the name is missing or too long.
+pub async fn rename(
+    State(app): State<App>,
+    Staff { who, act, .. }: Staff,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<Response, Refusal> {
+    let id = id.parse().map_err(|_| Refusal::new(Code::NotFound, &headers))?;
+    let typed: PasskeyName = body::json(body, REQUEST, &headers).await?;
+    let name = name(&typed.name, &headers)?;
+    app.store.rename_passkey(&who, id, &name, &act).await.map_err(|error| Refusal::of(error, &headers))?;
+    Ok(StatusCode::NO_CONTENT.into_response())
 }
 
 /// `DELETE /api/v1/staff/me/passkeys/{id}`
@@ -178,6 +197,13 @@ pub async fn remove(
     let id = id.parse().map_err(|_| Refusal::new(Code::NotFound, &headers))?;
     app.store.remove_passkey(&who, id, &act).await.map_err(|error| Refusal::of(error, &headers))?;
     Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+/// What its owner calls a passkey.
+fn name(typed: &str, headers: &HeaderMap) -> Result<PersonName, Refusal> {
+    PersonName::parse(typed).map_err(|error| {
+        Problem::fields(vec![FieldError::new("passkey-name", error)], language_of(headers)).into()
+    })
 }
 
 fn library<'a>(app: &'a App, headers: &HeaderMap) -> Result<&'a Webauthn, Refusal> {

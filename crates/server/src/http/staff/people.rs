@@ -1,5 +1,7 @@
 //! People at the desk: the list, adding somebody, keeping out and letting in.
 
+mod table;
+
 use crate::app::App;
 use crate::http::body;
 use crate::http::operation::Operation;
@@ -23,7 +25,7 @@ use store::WantedPeople;
 /// What this resource offers.
 pub fn operations() -> Vec<Operation> {
     let several = [Code::NotFound, Code::WrongState, Code::InvalidFields];
-    vec![
+    let mut operations = vec![
         Operation::get("list_people", desk::PEOPLE, list_people, "People with their roles; no contacts.")
             .query(&[
                 ("q", "words in the name, its pinyin, or the name of a unit"),
@@ -58,7 +60,9 @@ pub fn operations() -> Vec<Operation> {
             "What roles one may give, and in which units.",
         )
         .answers::<RoleChoices>(200),
-    ]
+    ];
+    operations.extend(table::operations());
+    operations
 }
 
 /// Which people are wanted.

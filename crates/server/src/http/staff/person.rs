@@ -16,6 +16,7 @@ use contract::address::server::CONSOLE;
 use contract::address::staff as desk;
 use contract::limits;
 use contract::problem::{Code, FieldError, Problem};
+use contract::staff::Seen;
 use contract::staff::person::{Contacts, NewRole, OneTimeLink, PersonChange, PersonView};
 use contract::text::{Email, Phone, StaffName, TextError};
 use store::{LINK_HOURS, Token};
@@ -28,9 +29,9 @@ pub fn operations() -> Vec<Operation> {
             .answers::<PersonView>(200)
             .problems(&[Code::NotFound]),
         Operation::put("change_person", desk::PERSON, change_person, "Change a person's name and contacts.")
-            .takes::<PersonChange>()
+            .takes::<Seen<PersonChange>>()
             .answers::<PersonView>(200)
-            .problems(&[Code::NotFound, Code::InvalidFields]),
+            .problems(&[Code::NotFound, Code::InvalidFields, Code::Conflict]),
         Operation::post(
             "new_link",
             desk::NEW_LINK,
@@ -64,7 +65,7 @@ pub async fn show_person(
 /// `PUT /api/v1/staff/people/{id}`
 ///
 /// # Errors
-/// 403 and 404 the person is not this person's to change, 422 fields.
+/// 403 and 404 the person is not this person's to change, 409 it was changed since that version, 422 fields.
 pub async fn change_person(
     State(app): State<App>,
     staff: Staff,
@@ -73,9 +74,10 @@ pub async fn change_person(
     body: Body,
 ) -> Result<Response, Refusal> {
     let id = number(&id, &headers)?;
-    let change: PersonChange = body::json(body, limits::LETTER_REQUEST, &headers).await?;
+    let Seen { version, change }: Seen<PersonChange> =
+        body::json(body, limits::LETTER_REQUEST, &headers).await?;
     let (name, contacts) = check(&change.name, &change.contacts, &headers)?;
-    let changed = app.store.change_person(&staff.grant, id, &name, &contacts, &staff.act).await;
+    let changed = app.store.change_person(&staff.grant, (id, version), &name, &contacts, &staff.act).await;
     changed.map_err(|error| Refusal::of(error, &headers))?;
     show(&app, &staff, id, &headers).await
 }

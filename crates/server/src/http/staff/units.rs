@@ -18,13 +18,14 @@ use contract::address::staff as desk;
 use contract::id::UnitCode;
 use contract::limits;
 use contract::problem::{Code, FieldError, Problem};
+use contract::staff::Seen;
 use contract::staff::unit::draft::{UnitClose, UnitDraft, UnitMove, UnitRename};
 use contract::staff::unit::{UnitList, UnitView};
 use store::{NewUnit, StoreError};
 
 /// What this resource offers.
 pub fn operations() -> Vec<Operation> {
-    let refused = [Code::NotFound, Code::InvalidFields, Code::UnitClosed];
+    let refused = [Code::NotFound, Code::InvalidFields, Code::UnitClosed, Code::Conflict];
     let mut operations = vec![
         Operation::get("list_units", desk::UNITS, list_units, "All units, each below the one above it.")
             .answers::<UnitList>(200),
@@ -41,19 +42,19 @@ pub fn operations() -> Vec<Operation> {
             rename_unit,
             "Give a unit another name from a day on.",
         )
-        .takes::<UnitRename>()
+        .takes::<Seen<UnitRename>>()
         .answers::<UnitView>(200)
         .problems(&refused),
         Operation::post("move_unit", desk::MOVE_UNIT, move_unit, "Put a unit below another from a day on.")
-            .takes::<UnitMove>()
+            .takes::<Seen<UnitMove>>()
             .answers::<UnitView>(200)
             .problems(&refused),
         Operation::post("close_unit", desk::CLOSE_UNIT, close_unit, "Close a unit that nothing is open in.")
-            .takes::<UnitClose>()
+            .takes::<Seen<UnitClose>>()
             .answers::<UnitView>(200)
             .problems(&refused),
         Operation::post("merge_unit", desk::MERGE_UNIT, merge_unit, "Close a unit; another goes on for it.")
-            .takes::<UnitClose>()
+            .takes::<Seen<UnitClose>>()
             .answers::<UnitView>(200)
             .problems(&refused),
     ];
@@ -108,7 +109,7 @@ pub async fn show_unit(
 /// `POST /api/v1/staff/units/{code}/rename`
 ///
 /// # Errors
-/// 404 there is none, 409 it is closed, 422 a field is wrong.
+/// 404 there is none, 409 it is closed or was changed since that version, 422 a field is wrong.
 pub async fn rename_unit(
     State(app): State<App>,
     staff: Staff,
@@ -117,9 +118,10 @@ pub async fn rename_unit(
     body: Body,
 ) -> Result<Response, Refusal> {
     let code = parse(&code, &headers)?;
-    let draft: UnitRename = body::json(body, limits::LETTER_REQUEST, &headers).await?;
-    let (name, town, since) = checked(draft.check(staff.act.at.day), &headers)?;
-    done(&app, app.store.rename_unit(&code, (&name, &town), since, &staff.act).await, &headers)?;
+    let Seen { version, change }: Seen<UnitRename> =
+        body::json(body, limits::LETTER_REQUEST, &headers).await?;
+    let (name, town, since) = checked(change.check(staff.act.at.day), &headers)?;
+    done(&app, app.store.rename_unit(&code, version, (&name, &town), since, &staff.act).await, &headers)?;
     show(&app, &staff, &code, StatusCode::OK, &headers).await
 }
 
@@ -135,9 +137,9 @@ pub async fn move_unit(
     body: Body,
 ) -> Result<Response, Refusal> {
     let code = parse(&code, &headers)?;
-    let draft: UnitMove = body::json(body, limits::LETTER_REQUEST, &headers).await?;
-    let (parent, since) = checked(draft.check(staff.act.at.day), &headers)?;
-    done(&app, app.store.move_unit(&code, &parent, since, &staff.act).await, &headers)?;
+    let Seen { version, change }: Seen<UnitMove> = body::json(body, limits::LETTER_REQUEST, &headers).await?;
+    let (parent, since) = checked(change.check(staff.act.at.day), &headers)?;
+    done(&app, app.store.move_unit(&code, version, &parent, since, &staff.act).await, &headers)?;
     show(&app, &staff, &code, StatusCode::OK, &headers).await
 }
 
@@ -153,9 +155,10 @@ pub async fn close_unit(
     body: Body,
 ) -> Result<Response, Refusal> {
     let code = parse(&code, &headers)?;
-    let draft: UnitClose = body::json(body, limits::LETTER_REQUEST, &headers).await?;
-    let on = checked(draft.check(staff.act.at.day), &headers)?;
-    done(&app, app.store.close_unit(&code, on, &staff.act).await, &headers)?;
+    let Seen { version, change }: Seen<UnitClose> =
+        body::json(body, limits::LETTER_REQUEST, &headers).await?;
+    let on = checked(change.check(staff.act.at.day), &headers)?;
+    done(&app, app.store.close_unit(&code, version, on, &staff.act).await, &headers)?;
     show(&app, &staff, &code, StatusCode::OK, &headers).await
 }
 
@@ -171,9 +174,10 @@ pub async fn merge_unit(
     body: Body,
 ) -> Result<Response, Refusal> {
     let code = parse(&code, &headers)?;
-    let draft: UnitClose = body::json(body, limits::LETTER_REQUEST, &headers).await?;
-    let (into, on) = checked(draft.check_merge(staff.act.at.day), &headers)?;
-    done(&app, app.store.merge_unit(&code, &into, on, &staff.act).await, &headers)?;
+    let Seen { version, change }: Seen<UnitClose> =
+        body::json(body, limits::LETTER_REQUEST, &headers).await?;
+    let (into, on) = checked(change.check_merge(staff.act.at.day), &headers)?;
+    done(&app, app.store.merge_unit(&code, version, &into, on, &staff.act).await, &headers)?;
     show(&app, &staff, &code, StatusCode::OK, &headers).await
 }
 

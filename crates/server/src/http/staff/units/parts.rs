@@ -14,6 +14,7 @@ use contract::address::staff as desk;
 use contract::id::MailboxId;
 use contract::limits;
 use contract::problem::{Code, FieldError};
+use contract::staff::Seen;
 use contract::staff::unit::UnitView;
 use contract::staff::unit::draft::{LeaderDraft, LeaderEnd, MailboxDraft, day_until};
 use contract::text::MailboxName;
@@ -32,13 +33,15 @@ pub fn operations() -> Vec<Operation> {
             change_leader,
             "End a leader's row the day before, and begin another.",
         )
-        .takes::<LeaderDraft>()
+        .takes::<Seen<LeaderDraft>>()
         .answers::<UnitView>(200)
-        .problems(&refused),
+        .problems(&refused)
+        .problems(&[Code::Conflict]),
         Operation::post("end_leader", desk::END_LEADER, end_leader, "The last day of a leader.")
-            .takes::<LeaderEnd>()
+            .takes::<Seen<LeaderEnd>>()
             .answers::<UnitView>(200)
-            .problems(&refused),
+            .problems(&refused)
+            .problems(&[Code::Conflict]),
         Operation::post("add_mailbox", desk::UNIT_MAILBOXES, add_mailbox, "Give a unit a mailbox.")
             .takes::<MailboxDraft>()
             .answers::<UnitView>(201)
@@ -49,10 +52,10 @@ pub fn operations() -> Vec<Operation> {
             rename_mailbox,
             "Give a mailbox another name; its address stays.",
         )
-        .takes::<MailboxDraft>()
+        .takes::<Seen<MailboxDraft>>()
         .answers::<UnitView>(200)
         .problems(&refused)
-        .problems(&[Code::MailboxClosed]),
+        .problems(&[Code::MailboxClosed, Code::Conflict]),
         Operation::post(
             "close_mailbox",
             desk::CLOSE_MAILBOX,
@@ -86,7 +89,7 @@ pub async fn add_leader(
 /// `POST /api/v1/staff/units/{code}/leaders/{id}`
 ///
 /// # Errors
-/// 404 the unit has no such leader today, 409 it is closed, 422 a field is wrong.
+/// 404 the unit has no such leader today, 409 it is closed or was changed since that version, 422 a field is wrong.
 pub async fn change_leader(
     State(app): State<App>,
     staff: Staff,
@@ -95,9 +98,10 @@ pub async fn change_leader(
     body: Body,
 ) -> Result<Response, Refusal> {
     let (code, id) = (parse(&code, &headers)?, leader(&id, &headers)?);
-    let draft: LeaderDraft = body::json(body, limits::LETTER_REQUEST, &headers).await?;
-    let changed = checked(draft.check(staff.act.at.day), &headers)?;
-    done(&app, app.store.change_leader(&code, id, &changed, &staff.act).await, &headers)?;
+    let Seen { version, change }: Seen<LeaderDraft> =
+        body::json(body, limits::LETTER_REQUEST, &headers).await?;
+    let changed = checked(change.check(staff.act.at.day), &headers)?;
+    done(&app, app.store.change_leader(&code, version, id, &changed, &staff.act).await, &headers)?;
     show(&app, &staff, &code, StatusCode::OK, &headers).await
 }
 
@@ -113,10 +117,11 @@ pub async fn end_leader(
     body: Body,
 ) -> Result<Response, Refusal> {
     let (code, id) = (parse(&code, &headers)?, leader(&id, &headers)?);
-    let LeaderEnd { until } = body::json(body, limits::LETTER_REQUEST, &headers).await?;
-    let until = day_until(&until, staff.act.at.day);
+    let Seen { version, change }: Seen<LeaderEnd> =
+        body::json(body, limits::LETTER_REQUEST, &headers).await?;
+    let until = day_until(&change.until, staff.act.at.day);
     let until = checked(until.map_err(|error| vec![FieldError::new("until", error)]), &headers)?;
-    done(&app, app.store.end_leader(&code, id, until, &staff.act).await, &headers)?;
+    done(&app, app.store.end_leader(&code, version, id, until, &staff.act).await, &headers)?;
     show(&app, &staff, &code, StatusCode::OK, &headers).await
 }
 
@@ -141,7 +146,8 @@ pub async fn add_mailbox(
 /// `POST /api/v1/staff/units/{code}/mailboxes/{id}/rename`
 ///
 /// # Errors
-/// 404 the unit has no such mailbox, 410 it is closed, 422 the name is wrong.
+/// 404 the unit has no such mailbox, 409 it was changed since that version, 410 the mailbox is closed, 422 the
+/// name is wrong.
 pub async fn rename_mailbox(
     State(app): State<App>,
     staff: Staff,
@@ -150,10 +156,11 @@ pub async fn rename_mailbox(
     body: Body,
 ) -> Result<Response, Refusal> {
     let (code, id) = (parse(&code, &headers)?, mailbox(&id, &headers)?);
-    let draft: MailboxDraft = body::json(body, limits::LETTER_REQUEST, &headers).await?;
-    let name = MailboxName::parse(&draft.name).map_err(|error| vec![FieldError::new("name", error)]);
+    let Seen { version, change }: Seen<MailboxDraft> =
+        body::json(body, limits::LETTER_REQUEST, &headers).await?;
+    let name = MailboxName::parse(&change.name).map_err(|error| vec![FieldError::new("name", error)]);
     let name = checked(name, &headers)?;
-    done(&app, app.store.rename_mailbox(&code, &id, &name, &staff.act).await, &headers)?;
+    done(&app, app.store.rename_mailbox(&code, version, &id, &name, &staff.act).await, &headers)?;
     show(&app, &staff, &code, StatusCode::OK, &headers).await
 }
 

@@ -1,0 +1,196 @@
+//! A table that comes in, of whatever: tried first, so that what would change and what is wrong is seen before
+//! anything is done.
+
+use crate::client;
+use crate::components::document_file::DocumentFile;
+use crate::components::problem_note::ProblemNote;
+use crate::desk::Desk;
+use crate::words::unit::{tally, unshown};
+use contract::address::staff;
+use contract::language::Language;
+use contract::problem::Problem;
+use contract::staff::table::BadCell;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use serde::de::DeserializeOwned;
+
+/// Changes that are listed; more are counted.
+const LISTED: usize = 200;
+
+/// What the server says of a table.
+pub struct Report {
+    /// How many rows were read.
+    pub rows: usize,
+    /// What changes: the head of each line and its cells.
+    pub changes: Vec<[String; 3]>,
+    /// What is wrong.
+    pub bad: Vec<BadCell>,
+    /// Whether it was done.
+    pub done: bool,
+}
+
+/// Which table.
+#[derive(Clone, Copy)]
+pub struct Incoming<R> {
+    /// Its address.
+    pub address: &'static str,
+    /// The id of the file's field.
+    pub id: &'static str,
+    /// What the server answers, as it is shown.
+    pub report: fn(&R, Language) -> Report,
+    /// The heads of what changes.
+    pub heads: [&'static str; 3],
+    /// What is shown once it was done.
+    pub done: fn(R, Desk) -> AnyView,
+}
+
+/// The file's field and what becomes of it.
+pub fn table_import<R>(table: Incoming<R>) -> impl IntoView
+where
+    R: DeserializeOwned + Clone + Send + Sync + 'static,
+{
+    let desk = Desk::here();
+    let language = desk.language_now();
+    let document = RwSignal::new(None::<(Vec<u8>, String)>);
+    let answer = RwSignal::new(None::<Result<R, Problem>>);
+    let busy = RwSignal::new(false);
+    let Incoming { address, id, report, heads, done } = table;
+    let send = move |trial: bool| {
+        let Some((bytes, name)) = document.get_untracked().filter(|_| !busy.get_untracked()) else { return };
+        busy.set(true);
+        spawn_local(async move {
+            let address = staff::import_table(address, &name, trial);
+            let told = client::post_bytes::<R>(desk, &address, &bytes).await;
+            let _ = busy.try_set(false);
+            let _ = answer.try_set(Some(told));
+        });
+    };
+    // A trial follows every file at once.
+    Effect::new(move |_| {
+        if document.with(Option::is_some) {
+            answer.set(None);
+            send(true);
+        }
+    });
+    let result = move || match answer.get() {
+        None if busy.get() => {
+            view! { <p role="status">{language.say("正在核对…", "Checking…")}</p> }.into_any()
+        }
+        None => ().into_any(),
+        // A real run that is refused names its cells as fields of no form.
+        Some(Err(problem)) => {
+            let problem = unshown(&problem, &[], language).unwrap_or(problem);
+            view! { <ProblemNote problem/> }.into_any()
+        }
+        Some(Ok(told)) => {
+            let report = report(&told, language);
+            if report.done {
+                return view! { {done(told, desk)} {shown(report, heads, language)} }.into_any();
+            }
+            let ready = report.bad.is_empty() && !report.changes.is_empty();
+            let button = ready.then(|| {
+                view! {
+                    <button type="button" class="button" on:click=move |_| send(false)
+                        aria-disabled=move || busy.get().then_some("true")>
+                        {language.say("导入", "Import")}
+                    </button>
+                }
+            });
+            view! {
+                <section class="desk-step">
+                    <h2>{language.say("核对结果", "What was found")}</h2>
+                    {button}
+                    {shown(report, heads, language)}
+                </section>
+            }
+            .into_any()
+        }
+    };
+    view! {
+        <div class="desk-form desk-source">
+            <DocumentFile document id accept=".csv,.xlsx"
+                hint=language.say(
+                    "CSV 或 XLSX，拖到这里也可以。先核对，不会马上改动。",
+                    "CSV or XLSX; it can be dropped here. It is checked first; nothing changes yet.",
+                )/>
+        </div>
+        <div aria-live="polite">{result}</div>
+    }
+}
+
+/// What each column holds: its two names and a sentence.
+pub fn columns(
+    columns: impl IntoIterator<Item = (&'static str, &'static str)>,
+    meaning: impl Fn(&str) -> &'static str,
+) -> impl IntoView {
+    let desk = Desk::here();
+    let rows = columns.into_iter().map(|(name, chinese)| {
+        view! { <div><dt>{chinese}" "<span class="quiet">{name}</span></dt><dd>{meaning(name)}</dd></div> }
+    });
+    view! {
+        <details class="desk-section">
+            <summary>{desk.say("每一列写什么", "What each column holds")}</summary>
+            <dl class="unit-columns">{rows.collect_view()}</dl>
+        </details>
+    }
+}
+
+fn shown(report: Report, heads: [&'static str; 3], language: Language) -> impl IntoView + use<> {
+    let Report { rows, changes, bad, .. } = report;
+    let tally = tally(rows, changes.len(), bad.len(), language);
+    let more = changes.len().saturating_sub(LISTED);
+    let more = (more > 0).then(|| match language {
+        Language::Chinese => format!("还有 {more} 处变化没有列出。"),
+        Language::English => format!("{more} more changes are not listed."),
+    });
+    let changes = (bad.is_empty() && !changes.is_empty()).then(|| {
+        let lines = changes.into_iter().take(LISTED).map(|[title, more, what]| {
+            view! {
+                <tr role="row">
+                    <td role="cell" class="letter-title" lang=Language::Chinese.tag()>{title}</td>
+                    <td role="cell">{more}</td>
+                    <td role="cell">{what}</td>
+                </tr>
+            }
+        });
+        let heads = heads.map(|head| view! { <th role="columnheader" scope="col">{head}</th> });
+        view! {
+            <table class="desk-table" role="table">
+                <caption class="visually-hidden">{language.say("会有的变化", "What would change")}</caption>
+                <thead role="rowgroup"><tr role="row">{heads.into_iter().collect_view()}</tr></thead>
+                <tbody role="rowgroup">{lines.collect_view()}</tbody>
+            </table>
+            {more.map(|words| view! { <p class="quiet">{words}</p> })}
+        }
+    });
+    view! {
+        <p><strong>{tally}</strong></p>
+        {(!bad.is_empty()).then(|| wrong(bad, language))}
+        {changes}
+    }
+}
+
+fn wrong(cells: Vec<BadCell>, language: Language) -> impl IntoView {
+    let rows = cells.into_iter().map(|cell| {
+        view! {
+            <tr role="row">
+                <td role="cell" data-label=language.say("行", "Row")>{cell.row.to_string()}</td>
+                <td role="cell" data-label=language.say("列", "Column")>{cell.column}</td>
+                <td role="cell" data-label=language.say("写的是", "Value") lang=Language::Chinese.tag()>{cell.value}</td>
+                <td role="cell" class="letter-title">{cell.error.words(language)}</td>
+            </tr>
+        }
+    });
+    view! {
+        <table class="desk-table" role="table">
+            <caption class="visually-hidden">{language.say("有误的格子", "Wrong cells")}</caption>
+            <thead role="rowgroup"><tr role="row">
+                <th role="columnheader" scope="col">{language.say("行", "Row")}</th>
+                <th role="columnheader" scope="col">{language.say("列", "Column")}</th>
+                <th role="columnheader" scope="col">{language.say("写的是", "Value")}</th>
+                <th role="columnheader" scope="col">{language.say("怎么改", "What to do")}</th>
+            </tr></thead>
+            <tbody role="rowgroup">{rows.collect_view()}</tbody>
+        </table>
+    }
+}

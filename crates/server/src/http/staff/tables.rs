@@ -1,0 +1,137 @@
+//! Tables of the desk, of whatever: how one goes out as CSV or XLSX, and how one comes in.
+
+use crate::http::body;
+use crate::http::problem::{Refusal, language_of};
+use crate::table::{self, MOST_BYTES};
+use axum::body::Body;
+use axum::http::{HeaderMap, header};
+use axum::response::{IntoResponse, Response};
+use contract::language::Language;
+use contract::problem::{Code, FieldError, Problem};
+use contract::staff::table::BadCell;
+use contract::text::TextError;
+use rules::table::{Columns, TableRow};
+use serde::Deserialize;
+
+/// How a table may be asked for: name and meaning.
+pub const OUT: [(&str, &str); 2] = [
+    ("format", "`csv` or `xlsx`; `csv` if absent"),
+    ("language", "`zh-CN` for heads and choices in Chinese; else they are as in this API"),
+];
+
+/// What is said of a table that comes in: name and meaning.
+pub const IN: [(&str, &str); 2] = [
+    ("file_name", "the file's name; `.csv` or `.xlsx`"),
+    ("trial", "`yes` to see what would change, and change nothing"),
+];
+
+/// Why a table may be refused.
+pub const PROBLEMS: [Code; 3] = [Code::InvalidFields, Code::UnreadableDocument, Code::WrongFile];
+
+/// How a table goes out.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Wanted {
+    format: String,
+    language: String,
+}
+
+impl Wanted {
+    /// Whether heads and choices are in Chinese.
+    pub fn in_chinese(&self) -> bool {
+        self.language == Language::Chinese.tag()
+    }
+
+    /// The table as a file of that name.
+    ///
+    /// # Errors
+    /// It cannot be written; the cause is in the log.
+    pub fn file<const N: usize>(
+        &self,
+        name: &str,
+        columns: Columns<N>,
+        rows: &[Vec<String>],
+        headers: &HeaderMap,
+    ) -> Result<Response, Refusal> {
+        let columns = columns.map(|(name, chinese)| if self.in_chinese() { chinese } else { name });
+        let (written, media_type, ending) = match self.format.as_str() {
+            "xlsx" => (table::write_xlsx(&columns, rows), table::XLSX, "xlsx"),
+            _ => (table::write_csv(&columns, rows), table::CSV, "csv"),
+        };
+        let bytes = written.map_err(|error| {
+            tracing::error!(%error, "writing a table failed");
+            Refusal::new(Code::Internal, headers)
+        })?;
+        let headers = [
+            (header::CONTENT_TYPE, media_type.to_owned()),
+            (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}.{ending}\"")),
+            (header::CACHE_CONTROL, "no-store".to_owned()),
+        ];
+        Ok((headers, bytes).into_response())
+    }
+}
+
+/// Which file comes in, and whether it is a trial.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Incoming {
+    file_name: String,
+    trial: String,
+}
+
+impl Incoming {
+    /// Whether nothing may change.
+    pub fn is_trial(&self) -> bool {
+        self.trial == "yes"
+    }
+
+    /// The rows of the file in the order of the columns that are known; columns that are not known are left
+    /// aside. The first column is needed.
+    ///
+    /// # Errors
+    /// 413 too large, 415 not what its name says, 422 unreadable or without the first column.
+    pub async fn rows<const N: usize>(
+        &self,
+        columns: Columns<N>,
+        body: Body,
+        headers: &HeaderMap,
+    ) -> Result<Vec<TableRow<N>>, Refusal> {
+        let language = language_of(headers);
+        let bytes = body::bytes(body, MOST_BYTES, headers).await?;
+        let name = self.file_name.clone();
+        let read = tokio::task::spawn_blocking(move || table::read(&bytes, &name)).await;
+        let read = read.map_err(|error| {
+            tracing::error!(%error, "reading a table failed");
+            Refusal::new(Code::Internal, headers)
+        })?;
+        let table = read.map_err(|error| error.problem(language))?;
+        let places = columns.map(|(name, chinese)| table.column(&[name, chinese]));
+        if places[0].is_none() {
+            return Err(missing(&columns, language));
+        }
+        let row = |row: table::Row| TableRow {
+            number: row.number,
+            cells: places.map(|place| place.and_then(|place| row.cells.get(place).cloned())),
+        };
+        Ok(table.rows.into_iter().map(row).collect())
+    }
+}
+
+/// A table that is refused as a whole: its cells are named as `row 3, parent`.
+pub fn refused(bad: Vec<BadCell>, headers: &HeaderMap) -> Refusal {
+    let field = |cell: BadCell| FieldError::new(&format!("row {}, {}", cell.row, cell.column), cell.error);
+    Problem::fields(bad.into_iter().map(field).collect(), language_of(headers)).into()
+}
+
+fn missing<const N: usize>(columns: &Columns<N>, language: Language) -> Refusal {
+    let (first, chinese) = columns[0];
+    let names = columns.map(|(name, _)| name).join(", ");
+    let detail = match language {
+        Language::Chinese => format!("没有“{chinese}”（{first}）这一列。第一行要写列名：{names}。"),
+        Language::English => {
+            format!("There is no column “{first}”. The first row names the columns: {names}.")
+        }
+    };
+    let problem = Problem::saying(Code::UnreadableDocument, detail);
+    Problem { fields: vec![FieldError::new(first, TextError::Missing)], ..problem }.into()
+}
