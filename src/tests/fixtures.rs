@@ -196,6 +196,7 @@ pub fn item() -> Screen {
             title: title(30), body: format!("完成97所学校食堂升级。\n{MARKUP}"), ..row(29)
         },
         documents: vec!["《学校食堂管理办法》".into()],
+        notices: vec![notice()],
         updates: vec![update(), update()],
         previous: Some(28),
         next: Some(31),

@@ -3,6 +3,7 @@
 use crate::id::UnitCode;
 use crate::light::{Counts, Light, Sign};
 use crate::outline::Target;
+use crate::supervision::NoticeView;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -176,6 +177,9 @@ pub struct ItemView {
     pub documents: Vec<String>,
     /// What happened, newest first.
     pub updates: Vec<UpdateView>,
+    /// Supervision notices about it, the newest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notices: Vec<NoticeView>,
     /// The number before.
     pub previous: Option<u32>,
     /// The number after.

@@ -22,3 +22,4 @@ pub mod publication;
 pub mod receipt;
 pub mod setting;
 pub mod sign_in;
+pub mod supervision;

@@ -65,6 +65,8 @@ impl Replay<'_> {
             item: self.row(item),
             documents: item.documents.clone(),
             updates: updates.rev().collect(),
+            // Notices are no part of the plan; whoever shows the item adds them.
+            notices: Vec::new(),
             previous: place.checked_sub(1).map(|before| numbers[before]),
             next: numbers.get(place + 1).copied(),
         })

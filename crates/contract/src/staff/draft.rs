@@ -1,7 +1,7 @@
 //! What is being written at the desk and not sent yet. It must not know what a draft says: to the server it is
 //! one sealed text.
 
-use crate::id::LetterNumber;
+use crate::id::{LetterNumber, NoticeNumber};
 use crate::letter::ItemRef;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -14,6 +14,8 @@ pub enum DraftThing {
     Reply(LetterNumber),
     /// The update of an item: `item/2026-30/update`.
     Update(ItemRef),
+    /// What a unit answers to a supervision notice: `notice/2026-007/answer`.
+    Answer(NoticeNumber),
 }
 
 impl DraftThing {
@@ -22,6 +24,7 @@ impl DraftThing {
         let mut parts = text.split('/');
         let thing = match (parts.next()?, parts.next()?, parts.next()?) {
             ("letter", number, "reply") => Self::Reply(LetterNumber::parse(number).ok()?),
+            ("notice", slug, "answer") => Self::Answer(NoticeNumber::from_slug(slug).ok()?),
             ("item", item, "update") => {
                 let (year, number) = item.split_once('-')?;
                 Self::Update(ItemRef { year: year.parse().ok()?, number: number.parse().ok()? })
@@ -37,6 +40,7 @@ impl DraftThing {
         match self {
             Self::Reply(_) => "reply_to_letter",
             Self::Update(_) => "propose_update",
+            Self::Answer(_) => "reply_to_notice",
         }
     }
 }
@@ -46,6 +50,7 @@ impl fmt::Display for DraftThing {
         match self {
             Self::Reply(number) => write!(f, "letter/{number}/reply"),
             Self::Update(item) => write!(f, "item/{}-{}/update", item.year, item.number),
+            Self::Answer(number) => write!(f, "notice/{}/answer", number.slug()),
         }
     }
 }
@@ -97,7 +102,7 @@ mod tests {
 
     #[test]
     fn a_thing_has_one_name_and_is_read_back() {
-        for text in ["letter/2026-000001/reply", "item/2026-30/update"] {
+        for text in ["letter/2026-000001/reply", "item/2026-30/update", "notice/2026-007/answer"] {
             assert_eq!(DraftThing::parse(text).expect(text).to_string(), text);
         }
         for text in [
