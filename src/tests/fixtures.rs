@@ -3,7 +3,7 @@
 use crate::screen::{Content, Mailboxes, ReceiptSlip, Screen, Track, WriteForm};
 use contract::Date;
 use contract::bureau::{Foot, Home, News, Site, UrgentNumber};
-use contract::id::{LetterNumber, MailboxId};
+use contract::id::{LetterNumber, MailboxId, NoticeNumber};
 use contract::letter::{
     DueCount, ItemRef, LetterDraft, LetterKind, LetterState, LetterView, Posted, ReplyList, ReplyView, Step,
 };
@@ -16,6 +16,7 @@ use contract::plan::{
 };
 use contract::problem::{Code, FieldError, Problem};
 use contract::receipt::Receipt;
+use contract::supervision::{NoticeState, NoticeView};
 use contract::text::TextError;
 use jiff::civil::date;
 
@@ -172,6 +173,19 @@ fn update() -> UpdateView {
         corrects: None,
         corrected_by: None,
         withdrawn: None,
+    }
+}
+
+fn notice() -> NoticeView {
+    NoticeView {
+        number: NoticeNumber::of(2026, 7),
+        unit: "安全科".into(),
+        issued_on: date(2026, 11, 2),
+        due_on: date(2026, 11, 12),
+        state: NoticeState::Closed,
+        since: date(2026, 11, 17),
+        closed_on: Some(date(2026, 11, 17)),
+        summary: format!("余下的学校都已开工。{MARKUP}"),
     }
 }
 

@@ -45,6 +45,16 @@ impl NoticeState {
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|state| state.name() == name)
     }
+
+    /// Whether the unit acts next, by the day that is set.
+    pub fn is_units_turn(self) -> bool {
+        matches!(self, Self::Issued | Self::Replied | Self::Returned)
+    }
+
+    /// Whether the notice has come to its end.
+    pub fn is_ended(self) -> bool {
+        matches!(self, Self::Closed | Self::Withdrawn)
+    }
 }
 
 /// A notice on the page of its item.

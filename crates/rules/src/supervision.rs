@@ -48,19 +48,9 @@ pub fn part(step: NoticeStep) -> Part {
     }
 }
 
-/// Whether the unit acts next, by the day that is set.
-pub fn is_units_turn(state: NoticeState) -> bool {
-    matches!(state, NoticeState::Issued | NoticeState::Replied | NoticeState::Returned)
-}
-
-/// Whether a notice has come to its end.
-pub fn is_ended(state: NoticeState) -> bool {
-    matches!(state, NoticeState::Closed | NoticeState::Withdrawn)
-}
-
 /// How pressing the unit's next step is: yellow with at most one working day left, red on the first day overdue.
 pub fn pressing(state: NoticeState, due_on: Date, today: Date, calendars: &Calendars) -> Pressing {
-    if is_units_turn(state) { deadline::left(due_on, today, calendars) } else { Pressing::Answered }
+    if state.is_units_turn() { deadline::left(due_on, today, calendars) } else { Pressing::Answered }
 }
 
 /// A step that was taken with a notice.
@@ -151,7 +141,7 @@ mod tests {
     #[test]
     fn what_is_closed_or_withdrawn_stays_so() {
         for state in [NoticeState::Closed, NoticeState::Withdrawn] {
-            assert!(is_ended(state));
+            assert!(state.is_ended());
             for step in NoticeStep::ALL {
                 assert_eq!(after(state, step), None, "{state:?} {step:?}");
             }
@@ -163,7 +153,7 @@ mod tests {
     fn a_unit_is_reminded_only_while_it_is_its_turn_and_a_reminder_moves_nothing() {
         for state in NoticeState::ALL {
             let reminded = after(state, NoticeStep::Remind);
-            assert_eq!(reminded, is_units_turn(state).then_some(state), "{state:?}");
+            assert_eq!(reminded, state.is_units_turn().then_some(state), "{state:?}");
         }
     }
 
@@ -171,7 +161,7 @@ mod tests {
     fn what_the_unit_may_do_is_its_turn_and_nothing_else_is_its_step() {
         for state in NoticeState::ALL {
             for step in NoticeStep::ALL.into_iter().filter(|step| part(*step) == Part::Unit) {
-                assert!(after(state, step).is_none() || is_units_turn(state), "{state:?} {step:?}");
+                assert!(after(state, step).is_none() || state.is_units_turn(), "{state:?} {step:?}");
             }
         }
     }

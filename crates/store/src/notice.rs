@@ -17,7 +17,7 @@ use contract::staff::notice::{Notice, NoticeEntry, NoticeFilter, NoticeRow, Noti
 use contract::supervision::{NoticeState, NoticeView};
 use rules::access::Grant;
 use rules::calendar::Calendars;
-use rules::supervision::{Event, is_ended, is_units_turn, pressing, public};
+use rules::supervision::{Event, pressing, public};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::BTreeSet;
@@ -136,7 +136,7 @@ impl Store {
             .select_only()
             .column(notice::Column::Item)
             .filter(notice::Column::Year.eq(year))
-            .filter(in_states(|state| !is_ended(state)))
+            .filter(in_states(|state| !state.is_ended()))
             .into_tuple()
             .all(&self.database)
             .await?;
@@ -176,11 +176,11 @@ impl Store {
 }
 
 fn those(which: NoticeFilter, watching: &Watching) -> Condition {
-    let units_turn = || Condition::all().add(in_states(is_units_turn));
+    let units_turn = || Condition::all().add(in_states(NoticeState::is_units_turn));
     let late = || units_turn().add(notice::Column::DueDay.lt(day::to_number(watching.today)));
     match which {
-        NoticeFilter::Open => in_states(|state| !is_ended(state)),
-        NoticeFilter::Ended => in_states(is_ended),
+        NoticeFilter::Open => in_states(|state| !state.is_ended()),
+        NoticeFilter::Ended => in_states(NoticeState::is_ended),
         NoticeFilter::Late => late(),
         NoticeFilter::ForMe => {
             // An empty condition would let everything through.

@@ -20,6 +20,13 @@ pub fn also_writing(others: &[String], thing: &DraftThing, language: Language) -
         (DraftThing::Reply(_), Language::English) => {
             format!("{names} are also writing an answer to this letter.")
         }
+        (DraftThing::Answer(_), Language::Chinese) => format!("{names} 也在写这份督办单的答复。"),
+        (DraftThing::Answer(_), Language::English) if one => {
+            format!("{names} is also writing an answer to this notice.")
+        }
+        (DraftThing::Answer(_), Language::English) => {
+            format!("{names} are also writing an answer to this notice.")
+        }
         (DraftThing::Update(_), Language::Chinese) => format!("{names} 也在写这一项的进展。"),
         (DraftThing::Update(_), Language::English) if one => {
             format!("{names} is also writing an update of this item.")

@@ -72,10 +72,14 @@ async fn a_notice_is_replied_to_sent_back_put_right_closed_and_read_by_everybody
     let then = bench.get(&format!("{ITEM}?as_of=2026-11-23")).await.json();
     assert_eq!(then["notices"][0]["state"], "rectified");
     assert!(then["notices"][0].get("closed_on").is_none(), "{then}");
-    assert_eq!(bench.get(&format!("{ITEM}?as_of=2026-11-20")).await.json()["notices"][0]["state"], "returned");
+    assert_eq!(
+        bench.get(&format!("{ITEM}?as_of=2026-11-20")).await.json()["notices"][0]["state"],
+        "returned"
+    );
     for path in ["/plans/2026/items/1", "/en/plans/2026/items/1", "/plans/2026/items/1?as_of=2026-11-23"] {
         let page = bench.get(path).await.text();
-        for secret in ["李校长", "督查员", "承包方", "一所也没有动工", "到现场看过", "验收单"] {
+        for secret in ["李校长", "督查员", "承包方", "一所也没有动工", "到现场看过", "验收单"]
+        {
             assert!(!page.contains(secret), "{path} tells {secret}");
         }
         assert_eq!(page.contains("三所食堂都已改造完成"), !path.contains("as_of"), "{path}");
@@ -94,8 +98,12 @@ async fn another_units_notice_answers_like_a_missing_one_and_nobody_outside_supe
     let reply = json!({"version": 1, "words": "我们来答", "due_on": "2026-11-30"});
     assert_eq!(step(&other, "reply", reply).await.problem(), (404, "not_found".into()));
     assert_eq!(other.get(NOTICES).await.json()["rows"], json!([]));
-    assert_eq!(other.post(NOTICES, notice("school-1").to_string()).await.problem(), (403, "forbidden".into()));
-    let own = step(&supervisor, "reply", json!({"version": 1, "words": "代答", "due_on": "2026-11-30"})).await;
+    assert_eq!(
+        other.post(NOTICES, notice("school-1").to_string()).await.problem(),
+        (403, "forbidden".into())
+    );
+    let own =
+        step(&supervisor, "reply", json!({"version": 1, "words": "代答", "due_on": "2026-11-30"})).await;
     assert_eq!(own.problem(), (403, "forbidden".into()));
 }
 

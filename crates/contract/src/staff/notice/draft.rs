@@ -151,7 +151,8 @@ mod tests {
     fn an_empty_ask_and_a_day_that_has_passed_are_both_told() {
         let words = NoticeWords { version: 1, words: " \n".into(), due_on: date(2026, 11, 1) };
         let wrong = words.check(date(2026, 11, 2)).expect_err("refused");
-        let fields = [FieldError::new("words", TextError::Missing), FieldError::new("due_on", TextError::PastDay)];
+        let fields =
+            [FieldError::new("words", TextError::Missing), FieldError::new("due_on", TextError::PastDay)];
         assert_eq!(wrong, fields);
         let fine = NoticeWords { words: "请说明原因".into(), ..words };
         assert!(fine.check(date(2026, 11, 1)).is_ok(), "the day itself is in time");
@@ -159,7 +160,8 @@ mod tests {
 
     #[test]
     fn putting_right_needs_evidence_and_closing_a_reason_but_no_sentence_for_the_public() {
-        let rectify = RectifyNotice { version: 1, words: "三所都已验收".into(), evidence: String::new() };
+        let rectify =
+            RectifyNotice { version: 1, words: "三所都已验收".into(), evidence: String::new() };
         assert_eq!(rectify.check().expect_err("refused"), [FieldError::new("evidence", TextError::Missing)]);
         let close = CloseNotice { version: 1, reason: "已到现场看过".into(), summary: " ".into() };
         assert_eq!(close.check().map(|(_, summary)| summary), Ok(None));

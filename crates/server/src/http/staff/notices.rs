@@ -85,8 +85,7 @@ pub async fn list_notices(
     let refused = |error| Refusal::of(error, &headers);
     let rules = app.in_force().await.map_err(refused)?;
     let which = NoticeFilter::named(&wanted.which);
-    let page =
-        app.store.notices(&watching(&staff), which, wanted.after.as_deref(), &rules.calendars).await;
+    let page = app.store.notices(&watching(&staff), which, wanted.after.as_deref(), &rules.calendars).await;
     Ok(private_json(StatusCode::OK, &page.map_err(refused)?))
 }
 
