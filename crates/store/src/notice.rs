@@ -239,7 +239,8 @@ fn event(row: &notice_event::Model) -> Option<Event> {
 fn entry(row: notice_event::Model) -> Option<NoticeEntry> {
     Some(NoticeEntry {
         step: NoticeStep::named(&row.step)?,
-        who: row.who,
+        // What the sample tells, nobody did at a desk.
+        who: row.staff.map(|_| row.who).unwrap_or_default(),
         on: day::from_number(row.day),
         words: row.words,
         evidence: row.evidence,
