@@ -220,16 +220,16 @@ async fn what_waits_is_what_one_acts_upon_next_and_what_is_late() {
     let number = issued(&bench, &supervisor).await;
     let second = bench.store.issue_notice(notice("school-2", 11, 6), &supervisor.act(on(11, 2))).await;
     let (first, second) = (number.to_string(), second.expect("issued").to_string());
-    assert_eq!(principal.sees(&bench, NoticeFilter::ForMe, on(11, 3)).await, [first.clone()]);
+    assert_eq!(principal.sees(&bench, NoticeFilter::ForMe, on(11, 3)).await, [first.as_str()]);
     assert!(supervisor.sees(&bench, NoticeFilter::ForMe, on(11, 3)).await.is_empty());
     assert!(
         supervisor.sees(&bench, NoticeFilter::Late, on(11, 6)).await.is_empty(),
         "the day itself is in time"
     );
-    assert_eq!(supervisor.sees(&bench, NoticeFilter::Late, on(11, 7)).await, [second.clone()]);
+    assert_eq!(supervisor.sees(&bench, NoticeFilter::Late, on(11, 7)).await, [second.as_str()]);
     assert_eq!(
         supervisor.sees(&bench, NoticeFilter::ForMe, on(11, 12)).await,
-        [second.clone(), first.clone()]
+        [second.as_str(), first.as_str()]
     );
     let row = bench
         .store
