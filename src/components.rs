@@ -21,6 +21,7 @@ pub mod light_label;
 pub mod mark;
 pub mod measure;
 pub mod news;
+pub mod notices;
 pub mod part_list;
 pub mod part_section;
 pub mod past_day;

@@ -4,6 +4,7 @@
 pub mod date;
 pub mod letter;
 pub mod mailbox;
+pub mod notice;
 pub mod number;
 pub mod plan;
 pub mod problem;

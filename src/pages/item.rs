@@ -3,6 +3,7 @@
 use crate::components::history::History;
 use crate::components::light_label::LightLabel;
 use crate::components::measure::MeasureEntry;
+use crate::components::notices::Notices;
 use crate::components::past_day::PastDay;
 use crate::components::prose::Prose;
 use crate::components::source_line::SourceLine;
@@ -99,6 +100,7 @@ pub fn ItemPage(
             <h2 id="history">{language.say("进展记录", "History")}</h2>
             {history}
         </section>
+        <Notices notices=item.notices day=state.day language/>
         <p class="actions">
             <a class="button" href=write>{language.say("就此事写信", "Write about this")}</a>
         </p>

@@ -3,7 +3,7 @@
 use crate::screen::{Content, Mailboxes, ReceiptSlip, Screen, Track, WriteForm};
 use contract::Date;
 use contract::bureau::{Foot, Home, News, Site, UrgentNumber};
-use contract::id::{LetterNumber, MailboxId};
+use contract::id::{LetterNumber, MailboxId, NoticeNumber};
 use contract::letter::{
     DueCount, ItemRef, LetterDraft, LetterKind, LetterState, LetterView, Posted, ReplyList, ReplyView, Step,
 };
@@ -16,6 +16,7 @@ use contract::plan::{
 };
 use contract::problem::{Code, FieldError, Problem};
 use contract::receipt::Receipt;
+use contract::supervision::{NoticeState, NoticeView};
 use contract::text::TextError;
 use jiff::civil::date;
 
@@ -179,6 +180,19 @@ fn update() -> UpdateView {
     }
 }
 
+fn notice() -> NoticeView {
+    NoticeView {
+        number: NoticeNumber::of(2026, 7),
+        unit: "安全科".into(),
+        issued_on: date(2026, 11, 2),
+        due_on: date(2026, 11, 12),
+        state: NoticeState::Closed,
+        since: date(2026, 11, 17),
+        closed_on: Some(date(2026, 11, 17)),
+        summary: format!("余下的学校都已开工。{MARKUP}"),
+    }
+}
+
 pub fn home() -> Screen {
     let plan = PlanView { parts: Vec::new(), ..plan() };
     let news = News { year: 2026, number: 28, title: title(28), update: update() };
@@ -200,6 +214,7 @@ pub fn item() -> Screen {
             title: title(30), body: format!("完成97所学校食堂升级。\n{MARKUP}"), ..row(29)
         },
         documents: vec!["《学校食堂管理办法》".into()],
+        notices: vec![notice()],
         updates: vec![update(), update()],
         changes: Vec::new(),
         previous: Some(28),

@@ -44,9 +44,9 @@ export class Bureau {
     return stdout.trim();
   }
 
-  /** Creates an account, or a new link for it, and returns the sign-in link at this server's address. */
-  async link(name, role) {
-    const printed = await this.command("user", "add", name, "--role", role);
+  /** Creates an account in a unit, the bureau itself if none is named, or a new link for it; returns the sign-in link at this server's address. */
+  async link(name, role, unit) {
+    const printed = await this.command("user", "add", name, "--role", role, ...(unit ? ["--unit", unit] : []));
     const { pathname, hash } = new URL(printed);
     return `${this.address}${pathname}${hash}`;
   }

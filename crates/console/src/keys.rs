@@ -47,7 +47,7 @@ impl Way {
 pub const GO: &str = "g";
 
 /// All places with keys, in the order of the list.
-pub const WAYS: [Way; 5] = [
+pub const WAYS: [Way; 6] = [
     Way { key: "t", operation: "", words: ("今天", "Today"), place: || Place::Start },
     Way { key: "l", operation: "list_letters", words: ("来信", "Letters"), place: || Place::letters(None) },
     Way {
@@ -55,6 +55,12 @@ pub const WAYS: [Way; 5] = [
     },
     Way {
         key: "u", operation: "propose_update", words: ("报进展", "Updates"), place: || Place::Items(None)
+    },
+    Way {
+        key: "s",
+        operation: "list_notices",
+        words: ("督办", "Supervision"),
+        place: || Place::notices(None),
     },
     Way {
         key: "a",

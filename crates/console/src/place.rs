@@ -2,10 +2,12 @@
 
 use crate::table::TableQuery;
 use contract::address::server::CONSOLE;
-use contract::id::{LetterNumber, UnitCode};
+use contract::address::{read_item, write_item};
+use contract::id::{LetterNumber, NoticeNumber, UnitCode};
 use contract::letter::{ItemRef, LetterState};
 use contract::setting::Setting;
 use contract::staff::message::DeliveryState;
+use contract::staff::notice::NoticeFilter;
 use contract::staff::publishing::{ProposalState, Whose};
 use form_urlencoded::{Serializer, parse};
 use std::fmt;
@@ -59,6 +61,17 @@ pub enum Place {
     },
     /// One proposal.
     Proposal(i64),
+    /// Supervision notices.
+    Notices {
+        /// Those of a kind; all if absent.
+        which: Option<NoticeFilter>,
+        /// Where the page begins, as the page before said; empty for the first.
+        after: String,
+    },
+    /// One notice.
+    Notice(NoticeNumber),
+    /// Issuing a notice, about an item if it is known.
+    NewNotice(Option<ItemRef>),
     /// The units as a tree.
     Units,
     /// One unit.
@@ -115,6 +128,11 @@ impl Place {
                 after: value("after"),
             },
             ["proposals", id] => Self::Proposal(id.parse().ok()?),
+            ["notices"] => {
+                Self::Notices { which: NoticeFilter::named(&value("which")), after: value("after") }
+            }
+            ["notices", "new"] => Self::NewNotice(read_item(&value("item"))),
+            ["notices", slug] => Self::Notice(NoticeNumber::from_slug(slug).ok()?),
             ["units"] => Self::Units,
             ["units", code] => Self::Unit(UnitCode::parse(code).ok()?),
             ["import", "units"] => Self::ImportUnits,
@@ -132,6 +150,11 @@ impl Place {
     /// Proposals from the newest on.
     pub fn proposals(whose: Option<Whose>, state: Option<ProposalState>) -> Self {
         Self::Proposals { whose, state, after: String::new() }
+    }
+
+    /// Notices from the first one on.
+    pub fn notices(which: Option<NoticeFilter>) -> Self {
+        Self::Notices { which, after: String::new() }
     }
 
     /// Messages from the first one on.
@@ -166,6 +189,7 @@ impl Place {
             Self::Units | Self::Unit(_) | Self::ImportUnits => 8,
             Self::Settings | Self::Setting(_) | Self::Calendars => 9,
             Self::Messages { .. } => 10,
+            Self::Notices { .. } | Self::Notice(_) | Self::NewNotice(_) => 11,
         }
     }
 }
@@ -201,6 +225,15 @@ impl fmt::Display for Place {
                 query(f, &[("whose", whose), ("state", state), ("after", after)])
             }
             Self::Proposal(id) => write!(f, "/proposals/{id}"),
+            Self::Notices { which, after } => {
+                f.write_str("/notices")?;
+                query(f, &[("which", which.map(NoticeFilter::name).unwrap_or_default()), ("after", after)])
+            }
+            Self::Notice(number) => write!(f, "/notices/{}", number.slug()),
+            Self::NewNotice(item) => {
+                f.write_str("/notices/new")?;
+                query(f, &[("item", &write_item(*item))])
+            }
             Self::Units => f.write_str("/units"),
             Self::Unit(code) => write!(f, "/units/{code}"),
             Self::ImportUnits => f.write_str("/import/units"),
@@ -259,6 +292,11 @@ mod tests {
             "/console/proposals",
             "/console/proposals?whose=for_me&state=waiting&after=7",
             "/console/proposals/7",
+            "/console/notices",
+            "/console/notices?which=late&after=20261110.7",
+            "/console/notices/2026-007",
+            "/console/notices/new",
+            "/console/notices/new?item=2026-30",
             "/console/units",
             "/console/units/shiyan-xiaoxue",
             "/console/import/units",
@@ -282,6 +320,7 @@ mod tests {
             "/plans/2026",
             "/console/letters/x",
             "/console/settings/x",
+            "/console/notices/x",
             "/console/start-1a2b.js",
             "/console/preview/7",
         ] {

@@ -10,8 +10,11 @@ pub mod items;
 pub mod letter;
 pub mod letters;
 pub mod messages;
+pub mod new_notice;
 pub mod new_person;
 pub mod new_plan;
+pub mod notice;
+pub mod notices;
 pub mod people;
 pub mod person;
 pub mod person_sign_in;
@@ -51,6 +54,9 @@ pub fn of_place() -> impl IntoView {
         Place::Audit(query) => audit::audit(query).into_any(),
         Place::Proposals { whose, state, after } => proposals::proposals(whose, state, after).into_any(),
         Place::Proposal(id) => proposal::proposal(id).into_any(),
+        Place::Notices { which, after } => notices::notices(which, after).into_any(),
+        Place::Notice(number) => notice::notice(number).into_any(),
+        Place::NewNotice(item) => new_notice::new_notice(item).into_any(),
         Place::Units => units::units().into_any(),
         Place::Unit(code) => unit::unit(code).into_any(),
         Place::ImportUnits => import_units::import_units().into_any(),

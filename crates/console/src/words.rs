@@ -5,6 +5,7 @@ pub mod calendar;
 pub mod draft;
 pub mod inbox;
 pub mod message;
+pub mod notice;
 pub mod operation;
 pub mod person;
 pub mod plan;

@@ -65,6 +65,8 @@ ids! {
     UnitCode: is_slug;
     /// The public number of a letter, for example `2026-000123`. It opens nothing; the receipt does.
     LetterNumber: is_letter_number;
+    /// The number of a supervision notice, counted over the whole bureau and a year: `2026-督-007`.
+    NoticeNumber: is_notice_number;
     /// The key under which one sending of a letter is repeated, never doubled: 22 to 128 visible ASCII characters.
     IdempotencyKey: is_idempotency_key;
 }
@@ -80,9 +82,39 @@ fn is_letter_number(raw: &str) -> bool {
     year.len() == 4 && (6..=9).contains(&serial.len()) && digits(year) && digits(serial)
 }
 
+fn is_notice_number(raw: &str) -> bool {
+    let Some((year, serial)) = raw.split_once(NOTICE_MARK) else { return false };
+    let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    year.len() == 4 && (3..=9).contains(&serial.len()) && digits(year) && digits(serial)
+}
+
 fn is_idempotency_key(raw: &str) -> bool {
     let (least, most) = crate::limits::IDEMPOTENCY_KEY;
     (least..=most).contains(&raw.len()) && raw.bytes().all(|b| b.is_ascii_graphic())
+}
+
+/// What stands between year and serial of a notice's number.
+const NOTICE_MARK: &str = "-督-";
+
+impl NoticeNumber {
+    /// The number of the `serial`-th notice of a year.
+    pub fn of(year: i16, serial: i64) -> Self {
+        Self(format!("{year:04}{NOTICE_MARK}{serial:03}"))
+    }
+
+    /// The number as addresses carry it: `2026-007`.
+    pub fn slug(&self) -> String {
+        self.0.replace(NOTICE_MARK, "-")
+    }
+
+    /// The number that an address carries.
+    ///
+    /// # Errors
+    /// The form is wrong.
+    pub fn from_slug(slug: &str) -> Result<Self, NotAnId> {
+        let (year, serial) = slug.split_once('-').ok_or(NotAnId)?;
+        Self::parse(&format!("{year}{NOTICE_MARK}{serial}"))
+    }
 }
 
 impl LetterNumber {
@@ -108,6 +140,17 @@ mod tests {
         assert!(IdempotencyKey::parse("1234567890123456789012").is_ok());
         assert!(IdempotencyKey::parse("123456789012345678901").is_err());
         assert!(IdempotencyKey::parse(&"a b".repeat(9)).is_err());
+    }
+
+    #[test]
+    fn a_notice_number_stands_in_an_address_without_its_mark() {
+        let number = NoticeNumber::of(2026, 7);
+        assert_eq!((number.as_str(), number.slug().as_str()), ("2026-督-007", "2026-007"));
+        assert_eq!(NoticeNumber::from_slug("2026-007"), Ok(number));
+        assert_eq!(NoticeNumber::of(2026, 1234).slug(), "2026-1234");
+        for wrong in ["2026-7", "2026-督-007", "007", "2026-00x"] {
+            assert_eq!(NoticeNumber::from_slug(wrong), Err(NotAnId), "{wrong}");
+        }
     }
 
     #[test]

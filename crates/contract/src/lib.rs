@@ -20,6 +20,7 @@ pub mod receipt;
 pub mod schema;
 pub mod setting;
 pub mod staff;
+pub mod supervision;
 pub mod text;
 pub mod unit;
 

@@ -16,6 +16,12 @@ pub const UPDATE_TEXT: (usize, usize) = (2, 2000);
 pub const EVIDENCE: (usize, usize) = (2, 1000);
 /// Shortest and longest words about a proposal, in characters.
 pub const REMARK: (usize, usize) = (2, 1000);
+/// Shortest and longest words of a supervision notice and of its reply, in characters.
+pub const NOTICE_TEXT: (usize, usize) = (2, 2000);
+/// Shortest and longest sentence about a closed notice for the public, in characters.
+pub const NOTICE_SUMMARY: (usize, usize) = (4, 100);
+/// Notices on one page of the desk.
+pub const NOTICE_PAGE: u64 = 50;
 /// Shortest and longest reason for a withdrawal or for what is done to somebody else, in characters.
 pub const REASON: (usize, usize) = (4, 300);
 /// Proposals on one page of the desk.

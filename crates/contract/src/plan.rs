@@ -4,6 +4,7 @@ use crate::assignment::{AssignmentChange, AssignmentView, MilestoneDone};
 use crate::id::UnitCode;
 use crate::light::{Counts, Light, Sign};
 use crate::outline::Target;
+use crate::supervision::NoticeView;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -217,6 +218,9 @@ pub struct ItemView {
     /// How the assignment came about and changed, newest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub changes: Vec<AssignmentChange>,
+    /// Supervision notices about it, the newest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notices: Vec<NoticeView>,
     /// The number before.
     pub previous: Option<u32>,
     /// The number after.

@@ -52,7 +52,7 @@ pub enum Code {
     Forbidden,
     /// Somebody else was faster; what is stored now is newer than what was seen.
     Conflict,
-    /// The letter's state does not allow this step.
+    /// The state of the thing does not allow this step.
     WrongState,
     /// This bureau publishes in two steps; propose it instead.
     ProposeFirst,
@@ -182,9 +182,10 @@ impl Code {
                 "已有人先处理了。请看最新内容，再决定要不要改；您写的还在。",
                 "Somebody else was faster. Look at what is there now; what you wrote is still here.",
             ),
-            Self::WrongState => {
-                ("这封信目前的状态不能做这一步。", "The letter is not in a state that allows this.")
-            }
+            Self::WrongState => (
+                "现在的状态不能做这一步。请看最新情况。",
+                "Its state does not allow this now. Look at what is newest.",
+            ),
             Self::ProposeFirst => (
                 "本局公布内容须两个人经手。请先提请审核，由另一位同事同意后公布。",
                 "This bureau publishes in two steps. Propose it, and a colleague approves and publishes it.",

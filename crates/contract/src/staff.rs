@@ -4,6 +4,7 @@ pub mod audit;
 pub mod calendar;
 pub mod draft;
 pub mod message;
+pub mod notice;
 pub mod person;
 pub mod proposing;
 pub mod publishing;

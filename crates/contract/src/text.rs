@@ -206,6 +206,10 @@ texts! {
     UnitOfMeasure: |raw| within(one_line(raw), limits::UNIT_OF_MEASURE);
     /// What is said about a proposal.
     Remark: |raw| within(clean(raw), limits::REMARK);
+    /// What a supervision notice asks, what its unit replies, what was done about it.
+    NoticeText: |raw| within(clean(raw), limits::NOTICE_TEXT);
+    /// What came of a notice, for the public: one line.
+    NoticeSummary: |raw| within(one_line(raw), limits::NOTICE_SUMMARY);
     /// How a person wants to be called.
     PersonName: |raw| within(one_line(raw), limits::PERSON_NAME);
     /// Why something is withdrawn, or done to somebody else: one line.

@@ -38,9 +38,12 @@ impl ReplyRules {
 /// How pressing a letter is on a day: yellow with at most one working day left, red once overdue. Source:
 /// provincial complaint line, Shandong 2017.
 pub fn pressing(state: LetterState, due_on: Date, today: Date, calendars: &Calendars) -> Pressing {
-    if state == LetterState::Replied {
-        Pressing::Answered
-    } else if today > due_on {
+    if state == LetterState::Replied { Pressing::Answered } else { left(due_on, today, calendars) }
+}
+
+/// The same for whatever is still to be done by a day.
+pub fn left(due_on: Date, today: Date, calendars: &Calendars) -> Pressing {
+    if today > due_on {
         Pressing::Overdue
     } else if calendars.between(today, due_on) <= 1 {
         Pressing::Soon

@@ -24,3 +24,4 @@ pub mod receipt;
 pub mod setting;
 pub mod sign_in;
 pub mod table;
+pub mod supervision;

@@ -74,6 +74,8 @@ impl Replay<'_> {
                 .clone(),
             updates: updates.rev().collect(),
             changes: milestone::changes(&self.assignments_of(number).collect::<Vec<_>>()),
+            // Notices are no part of the plan; whoever shows the item adds them.
+            notices: Vec::new(),
             previous: place.checked_sub(1).map(|before| numbers[before]),
             next: numbers.get(place + 1).copied(),
         })

@@ -1,5 +1,7 @@
 //! The made-up bureau of `sample/`, told to the store as if it had happened: the plan published in January,
-//! the year's updates on their days, some letters of November.
+//! the year's updates and supervision notices on their days, some letters of November.
+
+mod notices;
 
 use crate::clock::Clock;
 use contract::Date;
@@ -131,18 +133,20 @@ pub async fn load(store: &Store, clock: &Clock) -> Result<String, StoreError> {
     for assigned in assigned {
         assign(store, assigned, &act(assigned.on)).await?;
     }
+    let notices = notices::load(store, &act).await?;
     let letters: Vec<Letter> = read(LETTERS)?;
     let calendars = Calendars::shipped();
     for letter in &letters {
         receive(store, letter, &calendars, &act).await?;
     }
     Ok(format!(
-        "{}：{} 个单位，{} 个信箱，{} 项重点工作，{} 次更新，{} 封信",
+        "{}：{} 个单位，{} 个信箱，{} 项重点工作，{} 次更新，{} 份督办单，{} 封信",
         bureau.name,
         bureau.units.len(),
         bureau.mailboxes.len(),
         outline.items().count(),
         updates.len(),
+        notices,
         letters.len()
     ))
 }

@@ -7,7 +7,7 @@ use contract::Date;
 use contract::bureau::{Home, News, Site};
 use contract::id::MailboxId;
 use contract::language::Language;
-use contract::letter::{LetterView, ReplyList};
+use contract::letter::{ItemRef, LetterView, ReplyList};
 use contract::mailbox::{Mailbox, MailboxList};
 use contract::plan::{ItemView, PlanFilter, PlanLine, PlanList, PlanView, StateOf};
 use contract::problem::{Code, Problem};
@@ -135,8 +135,9 @@ impl Source for StoreSource {
     fn item(&self, year: i16, number: u32, as_of: Option<Date>) -> Loading<'_, ItemView> {
         Box::pin(async move {
             let (plan, state) = self.as_of(year, as_of).await?;
-            let replay = plan.replay(state);
-            replay.item(number).ok_or_else(|| Problem::new(Code::NotFound, self.language))
+            let view = plan.replay(state).item(number).ok_or_else(|| Problem::new(Code::NotFound, self.language))?;
+            let notices = self.app.store.item_notices(ItemRef { year, number }, as_of).await;
+            Ok(ItemView { notices: notices.map_err(|error| self.say(error))?, ..view })
         })
     }
 

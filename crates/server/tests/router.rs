@@ -32,6 +32,8 @@ mod settings;
 mod signin;
 #[path = "router/slow.rs"]
 mod slow;
+#[path = "router/supervision.rs"]
+mod supervision;
 #[path = "router/trail.rs"]
 mod trail;
 #[path = "router/units.rs"]

@@ -5,6 +5,7 @@ use crate::audit::Note;
 use crate::entity::{draft, letter, staff};
 use crate::error::StoreError;
 use crate::letter::{lane_of, note_of};
+use crate::notice::step::note_of as note_of_notice;
 use crate::seal::{open, seal};
 use crate::{Act, Moment, Store, day};
 use contract::id::LetterNumber;
@@ -142,6 +143,11 @@ impl Store {
                     Err(StoreError::NotFound) => continue,
                     Err(error) => return Err(error),
                 },
+                DraftThing::Answer(number) => match self.visible_notice(&grant, number).await {
+                    Ok(notice) => notice.title,
+                    Err(StoreError::NotFound) => continue,
+                    Err(error) => return Err(error),
+                },
                 DraftThing::Update(item) => {
                     if let Entry::Vacant(plan) = plans.entry(item.year) {
                         plan.insert(self.plan_as_of(item.year, None).await.ok());
@@ -179,6 +185,7 @@ impl Store {
     ) -> Result<Note, StoreError> {
         match thing {
             DraftThing::Reply(number) => Ok(note_of(&self.visible_letter(grant, number).await?)),
+            DraftThing::Answer(number) => note_of_notice(&self.visible_notice(grant, number).await?),
             DraftThing::Update(item) => {
                 let plan = self.plan_as_of(item.year, None).await?;
                 let known = plan.outline.items().any(|candidate| candidate.number == item.number);

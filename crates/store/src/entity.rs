@@ -13,6 +13,8 @@ pub(crate) mod leader;
 pub(crate) mod letter;
 pub(crate) mod letter_event;
 pub(crate) mod mailbox;
+pub(crate) mod notice;
+pub(crate) mod notice_event;
 pub(crate) mod outbox;
 pub(crate) mod passkey;
 pub(crate) mod plan_version;

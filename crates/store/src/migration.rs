@@ -8,6 +8,7 @@ mod m2026_11_25_publishing;
 mod m2026_11_25_roles;
 mod m2026_11_25_settings;
 mod m2026_11_25_sign_in;
+mod m2026_11_25_supervision;
 mod m2026_11_25_trail;
 mod m2026_11_25_units;
 mod shape;
@@ -32,6 +33,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_25_settings::Settings),
             Box::new(m2026_11_25_messages::Messages),
             Box::new(m2026_11_25_editing::Editing),
+            Box::new(m2026_11_25_supervision::Supervision),
         ]
     }
 }

@@ -64,7 +64,7 @@ impl Store {
         };
         let mine = Condition::all().add(proposal::Column::Proposer.eq(asking.staff));
         let sent_back = mine.clone().add(proposal::Column::State.eq(ProposalState::SentBack.name()));
-        let seen = visible(&asking.grant);
+        let seen = visible(&asking.grant, proposal::Column::Unit);
         let count = |wanted: Condition| {
             proposal::Entity::find().filter(seen.clone()).filter(wanted).count(&self.database)
         };
@@ -205,10 +205,10 @@ impl Store {
 }
 
 /// The same rule as [`Grant::covers`], as a condition of the database.
-fn visible(grant: &Grant) -> Condition {
+pub(crate) fn visible(grant: &Grant, unit: impl ColumnTrait) -> Condition {
     match grant.all {
         true => Condition::all(),
-        false => Condition::all().add(proposal::Column::Unit.is_in(&grant.units)),
+        false => Condition::all().add(unit.is_in(&grant.units)),
     }
 }
 

@@ -23,6 +23,8 @@ mod settings;
 mod signin;
 #[path = "conformance/staff.rs"]
 mod staff;
+#[path = "conformance/supervision.rs"]
+mod supervision;
 #[path = "conformance/trail.rs"]
 mod trail;
 #[path = "conformance/units.rs"]

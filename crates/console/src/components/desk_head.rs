@@ -89,6 +89,7 @@ fn entries(desk: Desk) -> impl IntoView {
         {answers.then(|| entry(desk, Place::letters(None), language.say("来信", "Letters")))}
         {publishes.then(|| entry(desk, Place::Plans, language.say("工作安排", "Plans")))}
         {desk.may("propose_update").then(|| entry(desk, Place::Items(None), language.say("报进展", "Updates")))}
+        {desk.may("list_notices").then(|| entry(desk, Place::notices(None), language.say("督办", "Supervision")))}
         {desk.may("list_proposals").then(|| view! { <ReviewEntry/> })}
         {desk.may("list_units").then(|| entry(desk, Place::Units, language.say("单位", "Units")))}
         {desk.may("list_people").then(|| {

@@ -6,7 +6,7 @@ use crate::components::letter_text::LetterText;
 use crate::components::loaded::loaded;
 use crate::components::problem_note::ProblemNote;
 use crate::components::reply_form::ReplyForm;
-use crate::components::unsent_reply::UnsentReply;
+use crate::components::unsent::Unsent;
 use crate::desk::Desk;
 use crate::place::Place;
 use contract::address::staff;
@@ -15,6 +15,7 @@ use contract::language::Language;
 use contract::letter::LetterState;
 use contract::problem::Problem;
 use contract::staff::StaffLetter;
+use contract::staff::draft::DraftThing;
 use huiyin::components::letter_sheet::ReplySheet;
 use huiyin::components::steps::Steps;
 use huiyin::words::letter as words;
@@ -85,13 +86,14 @@ fn steps(letter: StaffLetter, language: Language) -> impl IntoView {
 }
 
 fn answered(letter: StaffLetter, trouble: RwSignal<Option<Problem>>, language: Language) -> impl IntoView {
-    let reply = letter.reply.clone();
+    let thing = DraftThing::Reply(letter.row.number);
+    let reply = letter.reply;
     view! {
         {move || trouble.get().map(|problem| view! { <ProblemNote problem/> })}
         <section class="desk-step">
             <h2>{language.say("寄出的答复", "The answer that was sent")}</h2>
             {reply.map(|reply| view! { <ReplySheet reply language/> })}
         </section>
-        <UnsentReply letter/>
+        <Unsent thing/>
     }
 }

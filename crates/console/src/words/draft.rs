@@ -32,6 +32,13 @@ pub fn also_writing(others: &[String], thing: &DraftThing, language: Language) -
         (DraftThing::NewUnit, Language::Chinese) => format!("{names} 也在加单位，别加重了。"),
         (DraftThing::NewUnit, Language::English) if one => format!("{names} is also adding a unit."),
         (DraftThing::NewUnit, Language::English) => format!("{names} are also adding a unit."),
+        (DraftThing::Answer(_), Language::Chinese) => format!("{names} 也在写这份督办单的答复。"),
+        (DraftThing::Answer(_), Language::English) if one => {
+            format!("{names} is also writing an answer to this notice.")
+        }
+        (DraftThing::Answer(_), Language::English) => {
+            format!("{names} are also writing an answer to this notice.")
+        }
         (DraftThing::Update(_), Language::Chinese) => format!("{names} 也在写这一项的进展。"),
         (DraftThing::Update(_), Language::English) if one => {
             format!("{names} is also writing an update of this item.")

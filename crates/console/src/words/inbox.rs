@@ -8,22 +8,32 @@ use contract::staff::{InboxRow, Pressing};
 
 /// The light of a letter: the same five signs as everywhere.
 pub fn light(row: &InboxRow, today: Date) -> Light {
-    let sign = match row.pressing {
+    light_of(row.pressing, row.due_on, today)
+}
+
+/// The same for whatever has a day.
+pub fn light_of(pressing: Pressing, due_on: Date, today: Date) -> Light {
+    let sign = match pressing {
         Pressing::InTime => Sign::OnCourse,
         Pressing::Soon => Sign::AtRisk,
         Pressing::Overdue => Sign::Late,
         Pressing::Answered => Sign::Done,
     };
-    let left = days(today, row.due_on);
-    let days_late = (row.pressing == Pressing::Overdue).then(|| u32::try_from(-left).unwrap_or_default());
+    let left = days(today, due_on);
+    let days_late = (pressing == Pressing::Overdue).then(|| u32::try_from(-left).unwrap_or_default());
     Light { sign, basis: Basis::Derived, percent: None, days_late, reported_this_month: true }
 }
 
 /// Its words: `逾期 3 天`, `快到期，明天为止`, `还有 6 天`, `已答复`.
 pub fn pressing(row: &InboxRow, today: Date, language: Language) -> String {
-    let left = days(today, row.due_on);
+    pressing_of(row.pressing, row.due_on, today, language)
+}
+
+/// The same for whatever has a day.
+pub fn pressing_of(pressing: Pressing, due_on: Date, today: Date, language: Language) -> String {
+    let left = days(today, due_on);
     let chinese = language == Language::Chinese;
-    match (row.pressing, left) {
+    match (pressing, left) {
         (Pressing::Answered, _) => language.say("已答复", "Answered").to_owned(),
         (Pressing::Overdue, left) if chinese => format!("逾期 {} 天", -left),
         (Pressing::Overdue, -1) => "1 day overdue".to_owned(),

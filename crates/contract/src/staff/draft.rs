@@ -1,7 +1,7 @@
 //! What is being written at the desk and not sent yet. It must not know what a draft says: to the server it is
 //! one sealed text.
 
-use crate::id::{LetterNumber, UnitCode};
+use crate::id::{LetterNumber, NoticeNumber, UnitCode};
 use crate::letter::ItemRef;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -22,6 +22,8 @@ pub enum DraftThing {
     Unit(UnitCode),
     /// A unit that is being added: `units/new`.
     NewUnit,
+    /// What a unit answers to a supervision notice: `notice/2026-007/answer`.
+    Answer(NoticeNumber),
 }
 
 impl DraftThing {
@@ -30,6 +32,7 @@ impl DraftThing {
         let parts: Vec<&str> = text.split('/').collect();
         let thing = match parts.as_slice() {
             ["letter", number, "reply"] => Self::Reply(LetterNumber::parse(number).ok()?),
+            ["notice", slug, "answer"] => Self::Answer(NoticeNumber::from_slug(slug).ok()?),
             ["item", item, "update"] => {
                 let (year, number) = item.split_once('-')?;
                 Self::Update(ItemRef { year: year.parse().ok()?, number: number.parse().ok()? })
@@ -53,6 +56,7 @@ impl DraftThing {
             Self::NewPerson => "add_person",
             Self::Unit(_) => "rename_unit",
             Self::NewUnit => "add_unit",
+            Self::Answer(_) => "reply_to_notice",
         }
     }
 }
@@ -66,6 +70,7 @@ impl fmt::Display for DraftThing {
             Self::NewPerson => f.write_str("people/new"),
             Self::Unit(code) => write!(f, "unit/{code}/change"),
             Self::NewUnit => f.write_str("units/new"),
+            Self::Answer(number) => write!(f, "notice/{}/answer", number.slug()),
         }
     }
 }
@@ -124,6 +129,7 @@ mod tests {
             "people/new",
             "unit/shiyan-xiaoxue/change",
             "units/new",
+            "notice/2026-007/answer",
         ] {
             assert_eq!(DraftThing::parse(text).expect(text).to_string(), text);
         }

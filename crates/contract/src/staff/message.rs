@@ -47,6 +47,14 @@ names! {
         ProposalWaiting = "proposal_waiting",
         /// Something that was proposed came back.
         ProposalSentBack = "proposal_sent_back",
+        /// A unit was given a supervision notice.
+        NoticeIssued = "notice_issued",
+        /// A unit was reminded of a notice.
+        NoticeReminder = "notice_reminder",
+        /// A notice came back to its unit.
+        NoticeSentBack = "notice_sent_back",
+        /// A unit replied to a notice, or put things right.
+        NoticeAnswered = "notice_answered",
         /// The account has a new sign-in link, which the administrator hands over.
         AccountLink = "account_link",
         /// The account's ways to sign in were reset.

@@ -10,6 +10,7 @@ pub mod factor;
 pub mod files;
 pub mod letters;
 pub mod messages;
+pub mod notices;
 pub mod own_sessions;
 pub mod passkey;
 pub mod people;
@@ -63,6 +64,7 @@ pub fn operations() -> Vec<Operation> {
         settings::operations(),
         calendars::operations(),
         messages::operations(),
+        notices::operations(),
     ];
     lists.into_iter().flatten().collect()
 }

@@ -32,6 +32,16 @@ fn sentence(outgoing: &Outgoing, language: Language) -> String {
         EventKind::UpdatePublished => ("一项进展已公布", "An update was published"),
         EventKind::ProposalWaiting => ("有内容等您审核", "Something waits for your approval"),
         EventKind::ProposalSentBack => ("您提交的内容被退回了", "What you proposed was sent back"),
+        EventKind::NoticeIssued => {
+            ("发来一份督办单，请按期答复", "A supervision notice waits for your reply")
+        }
+        EventKind::NoticeReminder => {
+            ("催办：一份督办单还等着办理", "A reminder: a supervision notice still waits")
+        }
+        EventKind::NoticeSentBack => {
+            ("一份督办单被退回，请再办理", "A supervision notice was sent back to your unit")
+        }
+        EventKind::NoticeAnswered => ("督办单有了新的答复", "A unit answered a supervision notice"),
         EventKind::AccountLink => (
             "管理员给您的账号开了新的登录链接，请向管理员要。如果您没有提过，请马上告诉管理员",
             "Your account has a new sign-in link; ask an administrator for it. If you did not expect this, say so at once",

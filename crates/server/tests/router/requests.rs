@@ -2,7 +2,7 @@
 
 use crate::bench::{Bench, KEY, question};
 use contract::address::staff;
-use contract::id::LetterNumber;
+use contract::id::{LetterNumber, NoticeNumber};
 use contract::staff::Role;
 use rules::access::{self, Reach};
 use serde_json::{Value, json};
@@ -29,6 +29,7 @@ pub struct Things {
     schools: [&'static str; 2],
     people: [i64; 2],
     proposals: [i64; 2],
+    notices: [NoticeNumber; 2],
 }
 
 impl Things {
@@ -48,7 +49,16 @@ impl Things {
             let proposed = clerk.post(&staff::propose_update(2026, 1), update.to_string()).await.json();
             proposals[which] = proposed["id"].as_i64().unwrap_or_else(|| panic!("{proposed}"));
         }
-        Self { letters, schools, people, proposals }
+        let supervisor = bench.staff("督查员", "supervisor").await;
+        let issued = async |school: &str| {
+            let notice = json!({
+                "item": {"year": 2026, "number": 1}, "unit": school, "words": "请说明进度", "due_on": "2026-12-01"
+            });
+            let issued = supervisor.post(staff::NOTICES, notice.to_string()).await.json();
+            NoticeNumber::parse(issued["number"].as_str().expect("a number")).expect("a number")
+        };
+        let notices = [issued("school-1").await, issued("school-2").await];
+        Self { letters, schools, people, proposals, notices }
     }
 }
 
@@ -62,6 +72,7 @@ pub fn request(operation: &Operation, things: &Things, whose: Whose) -> Request 
     let (letter, person) = (&things.letters[which], things.people[which]);
     let proposal = things.proposals[which].to_string();
     let of_person = operation.path.replace("{id}", &person.to_string());
+    let notice = operation.path.replace("{number}", &things.notices[which].slug());
     let filled = operation
         .path
         .replace("{year}", "2026")
@@ -85,9 +96,16 @@ pub fn request(operation: &Operation, things: &Things, whose: Whose) -> Request 
         "give_role" => thing(of_person)
             .with(json!({ "role": "school-staff", "unit": things.schools[which], "until": null })),
         "show_proposal" | "preview_proposal" => thing(operation.path.replace("{id}", &proposal)),
+        "show_notice" => thing(notice),
+        "reply_to_notice" => {
+            thing(notice).with(json!({ "version": 1, "words": "正在办", "due_on": "2026-12-10" }))
+        }
+        "rectify_notice" => {
+            thing(notice).with(json!({ "version": 2, "words": "已办好", "evidence": "验收单" }))
+        }
         // Without a unit of theirs, lists and forms name nothing that could be another's.
         "list_people" | "export_people" | "import_people" | "list_role_choices" | "list_proposals"
-        | "list_settings" => plain(operation.path),
+        | "list_settings" | "list_notices" => plain(operation.path),
         // What is asked for is wrong in itself: a role, a file or a step that is not there, a body without fields.
         "add_person"
         | "end_role"

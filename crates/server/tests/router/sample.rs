@@ -2,6 +2,7 @@
 
 use contract::letter::LetterState;
 use contract::light::Sign;
+use contract::supervision::NoticeState;
 use jiff::civil::date;
 use jiff::tz::TimeZone;
 use rules::access::Grant;
@@ -23,6 +24,8 @@ async fn the_sample_tells_the_year_that_its_readme_promises() {
     let counts = plan.replay(state).counts();
     assert_eq!(Sign::ALL.map(|sign| counts.of(sign)), [15, 16, 2, 3, 2, 3]);
     assert!(plan.outline.warnings.is_empty(), "{:?}", plan.outline.warnings);
+    let notices = store.item_notices(contract::letter::ItemRef { year: 2026, number: 9 }, Some(day)).await;
+    assert_eq!(notices.expect("read").first().map(|notice| notice.state), Some(NoticeState::Closed));
     let everywhere = Grant { all: true, ..Grant::default() };
     let now = Moment::noon_of(day, &clock.zone);
     let inbox = store.inbox(&everywhere, None, None, &Calendars::shipped(), now).await.expect("read");

@@ -7,19 +7,17 @@ use crate::form::draft_key;
 use crate::{client, kept};
 use contract::address::staff;
 use contract::language::Language;
-use contract::staff::StaffLetter;
 use contract::staff::draft::{DraftThing, DraftView};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// The text, if there is one for this letter.
+/// The text, if there is one.
 #[component]
-pub fn UnsentReply(
-    /// The letter, answered already.
-    letter: StaffLetter,
+pub fn Unsent(
+    /// What was answered already.
+    thing: DraftThing,
 ) -> impl IntoView {
     let desk = Desk::here();
-    let thing = DraftThing::Reply(letter.row.number);
     let key = draft_key(&desk.account(), &thing);
     let text = RwSignal::new(kept::read(&key).unwrap_or_default());
     if text.with_untracked(String::is_empty) && desk.may("show_draft") {
