@@ -4,6 +4,7 @@
 
 pub mod address;
 pub mod bureau;
+pub mod follow;
 pub mod frame;
 pub mod id;
 pub mod language;

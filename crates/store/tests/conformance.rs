@@ -5,6 +5,8 @@
 mod audit;
 #[path = "conformance/bench.rs"]
 mod bench;
+#[path = "conformance/follow.rs"]
+mod follow;
 #[path = "conformance/letters.rs"]
 mod letters;
 #[path = "conformance/messages.rs"]

@@ -7,6 +7,7 @@ pub mod calendars;
 pub mod drafts;
 pub mod factor;
 pub mod files;
+pub mod followers;
 pub mod letters;
 pub mod messages;
 pub mod own_sessions;
@@ -47,6 +48,7 @@ pub fn operations() -> Vec<Operation> {
         letters::operations(),
         plans::operations(),
         updates::operations(),
+        followers::operations(),
         files::operations(),
         audit::operations(),
         drafts::operations(),
