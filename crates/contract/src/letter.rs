@@ -198,19 +198,27 @@ impl LetterDraft {
         let name = note(&mut errors, "name", optional(&self.name, PersonName::parse));
         let phone = note(&mut errors, "phone", optional(&self.phone, Phone::parse));
         let email = note(&mut errors, "email", optional(&self.email, Email::parse));
+        let wants_news = self.follow && self.item.is_some() && kind != Some(LetterKind::Report);
+        if wants_news && phone == Some(None) && email == Some(None) {
+            errors.push(FieldError::new("email", TextError::Missing));
+        }
         match (kind, title, body, name, phone, email) {
-            (Some(kind), Some(title), Some(body), Some(name), Some(phone), Some(email)) => Ok(Letter {
-                kind,
-                title,
-                body,
-                name,
-                phone,
-                email,
-                publish: self.publish && kind != LetterKind::Report,
-                about_unit: self.about_unit,
-                item: self.item,
-                follow: self.follow && self.item.is_some() && kind != LetterKind::Report,
-            }),
+            (Some(kind), Some(title), Some(body), Some(name), Some(phone), Some(email))
+                if errors.is_empty() =>
+            {
+                Ok(Letter {
+                    kind,
+                    title,
+                    body,
+                    name,
+                    phone,
+                    email,
+                    publish: self.publish && kind != LetterKind::Report,
+                    about_unit: self.about_unit,
+                    item: self.item,
+                    follow: wants_news,
+                })
+            }
             _ => Err(errors),
         }
     }
@@ -400,7 +408,9 @@ mod tests {
             phone: "13800001234".into(),
             ..asking.clone()
         }));
-        assert!(!follower(LetterDraft { kind: "report".into(), ..asking }));
+        assert!(!follower(LetterDraft { kind: "report".into(), ..asking.clone() }));
+        let nowhere = LetterDraft { email: String::new(), ..asking }.check().expect_err("nowhere to tell");
+        assert_eq!(nowhere, [FieldError::new("email", TextError::Missing)]);
     }
 
     #[test]

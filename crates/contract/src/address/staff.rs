@@ -128,6 +128,11 @@ pub const VIEWS: &str = "/api/v1/staff/views";
 /// A saved view: DELETE.
 pub const VIEW: &str = "/api/v1/staff/views/{id}";
 
+/// How many follow what of a plan.
+pub fn followers(year: i16) -> String {
+    format!("/api/v1/staff/plans/{year}/followers")
+}
+
 /// A person.
 pub fn person(id: i64) -> String {
     format!("{PEOPLE}/{id}")

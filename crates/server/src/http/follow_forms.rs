@@ -20,7 +20,13 @@ use huiyin::document::Scripts;
 use huiyin::screen::{Content, FollowForm, FollowScreen, named};
 
 /// `POST` of `/follow…`: the wish, the code, the button of a link.
-pub async fn submit(State(app): State<App>, peer: Peer, uri: Uri, headers: HeaderMap, body: Body) -> Response {
+pub async fn submit(
+    State(app): State<App>,
+    peer: Peer,
+    uri: Uri,
+    headers: HeaderMap,
+    body: Body,
+) -> Response {
     let Some(address) = uri.path_and_query().and_then(|text| Address::parse(text.as_str())) else {
         return StatusCode::NOT_FOUND.into_response();
     };
@@ -50,7 +56,9 @@ pub async fn submit(State(app): State<App>, peer: Peer, uri: Uri, headers: Heade
             Ok(followed) => confirmed(followed, &source).await,
             Err(problem) => Err(problem),
         },
-        Page::FollowLeave(token) => follows::leave(&app, &token, language).await.map(|()| (200, FollowScreen::Left)),
+        Page::FollowLeave(token) => {
+            follows::leave(&app, &token, language).await.map(|()| (200, FollowScreen::Left))
+        }
         _ => Err(Problem::new(Code::NotFound, language)),
     };
     let (status, content) = match shown {

@@ -20,14 +20,17 @@ use store::{Act, StoreError};
 
 /// What this resource offers.
 pub fn operations() -> Vec<Operation> {
-    let about = "Wish to follow a plan, a part or an item. Whoever reads that mailbox or telephone is asked first.";
+    let about =
+        "Wish to follow a plan, a part or an item. Whoever reads that mailbox or telephone is asked first.";
     let link = "Confirm with the token of the link in a mail, which works once.";
     let code = "Confirm with the code of a text message.";
     let leave = "Follow nothing any more, with the token of any message; the address is forgotten.";
     vec![
-        Operation::post("follow", api::FOLLOWS, post_follow, about)
-            .takes::<FollowDraft>()
-            .problems(&[Code::NotFound, Code::InvalidFields, Code::TooMany]),
+        Operation::post("follow", api::FOLLOWS, post_follow, about).takes::<FollowDraft>().problems(&[
+            Code::NotFound,
+            Code::InvalidFields,
+            Code::TooMany,
+        ]),
         Operation::post("confirm_follow", api::CONFIRM_FOLLOW, post_token, link)
             .takes::<FollowToken>()
             .answers::<Following>(200)
@@ -117,7 +120,10 @@ pub async fn wish(app: &App, peer: Peer, draft: &FollowDraft, language: Language
 /// There is none left.
 pub fn take_turn(app: &App, peer: Peer, language: Language) -> Result<(), Problem> {
     app.turns.take(peer, app.clock.now().millis).map_err(|seconds| {
-        let detail = language.say("这里刚才要得太多了，请过一个小时再试。", "Too much was asked for from here. Try again in an hour.");
+        let detail = language.say(
+            "这里刚才要得太多了，请过一个小时再试。",
+            "Too much was asked for from here. Try again in an hour.",
+        );
         Problem { detail: detail.to_owned(), ..Problem::wait(seconds, language) }
     })
 }

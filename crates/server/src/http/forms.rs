@@ -22,7 +22,13 @@ use huiyin::screen::{Content, ReceiptSlip, Track, WriteForm, titled};
 use huiyin::source::Source;
 
 /// `POST /mailboxes/{id}/write`: answers with the receipt, or with the form and what needs a change.
-pub async fn send_letter(State(app): State<App>, peer: Peer, uri: Uri, headers: HeaderMap, body: Body) -> Response {
+pub async fn send_letter(
+    State(app): State<App>,
+    peer: Peer,
+    uri: Uri,
+    headers: HeaderMap,
+    body: Body,
+) -> Response {
     let Some((address, Page::Write { mailbox, .. })) = parse(&uri) else {
         return StatusCode::NOT_FOUND.into_response();
     };

@@ -69,7 +69,9 @@ fn half(
              also remove this address here:\n{leave}"
         ),
         (_, Language::Chinese) => {
-            format!("您关注的工作有新进展：\n\n{lines}\n\n这样的邮件一天最多一封。不想再收，请从这里退出，您的邮箱会一并删除：\n{leave}")
+            format!(
+                "您关注的工作有新进展：\n\n{lines}\n\n这样的邮件一天最多一封。不想再收，请从这里退出，您的邮箱会一并删除：\n{leave}"
+            )
         }
         (_, Language::English) => format!(
             "What you follow has moved:\n\n{lines}\n\nThere is at most one such mail a day. To get no more, leave here; your \
@@ -79,13 +81,20 @@ fn half(
 }
 
 /// Title, sign, link; a title alone stands in the question, which tells no news.
-fn line(public_url: &str, plan: &PlanView, followed: &Followed, event: EventKind, language: Language) -> String {
+fn line(
+    public_url: &str,
+    plan: &PlanView,
+    followed: &Followed,
+    event: EventKind,
+    language: Language,
+) -> String {
     let year = plan.year;
     let (words, page) = match followed {
         Followed::Plan { .. } => (shown(&plan.title), Page::plan(year)),
         Followed::Part { part, .. } => {
             let title = plan.strip.iter().find(|known| known.numeral == *part);
-            let title = title.map_or_else(|| part.clone(), |known| part_heading(part, &known.title, language));
+            let title =
+                title.map_or_else(|| part.clone(), |known| part_heading(part, &known.title, language));
             (title, Page::plan(year))
         }
         Followed::Item { number, .. } => {
@@ -98,7 +107,10 @@ fn line(public_url: &str, plan: &PlanView, followed: &Followed, event: EventKind
                     Language::English => format!(" ({sign})"),
                 }
             });
-            (format!("{number}. {title}{}", sign.unwrap_or_default()), Page::item(ItemRef { year, number: *number }))
+            (
+                format!("{number}. {title}{}", sign.unwrap_or_default()),
+                Page::item(ItemRef { year, number: *number }),
+            )
         }
     };
     format!("{words}\n{}", url(public_url, page, language))

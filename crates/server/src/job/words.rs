@@ -41,7 +41,9 @@ fn sentence(outgoing: &Outgoing, language: Language) -> String {
             "The ways to sign in to your account were reset. If you did not expect this, tell an administrator at once",
         ),
         EventKind::RoleGiven => ("您的账号有了新的岗位", "Your account was given a role"),
-        EventKind::FollowConfirm => ("要关注工作进展吗？请确认", "Do you want to follow the plan? Please confirm"),
+        EventKind::FollowConfirm => {
+            ("要关注工作进展吗？请确认", "Do you want to follow the plan? Please confirm")
+        }
         EventKind::FollowDigest => ("您关注的工作有新进展", "What you follow has moved"),
         EventKind::Digest | EventKind::Test => ("这是一次试发", "This is a trial"),
     };
