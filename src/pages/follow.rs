@@ -111,8 +111,8 @@ fn the_form(form: FollowForm, site: &Site, address: String, language: Language) 
             {phone}
             <p>
                 {language.say(
-                    "有进展那天发一次，一天最多一次。邮箱和手机号加密保存，只用来告诉您进展；退出时马上删除。",
-                    "You are told on days when something moved, once a day at most. Address and number are stored encrypted and used for nothing else; they are deleted as soon as you leave.",
+                    "有进展才发，一天最多一次。您填的加密保存，只用来告诉您进展；退出时马上删除。",
+                    "You are told only when something moved, once a day at most. What you type in is stored encrypted and used for nothing else; it is deleted as soon as you leave.",
                 )}
             </p>
             <p class="actions"><button class="button" type="submit">{language.say("关注", "Follow")}</button></p>

@@ -70,7 +70,7 @@ pub fn ItemPage(
     } else {
         Either::Right(view! { <History updates=item.updates targets language/> })
     };
-    let follow = follow.then(|| view! { <FollowLink followed=Followed::item(own) language/> });
+    let follow = follow.then(|| view! { <p><FollowLink followed=Followed::item(own) language/></p> });
     let plan = Page::Plan { year, filter: Default::default(), as_of }.in_language(language).to_string();
     let write = Page::Mailboxes { query: String::new(), item: Some(own) }.in_language(language).to_string();
     let neighbour = |number: u32| Page::Item { year, number, as_of }.in_language(language).to_string();
@@ -106,8 +106,8 @@ pub fn ItemPage(
         </section>
         <p class="actions">
             <a class="button" href=write>{language.say("就此事写信", "Write about this")}</a>
-            {follow}
         </p>
+        {follow}
         <nav class="neighbours" aria-label=language.say("相邻的工作", "Neighbouring items")>{previous}{next}</nav>
     }
 }

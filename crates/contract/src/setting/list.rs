@@ -261,8 +261,8 @@ pub const ALL: &[Setting] = &[
             0,
             ("发信邮箱", "Mail"),
             (
-                "从哪台服务器、用哪个邮箱给工作人员发通知邮件。",
-                "Through which server and from which address mail to staff is sent.",
+                "从哪台服务器、用哪个邮箱给工作人员和关注进展的人发邮件。",
+                "Through which server and from which address mail to staff and to followers is sent.",
             ),
         )
     },
