@@ -6,6 +6,7 @@ pub mod doors;
 pub mod error_summary;
 pub mod field;
 pub mod filters;
+pub mod follow_link;
 pub mod foot;
 pub mod head;
 pub mod history;

@@ -109,8 +109,12 @@ fn metas(screen: &Screen) -> Vec<(&'static str, String)> {
         let source = view.item.units.first().cloned().unwrap_or_else(|| screen.site.name.clone());
         metas.push(("ContentSource", source));
     }
-    // What a receipt opens, and what is not found, is nothing for a search engine.
-    if matches!(screen.content, Content::Receipt(_) | Content::Problem(_) | Content::FramedPlan(_)) {
+    // What a receipt opens, a form for an address, and what is not found, is nothing for a search engine.
+    let out_of_searches = matches!(
+        screen.content,
+        Content::Receipt(_) | Content::Follow(_) | Content::Problem(_) | Content::FramedPlan(_)
+    );
+    if out_of_searches {
         metas.push(("robots", "noindex".to_owned()));
     }
     metas

@@ -33,6 +33,7 @@ pub fn page_title(screen: &Screen) -> Option<String> {
         Content::Receipt(_) => say("回执", "Receipt"),
         Content::Track(_) => say("查我的信", "Find my letter"),
         Content::Replies(_) => say("公开的答复", "Published answers"),
+        Content::Follow(_) => say("有进展时告诉我", "Tell me when it moves"),
         Content::Problem(problem) => Some(heading(problem.code, language).to_owned()),
     }
 }
@@ -64,6 +65,9 @@ pub fn description(screen: &Screen) -> String {
         Content::Replies(_) => {
             language.say("经写信人同意公开的信和答复。", "Letters and answers, published with consent.").to_owned()
         }
+        Content::Follow(_) => language
+            .say("工作安排有进展时，用邮件或短信告诉您。", "Be told by mail or text message when the plan moves.")
+            .to_owned(),
         Content::Problem(problem) => problem.detail.clone(),
     }
 }

@@ -2,12 +2,14 @@
 //! hydration (decision 2). The same value always renders to the same HTML.
 
 use crate::source::Source;
+use crate::words::{plan::part_heading, punctuation::shown};
 use contract::address::{Address, Page};
 use contract::bureau::{Home, Site};
+use contract::follow::{FollowDraft, Followed};
 use contract::language::Language;
 use contract::letter::{ItemRef, LetterDraft, LetterView, Posted, ReplyList};
 use contract::mailbox::{Mailbox, MailboxList};
-use contract::plan::{ItemView, PlanView};
+use contract::plan::{ItemView, PlanFilter, PlanView};
 use contract::problem::{Code, FieldError, Problem};
 use serde::{Deserialize, Serialize};
 
@@ -56,6 +58,8 @@ pub enum Content {
     Track(Track),
     /// Published letters.
     Replies(ReplyList),
+    /// Following, in one of its steps.
+    Follow(Box<FollowScreen>),
     /// A plan in a foreign frame.
     FramedPlan(PlanView),
     /// Nothing but a problem.
@@ -114,18 +118,58 @@ pub struct Track {
     pub typed: String,
 }
 
+/// A step of following.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FollowScreen {
+    /// The form.
+    Form(FollowForm),
+    /// A mail is on its way.
+    Asked,
+    /// A text message is on its way: the form for its code.
+    Code {
+        /// The number it goes to.
+        phone: String,
+        /// Why the code before did not do.
+        problem: Option<Problem>,
+    },
+    /// The button that confirms.
+    Confirm,
+    /// The button that leaves.
+    Leave,
+    /// What is followed now, with titles.
+    Confirmed(Vec<(Followed, String)>),
+    /// Nothing is followed any more.
+    Left,
+}
+
+/// The form of following.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FollowForm {
+    /// What is to be followed.
+    pub followed: Followed,
+    /// Its title.
+    pub title: String,
+    /// What was typed before.
+    pub draft: FollowDraft,
+    /// What needs a change.
+    pub errors: Vec<FieldError>,
+    /// A problem with the whole.
+    pub problem: Option<Problem>,
+}
+
 /// Loads everything an address shows. Never fails: a problem is a page too.
 pub async fn load(address: &Address, source: &dyn Source) -> Result<Screen, Problem> {
     let site = source.site().await?;
-    let content = match content(&address.page, source).await {
+    let content = match content(address, &site, source).await {
         Ok(content) => content,
         Err(problem) => Content::Problem(problem),
     };
     Ok(Screen { address: address.to_string(), site, content })
 }
 
-async fn content(page: &Page, source: &dyn Source) -> Result<Content, Problem> {
-    Ok(match page.clone() {
+async fn content(address: &Address, site: &Site, source: &dyn Source) -> Result<Content, Problem> {
+    Ok(match address.page.clone() {
         Page::Home => Content::Home(source.home().await?),
         Page::Plan { year, filter, as_of } => Content::Plan(source.plan(year, filter, as_of).await?),
         Page::Item { year, number, as_of } => Content::Item(source.item(year, number, as_of).await?),
@@ -142,7 +186,36 @@ async fn content(page: &Page, source: &dyn Source) -> Result<Content, Problem> {
         })),
         Page::Track => Content::Track(Track::default()),
         Page::Replies => Content::Replies(source.replies().await?),
+        Page::Follow(_) | Page::FollowCode if !site.follow.any() => {
+            return Err(Problem::new(Code::NotFound, address.language));
+        }
+        Page::Follow(followed) => {
+            let (title, draft) = (named(&followed, source).await?, FollowDraft::default());
+            let form = FollowForm { followed, title, draft, errors: Vec::new(), problem: None };
+            Content::Follow(Box::new(FollowScreen::Form(form)))
+        }
+        Page::FollowCode => {
+            Content::Follow(Box::new(FollowScreen::Code { phone: String::new(), problem: None }))
+        }
+        Page::FollowConfirm(_) => Content::Follow(Box::new(FollowScreen::Confirm)),
+        Page::FollowLeave(_) => Content::Follow(Box::new(FollowScreen::Leave)),
     })
+}
+
+/// What is followed, by its title.
+///
+/// # Errors
+/// There is no such plan, part or item.
+pub async fn named(followed: &Followed, source: &dyn Source) -> Result<String, Problem> {
+    if let Followed::Item { year, number } = followed {
+        let title = source.item(*year, *number, None).await?.item.title;
+        return Ok(format!("{number}. {}", shown(&title)));
+    }
+    let plan = source.plan(followed.year(), PlanFilter::default(), None).await?;
+    let Followed::Part { part, .. } = followed else { return Ok(shown(&plan.title)) };
+    let found = plan.strip.iter().find(|known| known.numeral == *part);
+    let found = found.ok_or_else(|| Problem::new(Code::NotFound, Language::Chinese))?;
+    Ok(part_heading(part, &found.title, Language::Chinese))
 }
 
 /// The title of the item a letter is about; an item that does not exist is left out.

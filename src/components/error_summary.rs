@@ -42,6 +42,7 @@ fn field_name(field: &str, language: Language) -> &'static str {
         "body" => language.say("正文", "Letter"),
         "name" => language.say("称呼", "Name"),
         "phone" => language.say("电话", "Telephone"),
+        "code" => language.say("验证码", "Code"),
         "email" => language.say("电子邮箱", "E-mail"),
         _ => language.say("这封信", "This letter"),
     }

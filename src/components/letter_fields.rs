@@ -32,6 +32,7 @@ pub fn read(form: &HtmlFormElement) -> Option<KeptDraft> {
         publish: ticked("publish"),
         about_unit: ticked("about_unit"),
         item: read_item(&text("item")),
+        follow: ticked("follow"),
     };
     Some(KeptDraft { draft, key: text("key") })
 }
@@ -54,7 +55,9 @@ pub fn fill(form: &HtmlFormElement, kept: &KeptDraft) {
     if let Some(kind) = kind.filter(|_| now.draft.kind.is_empty()) {
         tick(form, &format!("input[name=kind][value={}]", kind.name()));
     }
-    for (name, wanted) in [("publish", draft.publish), ("about_unit", draft.about_unit)] {
+    for (name, wanted) in
+        [("publish", draft.publish), ("about_unit", draft.about_unit), ("follow", draft.follow)]
+    {
         if wanted {
             tick(form, &format!("input[name={name}]"));
         }

@@ -1,5 +1,6 @@
 //! A part of a plan with its items and sections.
 
+use crate::components::follow_link::FollowLink;
 use crate::components::item_row::ItemEntry;
 use crate::words::sign::PlanYear;
 use crate::words::{
@@ -8,6 +9,7 @@ use crate::words::{
     punctuation::shown,
 };
 use contract::Date;
+use contract::follow::Followed;
 use contract::language::Language;
 use contract::plan::{ItemRow, PartView};
 use leptos::prelude::*;
@@ -25,6 +27,8 @@ pub fn PartSection(
     as_of: Option<Date>,
     /// Whether the plan's year still runs.
     plan_year: PlanYear,
+    /// Whether parts can be followed.
+    follow: bool,
     /// The page's language.
     language: Language,
 ) -> impl IntoView {
@@ -37,6 +41,10 @@ pub fn PartSection(
             .collect_view();
         view! { <ul class="item-list" role="list">{rows}</ul> }
     };
+    let follow = (follow && !part.numeral.is_empty()).then(|| {
+        let followed = Followed::Part { year, part: part.numeral.clone() };
+        view! { <p><FollowLink followed language/></p> }
+    });
     let own = (!part.items.is_empty()).then(|| rows(part.items));
     let sections = part
         .sections
@@ -56,6 +64,7 @@ pub fn PartSection(
                 {part_heading(&part.numeral, &part.title, language)}
             </h2>
             <p class="part-tally">{part_tally(&part.counts, language)}</p>
+            {follow}
             {own}
             {sections}
         </section>

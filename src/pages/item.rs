@@ -1,5 +1,6 @@
 //! An item: what was promised, how it stands and why, what happened, and how to write about it.
 
+use crate::components::follow_link::FollowLink;
 use crate::components::history::History;
 use crate::components::light_label::LightLabel;
 use crate::components::measure::MeasureEntry;
@@ -10,6 +11,7 @@ use crate::components::source_line::SourceLine;
 use crate::words::sign::{self, PlanYear};
 use crate::words::{chinese_within, punctuation::shown};
 use contract::address::{Address, Page};
+use contract::follow::Followed;
 use contract::language::Language;
 use contract::letter::ItemRef;
 use contract::plan::{Heading, ItemView};
@@ -23,6 +25,8 @@ pub fn ItemPage(
     item: ItemView,
     /// The page's address: it tells the day.
     address: String,
+    /// Whether items can be followed.
+    follow: bool,
 ) -> impl IntoView {
     let language = Address::parse(&address).map_or(Language::Chinese, |place| place.language);
     let (year, state, row) = (item.year, item.state, item.item);
@@ -67,6 +71,7 @@ pub fn ItemPage(
     } else {
         Either::Right(view! { <History updates=item.updates targets language/> })
     };
+    let follow = follow.then(|| view! { <p><FollowLink followed=Followed::item(own) language/></p> });
     let plan = Page::Plan { year, filter: Default::default(), as_of }.in_language(language).to_string();
     let write = Page::Mailboxes { query: String::new(), item: Some(own) }.in_language(language).to_string();
     let neighbour = |number: u32| Page::Item { year, number, as_of }.in_language(language).to_string();
@@ -104,6 +109,7 @@ pub fn ItemPage(
         <p class="actions">
             <a class="button" href=write>{language.say("就此事写信", "Write about this")}</a>
         </p>
+        {follow}
         <nav class="neighbours" aria-label=language.say("相邻的工作", "Neighbouring items")>{previous}{next}</nav>
     }
 }

@@ -1,6 +1,7 @@
 //! A plan: one sentence, the strip, then every item as a row under its part.
 
 use crate::components::filters::Filters;
+use crate::components::follow_link::FollowLink;
 use crate::components::legend::Legend;
 use crate::components::part_list::PartList;
 use crate::components::part_section::PartSection;
@@ -12,6 +13,7 @@ use crate::components::strip::{CellLink, Strip};
 use crate::words::sign::PlanYear;
 use crate::words::{chinese_within, plan::found, punctuation::shown};
 use contract::address::{Address, Page};
+use contract::follow::Followed;
 use contract::language::Language;
 use contract::plan::{PartView, PlanFilter, PlanView};
 use leptos::prelude::*;
@@ -23,6 +25,8 @@ pub fn PlanPage(
     plan: PlanView,
     /// The page's address: it tells filter and day.
     address: String,
+    /// Whether plans and parts can be followed.
+    follow: bool,
 ) -> impl IntoView {
     let place = Address::parse(&address).unwrap_or(Page::plan(plan.year).in_language(Language::Chinese));
     let language = place.language;
@@ -57,9 +61,10 @@ pub fn PlanPage(
     });
     let sections = parts
         .into_iter()
-        .map(|(place, part)| view! { <PartSection part place=place + 1 year as_of plan_year language/> })
+        .map(|(place, part)| view! { <PartSection part place=place + 1 year as_of plan_year follow language/> })
         .collect_view();
     let nothing = (rows == 0).then(|| nothing_fits(year, language));
+    let follow_all = follow.then(|| view! { <p><FollowLink followed=Followed::Plan { year } language/></p> });
     let strip = plan.strip.clone();
     let title = shown(&plan.title);
     let sentence = plan.clone();
@@ -71,6 +76,7 @@ pub fn PlanPage(
         <Strip parts=strip link plan_year language/>
         <Legend counts plan_year language/>
         <SourceLine year state language/>
+        {follow_all}
         <div class="beside" id="parts">
             {part_list}
             <div class="beside-main">

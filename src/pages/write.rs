@@ -18,8 +18,10 @@ use crate::words::mailbox::{self, addressee};
 use crate::words::{chinese_within, punctuation::shown};
 use contract::address::{Address, Page, write_item};
 use contract::bureau::Site;
+use contract::follow::FollowBy;
 use contract::id::MailboxId;
 use contract::language::Language;
+use contract::letter::ItemRef;
 use contract::limits;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
@@ -113,6 +115,7 @@ pub fn WritePage(
                         label=language.say("电子邮箱", "E-mail")
                     />
                 </fieldset>
+                {follow_item(draft.follow, site.follow, reference, language)}
                 {publish(draft.publish, language)}
                 {reference.map(|item| view! { <input type="hidden" name="item" value=write_item(Some(item))/> })}
                 <input type="hidden" name="key" value=key/>
@@ -159,6 +162,32 @@ fn about_unit(checked: bool, note: &'static str, language: Language) -> impl Int
             <p class="field-hint" id="hint-about_unit">{note}</p>
         </div>
     }
+}
+
+/// Offered only where the letter is about an item and there is a way to tell.
+fn follow_item(checked: bool, by: FollowBy, item: Option<ItemRef>, language: Language) -> impl IntoView {
+    let hint = match (by.email, by.text_message) {
+        (true, false) => language.say(
+            "请在上面填邮箱。先给您发一封邮件请您确认，之后一天最多一封。举报信不发。",
+            "Give your e-mail above. You get a mail first that asks you to confirm, then one a day at most. Not for reports of misconduct.",
+        ),
+        _ => language.say(
+            "请在上面填邮箱或手机号。先请您确认，之后一天最多告诉您一次。举报信不发。",
+            "Give your e-mail or mobile telephone above. You are asked to confirm first, then told once a day at most. Not for reports of misconduct.",
+        ),
+    };
+    (item.is_some() && by.any()).then(|| view! {
+        <div class="field choice">
+            <input
+                id="letter-follow" type="checkbox" name="follow" value="on" checked=checked
+                aria-describedby="hint-follow"
+            />
+            <label for="letter-follow">
+                <span class="choice-name">{language.say("这项工作有进展时告诉我", "Tell me when this item moves")}</span>
+            </label>
+            <p class="field-hint" id="hint-follow">{hint}</p>
+        </div>
+    })
 }
 
 fn publish(checked: bool, language: Language) -> impl IntoView {

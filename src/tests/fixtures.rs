@@ -1,9 +1,10 @@
 //! Screens to render: a small bureau with every sign, and text that tries to be markup.
 
-use crate::screen::{Content, Mailboxes, ReceiptSlip, Screen, Track, WriteForm};
+use crate::screen::{Content, FollowForm, FollowScreen, Mailboxes, ReceiptSlip, Screen, Track, WriteForm};
 use contract::Date;
 use contract::bureau::{Foot, Home, News, Site, UrgentNumber};
 use contract::id::{LetterNumber, MailboxId, NoticeNumber};
+use contract::follow::{FollowBy, FollowDraft, Followed};
 use contract::letter::{
     DueCount, ItemRef, LetterDraft, LetterKind, LetterState, LetterView, Posted, ReplyList, ReplyView, Step,
 };
@@ -55,6 +56,7 @@ pub fn site() -> Site {
             english: "Somebody is in danger: the police".into(),
         }],
         style: String::new(),
+        follow: FollowBy { email: true, text_message: true },
     }
 }
 
@@ -354,6 +356,32 @@ pub fn replies() -> Screen {
     screen("/replies", Content::Replies(ReplyList::default()))
 }
 
+/// Following in each of its steps, with what a stranger typed.
+pub fn following() -> Vec<(&'static str, Screen)> {
+    let followed = Followed::Item { year: 2026, number: 29 };
+    let form = FollowForm {
+        followed: followed.clone(),
+        title: format!("29. {MARKUP}"),
+        draft: FollowDraft { email: format!("\"><b>{MARKUP}"), ..FollowDraft::default() },
+        errors: vec![FieldError::new("email", TextError::NotAnEmail)],
+        problem: None,
+    };
+    let steps = [
+        ("follow", "/follow?plan=2026&item=29", FollowScreen::Form(form)),
+        ("follow-asked", "/follow?plan=2026&item=29", FollowScreen::Asked),
+        ("follow-code", "/follow/code", FollowScreen::Code { phone: MARKUP.into(), problem: None }),
+        ("follow-confirm", "/follow/confirm?t=ABC", FollowScreen::Confirm),
+        ("follow-leave", "/follow/leave?t=ABC", FollowScreen::Leave),
+        (
+            "follow-confirmed",
+            "/follow/confirm?t=ABC",
+            FollowScreen::Confirmed(vec![(followed, MARKUP.into())]),
+        ),
+        ("follow-left", "/follow/leave?t=ABC", FollowScreen::Left),
+    ];
+    steps.map(|(name, address, step)| (name, screen(address, Content::Follow(Box::new(step))))).into()
+}
+
 pub fn framed() -> Screen {
     screen("/embed/v1/plan", Content::FramedPlan(plan()))
 }
@@ -386,6 +414,7 @@ pub fn all() -> Vec<(&'static str, Screen)> {
             .into_iter()
             .map(|(name, screen)| (name, Screen { address: format!("/en{}", screen.address), ..screen }))
             .collect();
+    screens.extend(following());
     screens.extend(english);
     screens
 }

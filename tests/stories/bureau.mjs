@@ -51,14 +51,23 @@ export class Bureau {
     return `${this.address}${pathname}${hash}`;
   }
 
+  /** Stops serving and serves again, at another address, as after a night's update. */
+  async restart() {
+    await this.#stop();
+    await this.#serve();
+  }
+
   /** Stops serving and forgets everything. */
   async close() {
-    if (this.#server.exitCode === null) {
-      const ended = once(this.#server, "exit");
-      this.#server.kill("SIGTERM");
-      await ended;
-    }
+    await this.#stop();
     await rm(this.folder, { recursive: true, force: true });
+  }
+
+  async #stop() {
+    if (this.#server.exitCode !== null) return;
+    const ended = once(this.#server, "exit");
+    this.#server.kill("SIGTERM");
+    await ended;
   }
 
   async #serve() {

@@ -20,6 +20,7 @@ pub mod factor_section;
 pub mod factor_set_up;
 pub mod field;
 pub mod file_field;
+pub mod follower_line;
 pub mod import_calendar;
 pub mod item_facts;
 pub mod key_list;

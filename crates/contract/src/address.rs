@@ -1,6 +1,7 @@
 //! Every address, written once: the public pages (read and written), the API, and the few that only the
 //! server answers. Links, the browser's router, the server's routes and the tests all use these.
 
+use crate::follow::Followed;
 use crate::id::MailboxId;
 use crate::language::Language;
 use crate::letter::ItemRef;
@@ -60,6 +61,14 @@ pub enum Page {
     Track,
     /// `/replies`
     Replies,
+    /// `/follow?plan=&part=&item=`: the form.
+    Follow(Followed),
+    /// `/follow/code`: where the code of a text message is typed in.
+    FollowCode,
+    /// `/follow/confirm?t=`: the link of a mail. To open it does nothing.
+    FollowConfirm(String),
+    /// `/follow/leave?t=`: the link of every message. To open it does nothing.
+    FollowLeave(String),
 }
 
 impl Page {
@@ -122,6 +131,10 @@ impl Address {
             ["mailboxes", id, "write"] => Page::Write { mailbox: MailboxId::parse(id).ok()?, item },
             ["track"] => Page::Track,
             ["replies"] => Page::Replies,
+            ["follow"] => Page::Follow(followed(value("plan")?, value("part"), value("item"))?),
+            ["follow", "code"] => Page::FollowCode,
+            ["follow", "confirm"] => Page::FollowConfirm(value("t").unwrap_or_default()),
+            ["follow", "leave"] => Page::FollowLeave(value("t").unwrap_or_default()),
             _ => return None,
         };
         Some(Self { language, page })
@@ -165,6 +178,19 @@ impl fmt::Display for Page {
             }
             Self::Track => f.write_str("/track"),
             Self::Replies => f.write_str("/replies"),
+            Self::Follow(followed) => {
+                f.write_str("/follow")?;
+                query(f, &follow_query(followed))
+            }
+            Self::FollowCode => f.write_str("/follow/code"),
+            Self::FollowConfirm(token) => {
+                f.write_str("/follow/confirm")?;
+                query(f, &[("t", token.clone())])
+            }
+            Self::FollowLeave(token) => {
+                f.write_str("/follow/leave")?;
+                query(f, &[("t", token.clone())])
+            }
         }
     }
 }
@@ -190,6 +216,25 @@ fn plan_query(filter: &PlanFilter, as_of: Option<Date>) -> [(&'static str, Strin
         ("q", text(&filter.words)),
         ("as_of", day(as_of)),
     ]
+}
+
+/// What a query names to be followed; an item goes before a part.
+fn followed(plan: String, part: Option<String>, item: Option<String>) -> Option<Followed> {
+    let year = plan.parse().ok()?;
+    Some(match (item, part) {
+        (Some(number), _) => Followed::Item { year, number: number.parse().ok()? },
+        (None, Some(part)) => Followed::Part { year, part },
+        (None, None) => Followed::Plan { year },
+    })
+}
+
+fn follow_query(followed: &Followed) -> [(&'static str, String); 3] {
+    let (part, item) = match followed {
+        Followed::Plan { .. } => (String::new(), String::new()),
+        Followed::Part { part, .. } => (part.clone(), String::new()),
+        Followed::Item { number, .. } => (String::new(), number.to_string()),
+    };
+    [("plan", followed.year().to_string()), ("part", part), ("item", item)]
 }
 
 fn day(day: Option<Date>) -> String {
@@ -237,6 +282,14 @@ pub mod api {
     pub const OPENAPI: &str = "/api/v1/openapi.json";
     /// Published letters.
     pub const REPLIES: &str = "/api/v1/replies";
+    /// Following something: POST.
+    pub const FOLLOWS: &str = "/api/v1/follows";
+    /// Confirming with the token of a mail: POST.
+    pub const CONFIRM_FOLLOW: &str = "/api/v1/follows/confirm";
+    /// Confirming with the code of a text message: POST.
+    pub const CONFIRM_FOLLOW_CODE: &str = "/api/v1/follows/code";
+    /// Leaving with the token of a message: POST.
+    pub const LEAVE_FOLLOW: &str = "/api/v1/follows/leave";
 
     /// A plan's data: the page's own query at the API's address.
     pub fn plan(year: i16, filter: &PlanFilter, as_of: Option<Date>) -> String {
@@ -316,6 +369,12 @@ mod tests {
             "/mailboxes/director/write?item=2026-30",
             "/track",
             "/en/replies",
+            "/follow?plan=2026",
+            "/follow?plan=2026&part=%E4%B8%89",
+            "/en/follow?plan=2026&item=29",
+            "/follow/code",
+            "/follow/confirm?t=ABC",
+            "/follow/leave?t=ABC",
         ] {
             round_trip(text);
         }
@@ -329,7 +388,16 @@ mod tests {
 
     #[test]
     fn what_no_page_answers_is_no_address() {
-        for text in ["/plans", "/plans/x", "/plans/2026?as_of=gestern", "/mailboxes/../write", "/console"] {
+        for text in [
+            "/follow",
+            "/follow?plan=x",
+            "/follow?plan=2026&item=x",
+            "/plans",
+            "/plans/x",
+            "/plans/2026?as_of=gestern",
+            "/mailboxes/../write",
+            "/console",
+        ] {
             assert_eq!(Address::parse(text), None, "{text}");
         }
     }

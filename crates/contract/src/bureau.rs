@@ -1,5 +1,6 @@
 //! What every page shows of the bureau itself, and the home page.
 
+use crate::follow::FollowBy;
 use crate::plan::{PlanView, UpdateView};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -27,6 +28,9 @@ pub struct Site {
     /// The address of the style sheet with the bureau's own colours; empty if it has none.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub style: String,
+    /// Whether and how plans, parts and items can be followed.
+    #[serde(default)]
+    pub follow: FollowBy,
 }
 
 /// A number to call.

@@ -1,5 +1,6 @@
 //! Letters: what a writer sends, what comes back, and what the receipt shows later.
 
+use crate::follow::{FollowBy, FollowContact};
 use crate::id::{LetterNumber, MailboxId};
 use crate::problem::FieldError;
 use crate::receipt::Receipt;
@@ -133,6 +134,9 @@ pub struct LetterDraft {
     /// The work item it is about.
     #[serde(default)]
     pub item: Option<ItemRef>,
+    /// Whether the writer wants to be told when that item moves. Off by default.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub follow: bool,
 }
 
 /// A letter whose every field is right.
@@ -157,6 +161,23 @@ pub struct Letter {
     pub about_unit: bool,
     /// The work item it is about.
     pub item: Option<ItemRef>,
+    /// Whether the writer wants to be told when that item moves. Left out where not: a letter that is sent again
+    /// after an update of the program still gets its receipt.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub follow: bool,
+}
+
+impl Letter {
+    /// How the writer is told when the item of the letter moves, if that is wanted; the e-mail goes before the
+    /// telephone.
+    pub fn follower(&self, by: FollowBy) -> Option<(ItemRef, FollowContact)> {
+        let item = self.item.filter(|_| self.follow)?;
+        let email = self.email.as_ref().filter(|_| by.email);
+        let email = email.and_then(|email| FollowContact::email(email.as_str()).ok());
+        let phone = self.phone.as_ref().filter(|_| by.text_message);
+        let contact = email.or_else(|| phone.and_then(|phone| FollowContact::phone(phone.as_str()).ok()))?;
+        Some((item, contact))
+    }
 }
 
 impl LetterDraft {
@@ -177,18 +198,27 @@ impl LetterDraft {
         let name = note(&mut errors, "name", optional(&self.name, PersonName::parse));
         let phone = note(&mut errors, "phone", optional(&self.phone, Phone::parse));
         let email = note(&mut errors, "email", optional(&self.email, Email::parse));
+        let wants_news = self.follow && self.item.is_some() && kind != Some(LetterKind::Report);
+        if wants_news && phone == Some(None) && email == Some(None) {
+            errors.push(FieldError::new("email", TextError::Missing));
+        }
         match (kind, title, body, name, phone, email) {
-            (Some(kind), Some(title), Some(body), Some(name), Some(phone), Some(email)) => Ok(Letter {
-                kind,
-                title,
-                body,
-                name,
-                phone,
-                email,
-                publish: self.publish && kind != LetterKind::Report,
-                about_unit: self.about_unit,
-                item: self.item,
-            }),
+            (Some(kind), Some(title), Some(body), Some(name), Some(phone), Some(email))
+                if errors.is_empty() =>
+            {
+                Ok(Letter {
+                    kind,
+                    title,
+                    body,
+                    name,
+                    phone,
+                    email,
+                    publish: self.publish && kind != LetterKind::Report,
+                    about_unit: self.about_unit,
+                    item: self.item,
+                    follow: wants_news,
+                })
+            }
             _ => Err(errors),
         }
     }
@@ -362,6 +392,31 @@ mod tests {
         let errors = LetterDraft { phone: "x".into(), ..LetterDraft::default() }.check().expect_err("empty");
         let fields: Vec<&str> = errors.iter().map(|error| error.field.as_str()).collect();
         assert_eq!(fields, ["kind", "title", "body", "phone"]);
+    }
+
+    #[test]
+    fn only_who_asks_is_told_when_the_item_moves_and_nobody_who_reports() {
+        let by = FollowBy { email: true, text_message: false };
+        let item = Some(ItemRef { year: 2026, number: 29 });
+        let asking = LetterDraft { item, follow: true, email: "li@example.org".into(), ..draft() };
+        let follower = |draft: LetterDraft| draft.check().expect("right").follower(by).is_some();
+        assert!(follower(asking.clone()));
+        assert!(!follower(LetterDraft { follow: false, ..asking.clone() }));
+        assert!(!follower(LetterDraft { item: None, ..asking.clone() }));
+        assert!(!follower(LetterDraft {
+            email: String::new(),
+            phone: "13800001234".into(),
+            ..asking.clone()
+        }));
+        assert!(!follower(LetterDraft { kind: "report".into(), ..asking.clone() }));
+        let nowhere = LetterDraft { email: String::new(), ..asking }.check().expect_err("nowhere to tell");
+        assert_eq!(nowhere, [FieldError::new("email", TextError::Missing)]);
+    }
+
+    #[test]
+    fn a_letter_that_follows_nothing_is_written_as_before() {
+        let letter = draft().check().expect("right");
+        assert!(!serde_json::to_string(&letter).expect("JSON").contains("follow"));
     }
 
     #[test]

@@ -5,6 +5,7 @@
 pub mod address;
 pub mod assignment;
 pub mod bureau;
+pub mod follow;
 pub mod frame;
 pub mod id;
 pub mod language;

@@ -102,5 +102,7 @@ pub const SETTING_ROWS: usize = 20;
 pub const CALENDAR: usize = 64 * 1024;
 /// Longest address of a webhook, in characters.
 pub const WEBHOOK_URL: usize = 500;
+/// Largest body of a request to follow, to confirm or to leave.
+pub const FOLLOW_REQUEST: usize = 4 * 1024;
 /// Deliveries on one page.
 pub const DELIVERIES_PAGE: u64 = 50;

@@ -10,6 +10,7 @@ pub mod contrast;
 pub mod deadline;
 #[cfg(feature = "documents")]
 pub mod document;
+pub mod follow;
 pub mod letter;
 pub mod light;
 pub mod message;

@@ -3,6 +3,7 @@
 use crate::contrast;
 use crate::deadline::ReplyRules;
 use contract::bureau::{Foot, UrgentNumber};
+use contract::follow::FollowBy;
 use contract::limits;
 use contract::problem::FieldError;
 use contract::setting::{Column, Kind, Setting};
@@ -168,6 +169,12 @@ impl InForce {
         self.read("duty").unwrap_or_default()
     }
 
+    /// Whether and how the public can follow what is published.
+    pub fn follow_by(&self) -> FollowBy {
+        let there = |name: &str| self.text("following") != "off" && !self.text(name).is_empty();
+        FollowBy { email: there("mail"), text_message: there("text_messages") }
+    }
+
     /// By when letters are answered.
     pub fn reply_rules(&self) -> ReplyRules {
         ReplyRules {
@@ -216,6 +223,16 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn following_is_offered_where_there_is_a_way_and_nobody_turned_it_off() {
+        assert!(!InForce::default().follow_by().any());
+        let mail = in_force("mail", r#"{"host":"mail.example.cn"}"#);
+        assert_eq!(mail.follow_by(), FollowBy { email: true, text_message: false });
+        let off =
+            [("mail", "{}"), ("following", "off")].map(|(name, value)| (name.to_owned(), value.to_owned()));
+        assert!(!InForce::new(off.into()).follow_by().any());
     }
 
     #[test]

@@ -4,12 +4,14 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::hashing::Hashing;
 use crate::http::assets::SiteFiles;
+use crate::http::peer::Turns;
 use crate::in_force::Rules;
 use crate::job::mail::Mailer;
 use crate::job::outward::Outward;
 use crate::page::kept::KeptPages;
 use crate::page::slip::Fonts;
 use crate::passkeys::Passkeys;
+use contract::follow::FollowBy;
 use std::sync::Arc;
 use store::{Store, StoreError};
 
@@ -41,6 +43,8 @@ pub struct Parts {
     pub outward: Outward,
     /// The way to the mail server.
     pub mailer: Mailer,
+    /// Turns for having messages sent to somebody.
+    pub turns: Turns,
     /// Signs what goes to the gateway of text messages.
     pub text_message_key: Option<String>,
 }
@@ -68,6 +72,7 @@ impl App {
             passkeys: Passkeys::at(&public_url),
             outward: Outward::new(config.allow_private_webhooks),
             mailer: Mailer::new(config.mail_password.clone()),
+            turns: Turns::default(),
             text_message_key: config.text_message_key.clone(),
             public_url,
         }))
@@ -79,6 +84,15 @@ impl App {
     /// The database failed.
     pub async fn in_force(&self) -> Result<Arc<Rules>, StoreError> {
         self.pages.newest.rules(self).await
+    }
+
+    /// Whether and how the public can follow what is published.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn follow_by(&self) -> Result<FollowBy, StoreError> {
+        let by = self.in_force().await?.settings.follow_by();
+        Ok(FollowBy { text_message: by.text_message && self.text_message_key.is_some(), ..by })
     }
 
     /// Whether cookies may only travel encrypted.

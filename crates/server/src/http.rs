@@ -5,6 +5,8 @@ pub mod assets;
 pub mod body;
 pub mod embed;
 pub mod files;
+pub mod follow_forms;
+pub mod follows;
 pub mod forms;
 pub mod guard;
 pub mod health;
@@ -13,6 +15,7 @@ pub mod mailboxes;
 pub mod openapi;
 pub mod operation;
 pub mod pages;
+pub mod peer;
 pub mod plans;
 pub mod preview;
 pub mod problem;
@@ -29,8 +32,14 @@ use operation::Operation;
 
 /// The whole service.
 pub fn router(app: App) -> Router {
+    let forms = ["/follow", "/follow/code", "/follow/confirm", "/follow/leave"];
+    let forms = forms.into_iter().flat_map(|path| [path.to_owned(), format!("/en{path}")]);
+    let follow = forms.fold(Router::new(), |router, path| {
+        router.route(&path, get(pages::show_page).post(follow_forms::submit))
+    });
     Router::new()
         .merge(api())
+        .merge(follow)
         .route(server::API, get(api_page::show_api))
         .route(server::API_STYLE, get(api_page::show_style))
         .route("/healthz", get(health::healthz))
@@ -60,6 +69,7 @@ pub fn operations() -> Vec<Operation> {
         plans::operations(),
         mailboxes::operations(),
         letters::operations(),
+        follows::operations(),
         openapi::operations(),
         preview::operations(),
         staff::operations(),

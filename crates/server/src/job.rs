@@ -3,6 +3,7 @@
 //! several nodes may do it at once.
 
 pub mod deliver;
+mod follow_words;
 pub mod mail;
 pub mod outward;
 mod text_message;
@@ -72,7 +73,8 @@ pub async fn publish_due(app: &App) {
     }
 }
 
-/// Writes deliveries of new events, and today's digests once their hour has come.
+/// Asks those who wish to follow something, writes deliveries of new events, and today's digests once their hour
+/// has come.
 async fn prepare(app: App, mut stopped: watch::Receiver<bool>) {
     let mut digests_of = None;
     while !*stopped.borrow() {
@@ -111,8 +113,15 @@ async fn rest(stopped: &mut watch::Receiver<bool>) {
 /// The database failed.
 pub async fn prepared(app: &App, digests_of: &mut Option<Date>) -> Result<usize, StoreError> {
     let now = app.clock.now();
+    let follow = app.follow_by().await?.any();
+    if follow {
+        app.store.ask_followers(&Act::program("ask_followers", now)).await?;
+    }
     if *digests_of != Some(now.day) && app.clock.hour() >= digest_hour(app).await? {
         app.store.write_digests(&Act::program("write_digests", now)).await?;
+        if follow {
+            app.store.write_follow_digests(&Act::program("write_follow_digests", now)).await?;
+        }
         *digests_of = Some(now.day);
     }
     app.store.fan_out(&Act::program("fan_out", now)).await

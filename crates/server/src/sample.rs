@@ -7,6 +7,7 @@ use crate::clock::Clock;
 use contract::Date;
 use contract::assignment::{Assignment, MilestoneDone};
 use contract::bureau::Foot;
+use contract::follow::FollowBy;
 use contract::id::{IdempotencyKey, MailboxId, UnitCode};
 use contract::letter::{ItemRef, LetterDraft};
 use contract::light::Sign;
@@ -210,6 +211,7 @@ async fn receive(
         publish: letter.publish,
         about_unit: letter.about_unit,
         item: letter.item.map(|number| ItemRef { year: YEAR, number }),
+        follow: false,
     };
     let key: String = store::keys::random::<16>().iter().map(|byte| format!("{byte:02x}")).collect();
     let new = NewLetter {
@@ -217,7 +219,8 @@ async fn receive(
         idempotency: IdempotencyKey::parse(&key).map_err(|_| unusable(&key))?,
         letter: draft.check().map_err(|_| unusable(&letter.title))?,
     };
-    let number = store.post_letter(new, calendars, &act(letter.received_on)).await?.posted.number;
+    let number =
+        store.post_letter(new, calendars, FollowBy::default(), &act(letter.received_on)).await?.posted.number;
     let everywhere = Grant { all: true, discipline: true, ..Grant::default() };
     if let Some(day) = letter.accepted_on {
         store.accept_letter(&everywhere, &number, 1, &act(day)).await?;

@@ -99,6 +99,7 @@ impl Source for StoreSource {
                 english: settings.english(),
                 urgent: settings.urgent_numbers(),
                 style: style::address(settings),
+                follow: self.app.follow_by().await.map_err(|error| self.say(error))?,
             })
         })
     }

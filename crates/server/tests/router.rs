@@ -6,6 +6,8 @@ mod api;
 mod bench;
 #[path = "router/desk.rs"]
 mod desk;
+#[path = "router/follow.rs"]
+mod follow;
 #[path = "router/forms.rs"]
 mod forms;
 #[path = "router/mail.rs"]

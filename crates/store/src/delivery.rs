@@ -6,6 +6,7 @@ mod list;
 use crate::entity::{delivery, outbox, staff, webhook};
 use crate::error::StoreError;
 use crate::{Moment, Store};
+use contract::follow::Followed;
 use contract::staff::Waiting;
 use contract::staff::message::{Channel, DeliveryState, EventKind, Trouble};
 use sea_orm::sea_query::{Expr, ExprTrait};
@@ -31,6 +32,28 @@ pub struct Outgoing {
     pub target: Target,
     /// What waits for the recipient now; a digest tells it.
     pub waiting: Waiting,
+    /// What it carries, if it goes to somebody who follows a plan.
+    pub follower: Option<FollowerMessage>,
+}
+
+/// What a message to a follower carries.
+#[derive(Clone)]
+pub struct FollowerMessage {
+    /// What moved, or what is to be confirmed.
+    pub about: Vec<Followed>,
+    /// The token of the link that confirms.
+    pub confirm: String,
+    /// The code that confirms.
+    pub code: String,
+    /// The token of the link that leaves.
+    pub leave: String,
+}
+
+impl std::fmt::Debug for FollowerMessage {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // Who has a token confirms or leaves for somebody else.
+        f.write_str("FollowerMessage")
+    }
 }
 
 /// Where a delivery goes.
@@ -145,14 +168,15 @@ impl Store {
         let event = outbox::Entity::find_by_id(row.event).one(&self.database).await?;
         let Some(event) = event else { return Ok(None) };
         let Some(kind) = EventKind::named(&event.kind) else { return Ok(None) };
-        let target = match (row.staff, row.webhook) {
-            (Some(id), _) => self.contact_for(id, channel).await,
-            (None, Some(id)) => self.webhook_for(id).await,
-            (None, None) => Ok(Target::Nobody),
+        let target = match (row.staff, row.webhook, row.follower) {
+            (Some(id), ..) => self.contact_for(id, channel).await.map(|target| (target, None)),
+            (None, Some(id), _) => self.webhook_for(id).await.map(|target| (target, None)),
+            (None, None, Some(id)) => self.to_follower(id, kind, &event.thing).await,
+            (None, None, None) => Ok((Target::Nobody, None)),
         };
-        let target = match target {
+        let (target, follower) = match target {
             // What a lost key sealed must not hold up the others.
-            Err(StoreError::Sealed) => Target::Nobody,
+            Err(StoreError::Sealed) => (Target::Nobody, None),
             target => target?,
         };
         let waiting = match (kind, row.staff) {
@@ -168,6 +192,7 @@ impl Store {
             tries,
             target,
             waiting,
+            follower,
         }))
     }
 

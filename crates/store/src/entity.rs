@@ -8,6 +8,8 @@ pub(crate) mod delivery;
 pub(crate) mod digest;
 pub(crate) mod draft;
 pub(crate) mod file;
+pub(crate) mod follow;
+pub(crate) mod follower;
 pub(crate) mod holding;
 pub(crate) mod leader;
 pub(crate) mod letter;

@@ -7,8 +7,9 @@ use crate::error::StoreError;
 use crate::keys::RECEIPT_KEY_VERSION;
 use crate::outbox::Event;
 use crate::seal::LetterKey;
-use crate::{Act, Moment, Store, counter, day, unit};
+use crate::{Act, Moment, Store, counter, day, follow, unit};
 use contract::Date;
+use contract::follow::FollowBy;
 use contract::id::{IdempotencyKey, LetterNumber, MailboxId};
 use contract::letter::{
     DueCount, ItemRef, Letter, LetterKind, LetterState, LetterView, Posted, ReplyView, Step,
@@ -50,7 +51,8 @@ pub struct Delivery {
 }
 
 impl Store {
-    /// Stores a letter, once. When this returns, it is on the disk.
+    /// Stores a letter, once, and what it asks to be told of, over the channels that are offered. When this returns,
+    /// it is on the disk.
     ///
     /// # Errors
     /// There is no such mailbox or it is closed, the key belongs to another letter, or the database failed.
@@ -58,6 +60,7 @@ impl Store {
         &self,
         new: NewLetter,
         calendars: &Calendars,
+        by: FollowBy,
         act: &Act,
     ) -> Result<Delivery, StoreError> {
         let now = act.at;
@@ -119,6 +122,9 @@ impl Store {
         let thing = format!("letter/{}", row.number);
         let told = Event::for_people(EventKind::LetterReceived, thing, "list_letters", lane_of(&row));
         transaction.tell(act, told).await?;
+        if let Some((item, contact)) = new.letter.follower(by) {
+            follow::of_letter(&transaction, &contact, item, id, now).await?;
+        }
         transaction.commit(act, note_of(&row).became(json!({"state": row.state}))).await?;
         let unit = self.lane_name(&row.lane, &row.unit).await?;
         Ok(Delivery { posted: posted(&row, receipt, unit, calendars)?, repeated: false })

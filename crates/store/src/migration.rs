@@ -2,6 +2,7 @@
 
 mod m2026_11_24_first;
 mod m2026_11_25_editing;
+mod m2026_11_25_follow;
 mod m2026_11_25_messages;
 mod m2026_11_25_people;
 mod m2026_11_25_publishing;
@@ -34,6 +35,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_25_messages::Messages),
             Box::new(m2026_11_25_editing::Editing),
             Box::new(m2026_11_25_supervision::Supervision),
+            Box::new(m2026_11_25_follow::Follow),
         ]
     }
 }

@@ -4,7 +4,7 @@
 
 use crate::audit::Note;
 use crate::counter::Writing;
-use crate::entity::{delivery, holding, outbox, staff, webhook, wish};
+use crate::entity::{delivery, follower, holding, outbox, staff, webhook, wish};
 use crate::error::StoreError;
 use crate::holding::running;
 use crate::letter::{LANE_DISCIPLINE, LANE_UNIT};
@@ -37,6 +37,7 @@ enum Audience {
     People { operation: &'static str, lane: &'static str, unit: String },
     Person(i64),
     Webhook(i64),
+    Follower(i64),
     Integrators,
 }
 
@@ -65,6 +66,11 @@ impl Event {
         Self { kind, thing: thing.into(), audience: Audience::Integrators }
     }
 
+    /// For somebody who follows a plan, or may want to.
+    pub(crate) fn for_follower(kind: EventKind, thing: impl Into<String>, follower: i64) -> Self {
+        Self { kind, thing: thing.into(), audience: Audience::Follower(follower) }
+    }
+
     /// A trial for one webhook.
     pub(crate) fn trial(webhook: i64) -> Self {
         Self { kind: EventKind::Test, thing: String::new(), audience: Audience::Webhook(webhook) }
@@ -83,6 +89,7 @@ impl Writing {
             unit: Set(None),
             staff: Set(None),
             webhook: Set(None),
+            follower: Set(None),
             at: Set(act.at.millis),
             fanned: Set(false),
         };
@@ -95,6 +102,7 @@ impl Writing {
             },
             Audience::Person(id) => outbox::ActiveModel { staff: Set(Some(id)), ..row },
             Audience::Webhook(id) => outbox::ActiveModel { webhook: Set(Some(id)), ..row },
+            Audience::Follower(id) => outbox::ActiveModel { follower: Set(Some(id)), ..row },
             Audience::Integrators => row,
         };
         outbox::Entity::insert(row).exec_without_returning(&**self).await?;
@@ -156,6 +164,11 @@ impl Store {
         if let Some(id) = event.webhook {
             return Ok(vec![(Channel::Webhook, Recipient::Webhook(id))]);
         }
+        if let Some(id) = event.follower {
+            let row = follower::Entity::find_by_id(id).one(transaction).await?;
+            let channel = row.and_then(|row| Channel::named(&row.channel));
+            return Ok(channel.map(|channel| (channel, Recipient::Follower(id))).into_iter().collect());
+        }
         let people = match (event.staff, &event.operation, &event.lane, &event.unit) {
             (Some(id), ..) => BTreeSet::from([id]),
             (None, Some(operation), Some(lane), Some(unit)) => {
@@ -197,12 +210,14 @@ impl Store {
 enum Recipient {
     Person(i64),
     Webhook(i64),
+    Follower(i64),
 }
 
 fn new_delivery(event: i64, channel: Channel, recipient: Recipient, now: Moment) -> delivery::ActiveModel {
-    let (name, staff, webhook) = match recipient {
-        Recipient::Person(id) => (format!("person/{id}"), Some(id), None),
-        Recipient::Webhook(id) => (format!("webhook/{id}"), None, Some(id)),
+    let (name, staff, webhook, follower) = match recipient {
+        Recipient::Person(id) => (format!("person/{id}"), Some(id), None, None),
+        Recipient::Webhook(id) => (format!("webhook/{id}"), None, Some(id), None),
+        Recipient::Follower(id) => (format!("follower/{id}"), None, None, Some(id)),
     };
     delivery::ActiveModel {
         id: NotSet,
@@ -211,6 +226,7 @@ fn new_delivery(event: i64, channel: Channel, recipient: Recipient, now: Moment)
         recipient: Set(name),
         staff: Set(staff),
         webhook: Set(webhook),
+        follower: Set(follower),
         state: Set(DeliveryState::Waiting.name().to_owned()),
         tries: Set(0),
         next_try_at: Set(now.millis),

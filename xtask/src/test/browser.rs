@@ -4,7 +4,7 @@ use super::tally::Tally;
 use crate::failure::{Failure, Outcome};
 use crate::repository::Repository;
 use crate::step::Step;
-use crate::tools::{bindgen, stories, trunk, wasm};
+use crate::tools::{bindgen, smtp, stories, trunk, wasm};
 
 /// Runs tests/stories.
 pub fn run(repository: &Repository, tally: &mut Tally) -> Outcome {
@@ -15,6 +15,7 @@ pub fn run(repository: &Repository, tally: &mut Tally) -> Outcome {
     let step = Step::new("telling the stories in Chromium", "npx")
         .args(["--no-install", "playwright", "test", "--reporter=list,json"])
         .env("HUIYIN_BIN", repository.program())
+        .env(smtp::VARIABLE, smtp::ensure(repository)?)
         .env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report)
         .env("PLAYWRIGHT_JSON_OUTPUT_NAME", &report)
         .env("HUIYIN_TRUNK", trunk::ensure(repository)?);

@@ -49,6 +49,10 @@ fn delivery_row(
 ) -> impl IntoView {
     let language = desk.language_now();
     let id = row.id;
+    let recipient = match row.recipient.is_empty() {
+        true => language.say("关注的人", "A follower").to_owned(),
+        false => row.recipient.clone(),
+    };
     let number = row.thing.split_once('/').map_or("", |(_, number)| number).to_owned();
     let failed = matches!(row.state, DeliveryState::Failed | DeliveryState::GivenUp);
     let retry = move |_| {
@@ -78,7 +82,7 @@ fn delivery_row(
                 <span class="quiet letter-number">{number}</span>
             </td>
             <td role="cell">{message::channel(row.channel, language)}</td>
-            <td role="cell" class="message-recipient" lang=Language::Chinese.tag()>{row.recipient}</td>
+            <td role="cell" class="message-recipient" lang=Language::Chinese.tag()>{recipient}</td>
             <td role="cell" class="message-state">
                 <span class:message-failed=failed>{message::state(row.state, language)}</span>
                 {reasons}

@@ -2,6 +2,7 @@
 //! until it is published.
 
 use crate::components::draft::with_draft;
+use crate::components::follower_line::FollowerLine;
 use crate::components::item_facts::ItemFacts;
 use crate::components::loaded::loaded;
 use crate::components::published_updates::PublishedUpdates;
@@ -45,6 +46,7 @@ fn shown(item_view: ItemView, item: ItemRef, language: Language) -> impl IntoVie
     view! {
         <h1 lang=Language::Chinese.tag()>{title}</h1>
         <ItemFacts item_view/>
+        <FollowerLine item/>
         {content}
         <PublishedUpdates updates/>
     }

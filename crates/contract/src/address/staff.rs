@@ -24,6 +24,8 @@ pub const ACCEPT: &str = "/api/v1/staff/letters/{number}/accept";
 pub const REPLY: &str = "/api/v1/staff/letters/{number}/reply";
 /// Stored plans; POST `?year=&file_name=` stores a document as a draft.
 pub const PLANS: &str = "/api/v1/staff/plans";
+/// How many follow what of a plan.
+pub const FOLLOWERS: &str = "/api/v1/staff/plans/{year}/followers";
 /// A stored plan.
 pub const PLAN: &str = "/api/v1/staff/plans/{id}";
 /// Publish a stored plan.
@@ -148,6 +150,11 @@ pub const DELEGATION: &str = "/api/v1/staff/account/delegations/{id}";
 pub const VIEWS: &str = "/api/v1/staff/views";
 /// A saved view: DELETE.
 pub const VIEW: &str = "/api/v1/staff/views/{id}";
+
+/// How many follow what of a plan.
+pub fn followers(year: i16) -> String {
+    format!("/api/v1/staff/plans/{year}/followers")
+}
 
 /// A person.
 pub fn person(id: i64) -> String {

@@ -261,8 +261,8 @@ pub const ALL: &[Setting] = &[
             0,
             ("发信邮箱", "Mail"),
             (
-                "从哪台服务器、用哪个邮箱给工作人员发通知邮件。",
-                "Through which server and from which address mail to staff is sent.",
+                "从哪台服务器、用哪个邮箱给工作人员和关注进展的人发邮件。",
+                "Through which server and from which address mail to staff and to followers is sent.",
             ),
         )
     },
@@ -283,6 +283,17 @@ pub const ALL: &[Setting] = &[
             ),
         )
     },
+    choice(
+        "following",
+        Group::Messages,
+        "on",
+        ON_OFF,
+        ("关注进展", "Following"),
+        (
+            "打开后，公众可以留邮箱或手机号，有进展时每天最多收一封。要先设好发信邮箱或短信网关。",
+            "On: the public can follow plans and items and gets at most one message a day. Mail or text messages must be set up.",
+        ),
+    ),
     Setting {
         group: Group::Messages,
         ..number(
@@ -291,8 +302,8 @@ pub const ALL: &[Setting] = &[
             (0, 23),
             ("每日摘要几点发", "Hour of the daily digest"),
             (
-                "选了每天一封的人，从这个钟点起收到当天的摘要。",
-                "From which hour those who want one mail a day get it.",
+                "选了每天一封的工作人员，还有关注进展的人，从这个钟点起收到当天的摘要。",
+                "From which hour staff who want one mail a day, and those who follow the plan, get it.",
             ),
         )
     },

@@ -63,6 +63,10 @@ names! {
         RoleGiven = "role_given",
         /// What waits for somebody today.
         Digest = "digest",
+        /// Somebody may want to follow something, and is asked whether it is so.
+        FollowConfirm = "follow_confirm",
+        /// What moved of what somebody follows.
+        FollowDigest = "follow_digest",
         /// A trial that somebody asked for.
         Test = "test",
     }
@@ -142,7 +146,7 @@ pub struct Delivery {
     pub thing: String,
     /// Over which channel.
     pub channel: Channel,
-    /// To whom: the name of an account, or the host of a webhook.
+    /// To whom: the name of an account, or the host of a webhook; empty for somebody who follows a plan.
     pub recipient: String,
     /// How far it came.
     pub state: DeliveryState,

@@ -35,7 +35,8 @@ impl Serve {
         println!("listening on {origin}");
         std::io::stdout().flush()?;
         let jobs = Jobs::start(&app);
-        axum::serve(listener, router(app)).with_graceful_shutdown(asked_to_stop()).await?;
+        let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
+        axum::serve(listener, service).with_graceful_shutdown(asked_to_stop()).await?;
         jobs.stop().await;
         store.close().await?;
         Ok(())

@@ -5,6 +5,7 @@ use crate::app::App;
 use crate::http::body;
 use crate::http::letters::deliver;
 use crate::http::pages::reader;
+use crate::http::peer::Peer;
 use crate::page::{answer, slip, source};
 use axum::body::Body;
 use axum::extract::State;
@@ -21,7 +22,13 @@ use huiyin::screen::{Content, ReceiptSlip, Track, WriteForm, titled};
 use huiyin::source::Source;
 
 /// `POST /mailboxes/{id}/write`: answers with the receipt, or with the form and what needs a change.
-pub async fn send_letter(State(app): State<App>, uri: Uri, headers: HeaderMap, body: Body) -> Response {
+pub async fn send_letter(
+    State(app): State<App>,
+    peer: Peer,
+    uri: Uri,
+    headers: HeaderMap,
+    body: Body,
+) -> Response {
     let Some((address, Page::Write { mailbox, .. })) = parse(&uri) else {
         return StatusCode::NOT_FOUND.into_response();
     };
@@ -45,7 +52,7 @@ pub async fn send_letter(State(app): State<App>, uri: Uri, headers: HeaderMap, b
             Err((Problem::new(Code::IdempotencyKeyReused, address.language), None))
         }
         (Ok(letter), Some(Ok(idempotency))) => {
-            deliver(&app, mailbox.id.clone(), idempotency, letter, address.language).await.map_err(
+            deliver(&app, peer, mailbox.id.clone(), idempotency, letter, address.language).await.map_err(
                 |problem| {
                     // A used key would be refused for ever: the next try gets a new one.
                     let key = key.filter(|_| problem.code != Code::IdempotencyKeyReused);
@@ -123,6 +130,7 @@ fn read_form(fields: &[(String, String)]) -> (LetterDraft, Option<String>) {
         publish: ticked("publish"),
         about_unit: ticked("about_unit"),
         item: read_item(&text("item")),
+        follow: ticked("follow"),
     };
     (draft, value(fields, "key"))
 }

@@ -2,7 +2,9 @@
 
 use crate::app::App;
 use crate::http::body;
+use crate::http::follows;
 use crate::http::operation::Operation;
+use crate::http::peer::Peer;
 use crate::http::plans::source;
 use crate::http::problem::{Refusal, language_of, problem_of};
 use crate::http::reply::{private_json, public_json};
@@ -40,6 +42,7 @@ pub fn operations() -> Vec<Operation> {
             Code::NotFound,
             Code::InvalidFields,
             Code::IdempotencyKeyReused,
+            Code::TooMany,
         ]),
         Operation::post(
             "look_up_letter",
@@ -63,6 +66,7 @@ const KEY_HEADER: &str = "idempotency-key";
 /// 400 body or key, 404 mailbox, 413 too large, 422 fields or key used for another letter.
 pub async fn post_letter(
     State(app): State<App>,
+    peer: Peer,
     Path(id): Path<String>,
     headers: HeaderMap,
     body: Body,
@@ -74,7 +78,7 @@ pub async fn post_letter(
     let draft: LetterDraft = body::json(body, limits::LETTER_REQUEST, &headers).await?;
     let language = language_of(&headers);
     let letter = draft.check().map_err(|errors| Problem::fields(errors, language))?;
-    let posted = deliver(&app, mailbox, key, letter, language).await?;
+    let posted = deliver(&app, peer, mailbox, key, letter, language).await?;
     Ok(private_json(StatusCode::CREATED, &posted))
 }
 
@@ -100,19 +104,23 @@ pub async fn list_replies(State(app): State<App>, headers: HeaderMap) -> Result<
 /// Stores a letter for both ways in.
 ///
 /// # Errors
-/// The key belongs to another letter, or the store failed.
+/// The key belongs to another letter, too many messages were asked for from there, or the store failed.
 pub async fn deliver(
     app: &App,
+    peer: Peer,
     mailbox: MailboxId,
     idempotency: IdempotencyKey,
     letter: Letter,
     language: Language,
 ) -> Result<Posted, Problem> {
+    if letter.follow {
+        follows::take_turn(app, peer, language)?;
+    }
     let new = NewLetter { mailbox, idempotency, letter };
     let act = Act::citizen("post_letter", app.clock.now());
-    let delivery = match app.in_force().await {
-        Ok(rules) => app.store.post_letter(new, &rules.calendars, &act).await,
-        Err(error) => Err(error),
+    let delivery = match (app.in_force().await, app.follow_by().await) {
+        (Ok(rules), Ok(by)) => app.store.post_letter(new, &rules.calendars, by, &act).await,
+        (Err(error), _) | (_, Err(error)) => Err(error),
     };
     delivery.map(|delivery| delivery.posted).map_err(|error| problem_of(error, language))
 }

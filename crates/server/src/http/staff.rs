@@ -8,6 +8,7 @@ pub mod calendars;
 pub mod drafts;
 pub mod factor;
 pub mod files;
+pub mod followers;
 pub mod letters;
 pub mod messages;
 pub mod notices;
@@ -51,6 +52,7 @@ pub fn operations() -> Vec<Operation> {
         plans::operations(),
         updates::operations(),
         assignments::operations(),
+        followers::operations(),
         files::operations(),
         audit::operations(),
         drafts::operations(),

@@ -2,7 +2,8 @@
 
 use crate::app::App;
 use crate::job::deliver::Failed;
-use crate::job::words;
+use crate::job::{follow_words, words};
+use contract::language::Language;
 use contract::staff::message::Trouble;
 use lettre::message::header::{HeaderName, HeaderValue};
 use lettre::message::{Mailbox, SinglePart};
@@ -65,7 +66,7 @@ impl Mailer {
         let set = set.filter(|set| !set.is_empty()).ok_or(not_set_up)?;
         let (from, transport) = self.transport(set, &app.public_url).await?;
         let to: Mailbox = to.parse().map_err(|_| Failed::for_good(Trouble::NotUsable))?;
-        let message = message(outgoing, from, to, &app.public_url)?;
+        let message = message(app, outgoing, from, to).await?;
         transport.send(message).await.map(|_| ()).map_err(|error| judge(&error))
     }
 
@@ -111,12 +112,25 @@ fn connect(server: &MailServer, password: Option<String>, public_url: &str) -> R
     Ok(builder.build())
 }
 
-fn message(outgoing: &Outgoing, from: Mailbox, to: Mailbox, public_url: &str) -> Result<Message, Failed> {
-    let (subject, text) = words::mail(outgoing, public_url);
+async fn message(app: &App, outgoing: &Outgoing, from: Mailbox, to: Mailbox) -> Result<Message, Failed> {
+    let public_url = app.public_url.as_str();
+    let (subject, mut text) = words::mail(outgoing, public_url);
     // The same message has the same id however often it is sent, so a mailbox can leave out a repetition.
     let id = format!("<delivery-{}@{}>", outgoing.id, host_of(public_url));
     let automatic = HeaderName::new_from_ascii_str("Auto-Submitted");
-    Message::builder()
+    let mut builder = Message::builder();
+    if let Some(message) = &outgoing.follower {
+        text = follow_words::text(app, outgoing.event, message).await;
+        let leave = follow_words::leave_url(public_url, message, Language::Chinese);
+        // RFC 8058: mail programs show a button of their own that leaves without opening anything.
+        for (name, value) in [
+            ("List-Unsubscribe", format!("<{leave}>")),
+            ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".to_owned()),
+        ] {
+            builder = builder.raw_header(HeaderValue::new(HeaderName::new_from_ascii_str(name), value));
+        }
+    }
+    builder
         .from(from)
         .to(to)
         .subject(subject)

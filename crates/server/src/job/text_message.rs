@@ -1,8 +1,10 @@
-//! What the gateway of text messages is sent: a number and a status, nothing else. The words around them are
+//! What the gateway of text messages is sent: a number and a status, and to who follows a plan the link that leaves. The words around them are
 //! the template that the operator approved.
 
 use crate::app::App;
 use crate::job::deliver::Failed;
+use crate::job::follow_words;
+use contract::language::Language;
 use contract::staff::message::{EventKind, Trouble};
 use serde::Deserialize;
 use serde_json::json;
@@ -23,19 +25,24 @@ pub(super) async fn send(app: &App, outgoing: &Outgoing, phone: &str) -> Result<
     let set = app.store.setting("text_messages").await.map_err(|_| not_set_up)?.ok_or(not_set_up)?;
     let gateway: Gateway = serde_json::from_str(&set).map_err(|_| not_set_up)?;
     let key = app.text_message_key.as_ref().ok_or(not_set_up)?;
-    let body = json!({
+    let mut body = json!({
         "id": outgoing.id,
         "to": phone,
         "number": number(outgoing),
         "status": outgoing.event,
     });
+    if let Some(message) = &outgoing.follower {
+        body["leave"] = follow_words::leave_url(&app.public_url, message, Language::Chinese).into();
+    }
     app.outward.post(&gateway.url, key.as_bytes(), app.clock.now().millis / 1000, body.to_string()).await
 }
 
-/// The number of the thing; of a digest, how many letters wait.
+/// The number of the thing; of a digest, how many letters wait; for who follows a plan the code, or how much moved.
 fn number(outgoing: &Outgoing) -> String {
-    match outgoing.event {
-        EventKind::Digest => (outgoing.waiting.to_accept + outgoing.waiting.to_answer).to_string(),
+    match (outgoing.event, &outgoing.follower) {
+        (EventKind::FollowConfirm, Some(message)) => message.code.clone(),
+        (EventKind::FollowDigest, Some(message)) => message.about.len().to_string(),
+        (EventKind::Digest, _) => (outgoing.waiting.to_accept + outgoing.waiting.to_answer).to_string(),
         _ => outgoing.thing.split_once('/').map_or("", |(_, number)| number).to_owned(),
     }
 }

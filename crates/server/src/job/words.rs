@@ -51,9 +51,15 @@ fn sentence(outgoing: &Outgoing, language: Language) -> String {
             "The ways to sign in to your account were reset. If you did not expect this, tell an administrator at once",
         ),
         EventKind::RoleGiven => ("您的账号有了新的岗位", "Your account was given a role"),
+        EventKind::FollowConfirm => {
+            ("要关注工作进展吗？请确认", "Do you want to follow the plan? Please confirm")
+        }
+        EventKind::FollowDigest => ("您关注的工作有新进展", "What you follow has moved"),
         EventKind::Digest | EventKind::Test => ("这是一次试发", "This is a trial"),
     };
-    let number = outgoing.thing.split_once('/').map_or("", |(_, number)| number);
+    // What a digest names is for the store: the numbers of publications.
+    let thing = if outgoing.follower.is_some() { "" } else { outgoing.thing.as_str() };
+    let number = thing.split_once('/').map_or("", |(_, number)| number);
     match (language, number.is_empty()) {
         (Language::Chinese, true) => format!("{chinese}。"),
         (Language::Chinese, false) => format!("{chinese}：{number}。"),
@@ -82,7 +88,7 @@ mod tests {
     fn outgoing(event: EventKind, thing: &str) -> Outgoing {
         let waiting = Waiting { to_accept: 3, to_answer: 2, overdue: 1 };
         let target = Target::Nobody;
-        Outgoing { id: 7, event, thing: thing.into(), at: 0, tries: 0, target, waiting }
+        Outgoing { id: 7, event, thing: thing.into(), at: 0, tries: 0, target, waiting, follower: None }
     }
 
     #[test]

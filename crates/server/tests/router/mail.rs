@@ -12,14 +12,14 @@ use tokio::io::{AsyncBufReadExt, BufReader, Lines};
 use tokio::process::{Child, ChildStdout, Command};
 
 /// The mail server, running.
-struct MailServer {
-    port: u16,
+pub struct MailServer {
+    pub port: u16,
     mails: Lines<BufReader<ChildStdout>>,
     _child: Child,
 }
 
 impl MailServer {
-    async fn start(mode: &str) -> Self {
+    pub async fn start(mode: &str) -> Self {
         let mut child = Command::new(python())
             .args([concat!(env!("CARGO_MANIFEST_DIR"), "/tests/router/mail_server.py"), mode])
             .stdout(Stdio::piped())
@@ -31,7 +31,7 @@ impl MailServer {
         Self { port: port.parse().expect("a port"), mails, _child: child }
     }
 
-    async fn mail(&mut self) -> Value {
+    pub async fn mail(&mut self) -> Value {
         let line = self.mails.next_line().await.expect("read").expect("a mail");
         serde_json::from_str(&line).expect("JSON")
     }
@@ -47,7 +47,7 @@ fn python() -> std::path::PathBuf {
 }
 
 impl Bench {
-    async fn mail_by(&self, port: u16, more: Value) {
+    pub async fn mail_by(&self, port: u16, more: Value) {
         let mut set = json!({"host": "127.0.0.1", "port": port, "security": "none", "from": "回音 <desk@jyj.example.cn>"});
         for (name, value) in more.as_object().cloned().unwrap_or_default() {
             set[name] = value;
@@ -84,7 +84,7 @@ impl Bench {
         rows.into_iter().find(|row| row.channel == Channel::Email).expect("a mail")
     }
 
-    fn later(&self, minutes: i64) {
+    pub fn later(&self, minutes: i64) {
         let now = jiff::Timestamp::from_millisecond(self.clock.now().millis).expect("a time");
         self.clock.set(now + jiff::SignedDuration::from_mins(minutes));
     }

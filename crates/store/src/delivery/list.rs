@@ -128,8 +128,8 @@ fn wire(
     zone: &TimeZone,
 ) -> Option<Delivery> {
     let state = DeliveryState::named(&row.state)?;
-    // Which letter is a report is for discipline staff alone to know.
-    let hidden = event.lane.as_deref() == Some(LANE_DISCIPLINE);
+    // Which letter is a report is for discipline staff alone to know; what a follower is told is nobody's.
+    let hidden = event.lane.as_deref() == Some(LANE_DISCIPLINE) || event.follower.is_some();
     let waits = matches!(state, DeliveryState::Waiting | DeliveryState::Failed);
     Some(Delivery {
         id: row.id,

@@ -9,10 +9,11 @@ pub struct Model {
     pub id: i64,
     pub event: i64,
     pub channel: String,
-    /// `person/7` or `webhook/3`: unique with event and channel.
+    /// `person/7`, `webhook/3` or `follower/5`: unique with event and channel.
     pub recipient: String,
     pub staff: Option<i64>,
     pub webhook: Option<i64>,
+    pub follower: Option<i64>,
     pub state: String,
     pub tries: i32,
     pub next_try_at: i64,

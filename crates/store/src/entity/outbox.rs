@@ -15,6 +15,8 @@ pub struct Model {
     pub unit: Option<String>,
     /// One person.
     pub staff: Option<i64>,
+    /// Somebody who follows a plan.
+    pub follower: Option<i64>,
     /// One webhook. Where nobody is named, it is for the integrators.
     pub webhook: Option<i64>,
     pub at: i64,

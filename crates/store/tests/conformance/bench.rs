@@ -1,5 +1,6 @@
 //! What every story starts from: an empty database of its own with a small bureau in it.
 
+use contract::follow::FollowBy;
 use contract::id::{IdempotencyKey, LetterNumber, MailboxId, UnitCode};
 use contract::letter::LetterDraft;
 use contract::mailbox::Tier;
@@ -88,7 +89,8 @@ impl Bench {
             idempotency: IdempotencyKey::parse(&format!("{key:0>22}")).expect("long enough"),
             letter: draft.check().expect("a right letter"),
         };
-        self.store.post_letter(letter, &self.calendars, &act(11, 20)).await
+        let by = FollowBy { email: true, text_message: false };
+        self.store.post_letter(letter, &self.calendars, by, &act(11, 20)).await
     }
 
     /// Somebody who is signed in, as the letters they reach.

@@ -1,0 +1,200 @@
+//! Following: the tokens of links, how often somebody is asked, and what moved of what somebody follows.
+
+use crate::receipt::{Hash, keyed};
+use contract::follow::{FollowContact, Followed};
+use std::collections::BTreeSet;
+
+const HOUR: i64 = 60 * 60 * 1000;
+/// How long a link or a code confirms, in milliseconds.
+pub const CONFIRMS_FOR: i64 = 48 * HOUR;
+/// Wrong codes until a new one is needed. Six digits are guessed in a million tries.
+pub const TRIES: i32 = 5;
+/// Things that one address follows at most, confirmed or not. What comes on top is let fall without a word: an
+/// answer of its own would tell a stranger what an address follows.
+pub const MOST_FOLLOWED: u64 = 100;
+/// Addresses that have not confirmed yet, at most; they are bounded because anybody can make them.
+pub const MOST_UNCONFIRMED: u64 = 10_000;
+
+/// Characters without those that look alike.
+const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+/// Characters of a token; each carries five bits.
+const TOKEN: usize = 32;
+
+/// By what an address is found again; it does not tell the address to who lacks the key.
+pub fn contact_hash(key: &[u8; 32], contact: &FollowContact) -> Hash {
+    let channel: &[u8] = match contact {
+        FollowContact::Email(_) => b"email",
+        FollowContact::Phone(_) => b"phone",
+    };
+    keyed(key, b"follow-contact", &[channel, contact.as_str().as_bytes()])
+}
+
+/// The token of the link that leaves: the same in every message to a follower.
+pub fn leave_token(key: &[u8; 32], nonce: &[u8]) -> String {
+    letters(&keyed(key, b"follow-leave", &[nonce]))
+}
+
+/// The token of the link that confirms, new for each time that somebody is asked.
+pub fn confirm_token(key: &[u8; 32], nonce: &[u8], asked_at: i64) -> String {
+    letters(&keyed(key, b"follow-confirm", &[nonce, &asked_at.to_be_bytes()]))
+}
+
+/// The code that confirms, for a text message: six digits.
+pub fn confirm_code(key: &[u8; 32], nonce: &[u8], asked_at: i64) -> String {
+    let bytes = keyed(key, b"follow-code", &[nonce, &asked_at.to_be_bytes()]);
+    let number = bytes.iter().take(8).fold(0_u64, |sum, byte| sum << 8 | u64::from(*byte));
+    format!("{:06}", number % 1_000_000)
+}
+
+/// What is stored of a token.
+pub fn token_hash(key: &[u8; 32], token: &str) -> Hash {
+    keyed(key, b"follow-token", &[token.trim().as_bytes()])
+}
+
+fn letters(hash: &Hash) -> String {
+    hash.iter().take(TOKEN).map(|byte| char::from(ALPHABET[usize::from(byte & 31)])).collect()
+}
+
+/// The earliest that an address is asked once more, after it was asked `asks` times without an answer: an hour,
+/// and twice as long each time, so that nobody's mailbox is filled by others.
+pub fn ask_again_at(asked_at: i64, asks: i32) -> i64 {
+    match asks {
+        i32::MIN..=0 => asked_at,
+        asks => asked_at + (HOUR << (asks - 1).min(7)),
+    }
+}
+
+/// A publication, as far as followers care.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Movement {
+    /// Its number.
+    pub number: i64,
+    /// The plan's year.
+    pub year: i16,
+    /// The item; none if it is the plan itself.
+    pub item: Option<u32>,
+    /// The number of the publication that it takes back.
+    pub takes_back: Option<i64>,
+}
+
+/// What somebody follows since a publication.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    /// What.
+    pub followed: Followed,
+    /// The number of the newest publication when it was confirmed.
+    pub since: i64,
+}
+
+/// The plans and items that moved after publication `from` up to `to`, of those that somebody wants to be told
+/// of. What was published and taken back in between never moved for a reader; taking back what was told before
+/// did.
+pub fn moved(
+    movements: &[Movement],
+    wanted: &[Wanted],
+    (from, to): (i64, i64),
+    part_of: &dyn Fn(i16, u32) -> Option<String>,
+) -> Vec<Followed> {
+    let in_between = |number: i64| from < number && number <= to;
+    let taken_back: BTreeSet<i64> = movements
+        .iter()
+        .filter(|movement| in_between(movement.number))
+        .filter_map(|one| one.takes_back)
+        .collect();
+    let told = movements.iter().filter(|movement| {
+        in_between(movement.number)
+            && !taken_back.contains(&movement.number)
+            && movement.takes_back.is_none_or(|number| number <= from)
+    });
+    let found: BTreeSet<Followed> = told
+        .filter(|movement| {
+            let mine = |wanted: &&Wanted| {
+                movement.number > wanted.since && concerns(movement, &wanted.followed, part_of)
+            };
+            wanted.iter().any(|wanted| mine(&wanted))
+        })
+        .map(|movement| match movement.item {
+            Some(number) => Followed::Item { year: movement.year, number },
+            None => Followed::Plan { year: movement.year },
+        })
+        .collect();
+    found.into_iter().collect()
+}
+
+fn concerns(movement: &Movement, followed: &Followed, part_of: &dyn Fn(i16, u32) -> Option<String>) -> bool {
+    if movement.year != followed.year() {
+        return false;
+    }
+    match (followed, movement.item) {
+        (Followed::Plan { .. }, _) => true,
+        (Followed::Item { number, .. }, Some(item)) => *number == item,
+        (Followed::Part { year, part }, Some(item)) => part_of(*year, item).as_deref() == Some(part),
+        (Followed::Item { .. } | Followed::Part { .. }, None) => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn update(number: i64, item: u32) -> Movement {
+        Movement { number, year: 2026, item: Some(item), takes_back: None }
+    }
+
+    fn told(movements: &[Movement], followed: Followed, since: i64) -> Vec<Followed> {
+        let part_of = |_, item| Some(if item < 10 { "一" } else { "二" }.to_owned());
+        moved(movements, &[Wanted { followed, since }], (10, 20), &part_of)
+    }
+
+    fn item(number: u32) -> Followed {
+        Followed::Item { year: 2026, number }
+    }
+
+    #[test]
+    fn a_follower_is_told_once_of_each_item_that_moved_since() {
+        let movements = [update(9, 3), update(11, 3), update(12, 3), update(13, 40), update(21, 4)];
+        assert_eq!(told(&movements, item(3), 0), [item(3)]);
+        assert_eq!(told(&movements, item(4), 0), []);
+        assert_eq!(told(&movements, item(3), 12), [], "what was published before it was confirmed");
+        let part = Followed::Part { year: 2026, part: "二".into() };
+        assert_eq!(told(&movements, part, 0), [item(40)]);
+        assert_eq!(told(&movements, Followed::Plan { year: 2026 }, 0), [item(3), item(40)]);
+        assert_eq!(told(&movements, Followed::Plan { year: 2025 }, 0), []);
+    }
+
+    #[test]
+    fn a_changed_plan_is_told_to_those_who_follow_all_of_it() {
+        let amended = [Movement { item: None, ..update(15, 0) }];
+        assert_eq!(told(&amended, Followed::Plan { year: 2026 }, 0), [Followed::Plan { year: 2026 }]);
+        assert_eq!(told(&amended, item(3), 0), []);
+    }
+
+    #[test]
+    fn what_was_taken_back_before_anybody_was_told_did_not_move() {
+        let back = |number, of| Movement { takes_back: Some(of), ..update(number, 3) };
+        assert_eq!(told(&[update(11, 3), back(12, 11)], item(3), 0), []);
+        assert_eq!(told(&[update(9, 3), back(12, 9)], item(3), 0), [item(3)]);
+    }
+
+    #[test]
+    fn tokens_differ_by_key_purpose_and_time() {
+        let (key, nonce) = ([1; 32], [2; 16]);
+        let all = [
+            leave_token(&key, &nonce),
+            leave_token(&[3; 32], &nonce),
+            confirm_token(&key, &nonce, 5),
+            confirm_token(&key, &nonce, 6),
+            confirm_token(&key, &[4; 16], 5),
+        ];
+        let different: BTreeSet<&String> = all.iter().collect();
+        assert_eq!(different.len(), all.len());
+        assert!(all.iter().all(|token| token.len() == TOKEN && *token != letters(&token_hash(&key, token))));
+        assert_eq!(confirm_code(&key, &nonce, 5).len(), 6);
+    }
+
+    #[test]
+    fn who_never_answers_is_asked_ever_less() {
+        let waits: Vec<i64> = (0..6).map(|asks| ask_again_at(0, asks) / HOUR).collect();
+        assert_eq!(waits, [0, 1, 2, 4, 8, 16]);
+    }
+}

@@ -1,0 +1,150 @@
+//! What moved, once a day, for everybody who follows something. A digest names the publications that it tells
+//! of by their numbers, so that it says the same however late it is sent.
+
+use super::{followed_in, follows_of};
+use crate::audit::Note;
+use crate::entity::{follow, follower, publication};
+use crate::error::StoreError;
+use crate::outbox::Event;
+use crate::publication::{PLAN, WITHDRAWAL};
+use crate::{Act, Store, counter, day, plan};
+use contract::follow::Followed;
+use contract::staff::message::EventKind;
+use rules::follow::{Movement, Wanted, moved};
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use serde_json::json;
+use std::collections::{BTreeSet, HashMap};
+
+/// How many followers are gone through in one transaction.
+const AT_ONCE: u64 = 200;
+
+impl Store {
+    /// Writes today's digest of everybody for whom something moved; says how many. Nobody gets a second one on
+    /// the same day. Who never confirmed is forgotten.
+    ///
+    /// # Errors
+    /// The database failed; what was written stays, the rest is written when it is called again.
+    pub async fn write_follow_digests(&self, act: &Act) -> Result<usize, StoreError> {
+        self.forget_unconfirmed(act).await?;
+        let (mut after, mut written) = (0, 0);
+        while let Some((last, digests)) = self.write_some(after, act).await? {
+            (after, written) = (last, written + digests);
+        }
+        Ok(written)
+    }
+
+    /// Goes on after a follower; gives the last one it looked at.
+    async fn write_some(&self, after: i64, act: &Act) -> Result<Option<(i64, usize)>, StoreError> {
+        let today = day::to_number(act.at.day);
+        let transaction = self.write().await?;
+        let newest = counter::value(&*transaction, counter::PUBLICATION).await?;
+        let rows = follower::Entity::find()
+            .filter(follower::Column::Id.gt(after))
+            .filter(follower::Column::ConfirmedAt.is_not_null())
+            .filter(follower::Column::ToldDay.lt(today))
+            .filter(follower::Column::Told.lt(newest))
+            .order_by_asc(follower::Column::Id)
+            .limit(AT_ONCE)
+            .all(&*transaction)
+            .await?;
+        let Some(last) = rows.last().map(|row| row.id) else {
+            transaction.give_up().await?;
+            return Ok(None);
+        };
+        let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
+        let oldest = rows.iter().map(|row| row.told).min().unwrap_or(newest);
+        let movements = movements(&*transaction, oldest, newest).await?;
+        let follows = follow::Entity::find().filter(follow::Column::Follower.is_in(ids.clone()));
+        let follows = follows.all(&*transaction).await?;
+        let parts = Parts::of(&*transaction, &follows).await?;
+        let mut digests = 0;
+        for row in rows {
+            let own = follows.iter().filter(|follow| follow.follower == row.id);
+            if moved(&movements, &wanted(own), (row.told, newest), &|year, item| parts.of_item(year, item))
+                .is_empty()
+            {
+                continue;
+            }
+            let thing = format!("moved/{}-{newest}", row.told);
+            transaction.tell(act, Event::for_follower(EventKind::FollowDigest, thing, row.id)).await?;
+            digests += 1;
+        }
+        follower::Entity::update_many()
+            .col_expr(follower::Column::Told, Expr::value(newest))
+            .col_expr(follower::Column::ToldDay, Expr::value(today))
+            .filter(follower::Column::Id.is_in(ids))
+            .exec(&*transaction)
+            .await?;
+        transaction.commit(act, Note::of("follower").became(json!({"digests": digests}))).await?;
+        Ok(Some((last, digests)))
+    }
+
+    /// What a digest tells a follower.
+    pub(super) async fn moved_in(
+        &self,
+        row: &follower::Model,
+        thing: &str,
+    ) -> Result<Vec<Followed>, StoreError> {
+        let range = thing.strip_prefix("moved/").and_then(|range| range.split_once('-'));
+        let Some((Ok(from), Ok(to))) = range.map(|(from, to)| (from.parse(), to.parse())) else {
+            return Ok(Vec::new());
+        };
+        let follows = follows_of(&self.database, row.id).await?;
+        let parts = Parts::of(&self.database, &follows).await?;
+        let movements = movements(&self.database, from, to).await?;
+        let part_of = |year, item| parts.of_item(year, item);
+        Ok(moved(&movements, &wanted(follows.iter()), (from, to), &part_of))
+    }
+}
+
+fn wanted<'a>(follows: impl Iterator<Item = &'a follow::Model>) -> Vec<Wanted> {
+    let confirmed = follows.filter(|row| row.confirmed_at.is_some());
+    confirmed.map(|row| Wanted { followed: followed_in(row), since: row.since }).collect()
+}
+
+/// The publications about plans and items after one number up to another.
+async fn movements(
+    connection: &impl ConnectionTrait,
+    from: i64,
+    to: i64,
+) -> Result<Vec<Movement>, StoreError> {
+    let rows = publication::Entity::find()
+        .filter(publication::Column::Number.gt(from))
+        .filter(publication::Column::Number.lte(to))
+        .filter(publication::Column::Kind.eq(PLAN).or(publication::Column::Item.is_not_null()))
+        .order_by_asc(publication::Column::Number)
+        .all(connection)
+        .await?;
+    let movement = |row: publication::Model| Movement {
+        number: row.number,
+        year: row.year,
+        item: row.item.and_then(|item| u32::try_from(item).ok()),
+        takes_back: row.about.filter(|_| row.kind == WITHDRAWAL),
+    };
+    Ok(rows.into_iter().map(movement).collect())
+}
+
+/// In which part an item stands today, for the plans of which somebody follows a part.
+struct Parts(HashMap<(i16, u32), String>);
+
+impl Parts {
+    async fn of(connection: &impl ConnectionTrait, follows: &[follow::Model]) -> Result<Self, StoreError> {
+        let years: BTreeSet<i16> =
+            follows.iter().filter(|row| !row.part.is_empty()).map(|row| row.year).collect();
+        let mut parts = HashMap::new();
+        for year in years {
+            for part in plan::as_of(connection, year, None).await?.outline.parts {
+                let sections = part.sections.iter().flat_map(|section| &section.items);
+                for item in part.items.iter().chain(sections) {
+                    parts.insert((year, item.number), part.numeral.clone());
+                }
+            }
+        }
+        Ok(Self(parts))
+    }
+
+    fn of_item(&self, year: i16, item: u32) -> Option<String> {
+        self.0.get(&(year, item)).cloned()
+    }
+}
