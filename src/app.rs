@@ -5,7 +5,7 @@ use crate::components::foot::PageFoot;
 use crate::components::head::PageHead;
 use crate::pages;
 use crate::screen::{Content, Screen};
-use leptos::either::{Either, EitherOf9};
+use leptos::either::{Either, EitherOf12};
 use leptos::prelude::*;
 
 /// Everything inside `<body>` but the scripts. Kinds of pages are told apart by type and not erased: what an
@@ -17,21 +17,24 @@ pub fn page(screen: Screen) -> impl IntoView {
     let content = match content {
         Content::Home(home) => {
             let site = site.clone();
-            EitherOf9::A(view! { <pages::home::HomePage home site language/> })
+            EitherOf12::A(view! { <pages::home::HomePage home site language/> })
         }
-        Content::Plan(plan) => EitherOf9::B(view! { <pages::plan::PlanPage plan address/> }),
-        Content::Item(item) => EitherOf9::C(view! { <pages::item::ItemPage item address/> }),
+        Content::Plan(plan) => EitherOf12::B(view! { <pages::plan::PlanPage plan address/> }),
+        Content::Item(item) => EitherOf12::C(view! { <pages::item::ItemPage item address/> }),
         Content::Mailboxes(found) => {
-            EitherOf9::D(view! { <pages::mailboxes::MailboxesPage found language/> })
+            EitherOf12::D(view! { <pages::mailboxes::MailboxesPage found language/> })
         }
         Content::Write(form) => {
             let site = site.clone();
-            EitherOf9::E(view! { <pages::write::WritePage form=*form site language/> })
+            EitherOf12::E(view! { <pages::write::WritePage form=*form site language/> })
         }
-        Content::Receipt(slip) => EitherOf9::F(view! { <pages::receipt::ReceiptPage slip=*slip language/> }),
-        Content::Track(track) => EitherOf9::G(view! { <pages::track::TrackPage track language/> }),
-        Content::Replies(list) => EitherOf9::H(view! { <pages::replies::RepliesPage list language/> }),
-        Content::Problem(problem) => EitherOf9::I(view! { <pages::problem::ProblemPage problem language/> }),
+        Content::Receipt(slip) => EitherOf12::F(view! { <pages::receipt::ReceiptPage slip=*slip language/> }),
+        Content::Track(track) => EitherOf12::G(view! { <pages::track::TrackPage track language/> }),
+        Content::Replies(list) => EitherOf12::H(view! { <pages::replies::RepliesPage list language/> }),
+        Content::Plans(list) => EitherOf12::J(view! { <pages::plans::PlansPage list address/> }),
+        Content::Board(board) => EitherOf12::K(view! { <pages::board::BoardPage board=*board address/> }),
+        Content::Rules => EitherOf12::L(view! { <pages::rules::RulesPage language/> }),
+        Content::Problem(problem) => EitherOf12::I(view! { <pages::problem::ProblemPage problem language/> }),
         // In a foreign frame there is neither head nor foot.
         Content::FramedPlan(plan) => {
             let framed =

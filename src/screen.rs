@@ -3,11 +3,12 @@
 
 use crate::source::Source;
 use contract::address::{Address, Page};
+use contract::board::BoardView;
 use contract::bureau::{Home, Site};
 use contract::language::Language;
 use contract::letter::{ItemRef, LetterDraft, LetterView, Posted, ReplyList};
 use contract::mailbox::{Mailbox, MailboxList};
-use contract::plan::{ItemView, PlanView};
+use contract::plan::{ItemView, PlanList, PlanView};
 use contract::problem::{Code, FieldError, Problem};
 use serde::{Deserialize, Serialize};
 
@@ -44,6 +45,12 @@ pub enum Content {
     Home(Home),
     /// A plan.
     Plan(PlanView),
+    /// All plans.
+    Plans(PlanList),
+    /// A plan at a glance.
+    Board(Box<BoardView>),
+    /// The rules by which signs are derived.
+    Rules,
     /// An item.
     Item(ItemView),
     /// The list of mailboxes.
@@ -128,6 +135,9 @@ async fn content(page: &Page, source: &dyn Source) -> Result<Content, Problem> {
     Ok(match page.clone() {
         Page::Home => Content::Home(source.home().await?),
         Page::Plan { year, filter, as_of } => Content::Plan(source.plan(year, filter, as_of).await?),
+        Page::Plans { as_of } => Content::Plans(source.plans(as_of).await?),
+        Page::Board { year, as_of } => Content::Board(Box::new(source.board(year, as_of).await?)),
+        Page::Rules => Content::Rules,
         Page::Item { year, number, as_of } => Content::Item(source.item(year, number, as_of).await?),
         Page::Mailboxes { query, item } => {
             Content::Mailboxes(Mailboxes { list: source.mailboxes(query).await?, item })

@@ -3,6 +3,8 @@
 use crate::components::doors::Doors;
 use crate::components::legend::Legend;
 use crate::components::news::NewsList;
+use crate::components::part_progress::PartProgress;
+use crate::components::plan_links::PlanLinks;
 use crate::components::plan_sentence::PlanSentence;
 use crate::components::source_line::SourceLine;
 use crate::components::strip::{CellLink, Strip};
@@ -10,6 +12,7 @@ use crate::words::chinese_within;
 use crate::words::punctuation::shown;
 use crate::words::sign::PlanYear;
 use contract::address::Page;
+use contract::board::PartLine;
 use contract::bureau::{Home, Site};
 use contract::language::Language;
 use contract::plan::PlanView;
@@ -56,6 +59,7 @@ fn plan_block(plan: PlanView, language: Language) -> impl IntoView {
     let plan_year = PlanYear::on(plan.state.day, plan.year);
     let (year, state, counts) = (plan.year, plan.state, plan.counts);
     let strip = plan.strip.clone();
+    let parts = plan.parts.iter().map(PartLine::of).collect::<Vec<_>>();
     view! {
         <section class="block" aria-labelledby="plan">
             <h2 id="plan" class="block-title" lang=chinese_within(language)>
@@ -64,6 +68,9 @@ fn plan_block(plan: PlanView, language: Language) -> impl IntoView {
             <PlanSentence plan language/>
             <Strip parts=strip link=CellLink::PlanRow { year } plan_year language/>
             <Legend counts plan_year language/>
+            <h3>{language.say("各部分", "Parts")}</h3>
+            <PartProgress parts plan=Page::plan(year) language/>
+            <PlanLinks year as_of=None language/>
             <SourceLine year state language/>
         </section>
     }

@@ -4,6 +4,8 @@
 
 pub mod access;
 pub mod audit;
+pub mod board;
+pub mod burn_up;
 pub mod calendar;
 pub mod cell;
 pub mod contrast;
