@@ -59,19 +59,22 @@ fn drawing(burn_up: &BurnUp, year: i16, language: Language) -> Drawing {
         label(LEFT - 6, TOP + 4, "end", burn_up.total.to_string()),
         label(RIGHT, TOP - 12, "end", language.say("虚线：原计划", "dashed: planned").to_owned()),
     ];
-    let months = burn_up.points.iter().filter(|point| point.on.month() % 3 == 0 && point.on.day() >= 30);
+    let months = burn_up
+        .points
+        .iter()
+        .filter(|point| point.on.month() % 3 == 0 && point.on == point.on.last_of_month());
     labels.extend(months.map(|point| {
         let middle = days.x(point.on) - (RIGHT - LEFT) / 24;
         label(middle, BOTTOM + 20, "middle", board::month(point.on, year, language))
     }));
-    // Under the line where there is room, so that it never lies on the line that was planned.
-    let below = if y(reached) + 20 > BOTTOM - 4 { y(reached) - 10 } else { y(reached) + 20 };
+    // At the foot of its day, where neither line runs once some of the year has passed.
+    let foot = if y(reached) < BOTTOM - 40 { BOTTOM - 10 } else { y(reached) - 12 };
     let words = match language {
         Language::Chinese => format!("完成 {reached}"),
         Language::English => format!("{reached} done"),
     };
     let (x, anchor) = if at < LEFT + 70 { (at + 8, "start") } else { (at - 6, "end") };
-    labels.push(label(x, below, anchor, words));
+    labels.push(label(x, foot, anchor, words));
     Drawing {
         height: HEIGHT,
         paths: vec![

@@ -56,6 +56,11 @@ impl Days {
         Self { last: self.last.max(day_since(self.year, day)), ..self }
     }
 
+    /// The first of them.
+    pub fn first(self) -> Date {
+        Date::new(self.year, 1, 1).unwrap_or(Date::ZERO)
+    }
+
     /// Where a day stands.
     pub fn x(self, day: Date) -> i32 {
         LEFT + day_since(self.year, day).clamp(0, self.last) * (RIGHT - LEFT) / self.last

@@ -2,7 +2,7 @@
 
 use crate::components::chart::{Chart, Days, Drawing, LEFT, Label, RIGHT};
 use crate::components::data_table::Table;
-use crate::words::{date, number, punctuation::shown};
+use crate::words::{board, date, number, punctuation::shown};
 use contract::Date;
 use contract::assignment::{Goal, MilestoneView};
 use contract::language::Language;
@@ -15,7 +15,9 @@ const HEIGHT: i32 = 144;
 
 /// The values that were reported of a milestone and stand, oldest first.
 pub fn values(milestone: &MilestoneView, updates: &[UpdateView]) -> Vec<Reading> {
-    let standing = updates.iter().rev().filter(|update| update.withdrawn.is_none());
+    // What was corrected since never was a value, and what corrects it stands on its own day.
+    let standing =
+        updates.iter().rev().filter(|update| update.withdrawn.is_none() && update.corrected_by.is_none());
     let of_milestone = standing.flat_map(|update| {
         let wanted = update
             .readings
@@ -95,24 +97,28 @@ fn drawing(
         Language::Chinese => format!("目标 {} {}", number::plain(goal.target), goal.unit),
         Language::English => format!("goal {} {}", number::plain(goal.target), goal.unit),
     };
-    let mut labels = vec![label(LEFT, y(goal.target) - 8, "start", target)];
     let until = match language {
         Language::Chinese => format!("期限 {}", date::within(due, year, language)),
         Language::English => format!("due {}", date::within(due, year, language)),
     };
-    labels.push(label(RIGHT, BOTTOM + 20, "end", until));
-    labels.push(label(
-        LEFT,
-        BOTTOM + 20,
-        "start",
-        date::short(values.first().map_or(day, |reading| reading.on), language),
-    ));
+    let due = days.x(due);
+    // Held by its end where the day stands at the right, so that no word runs out of the picture.
+    let (until_at, until_anchor) = if due > RIGHT - 50 { (RIGHT, "end") } else { (due, "middle") };
+    let mut labels = vec![
+        label(LEFT, y(goal.target) - 8, "start", target),
+        label(LEFT - 6, BOTTOM + 4, "end", "0".to_owned()),
+        label(until_at, BOTTOM + 20, until_anchor, until),
+    ];
+    // A day early in the year takes the place of the year's beginning.
+    if due > LEFT + 100 {
+        labels.push(label(LEFT, BOTTOM + 20, "start", board::month(days.first(), year, language)));
+    }
     if let Some(last) = values.last() {
         let at = y(last.value);
         let below = if at < TOP + 24 { at + 20 } else { at - 8 };
         labels.push(label(days.x(day).min(RIGHT), below, "end", number::plain(last.value)));
     }
-    let (due, goal_at) = (days.x(due), y(goal.target));
+    let goal_at = y(goal.target);
     Drawing {
         height: HEIGHT,
         paths: vec![

@@ -30,6 +30,15 @@ pub fn HomePage(
     language: Language,
 ) -> impl IntoView {
     let promise = language.say("件件有着落，事事有回音", "Every promise has somebody who answers for it");
+    let parts = home.plan.as_ref().map(|plan| {
+        let (parts, whole) = (plan.parts.iter().map(PartLine::of).collect::<Vec<_>>(), Page::plan(plan.year));
+        view! {
+            <section class="block" aria-labelledby="parts">
+                <h2 id="parts">{language.say("各部分走到哪里", "How far each part is")}</h2>
+                <PartProgress parts plan=whole language/>
+            </section>
+        }
+    });
     let plan = match home.plan {
         Some(plan) => Either::Left(plan_block(plan, language)),
         None => Either::Right(no_plan(language)),
@@ -50,6 +59,7 @@ pub fn HomePage(
             <h2 id="doors">{language.say("有话要说", "Something to say")}</h2>
             <Doors language/>
         </section>
+        {parts}
         {news}
     }
 }
@@ -59,7 +69,6 @@ fn plan_block(plan: PlanView, language: Language) -> impl IntoView {
     let plan_year = PlanYear::on(plan.state.day, plan.year);
     let (year, state, counts) = (plan.year, plan.state, plan.counts);
     let strip = plan.strip.clone();
-    let parts = plan.parts.iter().map(PartLine::of).collect::<Vec<_>>();
     view! {
         <section class="block" aria-labelledby="plan">
             <h2 id="plan" class="block-title" lang=chinese_within(language)>
@@ -68,8 +77,6 @@ fn plan_block(plan: PlanView, language: Language) -> impl IntoView {
             <PlanSentence plan language/>
             <Strip parts=strip link=CellLink::PlanRow { year } plan_year language/>
             <Legend counts plan_year language/>
-            <h3>{language.say("各部分", "Parts")}</h3>
-            <PartProgress parts plan=Page::plan(year) language/>
             <PlanLinks year as_of=None language/>
             <SourceLine year state language/>
         </section>

@@ -29,15 +29,15 @@ pub const RULES: [Words; 9] = [
         "Once units and milestones of an item are published, its state follows from the milestones and from nothing else; rules 1 to 4 no longer apply.",
     ),
     (
-        "要数数的节点，最近一次报的数达到目标，就算完成；不用数数的节点，单位报告完成并拿出依据，就算完成。节点的期限，改过的看改定的日期，没改过的看原定的日期；节点没有写的，看整项工作的期限；再没有的，是当年 12 月 31 日。过了期限还没有完成，是“逾期”。",
+        "有数字目标的节点，最近一次报的数达到目标，就算完成；没有数字目标的节点，单位报告完成并拿出依据，就算完成。节点的期限，改过的看改定的日期，没改过的看原定的日期；节点没有写的，看整项工作的期限；再没有的，是当年 12 月 31 日。过了期限还没有完成，是“逾期”。",
         "A counted milestone is done when its newest value reaches the goal; one that is not counted is done when the unit reports so with evidence. It is due on its revised date, else its planned one, else the item’s, else on 31 December of the plan’s year. Not done after that day is late.",
     ),
     (
-        "还没有到期的：要数数的节点，完成的比例比时间过去的比例落后四分之一以上，是“有风险”；不用数数的节点，离期限不到一周还没有完成，也是“有风险”。",
+        "还没有到期的：有数字目标的节点，完成的比例比时间过去的比例落后四分之一以上，是“有风险”；没有数字目标的节点，离期限不到一周还没有完成，也是“有风险”。",
         "Before that, a counted milestone whose share lags behind the share of time passed by more than a quarter is at risk; so is one that is not counted and not done in the week before its date.",
     ),
     (
-        "要数数的节点，一次也没有报过数、又没有到期的，是“本月未报”。",
+        "有数字目标的节点，一次也没有报过数、又没有到期的，是“本月未报”。",
         "A counted milestone without any value that is not late is “not reported”.",
     ),
     (
