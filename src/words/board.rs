@@ -29,7 +29,7 @@ pub fn progress(progress: &Progress, total: u32, language: Language) -> String {
     }
 }
 
-/// The year's share that has passed: `今年过去了 88%。`
+/// The year's share that has passed: `这一年过去了 88%。`
 pub fn elapsed(year: i16, day: Date, percent: u8, language: Language) -> String {
     match (language, day.year() == year) {
         (Language::Chinese, true) => format!("这一年过去了 {percent}%。"),
@@ -99,7 +99,7 @@ pub fn month(first: Date, year: i16, language: Language) -> String {
     }
 }
 
-/// How a month's milestones stand: `8 个，完成 6 个，改期 1 个，逾期 1 个`.
+/// How a month's milestones stand: `8 个，完成 6，逾期 1，改期 1`.
 pub fn of_month(line: &MonthLine, language: Language) -> String {
     let counts = [
         (line.done, language.say("完成", "done")),
@@ -114,7 +114,7 @@ pub fn of_month(line: &MonthLine, language: Language) -> String {
         }
         Language::English => {
             let counts: String = counts.map(|(count, name)| format!(", {count} {name}")).collect();
-            format!("{}{counts}", line.planned)
+            format!("{} planned{counts}", line.planned)
         }
     }
 }
