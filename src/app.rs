@@ -5,7 +5,7 @@ use crate::components::foot::PageFoot;
 use crate::components::head::PageHead;
 use crate::pages;
 use crate::screen::{Content, Screen};
-use leptos::either::{Either, EitherOf10};
+use leptos::either::{Either, EitherOf13};
 use leptos::prelude::*;
 
 /// Everything inside `<body>` but the scripts. Kinds of pages are told apart by type and not erased: what an
@@ -18,24 +18,27 @@ pub fn page(screen: Screen) -> impl IntoView {
     let content = match content {
         Content::Home(home) => {
             let site = site.clone();
-            EitherOf10::A(view! { <pages::home::HomePage home site language/> })
+            EitherOf13::A(view! { <pages::home::HomePage home site language/> })
         }
-        Content::Plan(plan) => EitherOf10::B(view! { <pages::plan::PlanPage plan address follow/> }),
-        Content::Item(item) => EitherOf10::C(view! { <pages::item::ItemPage item address follow/> }),
+        Content::Plan(plan) => EitherOf13::B(view! { <pages::plan::PlanPage plan address follow/> }),
+        Content::Item(item) => EitherOf13::C(view! { <pages::item::ItemPage item address follow/> }),
         Content::Mailboxes(found) => {
-            EitherOf10::D(view! { <pages::mailboxes::MailboxesPage found language/> })
+            EitherOf13::D(view! { <pages::mailboxes::MailboxesPage found language/> })
         }
         Content::Write(form) => {
             let site = site.clone();
-            EitherOf10::E(view! { <pages::write::WritePage form=*form site language/> })
+            EitherOf13::E(view! { <pages::write::WritePage form=*form site language/> })
         }
-        Content::Receipt(slip) => EitherOf10::F(view! { <pages::receipt::ReceiptPage slip=*slip language/> }),
-        Content::Track(track) => EitherOf10::G(view! { <pages::track::TrackPage track language/> }),
-        Content::Replies(list) => EitherOf10::H(view! { <pages::replies::RepliesPage list language/> }),
-        Content::Problem(problem) => EitherOf10::I(view! { <pages::problem::ProblemPage problem language/> }),
+        Content::Receipt(slip) => EitherOf13::F(view! { <pages::receipt::ReceiptPage slip=*slip language/> }),
+        Content::Track(track) => EitherOf13::G(view! { <pages::track::TrackPage track language/> }),
+        Content::Replies(list) => EitherOf13::H(view! { <pages::replies::RepliesPage list language/> }),
+        Content::Plans(list) => EitherOf13::J(view! { <pages::plans::PlansPage list address/> }),
+        Content::Board(board) => EitherOf13::K(view! { <pages::board::BoardPage board=*board address/> }),
+        Content::Rules => EitherOf13::L(view! { <pages::rules::RulesPage language/> }),
+        Content::Problem(problem) => EitherOf13::I(view! { <pages::problem::ProblemPage problem language/> }),
         Content::Follow(screen) => {
             let site = site.clone();
-            EitherOf10::J(view! { <pages::follow::FollowPage screen=*screen site address language/> })
+            EitherOf13::M(view! { <pages::follow::FollowPage screen=*screen site address language/> })
         }
         // In a foreign frame there is neither head nor foot.
         Content::FramedPlan(plan) => {

@@ -2,6 +2,7 @@
 
 use crate::screen::{Content, Screen};
 use crate::words::mailbox::addressee;
+use crate::words::milestone::why;
 use crate::words::plan::sentence;
 use crate::words::problem::heading;
 use crate::words::punctuation::shown;
@@ -25,6 +26,9 @@ pub fn page_title(screen: &Screen) -> Option<String> {
         Content::Home(_) => None,
         Content::Plan(plan) | Content::FramedPlan(plan) => Some(shown(&plan.title)),
         Content::Item(view) => Some(shown(&view.item.title)),
+        Content::Plans(_) => say("各年重点工作", "Plans of all years"),
+        Content::Board(board) => Some(crate::words::board::title(board.year, language)),
+        Content::Rules => say("状态怎么得来", "How states are derived"),
         Content::Mailboxes(_) => say("写信", "Write a letter"),
         Content::Write(form) => Some(match language {
             Language::Chinese => format!("写给{}", addressee(&form.mailbox.name)),
@@ -52,10 +56,17 @@ pub fn description(screen: &Screen) -> String {
         Content::Item(view) => {
             let light = &view.item.light;
             let plan_year = PlanYear::on(view.state.day, view.year);
-            let (name, why) =
-                (sign::light(light, plan_year, language), sign::explained(light, view.item.updated_on, plan_year, language));
+            let name = sign::light(light, plan_year, language);
+            let why = why(&view.item, (view.year, plan_year), language);
             format!("{name}{}{why}", language.say("。", ". "))
         }
+        Content::Plans(_) => language
+            .say("历年重点工作安排和完成情况。", "The plans of all years and how each stands.")
+            .to_owned(),
+        Content::Board(board) => sentence(board.year, &board.counts, &board.state, language),
+        Content::Rules => language
+            .say("每一项工作的状态是怎样得出来的。", "How the state of each item is derived.")
+            .to_owned(),
         Content::Mailboxes(_) | Content::Write(_) => language
             .say("给局长或校长写信，每封信都有回执和答复期限。", "Write to the director or a principal; every letter gets a receipt and a date for the answer.")
             .to_owned(),

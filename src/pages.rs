@@ -1,13 +1,16 @@
 //! The public pages, one file each: what stands between head and foot.
 
+pub mod board;
 pub mod follow;
 pub mod framed_plan;
 pub mod home;
 pub mod item;
 pub mod mailboxes;
 pub mod plan;
+pub mod plans;
 pub mod problem;
 pub mod receipt;
 pub mod replies;
+pub mod rules;
 pub mod track;
 pub mod write;

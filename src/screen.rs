@@ -4,12 +4,13 @@
 use crate::source::Source;
 use crate::words::{plan::part_heading, punctuation::shown};
 use contract::address::{Address, Page};
+use contract::board::BoardView;
 use contract::bureau::{Home, Site};
 use contract::follow::{FollowDraft, Followed};
 use contract::language::Language;
 use contract::letter::{ItemRef, LetterDraft, LetterView, Posted, ReplyList};
 use contract::mailbox::{Mailbox, MailboxList};
-use contract::plan::{ItemView, PlanFilter, PlanView};
+use contract::plan::{ItemView, PlanFilter, PlanList, PlanView};
 use contract::problem::{Code, FieldError, Problem};
 use serde::{Deserialize, Serialize};
 
@@ -46,6 +47,12 @@ pub enum Content {
     Home(Home),
     /// A plan.
     Plan(PlanView),
+    /// All plans.
+    Plans(PlanList),
+    /// A plan at a glance.
+    Board(Box<BoardView>),
+    /// The rules by which signs are derived.
+    Rules,
     /// An item.
     Item(ItemView),
     /// The list of mailboxes.
@@ -172,6 +179,9 @@ async fn content(address: &Address, site: &Site, source: &dyn Source) -> Result<
     Ok(match address.page.clone() {
         Page::Home => Content::Home(source.home().await?),
         Page::Plan { year, filter, as_of } => Content::Plan(source.plan(year, filter, as_of).await?),
+        Page::Plans { as_of } => Content::Plans(source.plans(as_of).await?),
+        Page::Board { year, as_of } => Content::Board(Box::new(source.board(year, as_of).await?)),
+        Page::Rules => Content::Rules,
         Page::Item { year, number, as_of } => Content::Item(source.item(year, number, as_of).await?),
         Page::Mailboxes { query, item } => {
             Content::Mailboxes(Mailboxes { list: source.mailboxes(query).await?, item })

@@ -7,11 +7,12 @@ pub mod http;
 pub mod key;
 
 use contract::Date;
+use contract::board::BoardView;
 use contract::bureau::{Home, Site};
 use contract::id::MailboxId;
 use contract::letter::{LetterView, ReplyList};
 use contract::mailbox::{Mailbox, MailboxList};
-use contract::plan::{ItemView, PlanFilter, PlanView};
+use contract::plan::{ItemView, PlanFilter, PlanList, PlanView};
 use contract::problem::Problem;
 use contract::receipt::Receipt;
 use std::pin::Pin;
@@ -27,6 +28,10 @@ pub trait Source: Send + Sync {
     fn home(&self) -> Loading<'_, Home>;
     /// A plan as of a day, with the items that pass the filter.
     fn plan(&self, year: i16, filter: PlanFilter, as_of: Option<Date>) -> Loading<'_, PlanView>;
+    /// All plans as of a day.
+    fn plans(&self, as_of: Option<Date>) -> Loading<'_, PlanList>;
+    /// A plan at a glance as of a day.
+    fn board(&self, year: i16, as_of: Option<Date>) -> Loading<'_, BoardView>;
     /// An item as of a day.
     fn item(&self, year: i16, number: u32, as_of: Option<Date>) -> Loading<'_, ItemView>;
     /// Mailboxes that match; all if empty.

@@ -75,6 +75,41 @@ fn a_plan_has_a_cell_and_a_row_for_every_promise() {
 }
 
 #[test]
+fn an_item_says_which_milestone_is_late_why_it_was_moved_and_whom_to_call() {
+    let html = body(&fixtures::assigned_item(), PUBLIC_URL);
+    assert!(html.contains("“97所学校食堂完成升级”原定6月30日完成，后来改到11月8日"), "the sentence");
+    assert!(html.contains("<s>2026年6月30日</s>") && html.contains("改期原因："));
+    assert!(html.contains("href=\"tel:00008800003\"") && html.contains("分管副局长"));
+    assert!(html.contains("href=\"/rules#rule-6\""));
+    assert!(html.contains("href=\"#update-9\""), "the report that says it is done");
+    assert_eq!(html.matches("class=\"milestone\"").count(), 5);
+}
+
+#[test]
+fn every_picture_has_a_sentence_and_a_table() {
+    for screen in [fixtures::board(), fixtures::assigned_item()] {
+        let html = body(&screen, PUBLIC_URL);
+        let pictures: Vec<&str> = html.split("<figure").skip(1).collect();
+        assert!(!pictures.is_empty());
+        for picture in pictures {
+            let picture = picture.split("</figure>").next().unwrap_or_default();
+            assert!(picture.contains("role=\"img\"") && picture.contains("aria-label=\""), "{picture}");
+            assert!(picture.contains("<table") && picture.contains("<caption"), "{picture}");
+        }
+    }
+}
+
+#[test]
+fn what_is_not_measured_has_no_bar_on_the_board() {
+    let mut screen = fixtures::board();
+    let bars = |screen: &Screen| body(screen, PUBLIC_URL).matches("class=\"bar\"").count();
+    let before = bars(&screen);
+    let Content::Board(board) = &mut screen.content else { panic!("the board") };
+    board.parts[0].progress = Default::default();
+    assert_eq!(bars(&screen), before - 1);
+}
+
+#[test]
 fn a_cell_of_a_filtered_plan_leads_to_the_items_page() {
     let screen = Screen { address: "/plans/2026?sign=late".into(), ..fixtures::plan_screen() };
     let html = body(&screen, PUBLIC_URL);

@@ -1,14 +1,17 @@
 //! Sentences that carry numbers, dates or counts, in both languages. Short wordings stand at their place of
 //! use (`Language::say`). Pure functions of their arguments; nothing here knows a page.
 
+pub mod board;
 pub mod date;
 pub mod letter;
 pub mod mailbox;
+pub mod milestone;
 pub mod notice;
 pub mod number;
 pub mod plan;
 pub mod problem;
 pub mod punctuation;
+pub mod rule;
 pub mod sign;
 
 use contract::language::Language;

@@ -52,7 +52,10 @@ pub fn PageHead(
 fn places(here: &Address, plan_year: Option<i16>) -> impl IntoView + use<> {
     let language = here.language;
     let plan = plan_year.map(|year| {
-        let current = matches!(here.page, Page::Plan { .. } | Page::Item { .. });
+        let current = matches!(
+            here.page,
+            Page::Plan { .. } | Page::Plans { .. } | Page::Board { .. } | Page::Item { .. } | Page::Rules
+        );
         (Page::plan(year), language.say("重点工作", "Plan"), current)
     });
     let write = (

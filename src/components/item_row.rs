@@ -1,8 +1,8 @@
-//! An item as a row of the plan: number, title, light, measure, who leads, when it was last updated.
+//! An item as a row of the plan: number, title, light, next milestone or furthest measure, who leads, when it was last updated.
 
 use crate::components::light_label::LightLabel;
 use crate::words::sign::PlanYear;
-use crate::words::{chinese_within, date, plan, punctuation::shown};
+use crate::words::{chinese_within, date, milestone, punctuation::shown};
 use contract::Date;
 use contract::address::Page;
 use contract::language::Language;
@@ -24,9 +24,8 @@ pub fn ItemEntry(
     language: Language,
 ) -> impl IntoView {
     let address = Page::Item { year, number: row.number, as_of }.in_language(language).to_string();
-    let measure = plan::furthest(&row.measures).map(|measure| {
-        view! { <span class="item-measure" lang=chinese_within(language)>{plan::measure(measure, language)}</span> }
-    });
+    let step = milestone::row(&row, year, language)
+        .map(|words| view! { <span class="item-measure" lang=chinese_within(language)>{words}</span> });
     let facts = lead(&row, language).into_iter().chain(updated(&row, year, language));
     let facts = facts.collect::<Vec<_>>().join(" · ");
     view! {
@@ -36,7 +35,7 @@ pub fn ItemEntry(
                 <p class="item-title" lang=chinese_within(language)>
                     <a href=address>{shown(&row.title)}</a>
                 </p>
-                <p class="item-state"><LightLabel light=row.light plan_year language/>{measure}</p>
+                <p class="item-state"><LightLabel light=row.light plan_year language/>{step}</p>
                 {(!facts.is_empty()).then(|| view! { <p class="item-facts">{facts}</p> })}
             </div>
         </li>

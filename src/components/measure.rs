@@ -1,5 +1,6 @@
 //! A target with what is reached: the words it was promised in, the numbers, and a bar beside them.
 
+use crate::components::bar::Bar;
 use crate::words::{chinese_within, date, plan, punctuation::shown};
 use contract::language::Language;
 use contract::plan::Measure;
@@ -41,19 +42,11 @@ pub fn MeasureEntry(
     }
 }
 
-/// The bar; none where nothing was reported, because an empty bar would say zero.
+/// The bar; none where nothing was reported, because an empty bar would say zero, and none where none may be
+/// left: it would have no length to show.
 fn bar(measure: &Measure) -> Option<impl IntoView + use<>> {
     let reading = measure.reached?;
     let target = measure.target.value;
-    // Where none may be left, a bar has no length to show.
-    if target <= 0.0 {
-        return None;
-    }
-    let width = ((reading.value / target).clamp(0.0, 1.0) * 160.0).round() as u32;
-    Some(view! {
-            <svg class="bar" viewBox="0 0 160 10" width="160" height="10" aria-hidden="true" focusable="false">
-                <rect class="bar-ground" x=".5" y=".5" width="159" height="9"/>
-                <rect class="bar-reached" x="0" y="0" width=width.to_string() height="10"/>
-            </svg>
-    })
+    let percent = ((reading.value / target).clamp(0.0, 1.0) * 100.0).round() as u8;
+    (target > 0.0).then(|| view! { <Bar percent/> })
 }

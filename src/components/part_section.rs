@@ -1,11 +1,13 @@
 //! A part of a plan with its items and sections.
 
+use crate::components::bar::Bar;
 use crate::components::follow_link::FollowLink;
 use crate::components::item_row::ItemEntry;
 use crate::words::sign::PlanYear;
 use crate::words::{
+    board::{progress, tally},
     chinese_within,
-    plan::{part_heading, part_tally},
+    plan::part_heading,
     punctuation::shown,
 };
 use contract::Date;
@@ -45,6 +47,10 @@ pub fn PartSection(
         let followed = Followed::Part { year, part: part.numeral.clone() };
         view! { <p><FollowLink followed language/></p> }
     });
+    let progress = part.progress.percent.map(|percent| {
+        let words = progress(&part.progress, part.counts.total, language);
+        view! { <p class="part-line-figures"><Bar percent/><span>{words}</span></p> }
+    });
     let own = (!part.items.is_empty()).then(|| rows(part.items));
     let sections = part
         .sections
@@ -63,7 +69,8 @@ pub fn PartSection(
             <h2 class="part-title" id=heading.clone() lang=chinese_within(language)>
                 {part_heading(&part.numeral, &part.title, language)}
             </h2>
-            <p class="part-tally">{part_tally(&part.counts, language)}</p>
+            <p class="part-tally">{tally(&part.counts, language)}</p>
+            {progress}
             {follow}
             {own}
             {sections}

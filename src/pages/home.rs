@@ -3,6 +3,8 @@
 use crate::components::doors::Doors;
 use crate::components::legend::Legend;
 use crate::components::news::NewsList;
+use crate::components::part_progress::PartProgress;
+use crate::components::plan_links::PlanLinks;
 use crate::components::plan_sentence::PlanSentence;
 use crate::components::source_line::SourceLine;
 use crate::components::strip::{CellLink, Strip};
@@ -10,6 +12,7 @@ use crate::words::chinese_within;
 use crate::words::punctuation::shown;
 use crate::words::sign::PlanYear;
 use contract::address::Page;
+use contract::board::PartLine;
 use contract::bureau::{Home, Site};
 use contract::language::Language;
 use contract::plan::PlanView;
@@ -27,6 +30,15 @@ pub fn HomePage(
     language: Language,
 ) -> impl IntoView {
     let promise = language.say("件件有着落，事事有回音", "Every promise has somebody who answers for it");
+    let parts = home.plan.as_ref().map(|plan| {
+        let (parts, whole) = (plan.parts.iter().map(PartLine::of).collect::<Vec<_>>(), Page::plan(plan.year));
+        view! {
+            <section class="block" aria-labelledby="parts">
+                <h2 id="parts">{language.say("各部分走到哪里", "How far each part is")}</h2>
+                <PartProgress parts plan=whole language/>
+            </section>
+        }
+    });
     let plan = match home.plan {
         Some(plan) => Either::Left(plan_block(plan, language)),
         None => Either::Right(no_plan(language)),
@@ -47,6 +59,7 @@ pub fn HomePage(
             <h2 id="doors">{language.say("有话要说", "Something to say")}</h2>
             <Doors language/>
         </section>
+        {parts}
         {news}
     }
 }
@@ -64,6 +77,7 @@ fn plan_block(plan: PlanView, language: Language) -> impl IntoView {
             <PlanSentence plan language/>
             <Strip parts=strip link=CellLink::PlanRow { year } plan_year language/>
             <Legend counts plan_year language/>
+            <PlanLinks year as_of=None language/>
             <SourceLine year state language/>
         </section>
     }

@@ -4,11 +4,14 @@ use crate::components::follow_link::FollowLink;
 use crate::components::history::History;
 use crate::components::light_label::LightLabel;
 use crate::components::measure::MeasureEntry;
+use crate::components::milestones::Milestones;
 use crate::components::notices::Notices;
 use crate::components::past_day::PastDay;
 use crate::components::prose::Prose;
+use crate::components::responsible::Responsible;
 use crate::components::source_line::SourceLine;
-use crate::words::sign::{self, PlanYear};
+use crate::components::why::Why;
+use crate::words::sign::PlanYear;
 use crate::words::{chinese_within, punctuation::shown};
 use contract::address::{Address, Page};
 use contract::follow::Followed;
@@ -37,6 +40,13 @@ pub fn ItemPage(
         let today = Page::item(own).in_language(language).to_string();
         view! { <PastDay day today language/> }
     });
+    let milestones =
+        row.assignment.clone().filter(|assignment| !assignment.milestones.is_empty()).map(|assignment| {
+            let updates = item.updates.clone();
+            view! { <Milestones assignment updates year state language/> }
+        });
+    let responsible = row.clone();
+    let whole = row.clone();
     let targets = row.measures.iter().map(|measure| measure.target.clone()).collect::<Vec<_>>();
     let measures = (!row.measures.is_empty()).then(|| {
         let entries =
@@ -47,14 +57,6 @@ pub fn ItemPage(
                 <ul class="measures" role="list">{entries}</ul>
                 <SourceLine year state language/>
             </section>
-        }
-    });
-    let units = (!row.units.is_empty()).then(|| {
-        let units = row.units.join("、");
-        view! {
-            <p class="item-units">
-                {language.say("责任单位：", "Responsible: ")}<span lang=chinese_within(language)>{units}</span>
-            </p>
         }
     });
     let documents = (!item.documents.is_empty()).then(|| {
@@ -93,8 +95,9 @@ pub fn ItemPage(
         </h1>
         {past}
         <p class="item-light"><LightLabel light=row.light plan_year language/></p>
-        <p class="lead">{sign::explained(&row.light, row.updated_on, plan_year, language)}</p>
-        {units}
+        <Why row=whole year plan_year language/>
+        <Responsible row=responsible language/>
+        {milestones}
         {measures}
         <section class="block" aria-labelledby="text">
             <h2 id="text">{language.say("安排原文", "What was promised")}</h2>

@@ -6,6 +6,7 @@ use crate::components::legend::Legend;
 use crate::components::part_list::PartList;
 use crate::components::part_section::PartSection;
 use crate::components::past_day::PastDay;
+use crate::components::plan_links::PlanLinks;
 use crate::components::plan_sentence::PlanSentence;
 use crate::components::prose::Prose;
 use crate::components::source_line::SourceLine;
@@ -75,6 +76,7 @@ pub fn PlanPage(
         <p class="skip-strip"><a class="skip" href="#parts">{language.say("跳过格子，到各项工作", "Skip the cells")}</a></p>
         <Strip parts=strip link plan_year language/>
         <Legend counts plan_year language/>
+        <PlanLinks year as_of language/>
         <SourceLine year state language/>
         {follow_all}
         <div class="beside" id="parts">

@@ -4,12 +4,13 @@
 use crate::source::{Loading, Source, key};
 use contract::Date;
 use contract::address::api;
+use contract::board::BoardView;
 use contract::bureau::{Home, Site};
 use contract::id::MailboxId;
 use contract::language::Language;
 use contract::letter::{LetterView, Lookup, ReplyList};
 use contract::mailbox::{Mailbox, MailboxList};
-use contract::plan::{ItemView, PlanFilter, PlanView};
+use contract::plan::{ItemView, PlanFilter, PlanList, PlanView};
 use contract::problem::{Code, Problem};
 use contract::receipt::Receipt;
 use gloo_net::http::{Request, RequestBuilder, Response};
@@ -52,6 +53,14 @@ impl Source for Http {
 
     fn plan(&self, year: i16, filter: PlanFilter, as_of: Option<Date>) -> Loading<'_, PlanView> {
         self.get(api::plan(year, &filter, as_of))
+    }
+
+    fn plans(&self, as_of: Option<Date>) -> Loading<'_, PlanList> {
+        self.get(api::plans(as_of))
+    }
+
+    fn board(&self, year: i16, as_of: Option<Date>) -> Loading<'_, BoardView> {
+        self.get(api::board(year, as_of))
     }
 
     fn item(&self, year: i16, number: u32, as_of: Option<Date>) -> Loading<'_, ItemView> {

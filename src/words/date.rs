@@ -18,7 +18,7 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
-fn month_name(day: Date) -> &'static str {
+pub(crate) fn month_name(day: Date) -> &'static str {
     usize::try_from(day.month() - 1).ok().and_then(|month| MONTHS.get(month)).copied().unwrap_or_default()
 }
 

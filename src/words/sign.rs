@@ -91,7 +91,7 @@ pub fn explained(light: &Light, updated_on: Option<Date>, plan_year: PlanYear, l
     sentence
 }
 
-fn silence(updated_on: Option<Date>, language: Language) -> String {
+pub(crate) fn silence(updated_on: Option<Date>, language: Language) -> String {
     match (updated_on, language) {
         (Some(on), Language::Chinese) => {
             format!("本月还没有新的报告，上一次是 {}。", date::full(on, language))

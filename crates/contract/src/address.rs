@@ -43,6 +43,20 @@ pub enum Page {
         /// The day whose state is wanted.
         as_of: Option<Date>,
     },
+    /// `/plans?as_of=`
+    Plans {
+        /// The day whose state is wanted.
+        as_of: Option<Date>,
+    },
+    /// `/plans/{year}/board?as_of=`
+    Board {
+        /// The plan's year.
+        year: i16,
+        /// The day whose state is wanted.
+        as_of: Option<Date>,
+    },
+    /// `/rules`: by which rules signs are derived.
+    Rules,
     /// `/mailboxes?q=&item=`
     Mailboxes {
         /// A school's name, its pinyin initials or its town.
@@ -127,6 +141,9 @@ impl Address {
             ["plans", year, "items", number] => {
                 Page::Item { year: year.parse().ok()?, number: number.parse().ok()?, as_of }
             }
+            ["plans"] => Page::Plans { as_of },
+            ["plans", year, "board"] => Page::Board { year: year.parse().ok()?, as_of },
+            ["rules"] => Page::Rules,
             ["mailboxes"] => Page::Mailboxes { query: value("q").unwrap_or_default(), item },
             ["mailboxes", id, "write"] => Page::Write { mailbox: MailboxId::parse(id).ok()?, item },
             ["track"] => Page::Track,
@@ -168,6 +185,15 @@ impl fmt::Display for Page {
                 write!(f, "/plans/{year}/items/{number}")?;
                 query(f, &[("as_of", day(*as_of))])
             }
+            Self::Plans { as_of } => {
+                f.write_str("/plans")?;
+                query(f, &[("as_of", day(*as_of))])
+            }
+            Self::Board { year, as_of } => {
+                write!(f, "/plans/{year}/board")?;
+                query(f, &[("as_of", day(*as_of))])
+            }
+            Self::Rules => f.write_str("/rules"),
             Self::Mailboxes { query: words, item } => {
                 f.write_str("/mailboxes")?;
                 query(f, &[("q", words.clone()), ("item", write_item(*item))])
@@ -268,6 +294,8 @@ pub mod api {
     pub const PLANS: &str = "/api/v1/plans";
     /// A plan.
     pub const PLAN: &str = "/api/v1/plans/{year}";
+    /// A plan at a glance.
+    pub const BOARD: &str = "/api/v1/plans/{year}/board";
     /// An item.
     pub const ITEM: &str = "/api/v1/plans/{year}/items/{number}";
     /// All mailboxes, `?q=` searches.
@@ -294,6 +322,16 @@ pub mod api {
     /// A plan's data: the page's own query at the API's address.
     pub fn plan(year: i16, filter: &PlanFilter, as_of: Option<Date>) -> String {
         format!("/api/v1{}", Page::Plan { year, filter: filter.clone(), as_of })
+    }
+
+    /// All plans' data.
+    pub fn plans(as_of: Option<Date>) -> String {
+        format!("/api/v1{}", Page::Plans { as_of })
+    }
+
+    /// The data of a plan's board.
+    pub fn board(year: i16, as_of: Option<Date>) -> String {
+        format!("/api/v1{}", Page::Board { year, as_of })
     }
 
     /// An item's data.
@@ -362,6 +400,11 @@ mod tests {
             "/plans/2026",
             "/plans/2026?part=%E4%B8%89&sign=late&unit=%E5%AE%89%E5%85%A8%E7%A7%91&q=%E9%A3%9F%E5%A0%82",
             "/plans/2026?as_of=2026-03-31",
+            "/plans",
+            "/plans?as_of=2026-03-31",
+            "/plans/2026/board",
+            "/en/plans/2026/board?as_of=2026-03-31",
+            "/rules",
             "/plans/2026/items/41",
             "/en/plans/2026/items/41?as_of=2026-03-31",
             "/mailboxes",
@@ -392,7 +435,7 @@ mod tests {
             "/follow",
             "/follow?plan=x",
             "/follow?plan=2026&item=x",
-            "/plans",
+            "/plans/2026/late",
             "/plans/x",
             "/plans/2026?as_of=gestern",
             "/mailboxes/../write",

@@ -4,6 +4,7 @@
 
 pub mod address;
 pub mod assignment;
+pub mod board;
 pub mod bureau;
 pub mod follow;
 pub mod frame;

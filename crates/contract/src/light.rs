@@ -45,6 +45,10 @@ impl Sign {
     }
 }
 
+/// The version of the rules by which signs are derived. A stored state names it, and the page of the rules says
+/// what each version brought.
+pub const RULES: u32 = 2;
+
 /// Where a sign comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -18,6 +18,9 @@ pub struct PlanLine {
     pub title: String,
     /// How its items stand.
     pub counts: Counts,
+    /// How far what is measured has come.
+    #[serde(default, skip_serializing_if = "Progress::is_empty")]
+    pub progress: Progress,
 }
 
 /// The published plans, newest year first.
@@ -135,6 +138,13 @@ pub struct PartView {
     pub items: Vec<ItemRow>,
     /// Its sections.
     pub sections: Vec<SectionView>,
+}
+
+impl PartView {
+    /// All rows in their order, those of sections after the part's own.
+    pub fn rows(&self) -> impl Iterator<Item = &ItemRow> {
+        self.items.iter().chain(self.sections.iter().flat_map(|section| &section.items))
+    }
 }
 
 /// A section.

@@ -4,6 +4,8 @@
 
 pub mod access;
 pub mod audit;
+pub mod board;
+pub mod burn_up;
 pub mod calendar;
 pub mod cell;
 pub mod contrast;
@@ -24,5 +26,5 @@ pub mod publication;
 pub mod receipt;
 pub mod setting;
 pub mod sign_in;
-pub mod table;
 pub mod supervision;
+pub mod table;

@@ -19,7 +19,7 @@ use contract::plan::Reading;
 pub(crate) const SLACK: f64 = 0.25;
 
 /// The version of the rules, which a stored state names.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = contract::light::RULES;
 
 /// What the light of an item is derived from.
 #[derive(Clone, Debug)]

@@ -91,21 +91,18 @@ fn reported(milestone: &Milestone, updates: &[&UpdateView]) -> (Option<Reading>,
         for reading in &update.readings {
             if u32::try_from(reading.target) == Ok(milestone.number) {
                 reached = Some(Reading { value: reading.value, on: update.on });
+                let there = milestone.goal.as_ref().is_some_and(|goal| goal.share(reading.value) >= 1.0);
+                // Done since the first of the values that reached it, however often it was said again.
+                done_on = if there { done_on.or(Some(update.on)) } else { None };
             }
         }
         for done in &update.done {
-            if done.milestone == milestone.number {
+            if milestone.goal.is_none() && done.milestone == milestone.number {
                 done_on = Some(done.on);
             }
         }
     }
-    match &milestone.goal {
-        Some(goal) => {
-            let there = reached.filter(|reading| goal.share(reading.value) >= 1.0);
-            (reached, there.map(|reading| reading.on))
-        }
-        None => (None, done_on),
-    }
+    (reached.filter(|_| milestone.goal.is_some()), done_on)
 }
 
 fn stand(
@@ -114,7 +111,7 @@ fn stand(
     item_due: Option<Date>,
     (year, day): (i16, Date),
 ) -> MilestoneView {
-    let due = milestone.due().or(item_due).unwrap_or_else(|| jiff::civil::date(year, 12, 31));
+    let due = milestone.due_within(item_due, year);
     let share = match (&milestone.goal, reached, done_on) {
         (Some(goal), Some(reading), _) => Some(goal.share(reading.value)),
         (None, _, Some(_)) => Some(1.0),
@@ -280,6 +277,15 @@ mod tests {
         let (view, light) = lit(vec![counted(0, 1, None)], &updates, date(2026, 4, 2));
         assert_eq!((light.sign, light.percent), (Sign::OnCourse, Some(90)));
         assert_eq!(view.milestones[0].done_on, None);
+    }
+
+    #[test]
+    fn a_goal_is_done_since_it_was_first_reached_even_if_that_is_said_again() {
+        let updates =
+            [update(date(2026, 3, 1), &[(0, 100.0)], &[]), update(date(2026, 4, 1), &[(0, 104.0)], &[])];
+        let (view, _) = lit(vec![counted(0, 1, None)], &updates, date(2026, 4, 2));
+        assert_eq!(view.milestones[0].done_on, Some(date(2026, 3, 1)));
+        assert_eq!(view.milestones[0].reached.map(|reading| reading.value), Some(104.0));
     }
 
     #[test]

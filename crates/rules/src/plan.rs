@@ -86,6 +86,11 @@ impl Replay<'_> {
         Counts::count(self.outline.items().map(|item| self.row(item).light.sign))
     }
 
+    /// How far what is measured has come.
+    pub fn progress(&self) -> Progress {
+        Progress::of(self.outline.items().map(|item| self.row(item).light.percent))
+    }
+
     fn find(&self, number: u32) -> Option<(Heading, Option<Heading>, &OutlineItem)> {
         self.outline.parts.iter().find_map(|part| {
             let heading = heading(&part.numeral, &part.title);
@@ -204,9 +209,12 @@ pub fn without_bodies(mut plan: PlanView) -> PlanView {
     plan
 }
 
-/// Leaves the rows out, where only sentence and strip are shown.
+/// Leaves the rows out, where only sentence, strip and the parts' own figures are shown.
 pub fn without_rows(mut plan: PlanView) -> PlanView {
-    plan.parts.clear();
+    for part in &mut plan.parts {
+        part.items.clear();
+        part.sections.clear();
+    }
     plan
 }
 

@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::http::problem::problem_of;
 use crate::http::style;
 use contract::Date;
+use contract::board::BoardView;
 use contract::bureau::{Home, News, Site};
 use contract::id::MailboxId;
 use contract::language::Language;
@@ -13,6 +14,7 @@ use contract::plan::{ItemView, PlanFilter, PlanLine, PlanList, PlanView, StateOf
 use contract::problem::{Code, Problem};
 use contract::receipt::Receipt;
 use huiyin::source::{Loading, Source};
+use rules::board::board;
 use rules::plan::without_rows;
 use std::sync::Arc;
 use store::{PlanAsOf, StoreError};
@@ -66,11 +68,10 @@ impl StoreSource {
         Ok((plan, state))
     }
 
-    /// All published plans.
-    ///
-    /// # Errors
-    /// As [`Source::plan`].
-    pub async fn plans(&self, day: Option<Date>) -> Result<PlanList, Problem> {
+    async fn listed(&self, day: Option<Date>) -> Result<PlanList, Problem> {
+        if day.is_some_and(|day| day > self.app.clock.now().day) {
+            return Err(Problem::new(Code::FutureDay, self.language));
+        }
         let mut plans = Vec::new();
         for year in self.app.store.plan_years().await.map_err(|error| self.say(error))? {
             let (plan, state) = match self.as_of(year, day).await {
@@ -78,7 +79,8 @@ impl StoreSource {
                 other => other?,
             };
             let replay = plan.replay(state);
-            plans.push(PlanLine { year, title: plan.outline.title.clone(), counts: replay.counts() });
+            let (counts, progress) = (replay.counts(), replay.progress());
+            plans.push(PlanLine { year, title: plan.outline.title.clone(), counts, progress });
         }
         Ok(PlanList { plans })
     }
@@ -133,10 +135,22 @@ impl Source for StoreSource {
         })
     }
 
+    fn plans(&self, as_of: Option<Date>) -> Loading<'_, PlanList> {
+        Box::pin(self.listed(as_of))
+    }
+
+    fn board(&self, year: i16, as_of: Option<Date>) -> Loading<'_, BoardView> {
+        Box::pin(async move {
+            let (plan, state) = self.as_of(year, as_of).await?;
+            Ok(board(&plan.replay(state).plan(&PlanFilter::default())))
+        })
+    }
+
     fn item(&self, year: i16, number: u32, as_of: Option<Date>) -> Loading<'_, ItemView> {
         Box::pin(async move {
             let (plan, state) = self.as_of(year, as_of).await?;
-            let view = plan.replay(state).item(number).ok_or_else(|| Problem::new(Code::NotFound, self.language))?;
+            let view =
+                plan.replay(state).item(number).ok_or_else(|| Problem::new(Code::NotFound, self.language))?;
             let notices = self.app.store.item_notices(ItemRef { year, number }, as_of).await;
             Ok(ItemView { notices: notices.map_err(|error| self.say(error))?, ..view })
         })

@@ -4,6 +4,8 @@
 mod api;
 #[path = "router/bench.rs"]
 mod bench;
+#[path = "router/board.rs"]
+mod board;
 #[path = "router/desk.rs"]
 mod desk;
 #[path = "router/follow.rs"]

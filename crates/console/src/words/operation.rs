@@ -8,6 +8,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("show_home", "看了首页", "looked at the home page"),
     ("list_plans", "看了公开的工作安排", "looked at the public plans"),
     ("show_plan", "看了一份公开的工作安排", "looked at a public plan"),
+    ("show_board", "看了一份工作安排的进展一览", "looked at a plan at a glance"),
     ("show_item", "看了一项公开的工作", "looked at a public item"),
     ("list_mailboxes", "看了信箱名单", "looked at the mailboxes"),
     ("show_mailbox", "看了一个信箱", "looked at a mailbox"),

@@ -10,6 +10,7 @@ use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
 use contract::Date;
 use contract::address::{Address, Page, api};
+use contract::board::BoardView;
 use contract::bureau::{Home, Site};
 use contract::plan::{ItemView, PlanList, PlanView};
 use contract::problem::{Code, FieldError, Problem};
@@ -49,6 +50,15 @@ pub fn operations() -> Vec<Operation> {
         ])
         .answers::<PlanView>(200)
         .problems(&days),
+        Operation::get(
+            "show_board",
+            api::BOARD,
+            show_board,
+            "A plan at a glance: parts, months, units, what is late.",
+        )
+        .query(&[as_of])
+        .answers::<BoardView>(200)
+        .problems(&days),
         Operation::get("show_item", api::ITEM, show_item, "An item with its targets, updates and history.")
             .query(&[as_of])
             .answers::<ItemView>(200)
@@ -82,9 +92,6 @@ pub async fn list_plans(
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
     let as_of = as_of(&uri, &headers)?;
-    if as_of.is_some_and(|day| day > app.clock.now().day) {
-        return Err(Refusal::new(Code::FutureDay, &headers));
-    }
     Ok(public_json(&source(&app, &headers).plans(as_of).await?))
 }
 
@@ -101,6 +108,24 @@ pub async fn show_plan(
     match page(&uri) {
         Some(Page::Plan { year, filter, as_of }) => {
             Ok(public_json(&source(&app, &headers).plan(year, filter, as_of).await?))
+        }
+        _ => Err(Refusal::new(Code::NotFound, &headers)),
+    }
+}
+
+/// `GET /api/v1/plans/{year}/board?as_of=`
+///
+/// # Errors
+/// As [`show_plan`].
+pub async fn show_board(
+    State(app): State<App>,
+    OriginalUri(uri): OriginalUri,
+    headers: HeaderMap,
+) -> Result<Response, Refusal> {
+    as_of(&uri, &headers)?;
+    match page(&uri) {
+        Some(Page::Board { year, as_of }) => {
+            Ok(public_json(&source(&app, &headers).board(year, as_of).await?))
         }
         _ => Err(Refusal::new(Code::NotFound, &headers)),
     }

@@ -29,7 +29,7 @@ async fn a_plan_can_be_filtered_by_words_of_its_text() {
 #[tokio::test]
 async fn a_day_in_the_future_and_one_before_the_first_publication_say_so() {
     let bench = Bench::new().await;
-    for path in ["/api/v1/plans/2026", "/api/v1/plans/2026/items/1"] {
+    for path in ["/api/v1/plans/2026", "/api/v1/plans/2026/board", "/api/v1/plans/2026/items/1"] {
         let day = async |day: &str| bench.get(&format!("{path}?as_of={day}")).await;
         assert_eq!(day("2026-11-21").await.problem(), (422, "future_day".into()));
         assert_eq!(day("2026-11-19").await.problem(), (404, "before_first_publication".into()));

@@ -25,6 +25,9 @@ async fn every_page_is_there_in_both_languages_with_one_heading() {
     for path in [
         "/",
         "/plans/2026",
+        "/plans",
+        "/plans/2026/board",
+        "/rules",
         "/plans/2026/items/1",
         "/mailboxes",
         "/mailboxes/director/write",
@@ -55,8 +58,14 @@ async fn the_items_are_in_the_html_before_any_script() {
 #[tokio::test]
 async fn what_is_not_there_says_so_with_its_status() {
     let bench = Bench::new().await;
-    for path in ["/nothing", "/plans/2019", "/plans/2026/items/99", "/mailboxes/nowhere/write", "/en/nothing"]
-    {
+    for path in [
+        "/nothing",
+        "/plans/2019",
+        "/plans/2019/board",
+        "/plans/2026/items/99",
+        "/mailboxes/nowhere/write",
+        "/en/nothing",
+    ] {
         let page = bench.get(path).await;
         assert_eq!(page.status, StatusCode::NOT_FOUND, "{path}");
         assert!(page.header("content-type").starts_with("text/html"), "{path}");
@@ -159,9 +168,16 @@ async fn no_letter_is_in_any_public_page() {
     letter["publish"] = true.into();
     letter["item"] = serde_json::json!({"year": 2026, "number": 1});
     bench.letter("director", KEY, letter).await;
-    for path in
-        ["/", "/plans/2026", "/plans/2026/items/1", "/replies", "/api/v1/replies", "/api/v1/home", "/metrics"]
-    {
+    for path in [
+        "/",
+        "/plans/2026",
+        "/plans/2026/board",
+        "/plans/2026/items/1",
+        "/replies",
+        "/api/v1/replies",
+        "/api/v1/home",
+        "/metrics",
+    ] {
         assert!(!bench.get(path).await.text().contains("金丝雀"), "{path}");
     }
 }

@@ -3,12 +3,13 @@
 use crate::bench::Bench;
 use contract::Date;
 use contract::address::Address;
+use contract::board::BoardView;
 use contract::bureau::{Home, Site};
 use contract::id::MailboxId;
 use contract::language::Language;
 use contract::letter::{LetterView, ReplyList};
 use contract::mailbox::{Mailbox, MailboxList};
-use contract::plan::{ItemView, PlanFilter, PlanView};
+use contract::plan::{ItemView, PlanFilter, PlanList, PlanView};
 use contract::receipt::Receipt;
 use huiyin::document::{Assets, Scripts, document};
 use huiyin::source::{Loading, Source};
@@ -36,6 +37,12 @@ impl Source for SlowSource {
     }
     fn plan(&self, year: i16, filter: PlanFilter, as_of: Option<Date>) -> Loading<'_, PlanView> {
         slowly(self.0.plan(year, filter, as_of))
+    }
+    fn plans(&self, as_of: Option<Date>) -> Loading<'_, PlanList> {
+        slowly(self.0.plans(as_of))
+    }
+    fn board(&self, year: i16, as_of: Option<Date>) -> Loading<'_, BoardView> {
+        slowly(self.0.board(year, as_of))
     }
     fn item(&self, year: i16, number: u32, as_of: Option<Date>) -> Loading<'_, ItemView> {
         slowly(self.0.item(year, number, as_of))

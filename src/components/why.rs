@@ -1,0 +1,28 @@
+//! Why an item shows what it shows, with the rule that says so.
+
+use crate::words::sign::PlanYear;
+use crate::words::{milestone, rule};
+use contract::address::Page;
+use contract::language::Language;
+use contract::plan::ItemRow;
+use leptos::prelude::*;
+
+/// The sentences and the link to the rule.
+#[component]
+pub fn Why(
+    /// The item.
+    row: ItemRow,
+    /// The plan's year.
+    year: i16,
+    /// Whether it still runs.
+    plan_year: PlanYear,
+    /// The page's language.
+    language: Language,
+) -> impl IntoView {
+    let number = milestone::rule(&row);
+    let rules = format!("{}#{}", Page::Rules.in_language(language), rule::anchor(number));
+    view! {
+        <p class="why">{milestone::why(&row, (year, plan_year), language)}</p>
+        <p class="quiet"><a class="tap" href=rules>{rule::cited(number, language)}</a></p>
+    }
+}
