@@ -1,6 +1,7 @@
 //! Who answers for an item and by what steps it gets done: units, leader, due date, milestones. It is published
 //! whole, and published anew for every change, so each day has the one that was in force.
 
+use crate::difference::Aspect;
 use crate::light::Sign;
 use crate::limits;
 use crate::outline::OutlineItem;
@@ -143,6 +144,9 @@ pub struct AssignmentChange {
     /// Milestones whose goal changed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub goals: Vec<GoalChange>,
+    /// What else changed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub amended: Vec<Aspect>,
 }
 
 /// A milestone whose date moved.

@@ -5,6 +5,7 @@
 pub mod address;
 pub mod assignment;
 pub mod bureau;
+pub mod difference;
 pub mod frame;
 pub mod id;
 pub mod language;
@@ -20,6 +21,7 @@ pub mod receipt;
 pub mod schema;
 pub mod setting;
 pub mod staff;
+pub mod state;
 pub mod text;
 pub mod unit;
 

@@ -8,6 +8,7 @@ pub mod calendar;
 pub mod cell;
 pub mod contrast;
 pub mod deadline;
+pub mod difference;
 #[cfg(feature = "documents")]
 pub mod document;
 pub mod letter;
@@ -23,3 +24,4 @@ pub mod publication;
 pub mod receipt;
 pub mod setting;
 pub mod sign_in;
+pub mod state;

@@ -51,6 +51,7 @@ impl Replay<'_> {
             strip: parts.iter().map(PartRows::strip).collect(),
             units,
             parts: parts.into_iter().filter_map(|part| part.passing(filter)).collect(),
+            citation: None,
         }
     }
 
@@ -76,6 +77,7 @@ impl Replay<'_> {
             changes: milestone::changes(&self.assignments_of(number).collect::<Vec<_>>()),
             previous: place.checked_sub(1).map(|before| numbers[before]),
             next: numbers.get(place + 1).copied(),
+            citation: None,
         })
     }
 

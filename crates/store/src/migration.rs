@@ -1,6 +1,7 @@
 //! The database's shape, step by step. A step that was released is never changed.
 
 mod m2026_11_24_first;
+mod m2026_11_25_asof;
 mod m2026_11_25_messages;
 mod m2026_11_25_people;
 mod m2026_11_25_publishing;
@@ -30,6 +31,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_25_units::Units),
             Box::new(m2026_11_25_settings::Settings),
             Box::new(m2026_11_25_messages::Messages),
+            Box::new(m2026_11_25_asof::AsOf),
         ]
     }
 }
