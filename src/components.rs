@@ -1,5 +1,6 @@
 //! What pages are made of, one component a file. The console uses some of them, so none may know a page.
 
+pub mod citation;
 pub mod closed_mailbox;
 pub mod data_notice;
 pub mod doors;
@@ -24,6 +25,7 @@ pub mod news;
 pub mod part_list;
 pub mod part_section;
 pub mod past_day;
+pub mod pick_day;
 pub mod plan_sentence;
 pub mod problem_note;
 pub mod prose;

@@ -1,6 +1,7 @@
 //! What a page is called in a browser's tab, and how it is described where only a line of it is shown.
 
 use crate::screen::{Content, Screen};
+use crate::words::change;
 use crate::words::mailbox::addressee;
 use crate::words::plan::sentence;
 use crate::words::problem::heading;
@@ -25,6 +26,7 @@ pub fn page_title(screen: &Screen) -> Option<String> {
         Content::Home(_) => None,
         Content::Plan(plan) | Content::FramedPlan(plan) => Some(shown(&plan.title)),
         Content::Item(view) => Some(shown(&view.item.title)),
+        Content::Changes(difference) => Some(change::title(difference, language)),
         Content::Mailboxes(_) => say("写信", "Write a letter"),
         Content::Write(form) => Some(match language {
             Language::Chinese => format!("写给{}", addressee(&form.mailbox.name)),
@@ -55,6 +57,7 @@ pub fn description(screen: &Screen) -> String {
                 (sign::light(light, plan_year, language), sign::explained(light, view.item.updated_on, plan_year, language));
             format!("{name}{}{why}", language.say("。", ". "))
         }
+        Content::Changes(difference) => change::sentence(difference, language),
         Content::Mailboxes(_) | Content::Write(_) => language
             .say("给局长或校长写信，每封信都有回执和答复期限。", "Write to the director or a principal; every letter gets a receipt and a date for the answer.")
             .to_owned(),

@@ -4,6 +4,7 @@
 use crate::source::Source;
 use contract::address::{Address, Page};
 use contract::bureau::{Home, Site};
+use contract::difference::PlanDifference;
 use contract::language::Language;
 use contract::letter::{ItemRef, LetterDraft, LetterView, Posted, ReplyList};
 use contract::mailbox::{Mailbox, MailboxList};
@@ -46,6 +47,8 @@ pub enum Content {
     Plan(PlanView),
     /// An item.
     Item(ItemView),
+    /// What changed in a plan between two days.
+    Changes(PlanDifference),
     /// The list of mailboxes.
     Mailboxes(Mailboxes),
     /// The letter form.
@@ -129,6 +132,9 @@ async fn content(page: &Page, source: &dyn Source) -> Result<Content, Problem> {
         Page::Home => Content::Home(source.home().await?),
         Page::Plan { year, filter, as_of } => Content::Plan(source.plan(year, filter, as_of).await?),
         Page::Item { year, number, as_of } => Content::Item(source.item(year, number, as_of).await?),
+        Page::Changes { year, item, from, to } => {
+            Content::Changes(source.changes(year, item, from, to).await?)
+        }
         Page::Mailboxes { query, item } => {
             Content::Mailboxes(Mailboxes { list: source.mailboxes(query).await?, item })
         }

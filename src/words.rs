@@ -1,6 +1,7 @@
 //! Sentences that carry numbers, dates or counts, in both languages. Short wordings stand at their place of
 //! use (`Language::say`). Pure functions of their arguments; nothing here knows a page.
 
+pub mod change;
 pub mod date;
 pub mod letter;
 pub mod mailbox;

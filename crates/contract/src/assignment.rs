@@ -121,7 +121,7 @@ pub struct AssignmentView {
 }
 
 /// What a publication of an assignment changed, for the item's history.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AssignmentChange {
     /// The number of its publication.
