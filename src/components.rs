@@ -3,6 +3,7 @@
 pub mod bar;
 pub mod burn_up_chart;
 pub mod chart;
+pub mod citation;
 pub mod closed_mailbox;
 pub mod data_notice;
 pub mod data_table;
@@ -34,6 +35,7 @@ pub mod part_list;
 pub mod part_progress;
 pub mod part_section;
 pub mod past_day;
+pub mod pick_day;
 pub mod plan_links;
 pub mod plan_sentence;
 pub mod problem_note;

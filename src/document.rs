@@ -95,9 +95,12 @@ pub fn body(screen: &Screen, public_url: &str) -> String {
 fn metas(screen: &Screen) -> Vec<(&'static str, String)> {
     let language = screen.language();
     let column = match &screen.content {
-        Content::Plan(_) | Content::Plans(_) | Content::Board(_) | Content::Rules | Content::Item(_) => {
-            Some(language.say("重点工作", "Plan"))
-        }
+        Content::Plan(_)
+        | Content::Plans(_)
+        | Content::Board(_)
+        | Content::Rules
+        | Content::Changes(_)
+        | Content::Item(_) => Some(language.say("重点工作", "Plan")),
         Content::Mailboxes(_) | Content::Write(_) => Some(language.say("写信", "Letters")),
         Content::Replies(_) => Some(language.say("公开的答复", "Published answers")),
         _ => None,

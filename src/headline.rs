@@ -1,6 +1,7 @@
 //! What a page is called in a browser's tab, and how it is described where only a line of it is shown.
 
 use crate::screen::{Content, Screen};
+use crate::words::change;
 use crate::words::mailbox::addressee;
 use crate::words::milestone::why;
 use crate::words::plan::sentence;
@@ -29,6 +30,7 @@ pub fn page_title(screen: &Screen) -> Option<String> {
         Content::Plans(_) => say("各年重点工作", "Plans of all years"),
         Content::Board(board) => Some(crate::words::board::title(board.year, language)),
         Content::Rules => say("状态怎么得来", "How states are derived"),
+        Content::Changes(difference) => Some(change::title(difference, language)),
         Content::Mailboxes(_) => say("写信", "Write a letter"),
         Content::Write(form) => Some(match language {
             Language::Chinese => format!("写给{}", addressee(&form.mailbox.name)),
@@ -67,6 +69,7 @@ pub fn description(screen: &Screen) -> String {
         Content::Rules => language
             .say("每一项工作的状态是怎样得出来的。", "How the state of each item is derived.")
             .to_owned(),
+        Content::Changes(difference) => change::sentence(difference, language),
         Content::Mailboxes(_) | Content::Write(_) => language
             .say("给局长或校长写信，每封信都有回执和答复期限。", "Write to the director or a principal; every letter gets a receipt and a date for the answer.")
             .to_owned(),

@@ -1,6 +1,7 @@
 //! The public pages, one file each: what stands between head and foot.
 
 pub mod board;
+pub mod changes;
 pub mod follow;
 pub mod framed_plan;
 pub mod home;

@@ -6,6 +6,7 @@ use crate::words::{plan::part_heading, punctuation::shown};
 use contract::address::{Address, Page};
 use contract::board::BoardView;
 use contract::bureau::{Home, Site};
+use contract::difference::PlanDifference;
 use contract::follow::{FollowDraft, Followed};
 use contract::language::Language;
 use contract::letter::{ItemRef, LetterDraft, LetterView, Posted, ReplyList};
@@ -55,6 +56,8 @@ pub enum Content {
     Rules,
     /// An item.
     Item(ItemView),
+    /// What changed in a plan between two days.
+    Changes(PlanDifference),
     /// The list of mailboxes.
     Mailboxes(Mailboxes),
     /// The letter form.
@@ -183,6 +186,9 @@ async fn content(address: &Address, site: &Site, source: &dyn Source) -> Result<
         Page::Board { year, as_of } => Content::Board(Box::new(source.board(year, as_of).await?)),
         Page::Rules => Content::Rules,
         Page::Item { year, number, as_of } => Content::Item(source.item(year, number, as_of).await?),
+        Page::Changes { year, item, from, to } => {
+            Content::Changes(source.changes(year, item, from, to).await?)
+        }
         Page::Mailboxes { query, item } => {
             Content::Mailboxes(Mailboxes { list: source.mailboxes(query).await?, item })
         }

@@ -9,6 +9,7 @@ pub mod key;
 use contract::Date;
 use contract::board::BoardView;
 use contract::bureau::{Home, Site};
+use contract::difference::PlanDifference;
 use contract::id::MailboxId;
 use contract::letter::{LetterView, ReplyList};
 use contract::mailbox::{Mailbox, MailboxList};
@@ -34,6 +35,14 @@ pub trait Source: Send + Sync {
     fn board(&self, year: i16, as_of: Option<Date>) -> Loading<'_, BoardView>;
     /// An item as of a day.
     fn item(&self, year: i16, number: u32, as_of: Option<Date>) -> Loading<'_, ItemView>;
+    /// What changed in a plan between two days; until today, from a month before, if they are absent.
+    fn changes(
+        &self,
+        year: i16,
+        item: Option<u32>,
+        from: Option<Date>,
+        to: Option<Date>,
+    ) -> Loading<'_, PlanDifference>;
     /// Mailboxes that match; all if empty.
     fn mailboxes(&self, query: String) -> Loading<'_, MailboxList>;
     /// One mailbox.

@@ -229,3 +229,69 @@ fn pages_can_be_written_to_a_folder_to_be_looked_at() {
         std::fs::write(folder.join(format!("{name}.html")), html).expect("the folder can be written to");
     }
 }
+
+#[test]
+fn a_past_day_is_quoted_whole_and_can_be_copied_by_hand() {
+    let html = body(&fixtures::past_plan(), PUBLIC_URL);
+    let hash = "5be53d65".repeat(8);
+    for part in [
+        "《云溪市教育和体育局2026年重点工作安排》，云溪市教育和体育局，截至 2026年3月31日",
+        "https://jytyj.example.cn/plans/2026?as_of=2026-03-31",
+        hash.as_str(),
+        "转载请注明来源和截止日期",
+        "新闻联系：局办公室 0000-8800001",
+        "这里是 2026年3月31日的情况，不是今天的。",
+        "href=\"/plans/2026/changes?from=2026-03-31\"",
+    ] {
+        assert!(html.contains(part), "{part}");
+    }
+    assert!(!html.contains("复制引用"), "a button that does nothing without scripts");
+    assert!(!body(&fixtures::plan_screen(), PUBLIC_URL).contains("id=\"cite\""));
+}
+
+#[test]
+fn the_history_is_one_list_newest_first() {
+    let html = body(&fixtures::past_item(), PUBLIC_URL);
+    let places: Vec<usize> =
+        ["id=\"update-38\"", "id=\"update-35\"", "id=\"update-30\"", "id=\"update-20\"", "id=\"update-10\""]
+            .iter()
+            .map(|id| html.find(id).unwrap_or_else(|| panic!("{id}")))
+            .collect();
+    assert!(places.is_sorted(), "{places:?}");
+    assert_eq!(html.matches("class=\"history\"").count(), 1);
+    for part in [
+        "12 / 97 所",
+        "完成节点：出台办法（2026年3月9日）",
+        "调整任务分工",
+        "的期限由 2026年6月30日改到 2026年9月30日",
+        "改了分管领导职务",
+        "href=\"#update-20\"",
+    ] {
+        assert!(html.contains(part), "{part}");
+    }
+}
+
+#[test]
+fn a_page_of_changes_says_what_each_item_was_and_is() {
+    let html = body(&fixtures::changes(), PUBLIC_URL);
+    for part in [
+        "2026年3月31日到2026年11月20日的变化",
+        "由“推进中”变为“逾期”",
+        "进度由尚未计量到 70%",
+        "由没有报数到 68 所",
+        "（最早计划 2026年5月31日）",
+        "改了责任单位、监督电话",
+        "其间公布 1 条进展",
+        "不再列入安排",
+    ] {
+        assert!(html.contains(part), "{part}");
+    }
+    assert!(!html.contains("/plans/2026/items/42"), "an item that left has no page");
+}
+
+#[test]
+fn days_the_wrong_way_round_are_offered_swapped() {
+    let html = body(&fixtures::swapped_days(), PUBLIC_URL);
+    assert!(html.contains("开始的一天在结束的一天之后"));
+    assert!(html.contains("/plans/2026/changes?from=2026-03-31&amp;to=2026-11-20"));
+}

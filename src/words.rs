@@ -2,6 +2,7 @@
 //! use (`Language::say`). Pure functions of their arguments; nothing here knows a page.
 
 pub mod board;
+pub mod change;
 pub mod date;
 pub mod letter;
 pub mod mailbox;

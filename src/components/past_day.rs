@@ -1,17 +1,19 @@
 //! The note on pages that show an earlier day, so that nobody takes it for today's state.
 
+use crate::components::citation::CITE;
 use crate::words::date;
 use contract::Date;
+use contract::address::Page;
 use contract::language::Language;
 use leptos::prelude::*;
 
-/// The note, with a link to today's state.
+/// The note, with links to today's state, to what changed since, and to the citation below.
 #[component]
 pub fn PastDay(
     /// The day that is shown.
     day: Date,
     /// The same page as it stands today.
-    today: String,
+    today: Page,
     /// The page's language.
     language: Language,
 ) -> impl IntoView {
@@ -20,11 +22,26 @@ pub fn PastDay(
         Language::Chinese => format!("这里是 {shown}的情况，不是今天的。"),
         Language::English => format!("This is how things stood on {shown}, not today."),
     };
+    let since = match &today {
+        Page::Plan { year, .. } => Some((*year, None)),
+        Page::Item { year, number, .. } => Some((*year, Some(*number))),
+        _ => None,
+    };
+    let since = since.map(|(year, item)| {
+        let changes = Page::Changes { year, item, from: Some(day), to: None }.in_language(language);
+        view! {
+            " "
+            <a href=changes.to_string()>{language.say("和今天比较", "Compare with today")}</a>
+        }
+    });
     view! {
         <p class="past-day">
             <strong>{words}</strong>
             " "
-            <a href=today>{language.say("看今天的情况", "See today’s state")}</a>
+            <a href=today.in_language(language).to_string()>{language.say("看今天的情况", "See today’s state")}</a>
+            {since}
+            " "
+            <a href=format!("#{CITE}")>{language.say("引用这一天", "Cite this day")}</a>
         </p>
     }
 }

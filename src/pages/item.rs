@@ -1,12 +1,14 @@
 //! An item: what was promised, how it stands and why, what happened, and how to write about it.
 
+use crate::components::citation::CitationBlock;
 use crate::components::follow_link::FollowLink;
-use crate::components::history::History;
+use crate::components::history::{self, History};
 use crate::components::light_label::LightLabel;
 use crate::components::measure::MeasureEntry;
 use crate::components::milestones::Milestones;
 use crate::components::notices::Notices;
 use crate::components::past_day::PastDay;
+use crate::components::pick_day::PickDay;
 use crate::components::prose::Prose;
 use crate::components::responsible::Responsible;
 use crate::components::source_line::SourceLine;
@@ -18,7 +20,6 @@ use contract::follow::Followed;
 use contract::language::Language;
 use contract::letter::ItemRef;
 use contract::plan::{Heading, ItemView};
-use leptos::either::Either;
 use leptos::prelude::*;
 
 /// The page.
@@ -37,8 +38,12 @@ pub fn ItemPage(
     let plan_year = PlanYear::on(state.day, year);
     let own = ItemRef { year, number: row.number };
     let past = as_of.map(|day| {
-        let today = Page::item(own).in_language(language).to_string();
-        view! { <PastDay day today language/> }
+        view! { <PastDay day today=Page::item(own) language/> }
+    });
+    let steps = history::steps(&row);
+    let citation = item.citation.map(|citation| {
+        let title = format!("{} · {}. {}", item.plan_title, row.number, row.title);
+        view! { <CitationBlock title citation state language/> }
     });
     let milestones =
         row.assignment.clone().filter(|assignment| !assignment.milestones.is_empty()).map(|assignment| {
@@ -47,7 +52,6 @@ pub fn ItemPage(
         });
     let responsible = row.clone();
     let whole = row.clone();
-    let targets = row.measures.iter().map(|measure| measure.target.clone()).collect::<Vec<_>>();
     let measures = (!row.measures.is_empty()).then(|| {
         let entries =
             row.measures.into_iter().map(|measure| view! { <MeasureEntry measure language/> }).collect_view();
@@ -67,12 +71,6 @@ pub fn ItemPage(
             <ul class="documents" lang=chinese_within(language)>{entries}</ul>
         }
     });
-    let history = if item.updates.is_empty() {
-        let words = language.say("还没有公布过进展。", "Nothing has been reported yet.");
-        Either::Left(view! { <p class="empty">{words}</p> })
-    } else {
-        Either::Right(view! { <History updates=item.updates targets language/> })
-    };
     let follow = follow.then(|| view! { <p><FollowLink followed=Followed::item(own) language/></p> });
     let plan = Page::Plan { year, filter: Default::default(), as_of }.in_language(language).to_string();
     let write = Page::Mailboxes { query: String::new(), item: Some(own) }.in_language(language).to_string();
@@ -106,9 +104,11 @@ pub fn ItemPage(
         </section>
         <section class="block" aria-labelledby="history">
             <h2 id="history">{language.say("进展记录", "History")}</h2>
-            {history}
+            <History updates=item.updates changes=item.changes steps language/>
         </section>
         <Notices notices=item.notices day=state.day language/>
+        <PickDay page=Page::Item { year, number: own.number, as_of } day=state.day language/>
+        {citation}
         <p class="actions">
             <a class="button" href=write>{language.say("就此事写信", "Write about this")}</a>
         </p>

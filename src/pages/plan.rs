@@ -1,11 +1,13 @@
 //! A plan: one sentence, the strip, then every item as a row under its part.
 
+use crate::components::citation::CitationBlock;
 use crate::components::filters::Filters;
 use crate::components::follow_link::FollowLink;
 use crate::components::legend::Legend;
 use crate::components::part_list::PartList;
 use crate::components::part_section::PartSection;
 use crate::components::past_day::PastDay;
+use crate::components::pick_day::PickDay;
 use crate::components::plan_links::PlanLinks;
 use crate::components::plan_sentence::PlanSentence;
 use crate::components::prose::Prose;
@@ -38,9 +40,12 @@ pub fn PlanPage(
     let plan_year = PlanYear::on(plan.state.day, plan.year);
     let (year, state, counts) = (plan.year, plan.state, plan.counts);
     let past = (!state.provisional).then(|| {
-        let today =
-            Page::Plan { year, filter: filter.clone(), as_of: None }.in_language(language).to_string();
+        let today = Page::Plan { year, filter: filter.clone(), as_of: None };
         view! { <PastDay day=state.day today language/> }
+    });
+    let day_page = Page::Plan { year, filter: filter.clone(), as_of };
+    let citation = plan.citation.clone().map(|citation| {
+        view! { <CitationBlock title=plan.title.clone() citation state language/> }
     });
     // A row that the filter leaves out cannot be pointed at; then the cells lead to the items' own pages.
     let link = if filter.is_empty() { CellLink::Row } else { CellLink::Item { year, as_of } };
@@ -79,6 +84,8 @@ pub fn PlanPage(
         <PlanLinks year as_of language/>
         <SourceLine year state language/>
         {follow_all}
+        <PickDay page=day_page day=state.day language/>
+        {citation}
         <div class="beside" id="parts">
             {part_list}
             <div class="beside-main">

@@ -1,7 +1,10 @@
 //! Nothing but a problem: what happened and a way on.
 
-use crate::words::problem::heading;
-use contract::address::Page;
+use crate::components::pick_day::DayForm;
+use crate::words::date;
+use crate::words::problem::{heading, is_about_a_day};
+use contract::Date;
+use contract::address::{Address, Page};
 use contract::language::Language;
 use contract::problem::{Code, Problem};
 use leptos::prelude::*;
@@ -11,6 +14,8 @@ use leptos::prelude::*;
 pub fn ProblemPage(
     /// The problem.
     problem: Problem,
+    /// The address that has it.
+    address: String,
     /// The page's language.
     language: Language,
 ) -> impl IntoView {
@@ -28,13 +33,66 @@ pub fn ProblemPage(
             </p>
         }
     });
+    let place = Address::parse(&address).map(|place| place.page).filter(|_| is_about_a_day(problem.code));
     view! {
         <h1 class="page-title" tabindex="-1">{heading(problem.code, language)}</h1>
         <p class="lead">{problem.detail}</p>
         {back}
+        {place.map(|page| another_day(page, language))}
         <ul class="ways-on">
             <li><a href=home>{language.say("回首页", "Go to the home page")}</a></li>
             {(!too_long).then(|| view! { <li><a href=mailboxes>{language.say("写信告诉我们", "Write to us about it")}</a></li> })}
         </ul>
+    }
+}
+
+/// A way to a day that can be shown.
+fn another_day(page: Page, language: Language) -> impl IntoView {
+    let today = match &page {
+        Page::Plan { year, filter, .. } => {
+            Some(Page::Plan { year: *year, filter: filter.clone(), as_of: None })
+        }
+        Page::Item { year, number, .. } => Some(Page::Item { year: *year, number: *number, as_of: None }),
+        Page::Changes { year, item, .. } => {
+            Some(Page::Changes { year: *year, item: *item, from: None, to: None })
+        }
+        _ => None,
+    };
+    let year = match &page {
+        Page::Plan { year, .. } | Page::Item { year, .. } => *year,
+        _ => 0,
+    };
+    let form = Date::new(year, 12, 31).ok().filter(|_| year > 0);
+    let form = form.map(|day| view! { <DayForm page=page.clone() day language/> });
+    let swapped = match page {
+        Page::Changes { year, item, from: Some(from), to: Some(to) } if from > to => {
+            let words = match language {
+                Language::Chinese => {
+                    format!("看 {}到 {}的变化", date::full(to, language), date::full(from, language))
+                }
+                Language::English => {
+                    format!(
+                        "See what changed from {} to {}",
+                        date::full(to, language),
+                        date::full(from, language)
+                    )
+                }
+            };
+            let turned = Page::Changes { year, item, from: Some(to), to: Some(from) };
+            Some(view! { <p><a class="button" href=turned.in_language(language).to_string()>{words}</a></p> })
+        }
+        _ => None,
+    };
+    let today = today.map(|page| {
+        let words = match page {
+            Page::Changes { .. } => language.say("看近一个月的变化", "What changed in the last month"),
+            _ => language.say("看今天的情况", "See today’s state"),
+        };
+        view! { <p><a href=page.in_language(language).to_string()>{words}</a></p> }
+    });
+    view! {
+        {swapped}
+        {form}
+        {today}
     }
 }

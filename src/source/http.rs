@@ -6,6 +6,7 @@ use contract::Date;
 use contract::address::api;
 use contract::board::BoardView;
 use contract::bureau::{Home, Site};
+use contract::difference::PlanDifference;
 use contract::id::MailboxId;
 use contract::language::Language;
 use contract::letter::{LetterView, Lookup, ReplyList};
@@ -65,6 +66,16 @@ impl Source for Http {
 
     fn item(&self, year: i16, number: u32, as_of: Option<Date>) -> Loading<'_, ItemView> {
         self.get(api::item(year, number, as_of))
+    }
+
+    fn changes(
+        &self,
+        year: i16,
+        item: Option<u32>,
+        from: Option<Date>,
+        to: Option<Date>,
+    ) -> Loading<'_, PlanDifference> {
+        self.get(api::changes(year, item, from, to))
     }
 
     fn mailboxes(&self, query: String) -> Loading<'_, MailboxList> {

@@ -20,6 +20,20 @@ pub struct Address {
     pub page: Page,
 }
 
+/// Why no page is shown at an address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Misread {
+    /// No page lives there.
+    NoPage,
+    /// What should be a day is none.
+    NotADay {
+        /// The name in the query.
+        field: &'static str,
+        /// The same page without it.
+        address: Address,
+    },
+}
+
 /// A public page.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Page {
@@ -57,6 +71,17 @@ pub enum Page {
     },
     /// `/rules`: by which rules signs are derived.
     Rules,
+    /// `/plans/{year}/changes?from=&to=&item=`
+    Changes {
+        /// The plan's year.
+        year: i16,
+        /// The one item that is wanted; all if absent.
+        item: Option<u32>,
+        /// The earlier day; a month before the later one if absent.
+        from: Option<Date>,
+        /// The later day; today if absent.
+        to: Option<Date>,
+    },
     /// `/mailboxes?q=&item=`
     Mailboxes {
         /// A school's name, its pinyin initials or its town.
@@ -110,6 +135,24 @@ impl Page {
 impl Address {
     /// Reads a path with its query, both still percent-encoded; `None` if no page lives there.
     pub fn parse(path_and_query: &str) -> Option<Self> {
+        Self::read(path_and_query).ok()
+    }
+
+    /// The same as [`Self::parse`], saying why.
+    ///
+    /// # Errors
+    /// No page lives there, or a day in the query is none.
+    pub fn read(path_and_query: &str) -> Result<Self, Misread> {
+        let mut misread = None;
+        let address = Self::read_noting(path_and_query, &mut misread).ok_or(Misread::NoPage)?;
+        match misread {
+            Some(field) => Err(Misread::NotADay { field, address }),
+            None => Ok(address),
+        }
+    }
+
+    /// Reads an address; a day that is none is left out, and its name noted.
+    fn read_noting(path_and_query: &str, misread: &mut Option<&'static str>) -> Option<Self> {
         let (path, query) = path_and_query.split_once('?').unwrap_or((path_and_query, ""));
         let query = query.split('#').next().unwrap_or_default();
         let (language, path) = match path.strip_prefix("/en") {
@@ -121,9 +164,12 @@ impl Address {
             let found = parse(query.as_bytes()).find(|(key, _)| key == name);
             found.map(|(_, value)| cut(&value)).filter(|value| !value.is_empty())
         };
-        let as_of = match value("as_of") {
-            Some(day) => Some(day.parse().ok()?),
-            None => None,
+        let mut day = |name: &'static str| -> Option<Date> {
+            let read = value(name)?.parse();
+            if read.is_err() {
+                *misread = Some(name);
+            }
+            read.ok()
         };
         let item = value("item").and_then(|item| read_item(&item));
         let page = match segments.as_slice() {
@@ -136,14 +182,20 @@ impl Address {
                     unit: value("unit"),
                     words: value("q"),
                 },
-                as_of,
+                as_of: day("as_of"),
             },
             ["plans", year, "items", number] => {
-                Page::Item { year: year.parse().ok()?, number: number.parse().ok()?, as_of }
+                Page::Item { year: year.parse().ok()?, number: number.parse().ok()?, as_of: day("as_of") }
             }
-            ["plans"] => Page::Plans { as_of },
-            ["plans", year, "board"] => Page::Board { year: year.parse().ok()?, as_of },
+            ["plans"] => Page::Plans { as_of: day("as_of") },
+            ["plans", year, "board"] => Page::Board { year: year.parse().ok()?, as_of: day("as_of") },
             ["rules"] => Page::Rules,
+            ["plans", year, "changes"] => Page::Changes {
+                year: year.parse().ok()?,
+                item: value("item").and_then(|item| item.parse().ok()),
+                from: day("from"),
+                to: day("to"),
+            },
             ["mailboxes"] => Page::Mailboxes { query: value("q").unwrap_or_default(), item },
             ["mailboxes", id, "write"] => Page::Write { mailbox: MailboxId::parse(id).ok()?, item },
             ["track"] => Page::Track,
@@ -194,6 +246,11 @@ impl fmt::Display for Page {
                 query(f, &[("as_of", day(*as_of))])
             }
             Self::Rules => f.write_str("/rules"),
+            Self::Changes { year, item, from, to } => {
+                write!(f, "/plans/{year}/changes")?;
+                let item = item.map(|item| item.to_string()).unwrap_or_default();
+                query(f, &[("item", item), ("from", day(*from)), ("to", day(*to))])
+            }
             Self::Mailboxes { query: words, item } => {
                 f.write_str("/mailboxes")?;
                 query(f, &[("q", words.clone()), ("item", write_item(*item))])
@@ -298,6 +355,10 @@ pub mod api {
     pub const BOARD: &str = "/api/v1/plans/{year}/board";
     /// An item.
     pub const ITEM: &str = "/api/v1/plans/{year}/items/{number}";
+    /// The state of a plan at the end of a day, as it is hashed: `?as_of=`.
+    pub const STATE: &str = "/api/v1/plans/{year}/state";
+    /// What changed between two days: `?from=&to=&item=`.
+    pub const CHANGES: &str = "/api/v1/plans/{year}/changes";
     /// All mailboxes, `?q=` searches.
     pub const MAILBOXES: &str = "/api/v1/mailboxes";
     /// A mailbox.
@@ -337,6 +398,16 @@ pub mod api {
     /// An item's data.
     pub fn item(year: i16, number: u32, as_of: Option<Date>) -> String {
         format!("/api/v1{}", Page::Item { year, number, as_of })
+    }
+
+    /// The bytes that the hash of a day is made of.
+    pub fn state(year: i16, as_of: Date) -> String {
+        format!("/api/v1/plans/{year}/state?as_of={as_of}")
+    }
+
+    /// What changed between two days.
+    pub fn changes(year: i16, item: Option<u32>, from: Option<Date>, to: Option<Date>) -> String {
+        format!("/api/v1{}", Page::Changes { year, item, from, to })
     }
 
     /// Mailboxes that match.
@@ -407,6 +478,8 @@ mod tests {
             "/rules",
             "/plans/2026/items/41",
             "/en/plans/2026/items/41?as_of=2026-03-31",
+            "/plans/2026/changes",
+            "/en/plans/2026/changes?item=30&from=2026-03-31&to=2026-11-20",
             "/mailboxes",
             "/mailboxes?q=syxx",
             "/mailboxes/director/write?item=2026-30",
@@ -427,6 +500,19 @@ mod tests {
     fn english_is_a_prefix_and_not_the_start_of_a_word() {
         assert_eq!(Address::parse("/en").map(|a| a.language), Some(Language::English));
         assert_eq!(Address::parse("/english"), None);
+    }
+
+    #[test]
+    fn a_day_that_is_none_is_told_apart_from_a_page_that_is_not_there() {
+        for text in ["/plans/2026?as_of=zz", "/plans/2026?as_of=2026-02-30", "/plans/2026?as_of=31.3.2026"] {
+            let address = Page::plan(2026).in_language(Language::Chinese);
+            assert_eq!(Address::read(text), Err(Misread::NotADay { field: "as_of", address }), "{text}");
+        }
+        let address = Page::Changes { year: 2026, item: Some(3), from: None, to: None };
+        let address = address.in_language(Language::English);
+        let misread = Address::read("/en/plans/2026/changes?item=3&from=2026-13-01");
+        assert_eq!(misread, Err(Misread::NotADay { field: "from", address }));
+        assert_eq!(Address::read("/nowhere?as_of=zz"), Err(Misread::NoPage));
     }
 
     #[test]

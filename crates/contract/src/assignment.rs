@@ -1,6 +1,7 @@
 //! Who answers for an item and by what steps it gets done: units, leader, due date, milestones. It is published
 //! whole, and published anew for every change, so each day has the one that was in force.
 
+use crate::difference::Aspect;
 use crate::light::{Basis, Light, Sign};
 use crate::limits;
 use crate::outline::OutlineItem;
@@ -120,7 +121,7 @@ pub struct AssignmentView {
 }
 
 /// What a publication of an assignment changed, for the item's history.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AssignmentChange {
     /// The number of its publication.
@@ -143,6 +144,9 @@ pub struct AssignmentChange {
     /// Milestones whose goal changed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub goals: Vec<GoalChange>,
+    /// What else changed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub amended: Vec<Aspect>,
 }
 
 /// A milestone whose date moved.

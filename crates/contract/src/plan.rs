@@ -4,6 +4,7 @@ use crate::assignment::{AssignmentChange, AssignmentView, MilestoneDone};
 use crate::id::UnitCode;
 use crate::light::{Counts, Light, Sign};
 use crate::outline::Target;
+use crate::state::Citation;
 use crate::supervision::NoticeView;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -54,6 +55,9 @@ pub struct PlanView {
     pub units: Vec<String>,
     /// The parts with the items that pass the filter.
     pub parts: Vec<PartView>,
+    /// How this is quoted, where a day was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub citation: Option<Citation>,
 }
 
 /// How far several items have come together: the mean of those that are measured.
@@ -235,6 +239,9 @@ pub struct ItemView {
     pub previous: Option<u32>,
     /// The number after.
     pub next: Option<u32>,
+    /// How this is quoted, where a day was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub citation: Option<Citation>,
 }
 
 /// A numeral and a title.

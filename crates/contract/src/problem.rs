@@ -312,6 +312,24 @@ impl Problem {
         Self { fields, ..Self::new(Code::InvalidFields, language) }
     }
 
+    /// What should be a day is none.
+    pub fn not_a_day(field: &str, language: Language) -> Self {
+        let detail = language
+            .say("这不是一个日期。请写成 2026-03-31 这样。", "That is not a day. Write it like 2026-03-31.");
+        let fields = vec![FieldError::new(field, TextError::NotADay)];
+        Self { detail: detail.to_owned(), ..Self::fields(fields, language) }
+    }
+
+    /// Two days the wrong way round.
+    pub fn days_swapped(language: Language) -> Self {
+        let detail = language.say(
+            "开始的一天在结束的一天之后。请把两天对调。",
+            "The first day comes after the last one. Swap the two.",
+        );
+        let fields = vec![FieldError::new("from", TextError::TooEarly)];
+        Self { detail: detail.to_owned(), ..Self::fields(fields, language) }
+    }
+
     /// The same problem with words of its own, for example which line of a document is wrong.
     pub fn saying(code: Code, detail: String) -> Self {
         Self { detail, ..Self::new(code, Language::Chinese) }

@@ -10,6 +10,7 @@ pub mod calendar;
 pub mod cell;
 pub mod contrast;
 pub mod deadline;
+pub mod difference;
 #[cfg(feature = "documents")]
 pub mod document;
 pub mod follow;
@@ -26,5 +27,6 @@ pub mod publication;
 pub mod receipt;
 pub mod setting;
 pub mod sign_in;
+pub mod state;
 pub mod supervision;
 pub mod table;

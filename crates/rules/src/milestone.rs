@@ -17,6 +17,7 @@ use contract::Date;
 use contract::assignment::{
     Assignment, AssignmentChange, AssignmentView, GoalChange, Milestone, MilestoneView, Moved,
 };
+use contract::difference::{Aspect, MilestoneMoved};
 use contract::light::{Basis, Light, Sign};
 use contract::plan::{Reading, UpdateView};
 
@@ -153,32 +154,79 @@ pub fn changes(published: &[&ItemAssignment]) -> Vec<AssignmentChange> {
 
 fn change(published: &ItemAssignment, before: &Assignment) -> AssignmentChange {
     let now = &published.assignment;
-    let both = || {
-        now.milestones.iter().filter_map(|milestone| Some((before.milestone(milestone.number)?, milestone)))
-    };
-    let titles = |all: &Assignment, others: &Assignment| -> Vec<String> {
-        let only = all.milestones.iter().filter(|milestone| others.milestone(milestone.number).is_none());
+    let changes = compared(&before.milestones, &now.milestones);
+    let first = *before == Assignment::default();
+    let aspects = [
+        (Aspect::Units, before.units != now.units),
+        (Aspect::Leader, before.leader != now.leader),
+        (Aspect::Phone, before.phone != now.phone),
+        (Aspect::Due, before.due != now.due),
+        (Aspect::Documents, before.documents != now.documents),
+    ];
+    let changed = aspects.into_iter().filter(|(_, changed)| *changed && !first).map(|(aspect, _)| aspect);
+    AssignmentChange {
+        publication: published.publication,
+        on: published.on,
+        reason: published.reason.clone(),
+        added: changes.added,
+        dropped: changes.dropped,
+        moved: changes.moved.into_iter().map(|moved| moved.moved).collect(),
+        goals: changes.goals,
+        amended: changed.chain(changes.amended).collect(),
+    }
+}
+
+/// What changed between two lists of milestones.
+pub(crate) struct MilestoneChanges {
+    /// Titles of those that came.
+    pub(crate) added: Vec<String>,
+    /// Titles of those that went.
+    pub(crate) dropped: Vec<String>,
+    /// Those whose date moved.
+    pub(crate) moved: Vec<MilestoneMoved>,
+    /// Those whose goal changed.
+    pub(crate) goals: Vec<GoalChange>,
+    /// Whether titles or weights changed.
+    pub(crate) amended: Vec<Aspect>,
+}
+
+/// Compares two lists of milestones by their numbers.
+pub(crate) fn compared(before: &[Milestone], now: &[Milestone]) -> MilestoneChanges {
+    let among = |all: &[Milestone], number: u32| all.iter().any(|milestone| milestone.number == number);
+    let only = |all: &[Milestone], others: &[Milestone]| -> Vec<String> {
+        let only = all.iter().filter(|milestone| !among(others, milestone.number));
         only.map(|milestone| milestone.title.clone()).collect()
     };
-    let moved = both().filter(|(old, new)| old.due() != new.due()).map(|(old, new)| Moved {
-        title: new.title.clone(),
-        from: old.due(),
-        to: new.due(),
-        reason: new.revised.as_ref().map(|revision| revision.reason.clone()).unwrap_or_default(),
+    let pairs: Vec<(&Milestone, &Milestone)> = now
+        .iter()
+        .filter_map(|new| Some((before.iter().find(|old| old.number == new.number)?, new)))
+        .collect();
+    let both = || pairs.iter().copied();
+    let moved = both().filter(|(old, new)| old.due() != new.due()).map(|(old, new)| MilestoneMoved {
+        first: new.planned,
+        moved: Moved {
+            title: new.title.clone(),
+            from: old.due(),
+            to: new.due(),
+            reason: new.revised.as_ref().map(|revision| revision.reason.clone()).unwrap_or_default(),
+        },
     });
     let goals = both().filter(|(old, new)| old.goal != new.goal).map(|(old, new)| GoalChange {
         title: new.title.clone(),
         from: old.goal.clone(),
         to: new.goal.clone(),
     });
-    AssignmentChange {
-        publication: published.publication,
-        on: published.on,
-        reason: published.reason.clone(),
-        added: titles(now, before),
-        dropped: titles(before, now),
+    let aspects = [
+        (Aspect::Milestones, both().any(|(old, new)| old.title != new.title)),
+        (Aspect::Weights, both().any(|(old, new)| old.weight != new.weight)),
+    ];
+    let amended = aspects.into_iter().filter(|(_, changed)| *changed).map(|(aspect, _)| aspect);
+    MilestoneChanges {
+        added: only(now, before),
+        dropped: only(before, now),
         moved: moved.collect(),
         goals: goals.collect(),
+        amended: amended.collect(),
     }
 }
 
@@ -308,6 +356,20 @@ mod tests {
             (newest.moved[0].from, newest.moved[0].to),
             (Some(date(2026, 6, 30)), Some(date(2026, 9, 30)))
         );
+    }
+
+    #[test]
+    fn a_correction_of_who_answers_says_what_it_corrects() {
+        let first = published(vec![step(0, None)]);
+        let corrected = Assignment {
+            leader: "分管副局长".into(),
+            milestones: vec![Milestone { weight: 3, ..step(0, None) }],
+            ..first.assignment.clone()
+        };
+        let second = ItemAssignment { publication: 5, assignment: corrected, ..first.clone() };
+        let changes = changes(&[&first, &second]);
+        assert_eq!(changes[0].amended, [Aspect::Leader, Aspect::Weights]);
+        assert_eq!(changes[1].amended, []);
     }
 
     proptest! {

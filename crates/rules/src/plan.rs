@@ -51,6 +51,7 @@ impl Replay<'_> {
             strip: parts.iter().map(PartRows::strip).collect(),
             units,
             parts: parts.into_iter().filter_map(|part| part.passing(filter)).collect(),
+            citation: None,
         }
     }
 
@@ -78,6 +79,7 @@ impl Replay<'_> {
             notices: Vec::new(),
             previous: place.checked_sub(1).map(|before| numbers[before]),
             next: numbers.get(place + 1).copied(),
+            citation: None,
         })
     }
 

@@ -137,6 +137,18 @@ impl InForce {
         }
     }
 
+    /// Who publishes, as a citation names it.
+    pub fn publisher(&self) -> &str {
+        let publisher = self.text("publisher");
+        if publisher.is_empty() { self.text("name") } else { publisher }
+    }
+
+    /// Whom journalists ask; empty if the bureau names neither a contact nor a telephone.
+    pub fn press_contact(&self) -> &str {
+        let contact = self.text("press_contact");
+        if contact.is_empty() { self.text("phone") } else { contact }
+    }
+
     /// Whether there are English pages.
     pub fn english(&self) -> bool {
         self.text("english") != "off"

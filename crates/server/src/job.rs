@@ -1,6 +1,6 @@
-//! What `serve` does beside answering: publishes what is due, writes deliveries and digests, sends them. It
-//! looks again and again instead of setting alarms, so that nothing is missed while it was not running, and
-//! several nodes may do it at once.
+//! What `serve` does beside answering: publishes what is due, writes days down that are over, writes deliveries
+//! and digests, sends them. It looks again and again instead of setting alarms, so that nothing is missed while
+//! it was not running, and several nodes may do it at once.
 
 pub mod deliver;
 mod follow_words;
@@ -37,6 +37,7 @@ impl Jobs {
         let (stop, stopped) = watch::channel(false);
         let mut loops = JoinSet::new();
         loops.spawn(publish(app.clone(), stopped.clone()));
+        loops.spawn(close(app.clone(), stopped.clone()));
         loops.spawn(prepare(app.clone(), stopped.clone()));
         for channel in Channel::ALL {
             loops.spawn(send(app.clone(), *channel, stopped.clone()));
@@ -70,6 +71,23 @@ pub async fn publish_due(app: &App) {
             tracing::info!(count, "published what was due");
         }
         Err(error) => tracing::error!(%error, "what was due could not be published"),
+    }
+}
+
+/// Writes yesterday down once a day, so that its hash is there before anybody cites it.
+async fn close(app: App, mut stopped: watch::Receiver<bool>) {
+    let mut closed_on = None;
+    while !*stopped.borrow() {
+        let now = app.clock.now();
+        if closed_on != Some(now.day) {
+            match app.store.close_yesterday(&Act::program("close_day", now)).await {
+                Ok(()) => closed_on = Some(now.day),
+                Err(error) => {
+                    tracing::error!(%error, "yesterday could not be written down; it is tried again")
+                }
+            }
+        }
+        rest(&mut stopped).await;
     }
 }
 

@@ -4,8 +4,10 @@ use crate::app::App;
 use crate::http::problem::problem_of;
 use crate::http::style;
 use contract::Date;
+use contract::address::{Page, api};
 use contract::board::BoardView;
 use contract::bureau::{Home, News, Site};
+use contract::difference::{PlanDifference, month_before};
 use contract::id::MailboxId;
 use contract::language::Language;
 use contract::letter::{ItemRef, LetterView, ReplyList};
@@ -13,11 +15,14 @@ use contract::mailbox::{Mailbox, MailboxList};
 use contract::plan::{ItemView, PlanFilter, PlanLine, PlanList, PlanView, StateOf};
 use contract::problem::{Code, Problem};
 use contract::receipt::Receipt;
+use contract::state::{Citation, PlanState};
 use huiyin::source::{Loading, Source};
 use rules::board::board;
+use rules::difference::difference;
 use rules::plan::without_rows;
+use rules::state::canonical::canonical;
 use std::sync::Arc;
-use store::{PlanAsOf, StoreError};
+use store::{Act, PlanAsOf, StoreError};
 
 /// Updates on the home page.
 const NEWS: usize = 6;
@@ -66,6 +71,64 @@ impl StoreSource {
         };
         let state = StateOf { day: shown, provisional: shown == today, publication: plan.publication };
         Ok((plan, state))
+    }
+
+    /// How a page of a plan on a day is quoted; `None` where no day was asked for.
+    async fn citation(
+        &self,
+        asked: Option<Date>,
+        (year, page): (i16, Page),
+        state: StateOf,
+    ) -> Result<Option<Citation>, Problem> {
+        let Some(day) = asked else { return Ok(None) };
+        let rules = self.app.in_force().await.map_err(|error| self.say(error))?;
+        let sha256 = if state.provisional {
+            None
+        } else {
+            let hash = self.app.store.closed_day_hash(year, day, &self.closing()).await;
+            Some(hash.map_err(|error| self.say(error))?)
+        };
+        let base = &self.app.public_url;
+        Ok(Some(Citation {
+            publisher: rules.settings.publisher().to_owned(),
+            address: format!("{base}{}", page.in_language(self.language)),
+            sha256,
+            data: format!("{base}{}", api::state(year, day)),
+            press_contact: rules.settings.press_contact().to_owned(),
+        }))
+    }
+
+    fn closing(&self) -> Act {
+        Act::program("close_day", self.app.clock.now())
+    }
+
+    /// The state of a plan on a day, as its canonical text; without a hash while the day is not over.
+    ///
+    /// # Errors
+    /// As [`Source::plan`].
+    pub async fn state(&self, year: i16, day: Option<Date>) -> Result<(String, Option<String>), Problem> {
+        let today = self.app.clock.now().day;
+        match day.filter(|day| *day < today) {
+            Some(day) => {
+                let closed = self.app.store.closed_day(year, day, &self.closing()).await;
+                let closed = closed.map_err(|error| self.say(error))?;
+                Ok((closed.json, Some(closed.sha256)))
+            }
+            None => Ok((canonical(&self.open_state(year, day).await?), None)),
+        }
+    }
+
+    async fn open_state(&self, year: i16, day: Option<Date>) -> Result<PlanState, Problem> {
+        let (plan, state) = self.as_of(year, day).await?;
+        Ok(plan.replay(state).state())
+    }
+
+    async fn state_of(&self, year: i16, day: Date) -> Result<PlanState, Problem> {
+        if day >= self.app.clock.now().day {
+            return self.open_state(year, Some(day)).await;
+        }
+        let closed = self.app.store.closed_day(year, day, &self.closing()).await;
+        closed.and_then(|closed| closed.state()).map_err(|error| self.say(error))
     }
 
     async fn listed(&self, day: Option<Date>) -> Result<PlanList, Problem> {
@@ -131,7 +194,9 @@ impl Source for StoreSource {
     fn plan(&self, year: i16, filter: PlanFilter, as_of: Option<Date>) -> Loading<'_, PlanView> {
         Box::pin(async move {
             let (plan, state) = self.as_of(year, as_of).await?;
-            Ok(plan.replay(state).plan(&filter))
+            let view = plan.replay(state).plan(&filter);
+            let page = Page::Plan { year, filter, as_of };
+            Ok(PlanView { citation: self.citation(as_of, (year, page), state).await?, ..view })
         })
     }
 
@@ -149,10 +214,36 @@ impl Source for StoreSource {
     fn item(&self, year: i16, number: u32, as_of: Option<Date>) -> Loading<'_, ItemView> {
         Box::pin(async move {
             let (plan, state) = self.as_of(year, as_of).await?;
-            let view =
-                plan.replay(state).item(number).ok_or_else(|| Problem::new(Code::NotFound, self.language))?;
+            let view = plan.replay(state).item(number);
+            let view = view.ok_or_else(|| Problem::new(Code::NotFound, self.language))?;
             let notices = self.app.store.item_notices(ItemRef { year, number }, as_of).await;
-            Ok(ItemView { notices: notices.map_err(|error| self.say(error))?, ..view })
+            let notices = notices.map_err(|error| self.say(error))?;
+            let page = Page::Item { year, number, as_of };
+            Ok(ItemView { notices, citation: self.citation(as_of, (year, page), state).await?, ..view })
+        })
+    }
+
+    fn changes(
+        &self,
+        year: i16,
+        item: Option<u32>,
+        from: Option<Date>,
+        to: Option<Date>,
+    ) -> Loading<'_, PlanDifference> {
+        Box::pin(async move {
+            let to = to.unwrap_or(self.app.clock.now().day);
+            let from = from.unwrap_or_else(|| month_before(to));
+            if from > to {
+                return Err(Problem::days_swapped(self.language));
+            }
+            let after = self.state_of(year, to).await?;
+            let first = self.app.store.first_day(year).await.map_err(|error| self.say(error))?;
+            let before = self.state_of(year, from.max(first)).await?;
+            let in_either = |number| before.items().chain(after.items()).any(|item| item.number == number);
+            if item.is_some_and(|number| !in_either(number)) {
+                return Err(Problem::new(Code::NotFound, self.language));
+            }
+            Ok(difference(&before, &after, item))
         })
     }
 

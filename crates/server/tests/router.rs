@@ -2,6 +2,8 @@
 
 #[path = "router/api.rs"]
 mod api;
+#[path = "router/asof.rs"]
+mod asof;
 #[path = "router/bench.rs"]
 mod bench;
 #[path = "router/board.rs"]

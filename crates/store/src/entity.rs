@@ -3,6 +3,7 @@
 pub(crate) mod audit;
 pub(crate) mod calendar;
 pub(crate) mod ceremony;
+pub(crate) mod closed_day;
 pub(crate) mod counter;
 pub(crate) mod delivery;
 pub(crate) mod digest;

@@ -1,6 +1,7 @@
 //! The database's shape, step by step. A step that was released is never changed.
 
 mod m2026_11_24_first;
+mod m2026_11_25_asof;
 mod m2026_11_25_editing;
 mod m2026_11_25_follow;
 mod m2026_11_25_messages;
@@ -36,6 +37,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_25_editing::Editing),
             Box::new(m2026_11_25_supervision::Supervision),
             Box::new(m2026_11_25_follow::Follow),
+            Box::new(m2026_11_25_asof::AsOf),
         ]
     }
 }

@@ -7,6 +7,8 @@ mod assignments;
 mod audit;
 #[path = "conformance/bench.rs"]
 mod bench;
+#[path = "conformance/closed.rs"]
+mod closed;
 #[path = "conformance/follow.rs"]
 mod follow;
 #[path = "conformance/letters.rs"]

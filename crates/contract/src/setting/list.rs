@@ -103,6 +103,16 @@ pub const ALL: &[Setting] = &[
         ("个人信息问谁", "Whom to ask about personal data"),
         ("写信页上“有疑问找谁”一项。", "“Whom to ask” beside the letter form."),
     ),
+    line(
+        "press_contact",
+        Group::Bureau,
+        100,
+        ("新闻联系", "Press contact"),
+        (
+            "引用某一天情况时写出的新闻联系人或电话。不填就写对外电话。",
+            "Whom journalists ask, in the citation of a past day. If empty, the telephone number of the foot.",
+        ),
+    ),
     colour(
         "accent_light",
         "#0b566c",

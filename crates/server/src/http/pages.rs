@@ -9,7 +9,7 @@ use axum::extract::{RawQuery, Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use contract::address::{Address, Page};
+use contract::address::{Address, Misread, Page};
 use contract::problem::{Code, Problem};
 use huiyin::document::Scripts;
 use huiyin::screen::Content;
@@ -27,8 +27,14 @@ pub async fn show_page(State(app): State<App>, method: Method, uri: Uri, headers
     }
     let reader = reader(&headers);
     let path_and_query = uri.path_and_query().map_or("/", |both| both.as_str());
-    let Some(address) = Address::parse(path_and_query) else {
-        return missing(&app, uri.path(), reader, &headers).await;
+    let address = match Address::read(path_and_query) {
+        Ok(address) => address,
+        Err(Misread::NotADay { field, address }) => {
+            let problem = Problem::not_a_day(field, address.language);
+            let content = (StatusCode::UNPROCESSABLE_ENTITY, Content::Problem(problem), Scripts::None);
+            return answer(&app, &address, reader, content).await;
+        }
+        Err(Misread::NoPage) => return missing(&app, uri.path(), reader, &headers).await,
     };
     if is_kept(&address.page) {
         let kept = app.pages.answer(&app, &address, reader, &headers).await;

@@ -3,18 +3,19 @@
 use crate::app::App;
 use crate::http::operation::Operation;
 use crate::http::problem::{Refusal, language_of};
-use crate::http::reply::public_json;
+use crate::http::reply::{public_json, set};
 use crate::source::StoreSource;
-use axum::extract::{OriginalUri, State};
-use axum::http::{HeaderMap, Uri};
-use axum::response::Response;
+use axum::extract::{OriginalUri, Path, State};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
+use axum::response::{IntoResponse, Response};
 use contract::Date;
 use contract::address::{Address, Page, api};
 use contract::board::BoardView;
 use contract::bureau::{Home, Site};
+use contract::difference::PlanDifference;
 use contract::plan::{ItemView, PlanList, PlanView};
-use contract::problem::{Code, FieldError, Problem};
-use contract::text::TextError;
+use contract::problem::{Code, Problem};
+use contract::state::PlanState;
 use huiyin::source::Source;
 
 /// What this resource offers.
@@ -59,6 +60,29 @@ pub fn operations() -> Vec<Operation> {
         .query(&[as_of])
         .answers::<BoardView>(200)
         .problems(&days),
+        Operation::get(
+            "show_plan_state",
+            api::STATE,
+            show_plan_state,
+            "Everything public of a plan on a day, as canonical JSON (RFC 8785). Of a day that is over, these bytes \
+             never change: ETag is their SHA-256, which citations name. Today's is provisional and has none.",
+        )
+        .query(&[as_of])
+        .answers::<PlanState>(200)
+        .problems(&days),
+        Operation::get(
+            "list_changes",
+            api::CHANGES,
+            list_changes,
+            "What changed in a plan between two days, item by item.",
+        )
+        .query(&[
+            ("from", "the earlier day; a month before the later one if absent"),
+            ("to", "the later day; today if absent"),
+            ("item", "the number of the one item that is wanted"),
+        ])
+        .answers::<PlanDifference>(200)
+        .problems(&days),
         Operation::get("show_item", api::ITEM, show_item, "An item with its targets, updates and history.")
             .query(&[as_of])
             .answers::<ItemView>(200)
@@ -91,7 +115,7 @@ pub async fn list_plans(
     OriginalUri(uri): OriginalUri,
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
-    let as_of = as_of(&uri, &headers)?;
+    let as_of = day(&uri, "as_of", &headers)?;
     Ok(public_json(&source(&app, &headers).plans(as_of).await?))
 }
 
@@ -104,7 +128,7 @@ pub async fn show_plan(
     OriginalUri(uri): OriginalUri,
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
-    as_of(&uri, &headers)?;
+    day(&uri, "as_of", &headers)?;
     match page(&uri) {
         Some(Page::Plan { year, filter, as_of }) => {
             Ok(public_json(&source(&app, &headers).plan(year, filter, as_of).await?))
@@ -140,10 +164,58 @@ pub async fn show_item(
     OriginalUri(uri): OriginalUri,
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
-    as_of(&uri, &headers)?;
+    day(&uri, "as_of", &headers)?;
     match page(&uri) {
         Some(Page::Item { year, number, as_of }) => {
             Ok(public_json(&source(&app, &headers).item(year, number, as_of).await?))
+        }
+        _ => Err(Refusal::new(Code::NotFound, &headers)),
+    }
+}
+
+/// `GET /api/v1/plans/{year}/state?as_of=`
+///
+/// # Errors
+/// As [`show_plan`].
+pub async fn show_plan_state(
+    State(app): State<App>,
+    Path(year): Path<String>,
+    OriginalUri(uri): OriginalUri,
+    headers: HeaderMap,
+) -> Result<Response, Refusal> {
+    let as_of = day(&uri, "as_of", &headers)?;
+    let year = year.parse().map_err(|_| Refusal::new(Code::NotFound, &headers))?;
+    let (json, sha256) = source(&app, &headers).state(year, as_of).await?;
+    let tag = sha256.as_ref().map(|hash| format!("\"{hash}\""));
+    let asked = headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok()).unwrap_or("");
+    let known = asked.split(',').any(|known| Some(known.trim().trim_start_matches("W/")) == tag.as_deref());
+    let mut response = if known { StatusCode::NOT_MODIFIED.into_response() } else { json.into_response() };
+    set(&mut response, header::CONTENT_TYPE, "application/json");
+    set(&mut response, header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+    // Without a day in the address, the same address is another day tomorrow.
+    let lasting = tag.is_some() && as_of.is_some();
+    let cache = if lasting { "public, max-age=31536000, immutable" } else { "no-cache" };
+    set(&mut response, header::CACHE_CONTROL, cache);
+    if let Some(tag) = tag.and_then(|tag| HeaderValue::try_from(tag).ok()) {
+        response.headers_mut().insert(header::ETAG, tag);
+    }
+    Ok(response)
+}
+
+/// `GET /api/v1/plans/{year}/changes?from=&to=&item=`
+///
+/// # Errors
+/// As [`show_plan`]; also 422 the first day comes after the last.
+pub async fn list_changes(
+    State(app): State<App>,
+    OriginalUri(uri): OriginalUri,
+    headers: HeaderMap,
+) -> Result<Response, Refusal> {
+    day(&uri, "from", &headers)?;
+    day(&uri, "to", &headers)?;
+    match page(&uri) {
+        Some(Page::Changes { year, item, from, to }) => {
+            Ok(public_json(&source(&app, &headers).changes(year, item, from, to).await?))
         }
         _ => Err(Refusal::new(Code::NotFound, &headers)),
     }
@@ -160,13 +232,10 @@ pub fn page(uri: &Uri) -> Option<Page> {
     Address::parse(text.strip_prefix("/api/v1")?).map(|address| address.page)
 }
 
-fn as_of(uri: &Uri, headers: &HeaderMap) -> Result<Option<Date>, Refusal> {
+fn day(uri: &Uri, name: &str, headers: &HeaderMap) -> Result<Option<Date>, Refusal> {
     let query = uri.query().unwrap_or_default();
     let asked =
-        form_urlencoded::parse(query.as_bytes()).find(|(name, value)| name == "as_of" && !value.is_empty());
-    let wrong = |_| {
-        let fields = vec![FieldError::new("as_of", TextError::NotAChoice)];
-        Refusal(Problem::fields(fields, language_of(headers)))
-    };
-    asked.map(|(_, day)| day.parse().map_err(wrong)).transpose()
+        form_urlencoded::parse(query.as_bytes()).find(|(key, value)| key == name && !value.is_empty());
+    let wrong = |_| Refusal(Problem::not_a_day(name, language_of(headers)));
+    asked.map(|(_, day)| day.trim().parse().map_err(wrong)).transpose()
 }

@@ -1,0 +1,193 @@
+//! What changed in a plan between two days, item by item.
+
+use crate::components::prose::Prose;
+use crate::words::sign::PlanYear;
+use crate::words::{change, chinese_within, date, punctuation::shown};
+use contract::Date;
+use contract::address::{Address, Page, api};
+use contract::difference::{ItemDifference, PlanDifference};
+use contract::language::Language;
+use contract::plan::UpdateView;
+use leptos::prelude::*;
+
+/// The page.
+#[component]
+pub fn ChangesPage(
+    /// What changed.
+    difference: PlanDifference,
+    /// The page's address: it tells which item is wanted.
+    address: String,
+) -> impl IntoView {
+    let place = Address::parse(&address);
+    let language = place.as_ref().map_or(Language::Chinese, |place| place.language);
+    let (item, asked_from) = match place.map(|place| place.page) {
+        Some(Page::Changes { item, from, .. }) => (item, from),
+        _ => (None, None),
+    };
+    let (year, from, to) = (difference.year, difference.from, difference.to);
+    let (title, sentence) = (change::title(&difference, language), change::sentence(&difference, language));
+    let as_of = (!to.provisional).then_some(to.day);
+    let plan = Page::Plan { year, filter: Default::default(), as_of }.in_language(language).to_string();
+    // Asked from a day before anything was published, it begins with the first.
+    let began = asked_from.filter(|asked| *asked < from.day).map(|_| {
+        let first = date::full(from.day, language);
+        match language {
+            Language::Chinese => format!("这份安排 {first}首次公布，从那一天比起。"),
+            Language::English => {
+                format!("The plan was first published on {first}; the comparison begins there.")
+            }
+        }
+    });
+    let open = to.provisional.then(|| {
+        let words = language.say(
+            "今天还没有过完，零点前还可能有变化。",
+            "Today is not over; more can change until midnight.",
+        );
+        view! { <p class="quiet">{words}</p> }
+    });
+    let whole = item.map(|number| {
+        let all = Page::Changes { year, item: None, from: Some(from.day), to: Some(to.day) };
+        let words = match language {
+            Language::Chinese => format!("这里只比较第 {number} 项。"),
+            Language::English => format!("Only item {number} is compared here."),
+        };
+        view! {
+            <p>
+                {words}
+                " "
+                <a href=all.in_language(language).to_string()>{language.say("比较整份安排", "Compare the whole plan")}</a>
+            </p>
+        }
+    });
+    let years = (PlanYear::on(from.day, year), PlanYear::on(to.day, year));
+    let data = api::changes(year, item, Some(from.day), Some(to.day));
+    let entries =
+        difference.items.into_iter().map(|item| changed(item, (year, as_of), years, language)).collect_view();
+    view! {
+        <p class="trail" lang=chinese_within(language)><a href=plan>{shown(&difference.plan_title)}</a></p>
+        <h1 class="page-title" tabindex="-1">{title}</h1>
+        <p class="lead">{sentence}</p>
+        {began.map(|words| view! { <p>{words}</p> })}
+        {open}
+        {whole}
+        <DaysForm year item from=from.day to=to.day language/>
+        <ol class="changes" role="list">{entries}</ol>
+        <p class="source-line">
+            <span><a href=data data-reload>{language.say("下载数据", "Download the data")}</a></span>
+        </p>
+    }
+}
+
+/// The two days, to be chosen anew.
+#[component]
+fn DaysForm(
+    /// The plan's year.
+    year: i16,
+    /// The one item that is wanted.
+    item: Option<u32>,
+    /// The earlier day.
+    from: Date,
+    /// The later day.
+    to: Date,
+    /// The page's language.
+    language: Language,
+) -> impl IntoView {
+    let page = |from| Page::Changes { year, item, from, to: None }.in_language(language).to_string();
+    let action = Page::Changes { year, item: None, from: None, to: None }.in_language(language).to_string();
+    let january = Date::new(year, 1, 1).ok();
+    view! {
+        <form class="day-form" method="get" action=action aria-label=language.say("选两天", "Choose two days")>
+            <p class="field">
+                <label for="from">{language.say("从哪一天", "From")}</label>
+                <input id="from" type="date" name="from" required value=from.to_string()/>
+            </p>
+            <p class="field">
+                <label for="to">{language.say("到哪一天", "To")}</label>
+                <input id="to" type="date" name="to" required value=to.to_string()/>
+            </p>
+            {item.map(|item| view! { <input type="hidden" name="item" value=item.to_string()/> })}
+            <button class="button button-quiet" type="submit">{language.say("比较", "Compare")}</button>
+        </form>
+        <ul class="pick-day-ways" role="list">
+            <li><a href=page(None)>{language.say("看近一个月的变化", "What changed in the last month")}</a></li>
+            <li><a href=page(january)>{language.say("看年初以来的变化", "What changed since 1 January")}</a></li>
+        </ul>
+    }
+}
+
+fn changed(
+    item: ItemDifference,
+    (year, as_of): (i16, Option<Date>),
+    years: (PlanYear, PlanYear),
+    language: Language,
+) -> impl IntoView {
+    let first = [
+        change::sign(&item, years, language),
+        change::percent(&item, language),
+        change::titles("完成节点", "Milestones done", &item.done, language),
+    ];
+    let values = item.values.iter().map(|value| change::value(value, language));
+    let moved = item.moved.iter().map(|moved| {
+        let first = change::first_planned(moved.first, moved.moved.from, language).unwrap_or_default();
+        format!("{}{first}", change::moved(&moved.moved, language))
+    });
+    let goals = item.goals.iter().map(|goal| change::goal(goal, language));
+    let last = [
+        change::titles("新增节点", "New milestones", &item.added, language),
+        change::titles("去掉节点", "Dropped milestones", &item.dropped, language),
+        change::amended(&item.amended, language),
+        change::corrected(item.corrected.len(), language),
+    ];
+    let withdrawn = item.withdrawn.iter().map(|update| change::withdrawn(update, language));
+    let lines =
+        first.into_iter().flatten().chain(values).chain(moved).chain(goals).chain(last.into_iter().flatten());
+    let lines = lines.chain(withdrawn).map(|line| view! { <li>{line}</li> }).collect_view();
+    let updates = (!item.published.is_empty()).then(|| {
+        let heading = change::published(item.published.len(), language);
+        let updates = item.published.into_iter().map(|update| published(update, language)).collect_view();
+        view! {
+            <details class="changes-updates">
+                <summary>{heading}</summary>
+                <ol class="history" role="list">{updates}</ol>
+            </details>
+        }
+    });
+    let title = format!("{}. {}", item.number, shown(&item.title));
+    // An item that left the plan has no page on the later day.
+    let title = match item.sign_after {
+        Some(_) => {
+            let page = Page::Item { year, number: item.number, as_of }.in_language(language).to_string();
+            view! { <a href=page>{title}</a> }.into_any()
+        }
+        None => title.into_any(),
+    };
+    view! {
+        <li class="change">
+            <h2 class="change-title" lang=chinese_within(language)>{title}</h2>
+            <ul class="change-lines">{lines}</ul>
+            {updates}
+        </li>
+    }
+}
+
+fn published(update: UpdateView, language: Language) -> impl IntoView {
+    let gone = update.withdrawn.as_ref().map(|withdrawal| {
+        let words = match language {
+            Language::Chinese => format!("已撤回（{}）", date::full(withdrawal.on, language)),
+            Language::English => format!("Withdrawn on {}", date::full(withdrawal.on, language)),
+        };
+        view! { <p><strong>{words}</strong></p> }
+    });
+    let text = (!update.text.is_empty()).then(|| view! { <Prose text=update.text.clone() language/> });
+    view! {
+        <li class="history-entry">
+            <p class="history-day">
+                <time datetime=update.on.to_string()>{date::full(update.on, language)}</time>
+                " "
+                <span lang=chinese_within(language)>{update.unit}</span>
+            </p>
+            {gone}
+            {text}
+        </li>
+    }
+}
