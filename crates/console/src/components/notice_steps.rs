@@ -161,7 +161,7 @@ pub fn NextSteps(
         let waits = mine && !offered.iter().any(|step| part(*step) == Part::Unit);
         view! {
             {move || open.get().map(|step| form_of(step, steps))}
-            {(!offered.is_empty()).then(|| others(offered, open, steps))}
+            {others(offered, open, steps)}
             {waits.then(|| view! { <Unsent thing=steps.thing()/> })}
         }
     };
@@ -174,9 +174,11 @@ pub fn NextSteps(
 /// Buttons for what else may be done.
 fn others(offered: Vec<NoticeStep>, open: RwSignal<Option<NoticeStep>>, steps: NoticeSteps) -> impl IntoView {
     let desk = Desk::here();
-    let buttons = move || {
-        let closed = offered.iter().copied().filter(|step| open.get() != Some(*step));
-        let buttons = closed.map(|step| {
+    move || {
+        let closed: Vec<NoticeStep> =
+            offered.iter().copied().filter(|step| open.get() != Some(*step)).collect();
+        let is_none = closed.is_empty();
+        let buttons = closed.into_iter().map(|step| {
             let press = move |_| match step {
                 NoticeStep::Remind => {
                     steps.take(desk, staff::REMIND_NOTICE, Ok::<_, Vec<FieldError>>(()), || {});
@@ -193,7 +195,7 @@ fn others(offered: Vec<NoticeStep>, open: RwSignal<Option<NoticeStep>>, steps: N
                 </button>
             }
         });
-        buttons.collect_view()
-    };
-    view! { <p class="desk-ways desk-step">{buttons}</p> }
+        let buttons = buttons.collect_view();
+        (!is_none).then(|| view! { <p class="desk-ways desk-step">{buttons}</p> })
+    }
 }

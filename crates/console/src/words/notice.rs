@@ -1,5 +1,5 @@
-//! Supervision notices at the desk: how pressing one is, what is to be done, what was done. States are the public
-//! pages' own words.
+//! Supervision notices at the desk: how pressing one is, what is to be done, what was done. What a state is
+//! called, the public pages say.
 
 use crate::words::inbox;
 use contract::Date;
@@ -7,7 +7,7 @@ use contract::language::Language;
 use contract::light::{Basis, Light, Sign};
 use contract::staff::notice::{NoticeEntry, NoticeFilter, NoticeRow, NoticeStep};
 use contract::supervision::NoticeState;
-use huiyin::words::{date, notice};
+use huiyin::words::date;
 
 /// The light of a notice: by its day while the unit acts next, else by its state.
 pub fn light(row: &NoticeRow, today: Date) -> Light {
@@ -22,13 +22,16 @@ pub fn light(row: &NoticeRow, today: Date) -> Light {
     Light { sign, basis: Basis::Derived, percent: None, days_late: None, reported_this_month: true }
 }
 
-/// The words of the light: `逾期 3 天`, `明天到期`, `待核对`.
+/// The words of the light: `逾期 3 天`, `明天到期`, `等核对`.
 pub fn pressing(row: &NoticeRow, today: Date, language: Language) -> String {
-    if row.state.is_units_turn() {
-        inbox::pressing_of(row.pressing, row.due_on, today, language)
-    } else {
-        notice::state(row.state, language).to_owned()
-    }
+    let words = match row.state {
+        NoticeState::Rectified => language.say("等核对", "To be checked"),
+        NoticeState::Closed | NoticeState::Withdrawn => language.say("办结", "Ended"),
+        NoticeState::Issued | NoticeState::Replied | NoticeState::Returned => {
+            return inbox::pressing_of(row.pressing, row.due_on, today, language);
+        }
+    };
+    words.to_owned()
 }
 
 /// Which notices a filter wants.
@@ -131,7 +134,7 @@ mod tests {
         assert_eq!(deed(&late, Language::Chinese), "催办");
         let right = row(NoticeState::Rectified, Pressing::Answered, false);
         assert_eq!(light(&right, today).sign, Sign::OnCourse);
-        assert_eq!(pressing(&right, today, Language::Chinese), "已整改，待核对");
+        assert_eq!(pressing(&right, today, Language::Chinese), "等核对");
         assert_eq!(deed(&right, Language::Chinese), "核对整改并销号");
     }
 
