@@ -30,7 +30,7 @@ pub fn BoardPage(
     let as_of = (!state.provisional).then_some(state.day);
     let plan_year = PlanYear::on(state.day, year);
     let past = as_of.map(|day| {
-        let today = Page::Board { year, as_of: None }.in_language(language).to_string();
+        let today = Page::Board { year, as_of: None };
         view! { <PastDay day today language/> }
     });
     let plan = Page::Plan { year, filter: PlanFilter::default(), as_of };

@@ -27,7 +27,7 @@ pub fn PlansPage(
         _ => None,
     };
     let past = as_of.map(|day| {
-        let today = Page::Plans { as_of: None }.in_language(language).to_string();
+        let today = Page::Plans { as_of: None };
         view! { <PastDay day today language/> }
     });
     let plans = if list.plans.is_empty() {
