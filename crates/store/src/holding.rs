@@ -176,11 +176,12 @@ async fn takes_roles(transaction: &Writing, code: &str) -> Result<bool, StoreErr
     }
 }
 
-/// The units in which a role may be given, by name.
+/// The units in which a role may be given, as their names are read.
 pub(crate) async fn units_for_roles(
     connection: &impl ConnectionTrait,
 ) -> Result<Vec<unit::Model>, StoreError> {
-    Ok(unit::Entity::find().filter(unit::Column::ClosedDay.is_null()).all(connection).await?)
+    let open = unit::Entity::find().filter(unit::Column::ClosedDay.is_null());
+    Ok(open.order_by_asc(unit::Column::Reading).order_by_asc(unit::Column::Code).all(connection).await?)
 }
 
 /// Whether a row is that role in that unit.

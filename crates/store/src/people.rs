@@ -82,10 +82,9 @@ impl Store {
     pub async fn role_choices(&self, grant: &Grant) -> Result<RoleChoices, StoreError> {
         let units = units_for_roles(&self.database).await?;
         let units = units.into_iter().filter(|unit| grant.covers(&unit.code));
-        let mut units: Vec<UnitChoice> = units
+        let units: Vec<UnitChoice> = units
             .filter_map(|unit| Some(UnitChoice { code: UnitCode::parse(&unit.code).ok()?, name: unit.name }))
             .collect();
-        units.sort_by_cached_key(|unit| reading(&unit.name));
         let given = |role: &Role| units.iter().any(|unit| gives(grant, *role, unit.code.as_str()));
         let roles = Role::ALL.into_iter().filter(given).collect();
         Ok(RoleChoices { roles, units })

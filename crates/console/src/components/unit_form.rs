@@ -98,7 +98,6 @@ impl UnitPage {
         let open = move |_| {
             self.saved.set(false);
             self.step.set(Some(step.clone()));
-            request_animation_frame(|| links::focus(FORM));
         };
         view! { <button type="button" class="button button-quiet" aria-label=label on:click=open>{words}</button> }
     }
@@ -191,6 +190,7 @@ fn form<B: Serialize + 'static>(
     let Asked { title, follows, button, address, fields: shown, stored: read } = asked;
     let shown: Vec<&'static str> = shown.into_iter().map(|(name, _)| name).collect();
     let mark = draft.clone();
+    request_animation_frame(|| links::focus(FORM));
     let send = move |event: SubmitEvent| {
         event.prevent_default();
         if busy.get_untracked() {

@@ -4,7 +4,7 @@ use crate::entity::{leader, mailbox, unit};
 use crate::error::StoreError;
 use crate::unit::change::in_use;
 use crate::unit::leader::told;
-use crate::unit::{as_units, initials, versions};
+use crate::unit::{as_units, versions};
 use crate::{Store, day};
 use contract::Date;
 use contract::id::{MailboxId, UnitCode};
@@ -19,7 +19,10 @@ impl Store {
     /// # Errors
     /// The database failed.
     pub async fn unit_list(&self, today: Date) -> Result<UnitList, StoreError> {
-        let units = as_units(unit::Entity::find().all(&self.database).await?);
+        let rows = unit::Entity::find().all(&self.database).await?;
+        let mut initials: HashMap<String, String> =
+            rows.iter().map(|row| (row.code.clone(), row.initials.clone())).collect();
+        let units = as_units(rows);
         let mut mailboxes: HashMap<String, Vec<mailbox::Model>> = HashMap::new();
         for row in mailbox::Entity::find().order_by_asc(mailbox::Column::Place).all(&self.database).await? {
             mailboxes.entry(row.unit.clone()).or_default().push(row);
@@ -31,8 +34,11 @@ impl Store {
             leaders.entry(row.unit.clone()).or_default().push(row);
         }
         let line = |(code, depth): (&str, usize)| {
-            let parts =
-                (mailboxes.remove(code).unwrap_or_default(), leaders.remove(code).unwrap_or_default());
+            let parts = Parts {
+                initials: initials.remove(code).unwrap_or_default(),
+                mailboxes: mailboxes.remove(code).unwrap_or_default(),
+                leaders: leaders.remove(code).unwrap_or_default(),
+            };
             line(&units, code, depth, parts, today)
         };
         Ok(UnitList { units: in_order(&units).into_iter().filter_map(line).collect() })
@@ -45,7 +51,8 @@ impl Store {
     pub async fn unit_view(&self, code: &UnitCode, today: Date) -> Result<UnitView, StoreError> {
         let rows = unit::Entity::find().all(&self.database).await?;
         let code = code.as_str();
-        let version = rows.iter().find(|row| row.code == code).ok_or(StoreError::NotFound)?.version;
+        let row = rows.iter().find(|row| row.code == code).ok_or(StoreError::NotFound)?;
+        let (version, initials) = (row.version, row.initials.clone());
         let units = as_units(rows);
         let mailboxes = mailbox::Entity::find()
             .filter(mailbox::Column::Unit.eq(code))
@@ -58,8 +65,8 @@ impl Store {
         let mut above: Vec<UnitRef> =
             above(&units, code).into_iter().filter_map(|code| named(&units, code)).collect();
         above.reverse();
-        let line =
-            line(&units, code, above.len(), (mailboxes, leaders), today).ok_or(StoreError::NotFound)?;
+        let parts = Parts { initials, mailboxes, leaders };
+        let line = line(&units, code, above.len(), parts, today).ok_or(StoreError::NotFound)?;
         let past = versions(&self.database, code).await?.into_iter().map(|version| UnitPast {
             since: (version.since_day > 0).then(|| day::from_number(version.since_day)),
             name: version.name,
@@ -81,13 +88,15 @@ impl Store {
     }
 }
 
-fn line(
-    units: &Units,
-    code: &str,
-    depth: usize,
-    (mailboxes, leaders): (Vec<mailbox::Model>, Vec<leader::Model>),
-    today: Date,
-) -> Option<UnitLine> {
+/// What belongs to a unit.
+struct Parts {
+    initials: String,
+    mailboxes: Vec<mailbox::Model>,
+    leaders: Vec<leader::Model>,
+}
+
+fn line(units: &Units, code: &str, depth: usize, parts: Parts, today: Date) -> Option<UnitLine> {
+    let Parts { initials, mailboxes, leaders } = parts;
     let unit = units.get(code)?;
     let mailboxes = mailboxes.into_iter().filter_map(|row| {
         Some(UnitMailbox {
@@ -103,7 +112,7 @@ fn line(
         parent: unit.parent.as_deref().and_then(|code| UnitCode::parse(code).ok()),
         depth,
         town: unit.town.clone(),
-        initials: initials(&unit.name),
+        initials,
         mailboxes: mailboxes.collect(),
         leaders: told(leaders, today).0,
         closed_on: unit.closed_on,
