@@ -5,14 +5,15 @@ use std::borrow::Cow;
 
 /// The cell with a mark before it where a spreadsheet would take it for a formula.
 pub fn neutral(cell: &str) -> Cow<'_, str> {
+    if is_formula(cell) { Cow::Owned(format!("'{cell}")) } else { Cow::Borrowed(cell) }
+}
+
+/// Whether a spreadsheet would take the cell for a formula. Full-width marks count: some read them as the narrow
+/// ones.
+pub fn is_formula(cell: &str) -> bool {
     // White space and line ends before it are skipped by spreadsheets, so they hide nothing.
     let begins = cell.trim_start().chars().next().or_else(|| cell.chars().next());
-    match begins {
-        Some('=' | '+' | '-' | '@' | '\t' | '\r' | '＝' | '＋' | '－' | '＠') => {
-            Cow::Owned(format!("'{cell}"))
-        }
-        _ => Cow::Borrowed(cell),
-    }
+    matches!(begins, Some('=' | '+' | '-' | '@' | '\t' | '\r' | '＝' | '＋' | '－' | '＠'))
 }
 
 #[cfg(test)]
