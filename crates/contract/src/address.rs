@@ -1,6 +1,7 @@
 //! Every address, written once: the public pages (read and written), the API, and the few that only the
 //! server answers. Links, the browser's router, the server's routes and the tests all use these.
 
+use crate::data::DataFormat;
 use crate::id::MailboxId;
 use crate::language::Language;
 use crate::letter::ItemRef;
@@ -60,6 +61,8 @@ pub enum Page {
     Track,
     /// `/replies`
     Replies,
+    /// `/data`: what data there is and what its columns mean.
+    Data,
 }
 
 impl Page {
@@ -81,6 +84,17 @@ impl Page {
     /// All mailboxes.
     pub fn mailboxes() -> Self {
         Self::Mailboxes { query: String::new(), item: None }
+    }
+
+    /// The page that search engines are to know it by: without what only chooses from it. An earlier day is a
+    /// page of its own.
+    pub fn canonical(&self) -> Self {
+        match self.clone() {
+            Self::Plan { year, as_of, .. } => Self::Plan { year, filter: PlanFilter::default(), as_of },
+            Self::Mailboxes { .. } => Self::mailboxes(),
+            Self::Write { mailbox, .. } => Self::Write { mailbox, item: None },
+            other => other,
+        }
     }
 }
 
@@ -122,6 +136,7 @@ impl Address {
             ["mailboxes", id, "write"] => Page::Write { mailbox: MailboxId::parse(id).ok()?, item },
             ["track"] => Page::Track,
             ["replies"] => Page::Replies,
+            ["data"] => Page::Data,
             _ => return None,
         };
         Some(Self { language, page })
@@ -165,6 +180,7 @@ impl fmt::Display for Page {
             }
             Self::Track => f.write_str("/track"),
             Self::Replies => f.write_str("/replies"),
+            Self::Data => f.write_str("/data"),
         }
     }
 }
@@ -237,6 +253,18 @@ pub mod api {
     pub const OPENAPI: &str = "/api/v1/openapi.json";
     /// Published letters.
     pub const REPLIES: &str = "/api/v1/replies";
+    /// What open data there is.
+    pub const DATA: &str = "/api/v1/data";
+    /// A plan's tables as one JSON document.
+    pub const DATA_JSON: &str = "/api/v1/plans/{year}/data.json";
+    /// One of a plan's tables as CSV.
+    pub const DATA_CSV: &str = "/api/v1/plans/{year}/data.csv";
+    /// A plan's tables as a workbook.
+    pub const DATA_XLSX: &str = "/api/v1/plans/{year}/data.xlsx";
+    /// A plan's tables as CSV with their description, packed.
+    pub const DATA_ZIP: &str = "/api/v1/plans/{year}/data.zip";
+    /// The description of a plan's tables: a Frictionless Data Package.
+    pub const DATA_PACKAGE: &str = "/api/v1/plans/{year}/datapackage.json";
 
     /// A plan's data: the page's own query at the API's address.
     pub fn plan(year: i16, filter: &PlanFilter, as_of: Option<Date>) -> String {
@@ -246,6 +274,29 @@ pub mod api {
     /// An item's data.
     pub fn item(year: i16, number: u32, as_of: Option<Date>) -> String {
         format!("/api/v1{}", Page::Item { year, number, as_of })
+    }
+
+    /// A plan's open data in a format, as of a day.
+    pub fn data(year: i16, format: DataFormat, as_of: Option<Date>) -> String {
+        with_day(format!("{PLANS}/{year}/data.{}", format.ending()), as_of)
+    }
+
+    /// One table of a plan's open data as CSV, as of a day.
+    pub fn data_table(year: i16, table: &str, as_of: Option<Date>) -> String {
+        let day = as_of.map(|day| format!("&as_of={day}")).unwrap_or_default();
+        format!("{PLANS}/{year}/data.csv?table={table}{day}")
+    }
+
+    /// The description of a plan's open data, as of a day.
+    pub fn data_package(year: i16, as_of: Option<Date>) -> String {
+        with_day(format!("{PLANS}/{year}/datapackage.json"), as_of)
+    }
+
+    fn with_day(path: String, as_of: Option<Date>) -> String {
+        match as_of {
+            Some(day) => format!("{path}?as_of={day}"),
+            None => path,
+        }
     }
 
     /// Mailboxes that match.
@@ -264,6 +315,7 @@ pub mod api {
     }
 }
 
+pub mod feed;
 pub mod staff;
 
 /// Addresses that only the server answers.
@@ -280,6 +332,10 @@ pub mod server {
     pub const FILES: &str = "/files/";
     /// The bureau's own colours.
     pub const BUREAU_STYLE: &str = "/style/bureau.css";
+    /// Every public page, for search engines.
+    pub const SITEMAP: &str = "/sitemap.xml";
+    /// What search engines may read.
+    pub const ROBOTS: &str = "/robots.txt";
     /// The framed plan.
     pub const EMBED_PLAN: &str = "/embed/v1/plan";
 
@@ -316,6 +372,7 @@ mod tests {
             "/mailboxes/director/write?item=2026-30",
             "/track",
             "/en/replies",
+            "/en/data",
         ] {
             round_trip(text);
         }
@@ -325,6 +382,18 @@ mod tests {
     fn english_is_a_prefix_and_not_the_start_of_a_word() {
         assert_eq!(Address::parse("/en").map(|a| a.language), Some(Language::English));
         assert_eq!(Address::parse("/english"), None);
+    }
+
+    #[test]
+    fn a_choice_from_a_page_is_known_by_the_whole_page_and_a_day_by_itself() {
+        for (text, canonical) in [
+            ("/plans/2026?part=x&sign=late&as_of=2026-03-31", "/plans/2026?as_of=2026-03-31"),
+            ("/mailboxes?q=syxx", "/mailboxes"),
+            ("/mailboxes/director/write?item=2026-30", "/mailboxes/director/write"),
+            ("/plans/2026/items/3", "/plans/2026/items/3"),
+        ] {
+            assert_eq!(Address::parse(text).expect(text).page.canonical().to_string(), canonical);
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@
 
 pub mod address;
 pub mod bureau;
+pub mod data;
 pub mod frame;
 pub mod id;
 pub mod language;

@@ -10,10 +10,12 @@ pub mod contrast;
 pub mod deadline;
 #[cfg(feature = "documents")]
 pub mod document;
+pub mod feed;
 pub mod letter;
 pub mod light;
 pub mod message;
 pub mod numbering;
+pub mod open_data;
 pub mod organisation;
 pub mod people;
 pub mod plan;

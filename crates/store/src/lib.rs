@@ -31,6 +31,7 @@ mod person;
 mod plan;
 mod proposal;
 mod publication;
+mod published;
 mod reset;
 mod seal;
 mod session;
