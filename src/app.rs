@@ -5,7 +5,7 @@ use crate::components::foot::PageFoot;
 use crate::components::head::PageHead;
 use crate::pages;
 use crate::screen::{Content, Screen};
-use leptos::either::{Either, EitherOf9};
+use leptos::either::{Either, EitherOf10};
 use leptos::prelude::*;
 
 /// Everything inside `<body>` but the scripts. Kinds of pages are told apart by type and not erased: what an
@@ -17,21 +17,22 @@ pub fn page(screen: Screen) -> impl IntoView {
     let content = match content {
         Content::Home(home) => {
             let site = site.clone();
-            EitherOf9::A(view! { <pages::home::HomePage home site language/> })
+            EitherOf10::A(view! { <pages::home::HomePage home site language/> })
         }
-        Content::Plan(plan) => EitherOf9::B(view! { <pages::plan::PlanPage plan address/> }),
-        Content::Item(item) => EitherOf9::C(view! { <pages::item::ItemPage item address/> }),
+        Content::Plan(plan) => EitherOf10::B(view! { <pages::plan::PlanPage plan address/> }),
+        Content::Item(item) => EitherOf10::C(view! { <pages::item::ItemPage item address/> }),
         Content::Mailboxes(found) => {
-            EitherOf9::D(view! { <pages::mailboxes::MailboxesPage found language/> })
+            EitherOf10::D(view! { <pages::mailboxes::MailboxesPage found language/> })
         }
         Content::Write(form) => {
             let site = site.clone();
-            EitherOf9::E(view! { <pages::write::WritePage form=*form site language/> })
+            EitherOf10::E(view! { <pages::write::WritePage form=*form site language/> })
         }
-        Content::Receipt(slip) => EitherOf9::F(view! { <pages::receipt::ReceiptPage slip=*slip language/> }),
-        Content::Track(track) => EitherOf9::G(view! { <pages::track::TrackPage track language/> }),
-        Content::Replies(list) => EitherOf9::H(view! { <pages::replies::RepliesPage list language/> }),
-        Content::Problem(problem) => EitherOf9::I(view! { <pages::problem::ProblemPage problem language/> }),
+        Content::Receipt(slip) => EitherOf10::F(view! { <pages::receipt::ReceiptPage slip=*slip language/> }),
+        Content::Track(track) => EitherOf10::G(view! { <pages::track::TrackPage track language/> }),
+        Content::Replies(list) => EitherOf10::H(view! { <pages::replies::RepliesPage list language/> }),
+        Content::Data(guide) => EitherOf10::I(view! { <pages::data::DataPage guide language/> }),
+        Content::Problem(problem) => EitherOf10::J(view! { <pages::problem::ProblemPage problem language/> }),
         // In a foreign frame there is neither head nor foot.
         Content::FramedPlan(plan) => {
             let framed =

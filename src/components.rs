@@ -33,5 +33,6 @@ pub mod sign;
 pub mod source_line;
 pub mod steps;
 pub mod strip;
+pub mod subscribe;
 pub mod text_field;
 pub mod urgent_numbers;

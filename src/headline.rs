@@ -33,6 +33,7 @@ pub fn page_title(screen: &Screen) -> Option<String> {
         Content::Receipt(_) => say("回执", "Receipt"),
         Content::Track(_) => say("查我的信", "Find my letter"),
         Content::Replies(_) => say("公开的答复", "Published answers"),
+        Content::Data(_) => say("数据下载和说明", "Data"),
         Content::Problem(problem) => Some(heading(problem.code, language).to_owned()),
     }
 }
@@ -64,6 +65,9 @@ pub fn description(screen: &Screen) -> String {
         Content::Replies(_) => {
             language.say("经写信人同意公开的信和答复。", "Letters and answers, published with consent.").to_owned()
         }
+        Content::Data(_) => language
+            .say("下载重点工作的数据，看每一列是什么意思。", "Download the data of the plans, and see what each column means.")
+            .to_owned(),
         Content::Problem(problem) => problem.detail.clone(),
     }
 }

@@ -1,5 +1,6 @@
 //! The public pages, one file each: what stands between head and foot.
 
+pub mod data;
 pub mod framed_plan;
 pub mod home;
 pub mod item;

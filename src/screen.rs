@@ -2,12 +2,14 @@
 //! hydration (decision 2). The same value always renders to the same HTML.
 
 use crate::source::Source;
+use contract::address::feed::Feed;
 use contract::address::{Address, Page};
 use contract::bureau::{Home, Site};
+use contract::data::DataGuide;
 use contract::language::Language;
 use contract::letter::{ItemRef, LetterDraft, LetterView, Posted, ReplyList};
 use contract::mailbox::{Mailbox, MailboxList};
-use contract::plan::{ItemView, PlanView};
+use contract::plan::{ItemView, PlanFilter, PlanView};
 use contract::problem::{Code, FieldError, Problem};
 use serde::{Deserialize, Serialize};
 
@@ -33,6 +35,28 @@ impl Screen {
     pub fn place(&self) -> Option<Address> {
         Address::parse(&self.address)
     }
+
+    /// The feed that tells what is new on the page.
+    pub fn feed(&self) -> Option<Feed> {
+        match &self.content {
+            Content::Home(_) | Content::Data(_) => self.site.plan_year.map(|_| Feed::All),
+            Content::Plan(plan) => match self.place()?.page {
+                Page::Plan { filter, .. } => Some(plan_feed(plan, &filter)),
+                _ => None,
+            },
+            Content::Item(view) => Some(Feed::Item(ItemRef { year: view.year, number: view.item.number })),
+            _ => None,
+        }
+    }
+}
+
+/// The feed of a plan, or of the part that is chosen from it.
+pub fn plan_feed(plan: &PlanView, filter: &PlanFilter) -> Feed {
+    let chosen = filter.part.as_ref();
+    match plan.strip.iter().position(|part| chosen == Some(&part.numeral)) {
+        Some(place) => Feed::Part { year: plan.year, place: place + 1 },
+        None => Feed::Plan(plan.year),
+    }
 }
 
 /// What stands between head and foot. In JSON the name of the page stands around its data: a tag inside would
@@ -56,6 +80,8 @@ pub enum Content {
     Track(Track),
     /// Published letters.
     Replies(ReplyList),
+    /// What open data there is.
+    Data(DataGuide),
     /// A plan in a foreign frame.
     FramedPlan(PlanView),
     /// Nothing but a problem.
@@ -142,6 +168,7 @@ async fn content(page: &Page, source: &dyn Source) -> Result<Content, Problem> {
         })),
         Page::Track => Content::Track(Track::default()),
         Page::Replies => Content::Replies(source.replies().await?),
+        Page::Data => Content::Data(source.data().await?),
     })
 }
 

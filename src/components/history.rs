@@ -62,7 +62,7 @@ pub fn History(
 }
 
 /// Where an update stands on its page.
-fn anchor(publication: i64) -> String {
+pub fn anchor(publication: i64) -> String {
     format!("update-{publication}")
 }
 
@@ -116,7 +116,7 @@ fn corrections(
 }
 
 /// `2 / 3 所，40 / 97 所`; a reading of a target that is no longer there is left out.
-fn readings(readings: &[TargetReading], targets: &[Target]) -> Option<String> {
+pub fn readings(readings: &[TargetReading], targets: &[Target]) -> Option<String> {
     let words: Vec<String> = readings
         .iter()
         .filter_map(|reading| {

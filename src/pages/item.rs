@@ -6,8 +6,10 @@ use crate::components::measure::MeasureEntry;
 use crate::components::past_day::PastDay;
 use crate::components::prose::Prose;
 use crate::components::source_line::SourceLine;
+use crate::components::subscribe::Subscribe;
 use crate::words::sign::{self, PlanYear};
 use crate::words::{chinese_within, punctuation::shown};
+use contract::address::feed::Feed;
 use contract::address::{Address, Page};
 use contract::language::Language;
 use contract::letter::ItemRef;
@@ -98,6 +100,7 @@ pub fn ItemPage(
         <section class="block" aria-labelledby="history">
             <h2 id="history">{language.say("进展记录", "History")}</h2>
             {history}
+            <Subscribe feed=Feed::Item(own) language/>
         </section>
         <p class="actions">
             <a class="button" href=write>{language.say("就此事写信", "Write about this")}</a>

@@ -9,6 +9,8 @@ use crate::components::plan_sentence::PlanSentence;
 use crate::components::prose::Prose;
 use crate::components::source_line::SourceLine;
 use crate::components::strip::{CellLink, Strip};
+use crate::components::subscribe::Subscribe;
+use crate::screen::plan_feed;
 use crate::words::sign::PlanYear;
 use crate::words::{chinese_within, plan::found, punctuation::shown};
 use contract::address::{Address, Page};
@@ -60,6 +62,7 @@ pub fn PlanPage(
         .map(|(place, part)| view! { <PartSection part place=place + 1 year as_of plan_year language/> })
         .collect_view();
     let nothing = (rows == 0).then(|| nothing_fits(year, language));
+    let feed = plan_feed(&plan, &filter);
     let strip = plan.strip.clone();
     let title = shown(&plan.title);
     let sentence = plan.clone();
@@ -71,6 +74,7 @@ pub fn PlanPage(
         <Strip parts=strip link plan_year language/>
         <Legend counts plan_year language/>
         <SourceLine year state language/>
+        <Subscribe feed language/>
         <div class="beside" id="parts">
             {part_list}
             <div class="beside-main">

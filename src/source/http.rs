@@ -5,6 +5,7 @@ use crate::source::{Loading, Source, key};
 use contract::Date;
 use contract::address::api;
 use contract::bureau::{Home, Site};
+use contract::data::DataGuide;
 use contract::id::MailboxId;
 use contract::language::Language;
 use contract::letter::{LetterView, Lookup, ReplyList};
@@ -68,6 +69,10 @@ impl Source for Http {
 
     fn replies(&self) -> Loading<'_, ReplyList> {
         self.get(api::REPLIES.to_owned())
+    }
+
+    fn data(&self) -> Loading<'_, DataGuide> {
+        self.get(api::DATA.to_owned())
     }
 
     fn lookup(&self, receipt: Receipt) -> Loading<'_, LetterView> {

@@ -3,6 +3,7 @@
 use crate::screen::{Content, Mailboxes, ReceiptSlip, Screen, Track, WriteForm};
 use contract::Date;
 use contract::bureau::{Foot, Home, News, Site, UrgentNumber};
+use contract::data::{Both, DataColumn, DataGuide, DataPlan, DataTable};
 use contract::id::{LetterNumber, MailboxId};
 use contract::letter::{
     DueCount, ItemRef, LetterDraft, LetterKind, LetterState, LetterView, Posted, ReplyList, ReplyView, Step,
@@ -334,6 +335,14 @@ pub fn replies() -> Screen {
     screen("/replies", Content::Replies(ReplyList::default()))
 }
 
+pub fn data() -> Screen {
+    let both = || Both { chinese: MARKUP.into(), english: MARKUP.into() };
+    let column = DataColumn { name: "year".into(), kind: "integer".into(), title: both(), about: both() };
+    let table = DataTable { name: "items".into(), title: both(), about: both(), columns: vec![column] };
+    let plans = vec![DataPlan { year: 2026, title: MARKUP.into() }];
+    screen("/data", Content::Data(DataGuide { plans, tables: vec![table], terms: both() }))
+}
+
 pub fn framed() -> Screen {
     screen("/embed/v1/plan", Content::FramedPlan(plan()))
 }
@@ -349,6 +358,7 @@ pub fn all() -> Vec<(&'static str, Screen)> {
         ("home", home()),
         ("plan", plan_screen()),
         ("item", item()),
+        ("data", data()),
         ("mailboxes", mailboxes()),
         ("write", empty_form()),
         ("write-refused", refused_form()),

@@ -67,7 +67,7 @@ pub fn source(app: &App, address: &Address, reader: Reader) -> StoreSource {
 /// free text would fill the memory with what one person searched for.
 pub fn is_kept(page: &Page) -> bool {
     match page {
-        Page::Home | Page::Item { .. } | Page::Replies => true,
+        Page::Home | Page::Item { .. } | Page::Replies | Page::Data => true,
         Page::Plan { filter, .. } => filter.words.is_none(),
         Page::Mailboxes { query, item } => query.is_empty() && item.is_none(),
         Page::Write { .. } | Page::Track => false,

@@ -5,6 +5,7 @@ use crate::http::problem::problem_of;
 use crate::http::style;
 use contract::Date;
 use contract::bureau::{Home, News, Site};
+use contract::data::{DataGuide, DataPlan};
 use contract::id::MailboxId;
 use contract::language::Language;
 use contract::letter::{LetterView, ReplyList};
@@ -13,6 +14,7 @@ use contract::plan::{ItemView, PlanFilter, PlanLine, PlanList, PlanView, StateOf
 use contract::problem::{Code, Problem};
 use contract::receipt::Receipt;
 use huiyin::source::{Loading, Source};
+use rules::open_data;
 use rules::plan::{Replay, without_rows};
 use std::sync::Arc;
 use store::{PlanAsOf, StoreError};
@@ -51,7 +53,7 @@ impl StoreSource {
     ///
     /// # Errors
     /// The day is in the future or before the first publication, or there is no such plan.
-    async fn as_of(&self, year: i16, day: Option<Date>) -> Result<(PlanAsOf, StateOf), Problem> {
+    pub(crate) async fn as_of(&self, year: i16, day: Option<Date>) -> Result<(PlanAsOf, StateOf), Problem> {
         let today = self.app.clock.now().day;
         let shown = day.unwrap_or(today);
         if shown > today {
@@ -152,6 +154,15 @@ impl Source for StoreSource {
         // Publishing an answer needs masking, a second person and the writer's consent; until the desk has
         // that, none is published, and the list is truly empty.
         Box::pin(async { Ok(ReplyList::default()) })
+    }
+
+    fn data(&self) -> Loading<'_, DataGuide> {
+        Box::pin(async {
+            let plans = self.plans(None).await?.plans.into_iter();
+            let plans = plans.map(|plan| DataPlan { year: plan.year, title: plan.title }).collect();
+            let (tables, terms) = (open_data::described(), open_data::both(open_data::TERMS));
+            Ok(DataGuide { plans, tables, terms })
+        })
     }
 
     fn lookup(&self, receipt: Receipt) -> Loading<'_, LetterView> {

@@ -4,8 +4,12 @@
 mod api;
 #[path = "router/bench.rs"]
 mod bench;
+#[path = "router/data.rs"]
+mod data;
 #[path = "router/desk.rs"]
 mod desk;
+#[path = "router/feeds.rs"]
+mod feeds;
 #[path = "router/forms.rs"]
 mod forms;
 #[path = "router/mail.rs"]
@@ -26,6 +30,8 @@ mod publishing;
 mod requests;
 #[path = "router/sample.rs"]
 mod sample;
+#[path = "router/search_engines.rs"]
+mod search_engines;
 #[path = "router/settings.rs"]
 mod settings;
 #[path = "router/signin.rs"]

@@ -135,7 +135,11 @@ pub fn page(uri: &Uri) -> Option<Page> {
     Address::parse(text.strip_prefix("/api/v1")?).map(|address| address.page)
 }
 
-fn as_of(uri: &Uri, headers: &HeaderMap) -> Result<Option<Date>, Refusal> {
+/// The day that a request names.
+///
+/// # Errors
+/// 422 it is no day.
+pub fn as_of(uri: &Uri, headers: &HeaderMap) -> Result<Option<Date>, Refusal> {
     let query = uri.query().unwrap_or_default();
     let asked =
         form_urlencoded::parse(query.as_bytes()).find(|(name, value)| name == "as_of" && !value.is_empty());

@@ -4,6 +4,7 @@ use crate::bench::Bench;
 use contract::Date;
 use contract::address::Address;
 use contract::bureau::{Home, Site};
+use contract::data::DataGuide;
 use contract::id::MailboxId;
 use contract::language::Language;
 use contract::letter::{LetterView, ReplyList};
@@ -48,6 +49,9 @@ impl Source for SlowSource {
     }
     fn replies(&self) -> Loading<'_, ReplyList> {
         slowly(self.0.replies())
+    }
+    fn data(&self) -> Loading<'_, DataGuide> {
+        slowly(self.0.data())
     }
     fn lookup(&self, receipt: Receipt) -> Loading<'_, LetterView> {
         slowly(self.0.lookup(receipt))
