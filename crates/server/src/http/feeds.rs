@@ -73,8 +73,9 @@ async fn show(
     let (feed, format) = read_file(file).ok_or_else(|| Problem::new(Code::NotFound, language))?;
     let before = before(query.as_deref().unwrap_or_default(), language)?;
     let newest = app.pages.newest.publication(app).await.map_err(|error| problem_of(error, language))?;
-    // What begins after the newest begins with it; else every number would be a page of its own to keep.
-    let asked = Asked { feed, format, language, before: before.filter(|before| *before <= newest) };
+    // Numbers that no publication has ask for the first page; else each would be a page of its own to keep.
+    let before = before.filter(|before| (1..=newest).contains(before));
+    let asked = Asked { feed, format, language, before };
     app.pages.file(app, asked.address(), headers, make(app, asked)).await
 }
 

@@ -161,8 +161,13 @@ async fn pages_follow_each_other_by_publication_number() {
     let atom = bench.get("/feeds/plans-2026.atom").await.text();
     let link = next.replace(".json", ".atom");
     assert!(atom.contains(&format!("rel=\"next\" type=\"application/atom+xml\" href=\"{link}\"")), "{atom}");
-    let beyond = bench.get("/feeds/plans-2026.json?before=999999").await;
-    assert_eq!(items(&beyond).len(), 50);
+    for beyond in ["999999", "0", "-1"] {
+        let feed = bench.get(&format!("/feeds/plans-2026.json?before={beyond}")).await;
+        assert_eq!(items(&feed).len(), 50, "{beyond}");
+    }
+    let part = bench.get("/feeds/plans-2026-part-2.json").await.json();
+    let home = "http://bureau.example/plans/2026?part=%E4%BA%8C";
+    assert_eq!(part["home_page_url"], home);
 }
 
 #[tokio::test]
