@@ -5,7 +5,7 @@ use crate::components::foot::PageFoot;
 use crate::components::head::PageHead;
 use crate::pages;
 use crate::screen::{Content, Screen};
-use leptos::either::{Either, EitherOf14};
+use leptos::either::{Either, EitherOf15};
 use leptos::prelude::*;
 
 /// Everything inside `<body>` but the scripts. Kinds of pages are told apart by type and not erased: what an
@@ -18,33 +18,34 @@ pub fn page(screen: Screen) -> impl IntoView {
     let content = match content {
         Content::Home(home) => {
             let site = site.clone();
-            EitherOf14::A(view! { <pages::home::HomePage home site language/> })
+            EitherOf15::A(view! { <pages::home::HomePage home site language/> })
         }
-        Content::Plan(plan) => EitherOf14::B(view! { <pages::plan::PlanPage plan address follow/> }),
-        Content::Item(item) => EitherOf14::C(view! { <pages::item::ItemPage item address follow/> }),
+        Content::Plan(plan) => EitherOf15::B(view! { <pages::plan::PlanPage plan address follow/> }),
+        Content::Item(item) => EitherOf15::C(view! { <pages::item::ItemPage item address follow/> }),
         Content::Mailboxes(found) => {
-            EitherOf14::D(view! { <pages::mailboxes::MailboxesPage found language/> })
+            EitherOf15::D(view! { <pages::mailboxes::MailboxesPage found language/> })
         }
         Content::Write(form) => {
             let site = site.clone();
-            EitherOf14::E(view! { <pages::write::WritePage form=*form site language/> })
+            EitherOf15::E(view! { <pages::write::WritePage form=*form site language/> })
         }
-        Content::Receipt(slip) => EitherOf14::F(view! { <pages::receipt::ReceiptPage slip=*slip language/> }),
-        Content::Track(track) => EitherOf14::G(view! { <pages::track::TrackPage track language/> }),
-        Content::Replies(list) => EitherOf14::H(view! { <pages::replies::RepliesPage list language/> }),
-        Content::Plans(list) => EitherOf14::J(view! { <pages::plans::PlansPage list address/> }),
-        Content::Board(board) => EitherOf14::K(view! { <pages::board::BoardPage board=*board address/> }),
-        Content::Rules => EitherOf14::L(view! { <pages::rules::RulesPage language/> }),
+        Content::Receipt(slip) => EitherOf15::F(view! { <pages::receipt::ReceiptPage slip=*slip language/> }),
+        Content::Track(track) => EitherOf15::G(view! { <pages::track::TrackPage track language/> }),
+        Content::Replies(list) => EitherOf15::H(view! { <pages::replies::RepliesPage list language/> }),
+        Content::Plans(list) => EitherOf15::J(view! { <pages::plans::PlansPage list address/> }),
+        Content::Board(board) => EitherOf15::K(view! { <pages::board::BoardPage board=*board address/> }),
+        Content::Rules => EitherOf15::L(view! { <pages::rules::RulesPage language/> }),
         Content::Problem(problem) => {
-            EitherOf14::I(view! { <pages::problem::ProblemPage problem address language/> })
+            EitherOf15::I(view! { <pages::problem::ProblemPage problem address language/> })
         }
         Content::Follow(screen) => {
             let site = site.clone();
-            EitherOf14::M(view! { <pages::follow::FollowPage screen=*screen site address language/> })
+            EitherOf15::M(view! { <pages::follow::FollowPage screen=*screen site address language/> })
         }
         Content::Changes(difference) => {
-            EitherOf14::N(view! { <pages::changes::ChangesPage difference address/> })
+            EitherOf15::N(view! { <pages::changes::ChangesPage difference address/> })
         }
+        Content::Data(guide) => EitherOf15::O(view! { <pages::data::DataPage guide language/> }),
         // In a foreign frame there is neither head nor foot.
         Content::FramedPlan(plan) => {
             let framed =

@@ -47,6 +47,7 @@ pub mod sign;
 pub mod source_line;
 pub mod steps;
 pub mod strip;
+pub mod subscribe;
 pub mod text_field;
 pub mod unit_table;
 pub mod urgent_numbers;

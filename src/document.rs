@@ -1,12 +1,16 @@
 //! A whole HTML document around a screen: what the server sends. No inline script and no `style` attribute,
 //! so that the content security policy needs neither nonce nor hash (decision 3).
 
+mod linked;
+
 use crate::app;
 use crate::headline;
 use crate::pages::framed_plan::PublicUrl;
 use crate::screen::{Content, Screen};
+use contract::address::feed::FeedFormat;
 use contract::language::Language;
 use leptos::prelude::*;
+use serde::Serialize;
 
 /// A file that the document names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -60,13 +64,18 @@ pub fn document(screen: &Screen, assets: &Assets, scripts: Scripts, public_url: 
     html.push_str("<meta name=\"theme-color\" content=\"#fbfaf6\" media=\"(prefers-color-scheme: light)\">");
     html.push_str("<meta name=\"theme-color\" content=\"#14181b\" media=\"(prefers-color-scheme: dark)\">");
     html.push_str("<meta name=\"format-detection\" content=\"telephone=no\">");
-    alternates(&mut html, screen, public_url);
+    if !is_hidden(screen) {
+        relations(&mut html, screen, public_url);
+    }
     html.push_str("<link rel=\"icon\" href=\"/icon.svg\" type=\"image/svg+xml\">");
     for style in &assets.styles {
         element(&mut html, "<link rel=\"stylesheet\"", "href", style, ">");
     }
     if !screen.site.style.is_empty() {
         tag(&mut html, "<link rel=\"stylesheet\" href=\"", &screen.site.style, "\">");
+    }
+    if scripts == Scripts::Hydrate {
+        described(&mut html, screen, public_url);
     }
     if scripts == Scripts::Receipt {
         element(&mut html, "<script defer", "src", &assets.receipt, "></script>");
@@ -103,37 +112,80 @@ fn metas(screen: &Screen) -> Vec<(&'static str, String)> {
         | Content::Item(_) => Some(language.say("重点工作", "Plan")),
         Content::Mailboxes(_) | Content::Write(_) => Some(language.say("写信", "Letters")),
         Content::Replies(_) => Some(language.say("公开的答复", "Published answers")),
+        Content::Data(_) => Some(language.say("数据", "Data")),
         _ => None,
     };
     let mut metas =
         vec![("description", headline::description(screen)), ("SiteName", screen.site.name.clone())];
     metas.extend(column.map(|column| ("ColumnName", column.to_owned())));
-    if let Content::Item(view) = &screen.content {
-        metas.push(("ArticleTitle", view.item.title.clone()));
-        metas.extend(view.item.updated_on.map(|day| ("PubDate", day.to_string())));
-        let source = view.item.units.first().cloned().unwrap_or_else(|| screen.site.name.clone());
-        metas.push(("ContentSource", source));
+    let article = match &screen.content {
+        Content::Plan(plan) => {
+            let sections = plan.parts.iter().flat_map(|part| &part.sections);
+            let rows = plan.parts.iter().flat_map(|part| &part.items);
+            let rows = rows.chain(sections.flat_map(|section| &section.items));
+            Some((&plan.title, rows.filter_map(|row| row.updated_on).max(), None))
+        }
+        Content::Item(view) => Some((&view.item.title, view.item.updated_on, view.item.units.first())),
+        _ => None,
+    };
+    if let Some((title, published, unit)) = article {
+        metas.push(("ArticleTitle", title.clone()));
+        metas.extend(published.map(|day| ("PubDate", day.to_string())));
+        metas.push(("ContentSource", unit.unwrap_or(&screen.site.name).clone()));
     }
-    // What a receipt opens, a form for an address, and what is not found, is nothing for a search engine.
-    let out_of_searches = matches!(
-        screen.content,
-        Content::Receipt(_) | Content::Follow(_) | Content::Problem(_) | Content::FramedPlan(_)
-    );
-    if out_of_searches {
+    if is_hidden(screen) {
         metas.push(("robots", "noindex".to_owned()));
     }
     metas
 }
 
-fn alternates(html: &mut String, screen: &Screen, public_url: &str) {
+/// What a receipt opens, a form for an address, and what is not found, is nothing for a search engine.
+fn is_hidden(screen: &Screen) -> bool {
+    matches!(
+        screen.content,
+        Content::Receipt(_) | Content::Follow(_) | Content::Problem(_) | Content::FramedPlan(_)
+    )
+}
+
+/// The address a page is known by, the same page in the other language, its feed, and what a link to it shows.
+fn relations(html: &mut String, screen: &Screen, public_url: &str) {
     let Some(place) = screen.place() else { return };
+    let page = place.page.canonical();
+    let own = format!("{public_url}{}", page.clone().in_language(place.language));
+    tag(html, "<link rel=\"canonical\" href=\"", &own, "\">");
     let languages = [Language::Chinese, Language::English];
     for language in
         languages.into_iter().filter(|language| screen.site.english || *language == Language::Chinese)
     {
-        let address = place.page.clone().in_language(language);
+        let address = page.clone().in_language(language);
         let start = format!("<link rel=\"alternate\" hreflang=\"{}\" href=\"", language.tag());
         tag(html, &start, &format!("{public_url}{address}"), "\">");
+    }
+    for format in FeedFormat::ALL {
+        let Some(feed) = screen.feed() else { break };
+        let (media_type, name) = (format.media_type(), format.name());
+        let start = format!("<link rel=\"alternate\" type=\"{media_type}\" title=\"{name}\" href=\"");
+        tag(html, &start, &feed.address(place.language, format), "\">");
+    }
+    let title = headline::page_title(screen).unwrap_or_else(|| screen.site.name.clone());
+    let graph = [
+        ("og:type", "website".to_owned()),
+        ("og:site_name", screen.site.name.clone()),
+        ("og:title", title),
+        ("og:description", headline::description(screen)),
+        ("og:url", own),
+        ("og:locale", place.language.say("zh_CN", "en_GB").to_owned()),
+    ];
+    for (name, value) in graph {
+        tag(html, &format!("<meta property=\"{name}\" content=\""), &value, "\">");
+    }
+}
+
+fn described(html: &mut String, screen: &Screen, public_url: &str) {
+    if let Some(description) = linked::description(screen, public_url) {
+        html.push_str("<script type=\"application/ld+json\">");
+        html.push_str(&embedded_json(&description));
+        html.push_str("</script>");
     }
 }
 
@@ -148,10 +200,10 @@ fn hydration(html: &mut String, screen: &Screen, assets: &Assets) {
     element(html, &start, "src", &assets.start, "></script>");
 }
 
-/// The screen as JSON that no text in it can break out of.
-fn embedded_json(screen: &Screen) -> String {
+/// JSON that no text in it can break out of.
+fn embedded_json(value: &impl Serialize) -> String {
     // Plain data with string keys: the only ways in which serialising can fail do not occur in it.
-    let json = serde_json::to_string(screen).expect("a screen is plain data");
+    let json = serde_json::to_string(value).expect("what is embedded is plain data");
     json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
 }
 

@@ -40,6 +40,7 @@ pub fn page_title(screen: &Screen) -> Option<String> {
         Content::Track(_) => say("查我的信", "Find my letter"),
         Content::Replies(_) => say("公开的答复", "Published answers"),
         Content::Follow(_) => say("有进展时告诉我", "Tell me when it moves"),
+        Content::Data(_) => say("数据下载和说明", "Data"),
         Content::Problem(problem) => Some(heading(problem.code, language).to_owned()),
     }
 }
@@ -81,6 +82,9 @@ pub fn description(screen: &Screen) -> String {
         }
         Content::Follow(_) => language
             .say("工作安排有进展时，用邮件或短信告诉您。", "Be told by mail or text message when the plan moves.")
+            .to_owned(),
+        Content::Data(_) => language
+            .say("下载重点工作的数据，看每一列是什么意思。", "Download the data of the plans, and see what each column means.")
             .to_owned(),
         Content::Problem(problem) => problem.detail.clone(),
     }

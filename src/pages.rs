@@ -2,6 +2,7 @@
 
 pub mod board;
 pub mod changes;
+pub mod data;
 pub mod follow;
 pub mod framed_plan;
 pub mod home;

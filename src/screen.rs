@@ -3,9 +3,11 @@
 
 use crate::source::Source;
 use crate::words::{plan::part_heading, punctuation::shown};
+use contract::address::feed::Feed;
 use contract::address::{Address, Page};
 use contract::board::BoardView;
 use contract::bureau::{Home, Site};
+use contract::data::DataGuide;
 use contract::difference::PlanDifference;
 use contract::follow::{FollowDraft, Followed};
 use contract::language::Language;
@@ -36,6 +38,28 @@ impl Screen {
     /// The public page it is, if it lives at an address of its own; a framed page does not.
     pub fn place(&self) -> Option<Address> {
         Address::parse(&self.address)
+    }
+
+    /// The feed that tells what is new on the page.
+    pub fn feed(&self) -> Option<Feed> {
+        match &self.content {
+            Content::Home(_) | Content::Data(_) => self.site.plan_year.map(|_| Feed::All),
+            Content::Plan(plan) => match self.place()?.page {
+                Page::Plan { filter, .. } => Some(plan_feed(plan, &filter)),
+                _ => None,
+            },
+            Content::Item(view) => Some(Feed::Item(ItemRef { year: view.year, number: view.item.number })),
+            _ => None,
+        }
+    }
+}
+
+/// The feed of a plan, or of the part that is chosen from it.
+pub fn plan_feed(plan: &PlanView, filter: &PlanFilter) -> Feed {
+    let chosen = filter.part.as_ref();
+    match plan.strip.iter().position(|part| chosen == Some(&part.numeral)) {
+        Some(place) => Feed::Part { year: plan.year, place: place + 1 },
+        None => Feed::Plan(plan.year),
     }
 }
 
@@ -70,6 +94,8 @@ pub enum Content {
     Replies(ReplyList),
     /// Following, in one of its steps.
     Follow(Box<FollowScreen>),
+    /// What open data there is.
+    Data(DataGuide),
     /// A plan in a foreign frame.
     FramedPlan(PlanView),
     /// Nothing but a problem.
@@ -215,6 +241,7 @@ async fn content(address: &Address, site: &Site, source: &dyn Source) -> Result<
         }
         Page::FollowConfirm(_) => Content::Follow(Box::new(FollowScreen::Confirm)),
         Page::FollowLeave(_) => Content::Follow(Box::new(FollowScreen::Leave)),
+        Page::Data => Content::Data(source.data().await?),
     })
 }
 

@@ -9,6 +9,7 @@ pub mod key;
 use contract::Date;
 use contract::board::BoardView;
 use contract::bureau::{Home, Site};
+use contract::data::DataGuide;
 use contract::difference::PlanDifference;
 use contract::id::MailboxId;
 use contract::letter::{LetterView, ReplyList};
@@ -49,6 +50,8 @@ pub trait Source: Send + Sync {
     fn mailbox(&self, id: MailboxId) -> Loading<'_, Mailbox>;
     /// Published letters.
     fn replies(&self) -> Loading<'_, ReplyList>;
+    /// What open data there is.
+    fn data(&self) -> Loading<'_, DataGuide>;
     /// A letter by its receipt.
     fn lookup(&self, receipt: Receipt) -> Loading<'_, LetterView>;
     /// A new idempotency key: 22 or more unpredictable characters.

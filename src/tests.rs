@@ -4,7 +4,9 @@ mod fixtures;
 
 use crate::document::{Asset, Assets, Scripts, body, document};
 use crate::screen::{Content, Screen};
+use contract::address::Page;
 use contract::language::Language;
+use contract::plan::PlanFilter;
 use contract::problem::{Code, Problem};
 use fixtures::MARKUP;
 
@@ -53,6 +55,58 @@ fn text_cannot_break_out_of_the_embedded_json() {
     let read: Screen = serde_json::from_str(json).expect("the whole screen");
     assert_eq!(read, fixtures::plan_screen());
     assert!(json.contains("\\u003cscript>alert"));
+}
+
+#[test]
+fn what_a_page_is_cannot_be_broken_out_of_and_names_its_downloads() {
+    let read = |screen: &Screen| -> serde_json::Value {
+        let html = whole(screen, Scripts::Hydrate);
+        let (_, json) = html.split_once("application/ld+json\">").expect("described");
+        let (json, _) = json.split_once("</script>").expect("the script ends");
+        assert!(!json.contains('<'), "{json}");
+        serde_json::from_str(json).expect("JSON")
+    };
+    let plan = read(&fixtures::plan_screen());
+    assert_eq!(
+        (plan["@type"].as_str(), plan["url"].as_str()),
+        (Some("Dataset"), Some("https://jytyj.example.cn/plans/2026"))
+    );
+    let first = &plan["distribution"][0]["contentUrl"];
+    assert_eq!(first, "https://jytyj.example.cn/api/v1/plans/2026/data.xlsx");
+    let item = read(&fixtures::item());
+    assert_eq!(item["isPartOf"]["@id"], "https://jytyj.example.cn/plans/2026");
+    for scripts in [Scripts::None, Scripts::Receipt] {
+        assert!(!whole(&fixtures::plan_screen(), scripts).contains("ld+json"));
+    }
+}
+
+#[test]
+fn a_page_names_itself_its_other_language_and_its_feed() {
+    let screen = Screen { address: "/en/plans/2026?sign=late".into(), ..fixtures::plan_screen() };
+    let html = whole(&screen, Scripts::Hydrate);
+    for head in [
+        "<link rel=\"canonical\" href=\"https://jytyj.example.cn/en/plans/2026\">",
+        "hreflang=\"zh-CN\" href=\"https://jytyj.example.cn/plans/2026\">",
+        "hreflang=\"en\" href=\"https://jytyj.example.cn/en/plans/2026\">",
+        "<link rel=\"alternate\" type=\"application/atom+xml\" title=\"Atom\" href=\"/en/feeds/plans-2026.atom\">",
+        "<meta name=\"SiteName\"",
+        "<meta name=\"ArticleTitle\"",
+        "<meta name=\"PubDate\"",
+        "<meta name=\"ContentSource\"",
+        "<meta property=\"og:description\"",
+    ] {
+        assert!(html.contains(head), "{head}");
+    }
+    let numeral = fixtures::plan().strip[1].numeral.clone();
+    let address = Page::Plan {
+        year: 2026,
+        filter: PlanFilter { part: Some(numeral), ..PlanFilter::default() },
+        as_of: None,
+    };
+    let part = Screen { address: address.to_string(), ..fixtures::plan_screen() };
+    assert!(body(&part, PUBLIC_URL).contains("href=\"/feeds/plans-2026-part-2.atom\""));
+    let missing = whole(&fixtures::problem(), Scripts::None);
+    assert!(!missing.contains("rel=\"canonical\"") && !missing.contains("hreflang=\"en\" href=\"https"));
 }
 
 #[test]

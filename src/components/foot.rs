@@ -37,6 +37,7 @@ pub fn PageFoot(
         }
     });
     let replies = Page::Replies.in_language(language).to_string();
+    let data = Page::Data.in_language(language).to_string();
     view! {
         <footer class="foot">
             <div class="foot-inner">
@@ -45,6 +46,7 @@ pub fn PageFoot(
                 <ul class="foot-links" role="list">
                     {mark}
                     <li><a href=replies>{language.say("公开的答复", "Published answers")}</a></li>
+                    <li><a href=data>{language.say("数据", "Data")}</a></li>
                     <li><a href=server::API data-reload>{language.say("接口", "API")}</a></li>
                     <li>
                         <a href=server::CONSOLE data-reload rel="nofollow">

@@ -4,8 +4,9 @@
 use crate::components::prose::Prose;
 use crate::words::{change, chinese_within, date, number, punctuation::shown, sign};
 use contract::Date;
-use contract::assignment::AssignmentChange;
+use contract::assignment::{Assignment, AssignmentChange, Milestone};
 use contract::language::Language;
+use contract::outline::{OutlineItem, Target};
 use contract::plan::{AttachmentView, ItemRow, PublicationRef, UpdateView, Withdrawal};
 use leptos::either::EitherOf3;
 use leptos::prelude::*;
@@ -22,25 +23,38 @@ pub struct Step {
 /// The milestones of an item, or the targets of its text while none are published.
 pub fn steps(row: &ItemRow) -> Vec<Step> {
     match &row.assignment {
-        Some(view) => view
-            .milestones
-            .iter()
-            .map(|view| Step {
-                number: usize::try_from(view.milestone.number).unwrap_or(usize::MAX),
-                title: view.milestone.title.clone(),
-                goal: view.milestone.goal.as_ref().map(|goal| (goal.target, goal.unit.clone())),
-            })
-            .collect(),
+        Some(view) => view.milestones.iter().map(|view| Step::of(&view.milestone)).collect(),
         None => row
             .measures
             .iter()
             .enumerate()
-            .map(|(number, measure)| Step {
-                number,
-                title: measure.target.text.clone(),
-                goal: Some((measure.target.value, measure.target.unit.clone())),
-            })
+            .map(|(place, measure)| Step::proposed(place, &measure.target))
             .collect(),
+    }
+}
+
+/// The same from an assignment and the item's text.
+pub fn steps_of(assignment: Option<&Assignment>, item: Option<&OutlineItem>) -> Vec<Step> {
+    match (assignment, item) {
+        (Some(assignment), _) => assignment.milestones.iter().map(Step::of).collect(),
+        (None, Some(item)) => {
+            item.targets.iter().enumerate().map(|(place, target)| Step::proposed(place, target)).collect()
+        }
+        (None, None) => Vec::new(),
+    }
+}
+
+impl Step {
+    fn of(milestone: &Milestone) -> Self {
+        Self {
+            number: usize::try_from(milestone.number).unwrap_or(usize::MAX),
+            title: milestone.title.clone(),
+            goal: milestone.goal.as_ref().map(|goal| (goal.target, goal.unit.clone())),
+        }
+    }
+
+    fn proposed(number: usize, target: &Target) -> Self {
+        Self { number, title: target.text.clone(), goal: Some((target.value, target.unit.clone())) }
     }
 }
 
@@ -116,7 +130,7 @@ pub fn History(
 }
 
 /// Where a publication stands on its page.
-fn anchor(publication: i64) -> String {
+pub fn anchor(publication: i64) -> String {
     format!("update-{publication}")
 }
 
@@ -256,7 +270,7 @@ fn link(
 }
 
 /// `2 / 3 所，40 / 97 所`; a reading of what is no longer there is left out.
-fn readings(update: &UpdateView, steps: &[Step]) -> Option<String> {
+pub fn readings(update: &UpdateView, steps: &[Step]) -> Option<String> {
     let words: Vec<String> = update
         .readings
         .iter()

@@ -2,6 +2,7 @@
 
 use crate::words::date;
 use contract::address::{Page, api};
+use contract::data::DataFormat;
 use contract::language::Language;
 use contract::plan::{PlanFilter, StateOf};
 use leptos::prelude::*;
@@ -19,7 +20,8 @@ pub fn SourceLine(
     let day = date::full(state.day, language);
     let whole = PlanFilter::default();
     let lasting = Page::Plan { year, filter: whole.clone(), as_of: Some(state.day) }.in_language(language);
-    let data = api::plan(year, &whole, Some(state.day));
+    let data = api::data(year, DataFormat::Xlsx, Some(state.day));
+    let explained = Page::Data.in_language(language).to_string();
     let open = state
         .provisional
         .then(|| language.say("当天还可能更新，零点后定稿", "can still change until midnight"));
@@ -30,6 +32,7 @@ pub fn SourceLine(
             {open.map(|open| view! { <span>{open}</span> })}
             <span><a href=lasting.to_string()>{language.say("引用当日数据", "Cite this day")}</a></span>
             <span><a href=data data-reload>{language.say("下载数据", "Download the data")}</a></span>
+            <span><a href=explained>{language.say("数据说明", "About the data")}</a></span>
         </p>
     }
 }

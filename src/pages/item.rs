@@ -12,9 +12,11 @@ use crate::components::pick_day::PickDay;
 use crate::components::prose::Prose;
 use crate::components::responsible::Responsible;
 use crate::components::source_line::SourceLine;
+use crate::components::subscribe::Subscribe;
 use crate::components::why::Why;
 use crate::words::sign::PlanYear;
 use crate::words::{chinese_within, punctuation::shown};
+use contract::address::feed::Feed;
 use contract::address::{Address, Page};
 use contract::follow::Followed;
 use contract::language::Language;
@@ -105,6 +107,7 @@ pub fn ItemPage(
         <section class="block" aria-labelledby="history">
             <h2 id="history">{language.say("进展记录", "History")}</h2>
             <History updates=item.updates changes=item.changes steps language/>
+            <Subscribe feed=Feed::Item(own) language/>
         </section>
         <Notices notices=item.notices day=state.day language/>
         <PickDay page=Page::Item { year, number: own.number, as_of } day=state.day language/>

@@ -13,6 +13,8 @@ use crate::components::plan_sentence::PlanSentence;
 use crate::components::prose::Prose;
 use crate::components::source_line::SourceLine;
 use crate::components::strip::{CellLink, Strip};
+use crate::components::subscribe::Subscribe;
+use crate::screen::plan_feed;
 use crate::words::sign::PlanYear;
 use crate::words::{chinese_within, plan::found, punctuation::shown};
 use contract::address::{Address, Page};
@@ -71,6 +73,7 @@ pub fn PlanPage(
         .collect_view();
     let nothing = (rows == 0).then(|| nothing_fits(year, language));
     let follow_all = follow.then(|| view! { <p><FollowLink followed=Followed::Plan { year } language/></p> });
+    let feed = plan_feed(&plan, &filter);
     let strip = plan.strip.clone();
     let title = shown(&plan.title);
     let sentence = plan.clone();
@@ -86,6 +89,7 @@ pub fn PlanPage(
         {follow_all}
         <PickDay page=day_page day=state.day language/>
         {citation}
+        <Subscribe feed language/>
         <div class="beside" id="parts">
             {part_list}
             <div class="beside-main">

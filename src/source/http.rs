@@ -6,6 +6,7 @@ use contract::Date;
 use contract::address::api;
 use contract::board::BoardView;
 use contract::bureau::{Home, Site};
+use contract::data::DataGuide;
 use contract::difference::PlanDifference;
 use contract::id::MailboxId;
 use contract::language::Language;
@@ -88,6 +89,10 @@ impl Source for Http {
 
     fn replies(&self) -> Loading<'_, ReplyList> {
         self.get(api::REPLIES.to_owned())
+    }
+
+    fn data(&self) -> Loading<'_, DataGuide> {
+        self.get(api::DATA.to_owned())
     }
 
     fn lookup(&self, receipt: Receipt) -> Loading<'_, LetterView> {

@@ -7,6 +7,7 @@ use contract::assignment::{
 };
 use contract::board::{BoardView, BurnUp, BurnUpPoint, LateLine, MonthLine, PartLine, StepCell, UnitLine};
 use contract::bureau::{Foot, Home, News, Site, UrgentNumber};
+use contract::data::{Both, DataColumn, DataGuide, DataPlan, DataTable};
 use contract::difference::{Aspect, ItemDifference, MilestoneMoved, PlanDifference, ValueChange};
 use contract::follow::{FollowBy, FollowDraft, Followed};
 use contract::id::{LetterNumber, MailboxId, NoticeNumber};
@@ -674,6 +675,14 @@ pub fn following() -> Vec<(&'static str, Screen)> {
     steps.map(|(name, address, step)| (name, screen(address, Content::Follow(Box::new(step))))).into()
 }
 
+pub fn data() -> Screen {
+    let both = || Both { chinese: MARKUP.into(), english: MARKUP.into() };
+    let column = DataColumn { name: "year".into(), kind: "integer".into(), title: both(), about: both() };
+    let table = DataTable { name: "items".into(), title: both(), about: both(), columns: vec![column] };
+    let plans = vec![DataPlan { year: 2026, title: MARKUP.into() }];
+    screen("/data", Content::Data(DataGuide { plans, tables: vec![table], terms: both() }))
+}
+
 pub fn framed() -> Screen {
     screen("/embed/v1/plan", Content::FramedPlan(plan()))
 }
@@ -697,6 +706,7 @@ pub fn all() -> Vec<(&'static str, Screen)> {
         ("item-past", past_item()),
         ("changes", changes()),
         ("days-swapped", swapped_days()),
+        ("data", data()),
         ("mailboxes", mailboxes()),
         ("write", empty_form()),
         ("write-refused", refused_form()),

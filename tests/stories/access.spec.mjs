@@ -18,7 +18,9 @@ const pages = {
   write: "/mailboxes/shiqiao-xiaoxue/write?item=2026-6",
   track: "/track",
   replies: "/replies",
+  data: "/data",
   "plan in English": "/en/plans/2026",
+  "data in English": "/en/data",
   "write in English": "/en/mailboxes/director/write",
 };
 

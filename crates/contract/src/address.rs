@@ -1,6 +1,7 @@
 //! Every address, written once: the public pages (read and written), the API, and the few that only the
 //! server answers. Links, the browser's router, the server's routes and the tests all use these.
 
+use crate::data::DataFormat;
 use crate::follow::Followed;
 use crate::id::MailboxId;
 use crate::language::Language;
@@ -108,6 +109,8 @@ pub enum Page {
     FollowConfirm(String),
     /// `/follow/leave?t=`: the link of every message. To open it does nothing.
     FollowLeave(String),
+    /// `/data`: what data there is and what its columns mean.
+    Data,
 }
 
 impl Page {
@@ -129,6 +132,17 @@ impl Page {
     /// All mailboxes.
     pub fn mailboxes() -> Self {
         Self::Mailboxes { query: String::new(), item: None }
+    }
+
+    /// The page that search engines are to know it by: without what only chooses from it. An earlier day is a
+    /// page of its own.
+    pub fn canonical(&self) -> Self {
+        match self.clone() {
+            Self::Plan { year, as_of, .. } => Self::Plan { year, filter: PlanFilter::default(), as_of },
+            Self::Mailboxes { .. } => Self::mailboxes(),
+            Self::Write { mailbox, .. } => Self::Write { mailbox, item: None },
+            other => other,
+        }
     }
 }
 
@@ -204,6 +218,7 @@ impl Address {
             ["follow", "code"] => Page::FollowCode,
             ["follow", "confirm"] => Page::FollowConfirm(value("t").unwrap_or_default()),
             ["follow", "leave"] => Page::FollowLeave(value("t").unwrap_or_default()),
+            ["data"] => Page::Data,
             _ => return None,
         };
         Some(Self { language, page })
@@ -274,6 +289,7 @@ impl fmt::Display for Page {
                 f.write_str("/follow/leave")?;
                 query(f, &[("t", token.clone())])
             }
+            Self::Data => f.write_str("/data"),
         }
     }
 }
@@ -379,6 +395,18 @@ pub mod api {
     pub const CONFIRM_FOLLOW_CODE: &str = "/api/v1/follows/code";
     /// Leaving with the token of a message: POST.
     pub const LEAVE_FOLLOW: &str = "/api/v1/follows/leave";
+    /// What open data there is.
+    pub const DATA: &str = "/api/v1/data";
+    /// A plan's tables as one JSON document.
+    pub const DATA_JSON: &str = "/api/v1/plans/{year}/data.json";
+    /// One of a plan's tables as CSV.
+    pub const DATA_CSV: &str = "/api/v1/plans/{year}/data.csv";
+    /// A plan's tables as a workbook.
+    pub const DATA_XLSX: &str = "/api/v1/plans/{year}/data.xlsx";
+    /// A plan's tables as CSV with their description, packed.
+    pub const DATA_ZIP: &str = "/api/v1/plans/{year}/data.zip";
+    /// The description of a plan's tables: a Frictionless Data Package.
+    pub const DATA_PACKAGE: &str = "/api/v1/plans/{year}/datapackage.json";
 
     /// A plan's data: the page's own query at the API's address.
     pub fn plan(year: i16, filter: &PlanFilter, as_of: Option<Date>) -> String {
@@ -410,6 +438,29 @@ pub mod api {
         format!("/api/v1{}", Page::Changes { year, item, from, to })
     }
 
+    /// A plan's open data in a format, as of a day.
+    pub fn data(year: i16, format: DataFormat, as_of: Option<Date>) -> String {
+        with_day(format!("{PLANS}/{year}/data.{}", format.ending()), as_of)
+    }
+
+    /// One table of a plan's open data as CSV, as of a day.
+    pub fn data_table(year: i16, table: &str, as_of: Option<Date>) -> String {
+        let day = as_of.map(|day| format!("&as_of={day}")).unwrap_or_default();
+        format!("{PLANS}/{year}/data.csv?table={table}{day}")
+    }
+
+    /// The description of a plan's open data, as of a day.
+    pub fn data_package(year: i16, as_of: Option<Date>) -> String {
+        with_day(format!("{PLANS}/{year}/datapackage.json"), as_of)
+    }
+
+    fn with_day(path: String, as_of: Option<Date>) -> String {
+        match as_of {
+            Some(day) => format!("{path}?as_of={day}"),
+            None => path,
+        }
+    }
+
     /// Mailboxes that match.
     pub fn mailboxes(query: &str) -> String {
         format!("/api/v1{}", Page::Mailboxes { query: query.to_owned(), item: None })
@@ -426,6 +477,7 @@ pub mod api {
     }
 }
 
+pub mod feed;
 pub mod staff;
 
 /// Addresses that only the server answers.
@@ -442,6 +494,10 @@ pub mod server {
     pub const FILES: &str = "/files/";
     /// The bureau's own colours.
     pub const BUREAU_STYLE: &str = "/style/bureau.css";
+    /// Every public page, for search engines.
+    pub const SITEMAP: &str = "/sitemap.xml";
+    /// What search engines may read.
+    pub const ROBOTS: &str = "/robots.txt";
     /// The framed plan.
     pub const EMBED_PLAN: &str = "/embed/v1/plan";
 
@@ -491,6 +547,7 @@ mod tests {
             "/follow/code",
             "/follow/confirm?t=ABC",
             "/follow/leave?t=ABC",
+            "/en/data",
         ] {
             round_trip(text);
         }
@@ -513,6 +570,18 @@ mod tests {
         let misread = Address::read("/en/plans/2026/changes?item=3&from=2026-13-01");
         assert_eq!(misread, Err(Misread::NotADay { field: "from", address }));
         assert_eq!(Address::read("/nowhere?as_of=zz"), Err(Misread::NoPage));
+    }
+
+    #[test]
+    fn a_choice_from_a_page_is_known_by_the_whole_page_and_a_day_by_itself() {
+        for (text, canonical) in [
+            ("/plans/2026?part=x&sign=late&as_of=2026-03-31", "/plans/2026?as_of=2026-03-31"),
+            ("/mailboxes?q=syxx", "/mailboxes"),
+            ("/mailboxes/director/write?item=2026-30", "/mailboxes/director/write"),
+            ("/plans/2026/items/3", "/plans/2026/items/3"),
+        ] {
+            assert_eq!(Address::parse(text).expect(text).page.canonical().to_string(), canonical);
+        }
     }
 
     #[test]

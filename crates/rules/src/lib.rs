@@ -13,12 +13,14 @@ pub mod deadline;
 pub mod difference;
 #[cfg(feature = "documents")]
 pub mod document;
+pub mod feed;
 pub mod follow;
 pub mod letter;
 pub mod light;
 pub mod message;
 pub mod milestone;
 pub mod numbering;
+pub mod open_data;
 pub mod organisation;
 pub mod people;
 pub mod plan;

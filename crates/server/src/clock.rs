@@ -1,8 +1,8 @@
 //! The bureau's clock: now, in its time zone. Tests set it; nothing else asks the system for the time.
 
-use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
+use jiff::{Timestamp, ZonedDateTime};
 use std::sync::{Arc, Mutex, PoisonError};
 use store::Moment;
 
@@ -36,6 +36,12 @@ impl Clock {
     pub fn time_of(&self, millis: i64) -> DateTime {
         let at = Timestamp::from_millisecond(millis).unwrap_or(Timestamp::UNIX_EPOCH);
         self.zone.to_datetime(at)
+    }
+
+    /// A kept moment with the bureau's offset from UTC, as feeds write it (RFC 3339): `2026-11-20T12:00:00+08:00`.
+    pub fn written(&self, millis: i64) -> String {
+        let at = Timestamp::from_millisecond(millis).unwrap_or(Timestamp::UNIX_EPOCH);
+        ZonedDateTime::new(at, self.zone.clone()).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
     }
 
     /// Now, with the bureau's day.

@@ -3,7 +3,9 @@
 pub mod api_page;
 pub mod assets;
 pub mod body;
+pub mod data;
 pub mod embed;
+pub mod feeds;
 pub mod files;
 pub mod follow_forms;
 pub mod follows;
@@ -20,6 +22,7 @@ pub mod plans;
 pub mod preview;
 pub mod problem;
 pub mod reply;
+pub mod sitemap;
 pub mod staff;
 pub mod style;
 
@@ -45,6 +48,8 @@ pub fn router(app: App) -> Router {
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz))
         .route("/metrics", get(health::metrics))
+        .route(server::SITEMAP, get(sitemap::show_sitemap))
+        .route(server::ROBOTS, get(sitemap::show_robots))
         .route(server::EMBED_PLAN, get(embed::show_plan))
         .route("/files/{id}", get(files::show_file))
         .route(server::BUREAU_STYLE, get(style::show_style))
@@ -67,6 +72,8 @@ pub fn router(app: App) -> Router {
 pub fn operations() -> Vec<Operation> {
     let lists = [
         plans::operations(),
+        data::operations(),
+        feeds::operations(),
         mailboxes::operations(),
         letters::operations(),
         follows::operations(),

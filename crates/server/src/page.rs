@@ -67,7 +67,9 @@ pub fn source(app: &App, address: &Address, reader: Reader) -> StoreSource {
 /// free text would fill the memory with what one person searched for.
 pub fn is_kept(page: &Page) -> bool {
     match page {
-        Page::Home | Page::Item { .. } | Page::Changes { .. } | Page::Replies | Page::Rules => true,
+        Page::Home | Page::Item { .. } | Page::Changes { .. } | Page::Replies | Page::Rules | Page::Data => {
+            true
+        }
         Page::Plan { filter, .. } => filter.words.is_none(),
         Page::Plans { .. } | Page::Board { .. } => true,
         Page::Mailboxes { query, item } => query.is_empty() && item.is_none(),

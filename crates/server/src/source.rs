@@ -7,6 +7,7 @@ use contract::Date;
 use contract::address::{Page, api};
 use contract::board::BoardView;
 use contract::bureau::{Home, News, Site};
+use contract::data::{DataGuide, DataPlan};
 use contract::difference::{PlanDifference, month_before};
 use contract::id::MailboxId;
 use contract::language::Language;
@@ -19,6 +20,7 @@ use contract::state::{Citation, PlanState};
 use huiyin::source::{Loading, Source};
 use rules::board::board;
 use rules::difference::difference;
+use rules::open_data;
 use rules::plan::without_rows;
 use rules::state::canonical::canonical;
 use std::sync::Arc;
@@ -58,7 +60,7 @@ impl StoreSource {
     ///
     /// # Errors
     /// The day is in the future or before the first publication, or there is no such plan.
-    async fn as_of(&self, year: i16, day: Option<Date>) -> Result<(PlanAsOf, StateOf), Problem> {
+    pub(crate) async fn as_of(&self, year: i16, day: Option<Date>) -> Result<(PlanAsOf, StateOf), Problem> {
         let today = self.app.clock.now().day;
         let shown = day.unwrap_or(today);
         if shown > today {
@@ -259,6 +261,15 @@ impl Source for StoreSource {
         // Publishing an answer needs masking, a second person and the writer's consent; until the desk has
         // that, none is published, and the list is truly empty.
         Box::pin(async { Ok(ReplyList::default()) })
+    }
+
+    fn data(&self) -> Loading<'_, DataGuide> {
+        Box::pin(async {
+            let plans = self.plans(None).await?.plans.into_iter();
+            let plans = plans.map(|plan| DataPlan { year: plan.year, title: plan.title }).collect();
+            let (tables, terms) = (open_data::described(), open_data::both(open_data::TERMS));
+            Ok(DataGuide { plans, tables, terms })
+        })
     }
 
     fn lookup(&self, receipt: Receipt) -> Loading<'_, LetterView> {

@@ -7,7 +7,7 @@ mod sheet;
 
 pub use comma::write_csv;
 pub use error::TableError;
-pub use sheet::write_xlsx;
+pub use sheet::{Cell, Sheet, write_book, write_xlsx};
 
 use contract::limits::ATTACHMENT;
 use std::collections::BTreeSet;

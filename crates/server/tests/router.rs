@@ -8,8 +8,14 @@ mod asof;
 mod bench;
 #[path = "router/board.rs"]
 mod board;
+#[path = "router/data.rs"]
+mod data;
 #[path = "router/desk.rs"]
 mod desk;
+#[path = "router/desk.rs"]
+mod desk;
+#[path = "router/feeds.rs"]
+mod feeds;
 #[path = "router/follow.rs"]
 mod follow;
 #[path = "router/forms.rs"]
@@ -32,6 +38,8 @@ mod publishing;
 mod requests;
 #[path = "router/sample.rs"]
 mod sample;
+#[path = "router/search_engines.rs"]
+mod search_engines;
 #[path = "router/settings.rs"]
 mod settings;
 #[path = "router/signin.rs"]

@@ -35,6 +35,7 @@ mod person;
 mod plan;
 mod proposal;
 mod publication;
+mod published;
 mod reading;
 mod reset;
 mod seal;

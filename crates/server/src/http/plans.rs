@@ -146,7 +146,7 @@ pub async fn show_board(
     OriginalUri(uri): OriginalUri,
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
-    as_of(&uri, &headers)?;
+    day(&uri, "as_of", &headers)?;
     match page(&uri) {
         Some(Page::Board { year, as_of }) => {
             Ok(public_json(&source(&app, &headers).board(year, as_of).await?))
@@ -232,7 +232,11 @@ pub fn page(uri: &Uri) -> Option<Page> {
     Address::parse(text.strip_prefix("/api/v1")?).map(|address| address.page)
 }
 
-fn day(uri: &Uri, name: &str, headers: &HeaderMap) -> Result<Option<Date>, Refusal> {
+/// The day that a request names, in the field of that name.
+///
+/// # Errors
+/// 422 it is no day.
+pub fn day(uri: &Uri, name: &str, headers: &HeaderMap) -> Result<Option<Date>, Refusal> {
     let query = uri.query().unwrap_or_default();
     let asked =
         form_urlencoded::parse(query.as_bytes()).find(|(key, value)| key == name && !value.is_empty());

@@ -1,16 +1,19 @@
-//! Pages rendered once per publication and kept compressed. The key holds whatever changes the HTML: address,
+//! Pages and files made once per publication and kept compressed. The key holds whatever changes them: address,
 //! text size, the newest publication, and the bureau's day, for a light turns late at midnight (decision 4).
 
 use crate::app::App;
 use crate::http::assets::{Accepts, accepts};
-use crate::http::reply::set;
+use crate::http::problem::Refusal;
 use crate::in_force::Newest;
 use crate::page::{Reader, render};
 use axum::body::{Body, Bytes};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use contract::Date;
 use contract::address::Address;
+use contract::problem::Problem;
+use jiff::Timestamp;
+use jiff::fmt::rfc2822::{DateTimeParser, DateTimePrinter};
 use sha2::{Digest, Sha256};
 use std::io::Write;
 use std::sync::Arc;
@@ -29,9 +32,21 @@ struct Key {
     day: Date,
 }
 
+/// What is to be kept.
+pub struct Made {
+    /// What it is, in headers.
+    pub headers: Vec<(HeaderName, String)>,
+    /// The whole of it.
+    pub content: Vec<u8>,
+    /// When it last changed, if that is known.
+    pub changed: Option<Timestamp>,
+}
+
 /// A page, ready to be sent.
 struct Kept {
     status: StatusCode,
+    headers: HeaderMap,
+    changed: Option<Timestamp>,
     plain: Bytes,
     brotli: Bytes,
     gzip: Bytes,
@@ -72,18 +87,21 @@ impl KeptPages {
         reader: Reader,
         headers: &HeaderMap,
     ) -> Result<Response, StoreError> {
-        let key = Key {
-            address: address.to_string(),
-            reader,
-            publication: self.newest.publication(app).await?,
-            day: app.clock.now().day,
-        };
+        let key = self.key(app, address.to_string(), reader).await?;
         let kept = match self.pages.get(&key).await {
             Some(kept) => kept,
             None => {
                 let making = async {
                     let (status, html) = render(app, address, reader).await;
-                    Arc::new(pack(status, html))
+                    let made = Made {
+                        headers: vec![
+                            (header::CONTENT_TYPE, "text/html; charset=utf-8".into()),
+                            (header::VARY, "accept-encoding, cookie".into()),
+                        ],
+                        content: html.into_bytes(),
+                        changed: None,
+                    };
+                    Arc::new(pack(status, made))
                 };
                 // What is not there today may be published any moment, and made-up addresses are endless.
                 let kept = self.pages.get_with(key.clone(), making).await;
@@ -95,18 +113,55 @@ impl KeptPages {
         };
         Ok(send(&kept, headers))
     }
+
+    /// A public file of an address, made if it is not kept. A problem is not kept.
+    ///
+    /// # Errors
+    /// What making it met, or the database failed.
+    pub async fn file(
+        &self,
+        app: &App,
+        address: String,
+        headers: &HeaderMap,
+        making: impl Future<Output = Result<Made, Problem>>,
+    ) -> Result<Response, Refusal> {
+        let key = self.key(app, address, Reader::default()).await;
+        let key = key.map_err(|error| Refusal::of(error, headers))?;
+        let making = async {
+            let mut made = making.await?;
+            made.headers.push((header::VARY, "accept-encoding".into()));
+            made.headers.push((header::ACCESS_CONTROL_ALLOW_ORIGIN, "*".into()));
+            Ok(Arc::new(pack(StatusCode::OK, made)))
+        };
+        let kept = self.pages.try_get_with(key, making).await;
+        kept.map(|kept| send(&kept, headers)).map_err(|problem: Arc<Problem>| Refusal((*problem).clone()))
+    }
+
+    async fn key(&self, app: &App, address: String, reader: Reader) -> Result<Key, StoreError> {
+        let publication = self.newest.publication(app).await?;
+        Ok(Key { address, reader, publication, day: app.clock.now().day })
+    }
 }
 
-fn pack(status: StatusCode, html: String) -> Kept {
-    let digest = Sha256::digest(html.as_bytes());
+fn pack(status: StatusCode, made: Made) -> Kept {
+    let content = made.content;
+    let digest = Sha256::digest(&content);
     let tag = digest.iter().take(12).map(|byte| format!("{byte:02x}")).collect();
     let mut brotli = Vec::new();
     let parameters = brotli::enc::BrotliEncoderParams { quality: BROTLI_LEVEL, ..Default::default() };
-    brotli::BrotliCompress(&mut html.as_bytes(), &mut brotli, &parameters).expect("memory can be written");
+    brotli::BrotliCompress(&mut content.as_slice(), &mut brotli, &parameters).expect("memory can be written");
     let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::new(6));
-    gzip.write_all(html.as_bytes()).expect("memory can be written");
+    gzip.write_all(&content).expect("memory can be written");
     let gzip = gzip.finish().expect("memory can be written");
-    Kept { status, plain: html.into(), brotli: brotli.into(), gzip: gzip.into(), tag }
+    let headers = made.headers.into_iter().filter_map(|(name, value)| Some((name, value.try_into().ok()?)));
+    let mut headers: HeaderMap = headers.collect();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    let printed = made.changed.and_then(|at| DateTimePrinter::new().timestamp_to_rfc9110_string(&at).ok());
+    if let Some(value) = printed.and_then(|text| HeaderValue::try_from(text).ok()) {
+        headers.insert(header::LAST_MODIFIED, value);
+    }
+    let (brotli, gzip) = (brotli.into(), gzip.into());
+    Kept { status, headers, changed: made.changed, plain: content.into(), brotli, gzip, tag }
 }
 
 fn send(kept: &Kept, headers: &HeaderMap) -> Response {
@@ -116,21 +171,29 @@ fn send(kept: &Kept, headers: &HeaderMap) -> Response {
         Accepts::Plain => (&kept.plain, None),
     };
     let tag = format!("\"{}-{}\"", kept.tag, encoding.unwrap_or("plain"));
-    let asked = headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok()).unwrap_or("");
-    let unchanged = asked.split(',').any(|known| known.trim().trim_start_matches("W/") == tag);
+    let unchanged = is_known(headers, &tag, kept.changed);
     let mut response = if unchanged {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
         (kept.status, Body::from(content.clone())).into_response()
     };
+    response.headers_mut().extend(kept.headers.clone());
     if let Some(encoding) = encoding.filter(|_| !unchanged) {
-        set(&mut response, header::CONTENT_ENCODING, encoding);
+        response.headers_mut().insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
     }
-    set(&mut response, header::CONTENT_TYPE, "text/html; charset=utf-8");
-    set(&mut response, header::CACHE_CONTROL, "no-cache");
-    set(&mut response, header::VARY, "accept-encoding, cookie");
     if let Ok(tag) = HeaderValue::try_from(tag) {
         response.headers_mut().insert(header::ETAG, tag);
     }
     response
+}
+
+/// Whether the asker has it already. A tag is asked first: a time knows only seconds.
+fn is_known(headers: &HeaderMap, tag: &str, changed: Option<Timestamp>) -> bool {
+    let asked = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
+    if let Some(known) = asked(header::IF_NONE_MATCH) {
+        return known.split(',').any(|known| known.trim().trim_start_matches("W/") == tag);
+    }
+    let since = asked(header::IF_MODIFIED_SINCE);
+    let since = since.and_then(|text| DateTimeParser::new().parse_timestamp(text).ok());
+    changed.zip(since).is_some_and(|(changed, since)| changed.as_second() <= since.as_second())
 }

@@ -3,8 +3,9 @@
 
 use super::{MOST_COLUMNS, MOST_ROWS, Row, TableError};
 use calamine::{DataRef, Dimensions, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
+use contract::Date;
 use rules::cell::{neutral, original};
-use rust_xlsxwriter::{Format, Workbook};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime as Moment, Format, Workbook, Worksheet};
 use std::io::{self, Cursor, Read};
 use zip::ZipArchive;
 
@@ -127,31 +128,77 @@ fn damaged(_: XlsxError) -> TableError {
     TableError::Damaged
 }
 
+/// A sheet of a workbook.
+pub struct Sheet<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// The names of its columns.
+    pub columns: Vec<&'a str>,
+    /// Its rows.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// A cell as it is written.
+pub enum Cell {
+    /// Nothing.
+    Empty,
+    /// Text.
+    Text(String),
+    /// A number that can be calculated with.
+    Number(f64),
+}
+
 /// A table as XLSX, its head in bold and fixed.
 ///
 /// # Errors
 /// A cell is longer than a spreadsheet allows, or there are too many.
 pub fn write_xlsx(columns: &[&str], rows: &[Vec<String>]) -> io::Result<Vec<u8>> {
-    write(columns, rows).map_err(io::Error::other)
+    let cells = |row: &Vec<String>| row.iter().map(|cell| Cell::Text(cell.clone())).collect();
+    let rows: Vec<Vec<Cell>> = rows.iter().map(cells).collect();
+    let mut book = Workbook::new();
+    fill(book.add_worksheet(), columns, &rows).and_then(|()| book.save_to_buffer()).map_err(io::Error::other)
 }
 
-fn write(columns: &[&str], rows: &[Vec<String>]) -> Result<Vec<u8>, rust_xlsxwriter::XlsxError> {
+/// A workbook of several sheets. It says that it was made on that day, so that the same rows make the same file.
+///
+/// # Errors
+/// As [`write_xlsx`].
+pub fn write_book(sheets: &[Sheet<'_>], made_on: Date) -> io::Result<Vec<u8>> {
+    book(sheets, made_on).map_err(io::Error::other)
+}
+
+fn book(sheets: &[Sheet<'_>], made_on: Date) -> Result<Vec<u8>, rust_xlsxwriter::XlsxError> {
     let mut book = Workbook::new();
-    let sheet = book.add_worksheet();
+    let year = u16::try_from(made_on.year()).unwrap_or(1900);
+    let made_on = Moment::from_ymd(year, made_on.month().unsigned_abs(), made_on.day().unsigned_abs())?;
+    book.set_properties(&DocProperties::new().set_creation_datetime(&made_on));
+    for Sheet { name, columns, rows } in sheets {
+        fill(book.add_worksheet().set_name(*name)?, columns, rows)?;
+    }
+    book.save_to_buffer()
+}
+
+fn fill(
+    sheet: &mut Worksheet,
+    columns: &[&str],
+    rows: &[Vec<Cell>],
+) -> Result<(), rust_xlsxwriter::XlsxError> {
     let bold = Format::new().set_bold();
     for (column, name) in (0..).zip(columns) {
         sheet.write_string_with_format(0, column, *name, &bold)?;
     }
     for (at, row) in (1..).zip(rows) {
         for (column, cell) in (0..).zip(row) {
-            if !cell.is_empty() {
-                sheet.write_string(at, column, neutral(cell))?;
-            }
+            match cell {
+                Cell::Number(number) => sheet.write_number(at, column, *number)?,
+                Cell::Text(text) if !text.is_empty() => sheet.write_string(at, column, neutral(text))?,
+                Cell::Text(_) | Cell::Empty => continue,
+            };
         }
     }
     sheet.set_freeze_panes(1, 0)?;
     sheet.autofit();
-    book.save_to_buffer()
+    Ok(())
 }
 
 #[cfg(test)]

@@ -33,6 +33,7 @@ async fn every_page_is_there_in_both_languages_with_one_heading() {
         "/mailboxes/director/write",
         "/track",
         "/replies",
+        "/data",
     ] {
         for path in [path.to_owned(), format!("/en{}", path.trim_end_matches('/'))] {
             let page = bench.get(&path).await;
@@ -176,6 +177,12 @@ async fn no_letter_is_in_any_public_page() {
         "/replies",
         "/api/v1/replies",
         "/api/v1/home",
+        "/data",
+        "/api/v1/plans/2026/data.json",
+        "/api/v1/plans/2026/data.csv?table=updates",
+        "/feeds/plans.atom",
+        "/feeds/plans-2026-items-1.json",
+        "/sitemap.xml",
         "/metrics",
     ] {
         assert!(!bench.get(path).await.text().contains("金丝雀"), "{path}");

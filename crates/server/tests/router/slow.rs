@@ -5,6 +5,7 @@ use contract::Date;
 use contract::address::Address;
 use contract::board::BoardView;
 use contract::bureau::{Home, Site};
+use contract::data::DataGuide;
 use contract::id::MailboxId;
 use contract::language::Language;
 use contract::letter::{LetterView, ReplyList};
@@ -55,6 +56,9 @@ impl Source for SlowSource {
     }
     fn replies(&self) -> Loading<'_, ReplyList> {
         slowly(self.0.replies())
+    }
+    fn data(&self) -> Loading<'_, DataGuide> {
+        slowly(self.0.data())
     }
     fn lookup(&self, receipt: Receipt) -> Loading<'_, LetterView> {
         slowly(self.0.lookup(receipt))

@@ -6,6 +6,7 @@ use contract::plan::TargetReading;
 use contract::staff::PlanState;
 use contract::text::{Evidence, UpdateText};
 use jiff::civil::date;
+use rules::feed::Told;
 use store::{NewFile, NewUpdate, StoreError};
 
 fn update(text: &str) -> NewUpdate {
@@ -158,4 +159,26 @@ async fn mailboxes_are_found_by_school_initials_and_town() {
     assert_eq!(found("SYXX").await, ["school-1"]);
     assert_eq!(found("城关 中学").await, ["school-2"]);
     assert_eq!(found("没有").await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn what_was_published_is_told_in_order_and_no_draft_is() {
+    let bench = Bench::new().await;
+    let mut next = outline();
+    next.year = 2027;
+    let id = bench.store.store_plan(&outline(), "plan.txt", &act(1, 10)).await.expect("stored");
+    bench.store.store_plan(&outline(), "draft.txt", &act(1, 11)).await.expect("stored");
+    bench.store.publish_plan(id, &act(1, 12)).await.expect("published");
+    let later = bench.store.store_plan(&next, "next.txt", &act(1, 13)).await.expect("stored");
+    let update =
+        bench.store.publish_update((2026, 1), update("有进展"), &act(3, 5)).await.expect("published");
+    bench.store.publish_plan(later, &act(12, 1)).await.expect("published");
+    let told = bench.store.published(Some(2026)).await.expect("read");
+    assert_eq!(told.len(), 2);
+    assert!(matches!(&told[0].told, Told::Plan(plan) if *plan == outline()));
+    assert!(matches!(told[1].told, Told::Item(1, _)));
+    assert_eq!((told[1].number, told[1].at), (update, act(3, 5).at.millis));
+    let all = bench.store.published(None).await.expect("read");
+    assert!(all.windows(2).all(|two| two[0].number < two[1].number));
+    assert_eq!(all.iter().map(|publication| publication.year).collect::<Vec<i16>>(), [2026, 2026, 2027]);
 }

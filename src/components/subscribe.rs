@@ -1,0 +1,33 @@
+//! The way to be told by a feed reader, without giving an address to anybody.
+
+use contract::address::feed::{Feed, FeedFormat};
+use contract::language::Language;
+use leptos::prelude::*;
+
+/// The line with the feed in both forms.
+#[component]
+pub fn Subscribe(
+    /// What is to be told of.
+    feed: Feed,
+    /// The page's language.
+    language: Language,
+) -> impl IntoView {
+    let before = match feed {
+        Feed::All | Feed::Plan(_) => {
+            language.say("用阅读器订阅这份安排的进展：", "Follow this plan in a feed reader: ")
+        }
+        Feed::Part { .. } => {
+            language.say("用阅读器订阅这一部分的进展：", "Follow this part in a feed reader: ")
+        }
+        Feed::Item(_) => language.say("用阅读器订阅这项工作的进展：", "Follow this item in a feed reader: "),
+    };
+    let link = |format: FeedFormat| {
+        let address = feed.address(language, format);
+        view! { <a href=address type=format.media_type() data-reload>{format.name()}</a> }
+    };
+    view! {
+        <p class="subscribe">
+            {before}{link(FeedFormat::Atom)}{language.say("、", ", ")}{link(FeedFormat::Json)}
+        </p>
+    }
+}
