@@ -6,7 +6,7 @@ mod write;
 
 use crate::app::App;
 use crate::http::operation::Operation;
-use crate::http::plans::{as_of, source};
+use crate::http::plans::{day, source};
 use crate::http::problem::{Refusal, language_of};
 use crate::http::reply::public_json;
 use crate::page::kept::Made;
@@ -206,7 +206,7 @@ async fn show(
     headers: &HeaderMap,
     file: File,
 ) -> Result<Response, Refusal> {
-    let as_of = as_of(uri, headers)?;
+    let as_of = day(uri, "as_of", headers)?;
     let year: i16 = year.parse().map_err(|_| Refusal::new(Code::NotFound, headers))?;
     let making = make(app, year, as_of, headers, file);
     // The language tells how a problem is said; problems are not kept.

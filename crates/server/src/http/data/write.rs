@@ -5,7 +5,6 @@ use crate::table::{Cell, Sheet, write_book, write_csv};
 use contract::address::Page;
 use contract::data::DataFormat;
 use rules::open_data::{Facts, TABLES, TERMS, Table, Value, both};
-use rules::plan::Replay;
 use serde_json::{Map, json};
 use std::io::{self, Cursor, Write};
 use zip::ZipWriter;
@@ -24,7 +23,7 @@ pub fn write(data: &PlanData, file: File) -> io::Result<Vec<u8>> {
 
 fn rows(data: &PlanData, table: &Table) -> Vec<Vec<Value>> {
     let PlanData { plan, state, public_url, .. } = data;
-    let replay = Replay { outline: &plan.outline, updates: &plan.updates, state: *state };
+    let replay = plan.replay(*state);
     (table.rows)(&Facts { replay: &replay, public_url })
 }
 
