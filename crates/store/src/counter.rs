@@ -21,12 +21,14 @@ pub(crate) const PUBLICATION: &str = "publication";
 pub(crate) const LETTER: &str = "letter";
 /// Accounts and roles: who may do what changes one at a time, so that the last administrator stays.
 pub(crate) const PEOPLE: &str = "people";
+/// Addresses that follow something: locked so that two who type the same one at once make one of it.
+pub(crate) const FOLLOWER: &str = "follower";
 /// Entries of the audit trail. Locked last, so that no two transactions wait for each other.
 pub(crate) const AUDIT: &str = "audit";
 
 /// Creates the rows that every data folder has.
 pub(crate) async fn prepare(connection: &DatabaseConnection) -> Result<(), StoreError> {
-    for name in [PUBLICATION, LETTER, PEOPLE, AUDIT] {
+    for name in [PUBLICATION, LETTER, PEOPLE, FOLLOWER, AUDIT] {
         ensure(connection, name).await?;
     }
     Ok(())

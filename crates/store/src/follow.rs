@@ -159,6 +159,7 @@ async fn follow(
     letter: Option<i64>,
     now: Moment,
 ) -> Result<(), StoreError> {
+    counter::lock(transaction, counter::FOLLOWER).await?;
     let (id, ask_at) = match by_contact(transaction, contact).await? {
         Some(row) => (row.id, Ord::max(ask_again_at(row.asked_at, row.asks), now.millis)),
         None => match add_follower(transaction, contact).await? {
