@@ -98,3 +98,5 @@ pub const CALENDAR: usize = 64 * 1024;
 pub const WEBHOOK_URL: usize = 500;
 /// Deliveries on one page.
 pub const DELIVERIES_PAGE: u64 = 50;
+/// Largest body of a request that carries a unit's answers to a round.
+pub const ROUND_REQUEST: usize = 1024 * 1024;

@@ -7,6 +7,7 @@ pub mod message;
 pub mod person;
 pub mod proposing;
 pub mod publishing;
+pub mod round;
 pub mod setting;
 pub mod sign_in;
 pub mod unit;

@@ -70,6 +70,7 @@ pub fn path_of(thing: &str) -> String {
     match thing.split_once('/') {
         Some(("letter", number)) => format!("{CONSOLE}/letters/{number}"),
         Some(("proposal", id)) => format!("{CONSOLE}/proposals/{id}"),
+        Some(("round", _)) => format!("{CONSOLE}/round"),
         Some(("person", _)) => format!("{CONSOLE}/account"),
         Some(("plan", year)) => format!("/plans/{year}"),
         Some(("item", item)) => {
@@ -236,6 +237,7 @@ mod tests {
     #[test]
     fn a_thing_has_its_page() {
         assert_eq!(path_of("letter/2026-000001"), "/console/letters/2026-000001");
+        assert_eq!(path_of("round/2026-11"), "/console/round");
         assert_eq!(path_of("plan/2026"), "/plans/2026");
         assert_eq!(path_of("item/2026-3"), "/plans/2026/items/3");
         assert_eq!(path_of(""), "/console");

@@ -152,6 +152,10 @@ impl Store {
                     });
                     found.map(|item| item.title.clone()).unwrap_or_default()
                 }
+                DraftThing::Round(_, _, unit) if grant.covers(unit.as_str()) => {
+                    self.unit_name(unit.as_str()).await?
+                }
+                DraftThing::Round(..) => continue,
             };
             drafts.push(DraftRow { thing: row.thing, title, saved_on: day::from_number(row.saved_day) });
         }
@@ -173,6 +177,13 @@ impl Store {
                 let known = plan.outline.items().any(|candidate| candidate.number == item.number);
                 let note = Note::of(format!("item/{}-{}", item.year, item.number));
                 known.then_some(note).ok_or(StoreError::NotFound)
+            }
+            DraftThing::Round(year, month, unit) => {
+                let covered = grant.covers(unit.as_str());
+                let known = covered && crate::round::exists(&self.database, (*year, *month)).await?;
+                known
+                    .then(|| crate::round::note((*year, *month)).in_unit(unit.as_str()))
+                    .ok_or(StoreError::NotFound)
             }
         }
     }

@@ -5,6 +5,7 @@ mod m2026_11_25_messages;
 mod m2026_11_25_people;
 mod m2026_11_25_publishing;
 mod m2026_11_25_roles;
+mod m2026_11_25_rounds;
 mod m2026_11_25_settings;
 mod m2026_11_25_sign_in;
 mod m2026_11_25_trail;
@@ -30,6 +31,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_25_units::Units),
             Box::new(m2026_11_25_settings::Settings),
             Box::new(m2026_11_25_messages::Messages),
+            Box::new(m2026_11_25_rounds::Rounds),
         ]
     }
 }

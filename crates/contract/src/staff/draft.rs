@@ -1,7 +1,7 @@
 //! What is being written at the desk and not sent yet. It must not know what a draft says: to the server it is
 //! one sealed text.
 
-use crate::id::LetterNumber;
+use crate::id::{LetterNumber, UnitCode};
 use crate::letter::ItemRef;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -14,6 +14,8 @@ pub enum DraftThing {
     Reply(LetterNumber),
     /// The update of an item: `item/2026-30/update`.
     Update(ItemRef),
+    /// A unit's answers to the round of a month: `round/2026-11/jichu-jiaoyu`.
+    Round(i16, i8, UnitCode),
 }
 
 impl DraftThing {
@@ -26,6 +28,10 @@ impl DraftThing {
                 let (year, number) = item.split_once('-')?;
                 Self::Update(ItemRef { year: year.parse().ok()?, number: number.parse().ok()? })
             }
+            ("round", month, unit) => {
+                let (year, month) = month.split_once('-')?;
+                Self::Round(year.parse().ok()?, month.parse().ok()?, UnitCode::parse(unit).ok()?)
+            }
             _ => return None,
         };
         // One thing has one spelling, or two people could write without seeing each other.
@@ -37,6 +43,7 @@ impl DraftThing {
         match self {
             Self::Reply(_) => "reply_to_letter",
             Self::Update(_) => "propose_update",
+            Self::Round(..) => "send_round",
         }
     }
 }
@@ -46,6 +53,7 @@ impl fmt::Display for DraftThing {
         match self {
             Self::Reply(number) => write!(f, "letter/{number}/reply"),
             Self::Update(item) => write!(f, "item/{}-{}/update", item.year, item.number),
+            Self::Round(year, month, unit) => write!(f, "round/{year}-{month:02}/{unit}"),
         }
     }
 }
@@ -97,7 +105,7 @@ mod tests {
 
     #[test]
     fn a_thing_has_one_name_and_is_read_back() {
-        for text in ["letter/2026-000001/reply", "item/2026-30/update"] {
+        for text in ["letter/2026-000001/reply", "item/2026-30/update", "round/2026-09/jichu"] {
             assert_eq!(DraftThing::parse(text).expect(text).to_string(), text);
         }
         for text in [
@@ -108,6 +116,7 @@ mod tests {
             "item/2026-+30/update",
             "item/2026-30/update/x",
             "person/7/update",
+            "round/2026-9/jichu",
         ] {
             assert_eq!(DraftThing::parse(text), None, "{text}");
         }

@@ -47,6 +47,8 @@ names! {
         ProposalWaiting = "proposal_waiting",
         /// Something that was proposed came back.
         ProposalSentBack = "proposal_sent_back",
+        /// A monthly round waits for the unit's answers.
+        RoundDue = "round_due",
         /// The account has a new sign-in link, which the administrator hands over.
         AccountLink = "account_link",
         /// The account's ways to sign in were reset.

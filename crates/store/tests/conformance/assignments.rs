@@ -27,11 +27,10 @@ fn assignment() -> Assignment {
         weight: 3,
         revised: None,
     };
-    let step = Milestone { number: 5, title: "印发办法".into(), goal: None, weight: 1, ..counted.clone() };
+    let step =
+        Milestone { number: 5, title: "印发办法".into(), goal: None, weight: 1, ..counted.clone() };
     Assignment {
-        units: vec!["基础教育科".into()],
-        milestones: vec![counted, step],
-        ..Assignment::default()
+        units: vec!["基础教育科".into()], milestones: vec![counted, step], ..Assignment::default()
     }
 }
 
@@ -76,7 +75,8 @@ async fn a_moved_date_keeps_its_first_one_and_every_day_its_own() {
     let bench = published().await;
     let first = publish(&bench.store, assignment(), 0, 2).await.expect("published");
     let mut moved = assignment();
-    moved.milestones[0].revised = Some(Revision { date: date(2026, 9, 30), reason: "设备到货晚".into() });
+    moved.milestones[0].revised =
+        Some(Revision { date: date(2026, 9, 30), reason: "设备到货晚".into() });
     publish(&bench.store, moved.clone(), first, 5).await.expect("published");
     let on = |month| {
         let store = &bench.store;
