@@ -25,6 +25,13 @@ pub fn History(
             if let Some(withdrawal) = update.withdrawn {
                 return Either::Left(withdrawn(update.publication, update.on, update.unit, withdrawal, language));
             }
+            // That nothing moved is a fact and no text of the unit, so it is said in the page's language.
+            let text = match update.no_progress {
+                true => Either::Left(view! {
+                    <p class="history-still">{language.say("本月无进展。", "No progress this month.")}</p>
+                }),
+                false => Either::Right(view! { <Prose text=update.text language/> }),
+            };
             let links = corrections(update.corrects, update.corrected_by, language);
             let readings = readings(&update.readings, &targets);
             let claim = update.claim.map(|claim| match language {
@@ -49,7 +56,7 @@ pub fn History(
                         <span lang=chinese_within(language)>{update.unit}</span>
                     </p>
                     {links}
-                    <Prose text=update.text language/>
+                    {text}
                     {readings.map(|words| view! { <p class="history-readings" lang=chinese_within(language)>{words}</p> })}
                     {claim.map(|words| view! { <p class="history-claim">{words}</p> })}
                     {evidence}

@@ -3,6 +3,7 @@
 pub mod password;
 pub mod person;
 pub mod reply;
+pub mod round;
 pub mod setting;
 pub mod time;
 pub mod update;

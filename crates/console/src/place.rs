@@ -57,6 +57,10 @@ pub enum Place {
     },
     /// One proposal.
     Proposal(i64),
+    /// A unit's page of the newest round; the own unit's if none is named.
+    Round(Option<UnitCode>),
+    /// A round with all its items; the newest if none is named.
+    Rounds(Option<i64>),
     /// The units as a tree.
     Units,
     /// One unit.
@@ -113,6 +117,10 @@ impl Place {
                 after: value("after"),
             },
             ["proposals", id] => Self::Proposal(id.parse().ok()?),
+            ["round"] => Self::Round(None),
+            ["round", code] => Self::Round(Some(UnitCode::parse(code).ok()?)),
+            ["rounds"] => Self::Rounds(None),
+            ["rounds", id] => Self::Rounds(Some(id.parse().ok()?)),
             ["units"] => Self::Units,
             ["units", code] => Self::Unit(UnitCode::parse(code).ok()?),
             ["import", "units"] => Self::ImportUnits,
@@ -159,6 +167,7 @@ impl Place {
             Self::Units | Self::Unit(_) | Self::ImportUnits => 8,
             Self::Settings | Self::Setting(_) | Self::Calendars => 9,
             Self::Messages { .. } => 10,
+            Self::Round(_) | Self::Rounds(_) => 11,
         }
     }
 }
@@ -194,6 +203,10 @@ impl fmt::Display for Place {
                 query(f, &[("whose", whose), ("state", state), ("after", after)])
             }
             Self::Proposal(id) => write!(f, "/proposals/{id}"),
+            Self::Round(None) => f.write_str("/round"),
+            Self::Round(Some(code)) => write!(f, "/round/{code}"),
+            Self::Rounds(None) => f.write_str("/rounds"),
+            Self::Rounds(Some(id)) => write!(f, "/rounds/{id}"),
             Self::Units => f.write_str("/units"),
             Self::Unit(code) => write!(f, "/units/{code}"),
             Self::ImportUnits => f.write_str("/import/units"),
@@ -251,6 +264,10 @@ mod tests {
             "/console/proposals",
             "/console/proposals?whose=for_me&state=waiting&after=7",
             "/console/proposals/7",
+            "/console/round",
+            "/console/round/jichu-jiaoyu",
+            "/console/rounds",
+            "/console/rounds/3",
             "/console/units",
             "/console/units/shiyan-xiaoxue",
             "/console/import/units",

@@ -5,6 +5,7 @@ mod drafts;
 mod letters;
 mod plans;
 mod proposals;
+mod rounds;
 
 use crate::desk::Desk;
 use crate::task::Tasks;
@@ -17,6 +18,7 @@ use contract::problem::Problem;
 pub async fn gather(desk: Desk) -> Result<Tasks, Problem> {
     let mut tasks = Tasks::default();
     letters::add(desk, &mut tasks).await?;
+    rounds::add(desk, &mut tasks).await?;
     drafts::add(desk, &mut tasks).await?;
     proposals::add(desk, &mut tasks).await?;
     plans::add(desk, &mut tasks).await?;

@@ -17,6 +17,8 @@ pub mod person_sign_in;
 pub mod plans;
 pub mod proposal;
 pub mod proposals;
+pub mod round;
+pub mod rounds;
 pub mod setting;
 pub mod settings;
 pub mod sign_in;
@@ -50,6 +52,8 @@ pub fn of_place() -> impl IntoView {
         Place::Audit(query) => audit::audit(query).into_any(),
         Place::Proposals { whose, state, after } => proposals::proposals(whose, state, after).into_any(),
         Place::Proposal(id) => proposal::proposal(id).into_any(),
+        Place::Round(unit) => round::round(unit).into_any(),
+        Place::Rounds(id) => rounds::rounds(id).into_any(),
         Place::Units => units::units().into_any(),
         Place::Unit(code) => unit::unit(code).into_any(),
         Place::ImportUnits => import_units::import_units().into_any(),

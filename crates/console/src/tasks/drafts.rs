@@ -24,6 +24,9 @@ fn task(row: DraftRow, desk: Desk) -> Option<Task> {
     let (place, deed) = match DraftThing::parse(&row.thing)? {
         DraftThing::Reply(number) => (Place::Letter(number), language.say("接着写答复", "Finish the answer")),
         DraftThing::Update(item) => (Place::Item(item), language.say("接着写进展", "Finish the update")),
+        DraftThing::Round(_, _, unit) => {
+            (Place::Round(Some(unit)), language.say("接着填报", "Finish the monthly round"))
+        }
     };
     let saved = date::short(row.saved_on, language);
     Some(Task {

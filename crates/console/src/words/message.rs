@@ -15,6 +15,7 @@ pub fn event(kind: EventKind, language: Language) -> &'static str {
         EventKind::UpdatePublished => language.say("公布了进展", "An update was published"),
         EventKind::ProposalWaiting => language.say("有内容等审核", "Something waits for approval"),
         EventKind::ProposalSentBack => language.say("退回了一份提交", "A proposal was sent back"),
+        EventKind::RoundDue => language.say("等单位填报进展", "The monthly round waits"),
         EventKind::AccountLink => language.say("开了登录链接", "A sign-in link was made"),
         EventKind::SignInReset => language.say("重设了登录方式", "Ways to sign in were reset"),
         EventKind::RoleGiven => language.say("给了新的岗位", "A role was given"),

@@ -32,6 +32,7 @@ fn sentence(outgoing: &Outgoing, language: Language) -> String {
         EventKind::UpdatePublished => ("一项进展已公布", "An update was published"),
         EventKind::ProposalWaiting => ("有内容等您审核", "Something waits for your approval"),
         EventKind::ProposalSentBack => ("您提交的内容被退回了", "What you proposed was sent back"),
+        EventKind::RoundDue => ("本月进展等您填报", "The monthly round waits for your unit's answers"),
         EventKind::AccountLink => (
             "管理员给您的账号开了新的登录链接，请向管理员要。如果您没有提过，请马上告诉管理员",
             "Your account has a new sign-in link; ask an administrator for it. If you did not expect this, say so at once",

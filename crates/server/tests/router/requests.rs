@@ -71,6 +71,7 @@ pub fn request(operation: &Operation, things: &Things, whose: Whose) -> Request 
         .replace("{role}", "999");
     match operation.name {
         "list_letters" => plain(operation.path),
+        "list_rounds" => plain(operation.path),
         "show_letter" => thing(staff::letter(letter)),
         "accept_letter" => thing(staff::accept(letter)).with(json!({ "version": 1 })),
         "reply_to_letter" => {
