@@ -24,6 +24,8 @@ mod people;
 mod publishing;
 #[path = "router/requests.rs"]
 mod requests;
+#[path = "router/rounds.rs"]
+mod rounds;
 #[path = "router/sample.rs"]
 mod sample;
 #[path = "router/settings.rs"]

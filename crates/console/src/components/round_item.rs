@@ -177,7 +177,12 @@ fn fields(
 }
 
 /// The fields of an item that moved.
-fn moved(typed: &Typed, number: u32, errors: RwSignal<Vec<FieldError>>, language: Language) -> impl IntoView + use<> {
+fn moved(
+    typed: &Typed,
+    number: u32,
+    errors: RwSignal<Vec<FieldError>>,
+    language: Language,
+) -> impl IntoView + use<> {
     let steps = typed.item.with_untracked(|item| item.steps.clone());
     let step = |wanted: u32| steps.iter().find(move |step| step.number == wanted);
     let values = typed.readings.iter().filter_map(|(wanted, value)| {

@@ -4,6 +4,7 @@ use crate::bench::{Bench, KEY, question};
 use contract::address::staff;
 use contract::id::LetterNumber;
 use contract::staff::Role;
+use contract::staff::round::Opening;
 use rules::access::{self, Reach};
 use serde_json::{Value, json};
 use server::http::operation::Operation;
@@ -29,6 +30,7 @@ pub struct Things {
     schools: [&'static str; 2],
     people: [i64; 2],
     proposals: [i64; 2],
+    round: i64,
 }
 
 impl Things {
@@ -48,7 +50,9 @@ impl Things {
             let proposed = clerk.post(&staff::propose_update(2026, 1), update.to_string()).await.json();
             proposals[which] = proposed["id"].as_i64().unwrap_or_else(|| panic!("{proposed}"));
         }
-        Self { letters, schools, people, proposals }
+        let opening = Opening { year: 2026, month: 11, due_on: jiff::civil::date(2026, 11, 25) };
+        let round = bench.app.store.open_round(opening, &bench.act()).await.expect("opened");
+        Self { letters, schools, people, proposals, round }
     }
 }
 
@@ -84,6 +88,10 @@ pub fn request(operation: &Operation, things: &Things, whose: Whose) -> Request 
         "give_role" => thing(of_person)
             .with(json!({ "role": "school-staff", "unit": things.schools[which], "until": null })),
         "show_proposal" | "preview_proposal" => thing(operation.path.replace("{id}", &proposal)),
+        "show_round_unit" | "send_round" => {
+            let unit = contract::id::UnitCode::parse(things.schools[which]).expect("a slug");
+            thing(staff::round_unit(things.round, &unit)).with(json!({ "answers": [] }))
+        }
         // Without a unit of theirs, lists and forms name nothing that could be another's.
         "list_people" | "list_role_choices" | "list_proposals" | "list_settings" => plain(operation.path),
         // What is asked for is wrong in itself: a role, a file or a step that is not there, a body without fields.
