@@ -45,8 +45,8 @@ export class Bureau {
   }
 
   /** Creates an account, or a new link for it, and returns the sign-in link at this server's address. */
-  async link(name, role) {
-    const printed = await this.command("user", "add", name, "--role", role);
+  async link(name, role, unit) {
+    const printed = await this.command("user", "add", name, "--role", role, ...(unit ? ["--unit", unit] : []));
     const { pathname, hash } = new URL(printed);
     return `${this.address}${pathname}${hash}`;
   }
