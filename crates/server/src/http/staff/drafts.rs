@@ -19,8 +19,10 @@ use rules::access::{self, Grant};
 use serde::Deserialize;
 use store::{KeptDraft, SignedIn};
 
-const THING: [(&str, &str); 1] =
-    [("thing", "what it is of: `letter/2026-000001/reply`, `item/2026-30/update`")];
+const THING: [(&str, &str); 1] = [(
+    "thing",
+    "what it is of: `letter/2026-000001/reply`, `item/2026-30/update`, `round/2026-11/jichu-jiaoyu`",
+)];
 
 /// What this resource offers.
 pub fn operations() -> Vec<Operation> {
