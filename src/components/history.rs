@@ -155,7 +155,15 @@ fn reported(update: UpdateView, steps: &[Step], language: Language) -> impl Into
         view! { <p><strong>{words}</strong></p> }
     });
     let links = corrections(update.corrects, update.corrected_by, language);
-    let text = (!update.text.is_empty()).then(|| view! { <Prose text=update.text.clone() language/> });
+    // That nothing moved is a fact and no text of the unit, so it is said in the page's language.
+    let text = if update.no_progress {
+        let words = language.say("本月无进展。", "No progress this month.");
+        EitherOf3::A(view! { <p class="history-still">{words}</p> })
+    } else if update.text.is_empty() {
+        EitherOf3::B(())
+    } else {
+        EitherOf3::C(view! { <Prose text=update.text.clone() language/> })
+    };
     let readings = readings(&update, steps);
     let done = done(&update, steps, language);
     let claim = update.claim.map(|claim| match language {

@@ -181,6 +181,7 @@ fn update() -> UpdateView {
         text: format!("又有6所学校完成升级,余下的12月20日前完成。{MARKUP}"),
         readings: vec![TargetReading { target: 0, value: 68.0 }],
         done: Vec::new(),
+        no_progress: false,
         claim: None,
         evidence: "验收单 2026-11 号".into(),
         attachments: Vec::new(),

@@ -12,8 +12,8 @@ export async function useLink(page, link, chosen = password) {
 }
 
 /** Creates an account, signs in with its link, and waits for the desk. */
-export async function signIn(page, bureau, name, role) {
-  await useLink(page, await bureau.link(name, role));
+export async function signIn(page, bureau, name, role, unit) {
+  await useLink(page, await bureau.link(name, role, unit));
   await expect(page.getByRole("heading", { level: 1, name: "今天要办的" })).toBeVisible();
 }
 

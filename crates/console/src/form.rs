@@ -4,6 +4,7 @@ pub mod notice;
 pub mod password;
 pub mod person;
 pub mod reply;
+pub mod round;
 pub mod setting;
 pub mod time;
 pub mod unit;

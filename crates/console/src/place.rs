@@ -72,6 +72,10 @@ pub enum Place {
     Notice(NoticeNumber),
     /// Issuing a notice, about an item if it is known.
     NewNotice(Option<ItemRef>),
+    /// A unit's page of the newest round; the own unit's if none is named.
+    Round(Option<UnitCode>),
+    /// A round with all its items; the newest if none is named.
+    Rounds(Option<i64>),
     /// The units as a tree.
     Units,
     /// One unit.
@@ -133,6 +137,10 @@ impl Place {
             }
             ["notices", "new"] => Self::NewNotice(read_item(&value("item"))),
             ["notices", slug] => Self::Notice(NoticeNumber::from_slug(slug).ok()?),
+            ["round"] => Self::Round(None),
+            ["round", code] => Self::Round(Some(UnitCode::parse(code).ok()?)),
+            ["rounds"] => Self::Rounds(None),
+            ["rounds", id] => Self::Rounds(Some(id.parse().ok()?)),
             ["units"] => Self::Units,
             ["units", code] => Self::Unit(UnitCode::parse(code).ok()?),
             ["import", "units"] => Self::ImportUnits,
@@ -190,6 +198,7 @@ impl Place {
             Self::Settings | Self::Setting(_) | Self::Calendars => 9,
             Self::Messages { .. } => 10,
             Self::Notices { .. } | Self::Notice(_) | Self::NewNotice(_) => 11,
+            Self::Round(_) | Self::Rounds(_) => 12,
         }
     }
 }
@@ -234,6 +243,10 @@ impl fmt::Display for Place {
                 f.write_str("/notices/new")?;
                 query(f, &[("item", &write_item(*item))])
             }
+            Self::Round(None) => f.write_str("/round"),
+            Self::Round(Some(code)) => write!(f, "/round/{code}"),
+            Self::Rounds(None) => f.write_str("/rounds"),
+            Self::Rounds(Some(id)) => write!(f, "/rounds/{id}"),
             Self::Units => f.write_str("/units"),
             Self::Unit(code) => write!(f, "/units/{code}"),
             Self::ImportUnits => f.write_str("/import/units"),
@@ -297,6 +310,10 @@ mod tests {
             "/console/notices/2026-007",
             "/console/notices/new",
             "/console/notices/new?item=2026-30",
+            "/console/round",
+            "/console/round/jichu-jiaoyu",
+            "/console/rounds",
+            "/console/rounds/3",
             "/console/units",
             "/console/units/shiyan-xiaoxue",
             "/console/import/units",

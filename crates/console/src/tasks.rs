@@ -6,6 +6,7 @@ mod letters;
 mod notices;
 mod plans;
 mod proposals;
+mod rounds;
 
 use crate::desk::Desk;
 use crate::task::Tasks;
@@ -19,6 +20,7 @@ pub async fn gather(desk: Desk) -> Result<Tasks, Problem> {
     let mut tasks = Tasks::default();
     letters::add(desk, &mut tasks).await?;
     notices::add(desk, &mut tasks).await?;
+    rounds::add(desk, &mut tasks).await?;
     drafts::add(desk, &mut tasks).await?;
     proposals::add(desk, &mut tasks).await?;
     plans::add(desk, &mut tasks).await?;

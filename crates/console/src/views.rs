@@ -21,6 +21,8 @@ pub mod person_sign_in;
 pub mod plans;
 pub mod proposal;
 pub mod proposals;
+pub mod round;
+pub mod rounds;
 pub mod setting;
 pub mod settings;
 pub mod sign_in;
@@ -57,6 +59,8 @@ pub fn of_place() -> impl IntoView {
         Place::Notices { which, after } => notices::notices(which, after).into_any(),
         Place::Notice(number) => notice::notice(number).into_any(),
         Place::NewNotice(item) => new_notice::new_notice(item).into_any(),
+        Place::Round(unit) => round::round(unit).into_any(),
+        Place::Rounds(id) => rounds::rounds(id).into_any(),
         Place::Units => units::units().into_any(),
         Place::Unit(code) => unit::unit(code).into_any(),
         Place::ImportUnits => import_units::import_units().into_any(),

@@ -11,6 +11,7 @@ pub mod person;
 pub mod plan;
 pub mod problem;
 pub mod publishing;
+pub mod round;
 pub mod setting;
 pub mod sign_in;
 pub mod table;

@@ -106,3 +106,5 @@ pub const WEBHOOK_URL: usize = 500;
 pub const FOLLOW_REQUEST: usize = 4 * 1024;
 /// Deliveries on one page.
 pub const DELIVERIES_PAGE: u64 = 50;
+/// Largest body of a request that carries a unit's answers to a round.
+pub const ROUND_REQUEST: usize = 1024 * 1024;

@@ -272,6 +272,9 @@ pub struct UpdateView {
     /// Milestones without a goal that were done.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub done: Vec<MilestoneDone>,
+    /// Nothing moved since the update before (本月无进展): a report of its own, without values.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub no_progress: bool,
     /// The unit's own word on how the item stands.
     pub claim: Option<Sign>,
     /// What shows that it is done.
@@ -368,6 +371,7 @@ impl PlanFilter {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct UpdateDraft {
     /// What happened.
+    #[serde(default)]
     pub text: String,
     /// Values measured.
     #[serde(default)]
@@ -375,6 +379,9 @@ pub struct UpdateDraft {
     /// Milestones without a goal that were done; they need evidence.
     #[serde(default)]
     pub done: Vec<MilestoneDone>,
+    /// Nothing moved (本月无进展): then there are no values, and the text may be left out.
+    #[serde(default)]
+    pub no_progress: bool,
     /// The unit's own word: `done`, `on_course`, `at_risk` or `late`.
     #[serde(default)]
     pub claim: Option<Sign>,

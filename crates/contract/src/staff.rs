@@ -8,6 +8,7 @@ pub mod notice;
 pub mod person;
 pub mod proposing;
 pub mod publishing;
+pub mod round;
 pub mod setting;
 pub mod sign_in;
 pub mod table;

@@ -27,6 +27,7 @@ pub mod plan;
 pub mod proposal;
 pub mod publication;
 pub mod receipt;
+pub mod round;
 pub mod setting;
 pub mod sign_in;
 pub mod state;

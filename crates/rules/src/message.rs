@@ -71,6 +71,7 @@ pub fn path_of(thing: &str) -> String {
         Some(("letter", number)) => format!("{CONSOLE}/letters/{number}"),
         Some(("proposal", id)) => format!("{CONSOLE}/proposals/{id}"),
         Some(("notice", slug)) => format!("{CONSOLE}/notices/{slug}"),
+        Some(("round", _)) => format!("{CONSOLE}/round"),
         Some(("person", _)) => format!("{CONSOLE}/account"),
         Some(("plan", year)) => format!("/plans/{year}"),
         Some(("item", item)) => {
@@ -238,6 +239,7 @@ mod tests {
     fn a_thing_has_its_page() {
         assert_eq!(path_of("notice/2026-007"), "/console/notices/2026-007");
         assert_eq!(path_of("letter/2026-000001"), "/console/letters/2026-000001");
+        assert_eq!(path_of("round/2026-11"), "/console/round");
         assert_eq!(path_of("plan/2026"), "/plans/2026");
         assert_eq!(path_of("item/2026-3"), "/plans/2026/items/3");
         assert_eq!(path_of(""), "/console");

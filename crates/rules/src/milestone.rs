@@ -263,6 +263,7 @@ mod tests {
                 .map(|(target, value)| TargetReading { target: *target, value: *value })
                 .collect(),
             done: done.iter().map(|milestone| MilestoneDone { milestone: *milestone, on }).collect(),
+            no_progress: false,
             claim: None,
             evidence: String::new(),
             attachments: vec![],

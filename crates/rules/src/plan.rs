@@ -347,6 +347,7 @@ mod tests {
                 text: "有进展".into(),
                 readings: vec![TargetReading { target: 0, value }],
                 done: vec![],
+                no_progress: false,
                 claim: None,
                 evidence: String::new(),
                 attachments: vec![],

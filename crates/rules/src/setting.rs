@@ -195,6 +195,16 @@ impl InForce {
         }
     }
 
+    /// The day of the month on which a round opens by itself, if it does.
+    pub fn round_open_day(&self) -> Option<i8> {
+        self.text("round_open_day").parse().ok()
+    }
+
+    /// The day of the month on which a round is due.
+    pub fn round_due_day(&self) -> i8 {
+        self.text("round_due_day").parse().unwrap_or(i8::MAX)
+    }
+
     fn number(&self, name: &str) -> u16 {
         self.text(name).parse().unwrap_or_default()
     }

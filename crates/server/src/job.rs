@@ -58,6 +58,7 @@ impl Jobs {
 async fn publish(app: App, mut stopped: watch::Receiver<bool>) {
     while !*stopped.borrow() {
         publish_due(&app).await;
+        open_round(&app).await;
         rest(&mut stopped).await;
     }
 }
@@ -72,6 +73,26 @@ pub async fn publish_due(app: &App) {
         }
         Err(error) => tracing::error!(%error, "what was due could not be published"),
     }
+}
+
+/// Opens the round of this month on its day, where a setting says so.
+pub async fn open_round(app: &App) {
+    match opened(app).await {
+        Ok(false) => {}
+        Ok(true) => tracing::info!("opened the round of this month"),
+        Err(error) => tracing::error!(%error, "the round of this month could not be opened"),
+    }
+}
+
+async fn opened(app: &App) -> Result<bool, StoreError> {
+    let now = app.clock.now();
+    let rules = app.in_force().await?;
+    let day = rules.settings.round_open_day();
+    if !day.is_some_and(|day| rules::round::opens_by_itself(day, now.day)) {
+        return Ok(false);
+    }
+    let act = Act::program("open_round", now);
+    app.store.open_this_months_round(rules.settings.round_due_day(), &act).await
 }
 
 /// Writes yesterday down once a day, so that its hash is there before anybody cites it.

@@ -58,6 +58,8 @@ struct Update {
     readings: Vec<TargetReading>,
     #[serde(default)]
     done: Vec<MilestoneDone>,
+    #[serde(default)]
+    no_progress: bool,
     claim: Option<Sign>,
     #[serde(default)]
     evidence: String,
@@ -177,6 +179,7 @@ async fn publish(store: &Store, update: &Update, act: &Act) -> Result<(), StoreE
         text: UpdateText::parse(&update.text).map_err(|_| unusable(&update.text))?,
         readings: update.readings.clone(),
         done: update.done.clone(),
+        no_progress: update.no_progress,
         claim: update.claim,
         evidence: Evidence::parse(&update.evidence).ok(),
         attachments: Vec::new(),

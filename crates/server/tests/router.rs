@@ -36,6 +36,8 @@ mod people;
 mod publishing;
 #[path = "router/requests.rs"]
 mod requests;
+#[path = "router/rounds.rs"]
+mod rounds;
 #[path = "router/sample.rs"]
 mod sample;
 #[path = "router/search_engines.rs"]

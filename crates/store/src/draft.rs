@@ -164,6 +164,10 @@ impl Store {
                 },
                 DraftThing::Unit(code) => self.unit_name(code.as_str()).await?,
                 DraftThing::NewPerson | DraftThing::NewUnit => String::new(),
+                DraftThing::Round(_, _, unit) if grant.covers(unit.as_str()) => {
+                    self.unit_name(unit.as_str()).await?
+                }
+                DraftThing::Round(..) => continue,
             };
             drafts.push(DraftRow { thing: row.thing, title, saved_on: day::from_number(row.saved_day) });
         }
@@ -200,6 +204,13 @@ impl Store {
             }
             DraftThing::NewPerson => Ok(Note::of("people")),
             DraftThing::NewUnit => Ok(Note::of("units")),
+            DraftThing::Round(year, month, unit) => {
+                let covered = grant.covers(unit.as_str());
+                let known = covered && crate::round::exists(&self.database, (*year, *month)).await?;
+                known
+                    .then(|| crate::round::note((*year, *month)).in_unit(unit.as_str()))
+                    .ok_or(StoreError::NotFound)
+            }
         }
     }
 

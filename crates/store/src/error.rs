@@ -42,6 +42,8 @@ pub enum StoreError {
     Calendar(CalendarError),
     /// The plan cannot be published as it stands.
     NotPublishable(NoPublishing),
+    /// The round does not take it.
+    NoAnswer(NoAnswer),
     /// Who may do what does not allow it.
     Refused(Refused),
     /// What is sealed cannot be opened: the key is another one, or somebody changed it.
@@ -67,6 +69,19 @@ pub enum Refused {
     PassedOn,
     /// The person is kept out.
     KeptOut,
+}
+
+/// Why a round does not take a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoAnswer {
+    /// The next round has opened.
+    Over,
+    /// The answer is published.
+    Published,
+    /// It was not sent, or sent back meanwhile.
+    NotSent,
+    /// That month cannot be opened: it has not begun, or it or a later one was opened.
+    NotNext,
 }
 
 /// Why a plan cannot be published.

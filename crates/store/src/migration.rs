@@ -8,6 +8,7 @@ mod m2026_11_25_messages;
 mod m2026_11_25_people;
 mod m2026_11_25_publishing;
 mod m2026_11_25_roles;
+mod m2026_11_25_rounds;
 mod m2026_11_25_settings;
 mod m2026_11_25_sign_in;
 mod m2026_11_25_supervision;
@@ -38,6 +39,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_25_supervision::Supervision),
             Box::new(m2026_11_25_follow::Follow),
             Box::new(m2026_11_25_asof::AsOf),
+            Box::new(m2026_11_25_rounds::Rounds),
         ]
     }
 }

@@ -6,7 +6,7 @@ use crate::counter::{self, Writing};
 use crate::entity::{file, plan_version, publication};
 use crate::error::{NoPublishing, StoreError};
 use crate::outbox::Event;
-use crate::{Act, Store, day, draft, withdrawal};
+use crate::{Act, PlanAsOf, Store, day, draft, withdrawal};
 use contract::Date;
 use contract::assignment::{Milestone, MilestoneDone};
 use contract::light::Sign;
@@ -41,6 +41,9 @@ pub struct NewUpdate {
     /// Milestones without a goal that were done.
     #[serde(default)]
     pub done: Vec<MilestoneDone>,
+    /// Nothing moved: then there are no values, no done step and no claim.
+    #[serde(default)]
+    pub no_progress: bool,
     /// The unit's own word.
     pub claim: Option<Sign>,
     /// What shows that it is done.
@@ -137,8 +140,22 @@ pub(crate) async fn update(
     new: NewUpdate,
     act: &Act,
 ) -> Result<(i64, Note), StoreError> {
+    counter::lock(transaction, counter::PUBLICATION).await?;
+    let as_of = crate::plan::as_of(&**transaction, year, None).await?;
+    update_of(transaction, &as_of, item, new, act).await
+}
+
+/// The same where several updates of one plan are published together; `as_of` is the plan before all of them.
+pub(crate) async fn update_of(
+    transaction: &Writing,
+    as_of: &PlanAsOf,
+    item: u32,
+    new: NewUpdate,
+    act: &Act,
+) -> Result<(i64, Note), StoreError> {
     let number = counter::advance(transaction, counter::PUBLICATION).await?;
-    let mut content = fitting(&**transaction, (year, item), &new, act.at.day).await?;
+    let year = as_of.outline.year;
+    let mut content = fitting_in(&**transaction, as_of, item, &new, act.at.day).await?;
     publish_files(transaction, &new.attachments, number).await?;
     (content.publication, content.on) = (number, act.at.day);
     let row = publication::ActiveModel {
@@ -160,6 +177,17 @@ pub(crate) async fn fitting(
     today: Date,
 ) -> Result<UpdateView, StoreError> {
     let as_of = crate::plan::as_of(connection, year, None).await?;
+    fitting_in(connection, &as_of, item, new, today).await
+}
+
+/// The same where the plan was read already.
+pub(crate) async fn fitting_in(
+    connection: &impl ConnectionTrait,
+    as_of: &PlanAsOf,
+    item: u32,
+    new: &NewUpdate,
+    today: Date,
+) -> Result<UpdateView, StoreError> {
     let outline_item =
         as_of.outline.items().find(|candidate| candidate.number == item).ok_or(StoreError::NotFound)?;
     let standing = as_of.updates.iter().filter(|update| update.number == item);
@@ -170,8 +198,8 @@ pub(crate) async fn fitting(
         found.map(|found| PublicationRef { publication: number, on: found.update.on })
     });
     let takes =
-        Takes { published: crate::assignment::in_force(&as_of, item), targets: outline_item.targets.len() };
-    refuse_unfit(new, &takes, (year, today), corrects == Some(None))?;
+        Takes { published: crate::assignment::in_force(as_of, item), targets: outline_item.targets.len() };
+    refuse_unfit(new, &takes, (as_of.outline.year, today), corrects == Some(None))?;
     Ok(UpdateView {
         publication: 0,
         on: Date::default(),
@@ -179,6 +207,7 @@ pub(crate) async fn fitting(
         text: new.text.clone().into(),
         readings: new.readings.clone(),
         done: new.done.clone(),
+        no_progress: new.no_progress,
         claim: new.claim,
         evidence: new.evidence.clone().map(String::from).unwrap_or_default(),
         attachments: files(connection, &new.attachments).await?.iter().map(crate::file::view).collect(),
@@ -268,6 +297,10 @@ fn refuse_unfit(
     let shown = update.evidence.is_some() || !update.attachments.is_empty();
     if (update.claim == Some(Sign::Done) || !update.done.is_empty()) && !shown {
         errors.push(FieldError::new("evidence", TextError::NeedsEvidence));
+    }
+    let moved = !update.readings.is_empty() || !update.done.is_empty() || update.claim.is_some();
+    if update.no_progress && moved {
+        errors.push(FieldError::new("no_progress", TextError::NotAChoice));
     }
     if corrects_nothing {
         errors.push(FieldError::new("corrects", TextError::NotAChoice));

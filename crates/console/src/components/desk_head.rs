@@ -90,6 +90,7 @@ fn entries(desk: Desk) -> impl IntoView {
         {publishes.then(|| entry(desk, Place::Plans, language.say("工作安排", "Plans")))}
         {desk.may("propose_update").then(|| entry(desk, Place::Items(None), language.say("报进展", "Updates")))}
         {desk.may("list_notices").then(|| entry(desk, Place::notices(None), language.say("督办", "Supervision")))}
+        {round_of(desk).map(|place| entry(desk, place, language.say("填报", "Round")))}
         {desk.may("list_proposals").then(|| view! { <ReviewEntry/> })}
         {desk.may("list_units").then(|| entry(desk, Place::Units, language.say("单位", "Units")))}
         {desk.may("list_people").then(|| {
@@ -99,6 +100,14 @@ fn entries(desk: Desk) -> impl IntoView {
         {desk.may("list_deliveries").then(|| entry(desk, Place::messages(None), language.say("通知", "Messages")))}
         {audits.then(|| entry(desk, Place::Audit(TableQuery::default()), language.say("审计", "Audit")))}
     }
+}
+
+/// The whole round for whoever sees it, else the own unit's page.
+fn round_of(desk: Desk) -> Option<Place> {
+    if desk.may("show_round") {
+        return Some(Place::Rounds(None));
+    }
+    desk.may("send_round").then_some(Place::Round(None))
 }
 
 fn entry(desk: Desk, place: Place, words: &'static str) -> impl IntoView {

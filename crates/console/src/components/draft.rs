@@ -128,6 +128,17 @@ impl Draft {
         kept::forget(&self.0.key);
     }
 
+    /// It was sent, and the form stays: what is typed from now on is a new draft.
+    pub fn emptied(&self) {
+        let mut work = self.work();
+        (work.typed, work.saved) = (String::new(), String::new());
+        // A save that waits would bring back what was sent.
+        work.keys += 1;
+        drop(work);
+        kept::forget(&self.0.key);
+        self.0.mark.set(Mark::Nothing);
+    }
+
     fn save(&self) {
         if self.0.desk.session.get_untracked() != Session::SignedIn {
             return;

@@ -115,6 +115,7 @@ impl UpdateForm {
                 text: text.into(),
                 readings: self.values(),
                 done: Vec::new(),
+                no_progress: false,
                 claim,
                 evidence,
                 attachments: self.files.iter().map(|file| file.id).collect(),
@@ -132,7 +133,7 @@ pub fn reading_field(target: usize) -> String {
 }
 
 /// A value as people type it: full-width digits and thousands separators are read too.
-fn number(raw: &str) -> Option<f64> {
+pub(super) fn number(raw: &str) -> Option<f64> {
     let plain: String = raw
         .trim()
         .chars()

@@ -46,6 +46,13 @@ pub fn also_writing(others: &[String], thing: &DraftThing, language: Language) -
         (DraftThing::Update(_), Language::English) => {
             format!("{names} are also writing an update of this item.")
         }
+        (DraftThing::Round(..), Language::Chinese) => format!("{names} 也在填这个单位的进展。"),
+        (DraftThing::Round(..), Language::English) if one => {
+            format!("{names} is also answering this round for the unit.")
+        }
+        (DraftThing::Round(..), Language::English) => {
+            format!("{names} are also answering this round for the unit.")
+        }
     }
 }
 

@@ -248,6 +248,34 @@ pub const ALL: &[Setting] = &[
             "On: what is to be published is looked at and approved by a second person first.",
         ),
     ),
+    Setting {
+        group: Group::Publishing,
+        needed: false,
+        hint: ("不填就由局办公室手动开始。", "Left empty, the bureau's office opens each round itself."),
+        ..number(
+            "round_open_day",
+            "",
+            (1, 31),
+            ("每月几号自动开始填报", "Day on which the monthly round opens"),
+            (
+                "到这一天自动开始当月填报，并通知牵头事项的各单位。没有这一天的月份在月底开始。",
+                "On this day the round of the month opens by itself and the units that lead items are told.",
+            ),
+        )
+    },
+    Setting {
+        group: Group::Publishing,
+        ..number(
+            "round_due_day",
+            "28",
+            (1, 31),
+            ("每月填报截止到几号", "Day on which the monthly round is due"),
+            (
+                "各单位最迟这一天报送，过后报的标为逾期。没有这一天的月份到月底截止。",
+                "By this day units send their answers; later ones are marked late.",
+            ),
+        )
+    },
     choice(
         "second_factor",
         Group::Publishing,

@@ -24,6 +24,8 @@ pub enum DraftThing {
     NewUnit,
     /// What a unit answers to a supervision notice: `notice/2026-007/answer`.
     Answer(NoticeNumber),
+    /// A unit's answers to the round of a month: `round/2026-11/jichu-jiaoyu`.
+    Round(i16, i8, UnitCode),
 }
 
 impl DraftThing {
@@ -41,6 +43,10 @@ impl DraftThing {
             ["people", "new"] => Self::NewPerson,
             ["unit", code, "change"] => Self::Unit(UnitCode::parse(code).ok()?),
             ["units", "new"] => Self::NewUnit,
+            ["round", month, unit] => {
+                let (year, month) = month.split_once('-')?;
+                Self::Round(year.parse().ok()?, month.parse().ok()?, UnitCode::parse(unit).ok()?)
+            }
             _ => return None,
         };
         // One thing has one spelling, or two people could write without seeing each other.
@@ -57,6 +63,7 @@ impl DraftThing {
             Self::Unit(_) => "rename_unit",
             Self::NewUnit => "add_unit",
             Self::Answer(_) => "reply_to_notice",
+            Self::Round(..) => "send_round",
         }
     }
 }
@@ -71,6 +78,7 @@ impl fmt::Display for DraftThing {
             Self::Unit(code) => write!(f, "unit/{code}/change"),
             Self::NewUnit => f.write_str("units/new"),
             Self::Answer(number) => write!(f, "notice/{}/answer", number.slug()),
+            Self::Round(year, month, unit) => write!(f, "round/{year}-{month:02}/{unit}"),
         }
     }
 }
@@ -130,6 +138,7 @@ mod tests {
             "unit/shiyan-xiaoxue/change",
             "units/new",
             "notice/2026-007/answer",
+            "round/2026-09/jichu",
         ] {
             assert_eq!(DraftThing::parse(text).expect(text).to_string(), text);
         }
@@ -143,6 +152,7 @@ mod tests {
             "person/7/update",
             "person/07/details",
             "unit/X/change",
+            "round/2026-9/jichu",
         ] {
             assert_eq!(DraftThing::parse(text), None, "{text}");
         }

@@ -55,6 +55,8 @@ names! {
         NoticeSentBack = "notice_sent_back",
         /// A unit replied to a notice, or put things right.
         NoticeAnswered = "notice_answered",
+        /// A monthly round waits for the unit's answers.
+        RoundDue = "round_due",
         /// The account has a new sign-in link, which the administrator hands over.
         AccountLink = "account_link",
         /// The account's ways to sign in were reset.

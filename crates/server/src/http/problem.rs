@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use contract::language::Language;
 use contract::problem::{Code, Problem};
-use store::{NoPublishing, Refused, StoreError};
+use store::{NoAnswer, NoPublishing, Refused, StoreError};
 
 /// A problem as the answer of the API.
 #[derive(Debug)]
@@ -75,6 +75,9 @@ pub fn problem_of(error: StoreError, language: Language) -> Problem {
         StoreError::NotPublishable(reason) => {
             return Problem::saying(Code::NotPublishable, why(reason, language));
         }
+        StoreError::NoAnswer(reason) => {
+            return Problem::saying(Code::WrongState, why_no_answer(reason, language));
+        }
         StoreError::Refused(Refused::NotYours) => Code::Forbidden,
         StoreError::Refused(reason) => {
             return Problem::saying(Code::WrongState, why_refused(reason, language));
@@ -93,6 +96,28 @@ fn why(reason: NoPublishing, language: Language) -> String {
         NoPublishing::DoubledNumbers => language.say(
             "事项编号有重复。请先按 1 起连续重新编号，原来的编号会留着。",
             "Item numbers stand twice. Number the items 1 to n first; what was printed is kept.",
+        ),
+    };
+    sentence.to_owned()
+}
+
+fn why_no_answer(reason: NoAnswer, language: Language) -> String {
+    let sentence = match reason {
+        NoAnswer::Over => language.say(
+            "下一期填报已经开始，这一期不再收了。请到最新一期填报。",
+            "The next round has opened, so this one takes nothing more. Answer in the newest round.",
+        ),
+        NoAnswer::Published => language.say(
+            "有的事项已经公布，不能再改。您写的内容还在；要补充或更正，请到“报进展”。",
+            "Some items are published and stay as they are. What you wrote is still here; correct them under Updates.",
+        ),
+        NoAnswer::NotSent => language.say(
+            "这一项现在没有报送来的内容，可能刚被退回。请刷新看最新情况。",
+            "There is no answer on this item now; it may just have been sent back. Reload to see.",
+        ),
+        NoAnswer::NotNext => language.say(
+            "这个月的填报不能开始：还没到这个月，或者这个月、更晚的月份已经开始过。",
+            "That month cannot be opened: it has not begun, or it or a later one was opened before.",
         ),
     };
     sentence.to_owned()

@@ -20,6 +20,7 @@ pub mod person_sign_in;
 pub mod plans;
 pub mod proposals;
 pub mod review;
+pub mod rounds;
 pub mod session;
 pub mod settings;
 pub mod tables;
@@ -62,6 +63,7 @@ pub fn operations() -> Vec<Operation> {
         views::operations(),
         proposals::operations(),
         review::operations(),
+        rounds::operations(),
         units::operations(),
         settings::operations(),
         calendars::operations(),

@@ -42,6 +42,7 @@ fn sentence(outgoing: &Outgoing, language: Language) -> String {
             ("一份督办单被退回，请再办理", "A supervision notice was sent back to your unit")
         }
         EventKind::NoticeAnswered => ("督办单有了新的答复", "A unit answered a supervision notice"),
+        EventKind::RoundDue => ("本月进展等您填报", "The monthly round waits for your unit's answers"),
         EventKind::AccountLink => (
             "管理员给您的账号开了新的登录链接，请向管理员要。如果您没有提过，请马上告诉管理员",
             "Your account has a new sign-in link; ask an administrator for it. If you did not expect this, say so at once",

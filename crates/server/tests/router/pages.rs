@@ -12,6 +12,7 @@ fn update(text: &str) -> NewUpdate {
         text: UpdateText::parse(text).expect("a text"),
         readings: vec![contract::plan::TargetReading { target: 0, value: 3.0 }],
         done: vec![],
+        no_progress: false,
         claim: None,
         evidence: None,
         attachments: vec![],

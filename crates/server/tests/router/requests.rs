@@ -4,6 +4,7 @@ use crate::bench::{Bench, KEY, question};
 use contract::address::staff;
 use contract::id::{LetterNumber, NoticeNumber};
 use contract::staff::Role;
+use contract::staff::round::Opening;
 use rules::access::{self, Reach};
 use serde_json::{Value, json};
 use server::http::operation::Operation;
@@ -30,6 +31,7 @@ pub struct Things {
     people: [i64; 2],
     proposals: [i64; 2],
     notices: [NoticeNumber; 2],
+    round: i64,
 }
 
 impl Things {
@@ -58,7 +60,9 @@ impl Things {
             NoticeNumber::parse(issued["number"].as_str().expect("a number")).expect("a number")
         };
         let notices = [issued("school-1").await, issued("school-2").await];
-        Self { letters, schools, people, proposals, notices }
+        let opening = Opening { year: 2026, month: 11, due_on: jiff::civil::date(2026, 11, 25) };
+        let round = bench.app.store.open_round(opening, &bench.act()).await.expect("opened");
+        Self { letters, schools, people, proposals, notices, round }
     }
 }
 
@@ -82,6 +86,7 @@ pub fn request(operation: &Operation, things: &Things, whose: Whose) -> Request 
         .replace("{role}", "999");
     match operation.name {
         "list_letters" => plain(operation.path),
+        "list_rounds" => plain(operation.path),
         "show_letter" => thing(staff::letter(letter)),
         "accept_letter" => thing(staff::accept(letter)).with(json!({ "version": 1 })),
         "reply_to_letter" => {
@@ -102,6 +107,10 @@ pub fn request(operation: &Operation, things: &Things, whose: Whose) -> Request 
         }
         "rectify_notice" => {
             thing(notice).with(json!({ "version": 2, "words": "已办好", "evidence": "验收单" }))
+        }
+        "show_round_unit" | "send_round" => {
+            let unit = contract::id::UnitCode::parse(things.schools[which]).expect("a slug");
+            thing(staff::round_unit(things.round, &unit)).with(json!({ "answers": [] }))
         }
         // Without a unit of theirs, lists and forms name nothing that could be another's.
         "list_people" | "export_people" | "import_people" | "list_role_choices" | "list_proposals"

@@ -45,6 +45,7 @@ fn update() -> NewUpdate {
         text: UpdateText::parse("有进展").expect("a text"),
         readings: vec![],
         done: vec![],
+        no_progress: false,
         claim: None,
         evidence: Evidence::parse("验收单").ok(),
         attachments: vec![],

@@ -15,6 +15,7 @@ fn update(text: &str) -> NewUpdate {
         text: UpdateText::parse(text).expect("a text"),
         readings: vec![],
         done: vec![],
+        no_progress: false,
         claim: None,
         evidence: None,
         attachments: vec![],

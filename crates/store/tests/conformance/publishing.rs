@@ -19,6 +19,7 @@ fn update(text: &str, value: f64) -> NewUpdate {
         text: UpdateText::parse(text).expect("a text"),
         readings: vec![TargetReading { target: 0, value }],
         done: vec![],
+        no_progress: false,
         claim: None,
         evidence: None,
         attachments: vec![],

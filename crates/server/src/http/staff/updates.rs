@@ -17,6 +17,7 @@ use contract::problem::{Code, FieldError, Problem};
 use contract::staff::Published;
 use contract::staff::proposing::WithdrawPublication;
 use contract::text::{Evidence, Reason, TextError, UpdateText};
+use rules::round::NO_PROGRESS;
 use store::NewUpdate;
 
 /// What this resource offers.
@@ -110,10 +111,14 @@ pub fn checked(draft: UpdateDraft, unit: String, headers: &HeaderMap) -> Result<
     check(draft, unit).map_err(|errors| Problem::fields(errors, language_of(headers)).into())
 }
 
-fn check(draft: UpdateDraft, unit: String) -> Result<NewUpdate, Vec<FieldError>> {
+/// The same, for whoever says more about the fields.
+///
+/// # Errors
+/// All fields that need a change.
+pub fn check(draft: UpdateDraft, unit: String) -> Result<NewUpdate, Vec<FieldError>> {
     let mut errors = Vec::new();
-    let text =
-        UpdateText::parse(&draft.text).map_err(|error| errors.push(FieldError::new("text", error))).ok();
+    let text = if draft.no_progress { NO_PROGRESS } else { &draft.text };
+    let text = UpdateText::parse(text).map_err(|error| errors.push(FieldError::new("text", error))).ok();
     let evidence = match Evidence::parse(&draft.evidence) {
         Ok(evidence) => Some(evidence),
         Err(TextError::Missing) => None,
@@ -131,6 +136,7 @@ fn check(draft: UpdateDraft, unit: String) -> Result<NewUpdate, Vec<FieldError>>
             text,
             readings: draft.readings,
             done: draft.done,
+            no_progress: draft.no_progress,
             claim: draft.claim,
             evidence,
             attachments: draft.attachments,
