@@ -3,6 +3,7 @@
 pub mod sign_in;
 
 use crate::id::{LetterNumber, MailboxId, UnitCode};
+use crate::letter::ItemRef;
 use crate::staff::draft::DraftThing;
 use form_urlencoded::Serializer;
 
@@ -32,6 +33,12 @@ pub const PUBLISH: &str = "/api/v1/staff/plans/{id}/publish";
 pub const RENUMBER: &str = "/api/v1/staff/plans/{id}/renumber";
 /// Who answers for an item, and its milestones; POST publishes a change.
 pub const ASSIGNMENT: &str = "/api/v1/staff/plans/{year}/items/{number}/assignment";
+/// Propose who answers for an item: POST.
+pub const PROPOSE_ASSIGNMENT: &str = "/api/v1/staff/plans/{year}/items/{number}/assignment/propose";
+/// Publish who answers for an item at a time to come: POST.
+pub const SCHEDULE_ASSIGNMENT: &str = "/api/v1/staff/plans/{year}/items/{number}/assignment/schedule";
+/// The item's public page with an assignment published: POST.
+pub const PREVIEW_ASSIGNMENT: &str = "/api/v1/staff/plans/{year}/items/{number}/assignment/preview";
 /// Updates of an item: POST.
 pub const UPDATES: &str = "/api/v1/staff/plans/{year}/items/{number}/updates";
 /// Publish an update at a time to come: POST.
@@ -249,6 +256,16 @@ pub fn renumber(id: i64) -> String {
 /// Updates of an item.
 pub fn updates(year: i16, number: u32) -> String {
     format!("{PLANS}/{year}/items/{number}/updates")
+}
+
+/// Who answers for an item: what is in force, or publishing a change.
+pub fn assignment(item: ItemRef) -> String {
+    format!("{PLANS}/{}/items/{}/assignment", item.year, item.number)
+}
+
+/// What is done with an assignment short of publishing it at once: `propose`, `schedule`, `preview`.
+pub fn assignment_step(item: ItemRef, step: &str) -> String {
+    format!("{}/{step}", assignment(item))
 }
 
 /// Publish an update at a time to come.

@@ -14,6 +14,8 @@ pub enum DraftThing {
     Reply(LetterNumber),
     /// The update of an item: `item/2026-30/update`.
     Update(ItemRef),
+    /// The assignment of an item: `item/2026-30/assignment`.
+    Assignment(ItemRef),
 }
 
 impl DraftThing {
@@ -22,9 +24,14 @@ impl DraftThing {
         let mut parts = text.split('/');
         let thing = match (parts.next()?, parts.next()?, parts.next()?) {
             ("letter", number, "reply") => Self::Reply(LetterNumber::parse(number).ok()?),
-            ("item", item, "update") => {
+            ("item", item, kind) => {
                 let (year, number) = item.split_once('-')?;
-                Self::Update(ItemRef { year: year.parse().ok()?, number: number.parse().ok()? })
+                let item = ItemRef { year: year.parse().ok()?, number: number.parse().ok()? };
+                match kind {
+                    "update" => Self::Update(item),
+                    "assignment" => Self::Assignment(item),
+                    _ => return None,
+                }
             }
             _ => return None,
         };
@@ -37,6 +44,7 @@ impl DraftThing {
         match self {
             Self::Reply(_) => "reply_to_letter",
             Self::Update(_) => "propose_update",
+            Self::Assignment(_) => "propose_assignment",
         }
     }
 }
@@ -46,6 +54,7 @@ impl fmt::Display for DraftThing {
         match self {
             Self::Reply(number) => write!(f, "letter/{number}/reply"),
             Self::Update(item) => write!(f, "item/{}-{}/update", item.year, item.number),
+            Self::Assignment(item) => write!(f, "item/{}-{}/assignment", item.year, item.number),
         }
     }
 }

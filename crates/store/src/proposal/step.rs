@@ -1,13 +1,16 @@
 //! Moving proposals on: each step is an event, written with the proposal's new state in one transaction.
 
-use super::{Asking, NewProposal, item_of, state_of, update_of};
+use super::{Asking, NewProposal, assignment_of, item_of, state_of, update_of};
+use crate::assignment::{self, ASSIGNMENT};
 use crate::audit::Note;
 use crate::counter::{self, Writing};
 use crate::entity::{proposal, proposal_event};
 use crate::error::StoreError;
 use crate::outbox::Event;
+use crate::plan::PlanAsOf;
 use crate::publication::{PLAN, UPDATE, fitting, publishable_plan, refuse_one_step};
 use crate::{Act, Due, Store, day, draft, publication};
+use contract::letter::ItemRef;
 use contract::staff::message::EventKind;
 use contract::staff::publishing::{ProposalState, ThreadStep};
 use rules::access::Lane;
@@ -160,7 +163,11 @@ impl Store {
         let row = row.insert(&*transaction).await?;
         append(&transaction, &row, (step, words, true), act).await?;
         if let Some(number) = row.item.and_then(|number| u32::try_from(number).ok()) {
-            draft::forget_update(&transaction, (row.year, number), act).await?;
+            let item = ItemRef { year: row.year, number };
+            match row.kind.as_str() {
+                ASSIGNMENT => draft::forget_assignment(&transaction, item, act).await?,
+                _ => draft::forget_update(&transaction, (item.year, item.number), act).await?,
+            }
         }
         if state == ProposalState::Waiting {
             tell_approvers(&transaction, row.id, &root.code, act).await?;
@@ -208,16 +215,27 @@ async fn fill(
         NewProposal::Update(item, update) => {
             fitting(&**transaction, (item.year, item.number), update, act.at.day).await?;
             let plan = crate::plan::as_of(&**transaction, item.year, None).await?;
-            let found = plan.outline.items().find(|candidate| candidate.number == item.number);
-            Ok(Filled {
-                kind: UPDATE,
-                year: item.year,
-                item: i32::try_from(item.number).ok(),
-                plan_version: None,
-                title: found.map(|item| item.title.clone()).unwrap_or_default(),
-                content: serde_json::to_string(update).unwrap_or_default(),
-            })
+            let content = serde_json::to_string(update).unwrap_or_default();
+            Ok(filled_item(UPDATE, &plan, *item, content))
         }
+        NewProposal::Assignment(item, new) => {
+            let plan = crate::plan::as_of(&**transaction, item.year, None).await?;
+            assignment::fitting(&plan, *item, new)?;
+            let content = serde_json::to_string(new).unwrap_or_default();
+            Ok(filled_item(ASSIGNMENT, &plan, *item, content))
+        }
+    }
+}
+
+fn filled_item(kind: &'static str, plan: &PlanAsOf, item: ItemRef, content: String) -> Filled {
+    let found = plan.outline.items().find(|candidate| candidate.number == item.number);
+    Filled {
+        kind,
+        year: item.year,
+        item: i32::try_from(item.number).ok(),
+        plan_version: None,
+        title: found.map(|item| item.title.clone()).unwrap_or_default(),
+        content,
     }
 }
 
@@ -237,6 +255,9 @@ pub(super) async fn publish(
 ) -> Result<i64, StoreError> {
     let (number, note) = match row.plan_version {
         Some(id) => publication::plan(&transaction, id, act).await?,
+        None if row.kind == ASSIGNMENT => {
+            assignment::assignment(&transaction, item_of(&row)?, assignment_of(&row)?, act).await?
+        }
         None => {
             let item = item_of(&row)?;
             publication::update(&transaction, (item.year, item.number), update_of(&row)?, act).await?
