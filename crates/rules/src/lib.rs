@@ -4,6 +4,7 @@
 
 pub mod access;
 pub mod audit;
+pub mod bulk;
 pub mod calendar;
 pub mod cell;
 pub mod contrast;
@@ -14,6 +15,7 @@ pub mod letter;
 pub mod light;
 pub mod message;
 pub mod milestone;
+pub mod next_year;
 pub mod numbering;
 pub mod organisation;
 pub mod people;

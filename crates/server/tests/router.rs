@@ -2,8 +2,12 @@
 
 #[path = "router/api.rs"]
 mod api;
+#[path = "router/assignments.rs"]
+mod assignments;
 #[path = "router/bench.rs"]
 mod bench;
+#[path = "router/bulk.rs"]
+mod bulk;
 #[path = "router/desk.rs"]
 mod desk;
 #[path = "router/forms.rs"]

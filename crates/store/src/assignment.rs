@@ -40,16 +40,17 @@ impl Store {
     /// There is no such item in a published plan, or the database failed.
     pub async fn assignment(&self, item: ItemRef) -> Result<StoredAssignment, StoreError> {
         let plan = self.plan_as_of(item.year, None).await?;
-        let outline_item = outline_item(&plan, item.number)?;
-        let next = next_number(&plan, outline_item);
-        Ok(match in_force(&plan, item.number) {
-            Some(published) => StoredAssignment {
-                publication: published.publication,
-                assignment: published.assignment.clone(),
-                next,
-            },
-            None => StoredAssignment { publication: 0, assignment: Assignment::proposed(outline_item), next },
-        })
+        Ok(stored(&plan, outline_item(&plan, item.number)?))
+    }
+
+    /// The assignments of all items of a plan with the items' titles, in the plan's order.
+    ///
+    /// # Errors
+    /// No plan of that year is published, or the database failed.
+    pub async fn assignments(&self, year: i16) -> Result<Vec<(u32, String, StoredAssignment)>, StoreError> {
+        let plan = self.plan_as_of(year, None).await?;
+        let items = plan.outline.items();
+        Ok(items.map(|item| (item.number, item.title.clone(), stored(&plan, item))).collect())
     }
 
     /// The plan of an item's year with an assignment of it published: what a preview shows.
@@ -149,6 +150,19 @@ pub(crate) fn fitting(
 /// The newest assignment of an item.
 pub(crate) fn in_force(plan: &PlanAsOf, number: u32) -> Option<&ItemAssignment> {
     plan.assignments.iter().rfind(|published| published.number == number)
+}
+
+/// What is in force of an item, or what its text proposes.
+fn stored(plan: &PlanAsOf, item: &OutlineItem) -> StoredAssignment {
+    let next = next_number(plan, item);
+    match in_force(plan, item.number) {
+        Some(published) => StoredAssignment {
+            publication: published.publication,
+            assignment: published.assignment.clone(),
+            next,
+        },
+        None => StoredAssignment { publication: 0, assignment: Assignment::proposed(item), next },
+    }
 }
 
 /// Whether a published assignment of the item ever had a milestone of that number.

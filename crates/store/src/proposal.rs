@@ -5,11 +5,13 @@ mod ahead;
 mod due;
 mod step;
 
+pub(crate) use step::begin;
+
+use crate::assignment::ASSIGNMENT;
 use crate::entity::{proposal, proposal_event, publication};
 use crate::error::StoreError;
 use crate::plan::entry;
 use crate::publication::{PLAN, UPDATE};
-use crate::assignment::ASSIGNMENT;
 use crate::{NewAssignment, NewUpdate, PublicFile, Store, day};
 use contract::assignment::AssignmentDraft;
 use contract::letter::ItemRef;

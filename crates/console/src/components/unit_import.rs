@@ -46,7 +46,8 @@ pub fn UnitImportReport(
     }
 }
 
-fn bad(cells: Vec<BadCell>, language: Language) -> impl IntoView {
+/// The cells that cannot be taken, with what to do about each.
+pub fn bad(cells: Vec<BadCell>, language: Language) -> impl IntoView {
     let rows = cells.into_iter().map(|cell| {
         view! {
             <tr role="row">

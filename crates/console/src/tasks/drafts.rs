@@ -23,6 +23,9 @@ fn task(row: DraftRow, desk: Desk) -> Option<Task> {
     let language = desk.language_now();
     let (place, deed) = match DraftThing::parse(&row.thing)? {
         DraftThing::Reply(number) => (Place::Letter(number), language.say("接着写答复", "Finish the answer")),
+        DraftThing::Assignment(item) => {
+            (Place::Assignment(item), language.say("接着改分工和节点", "Finish who answers for it"))
+        }
         DraftThing::Update(item) => (Place::Item(item), language.say("接着写进展", "Finish the update")),
     };
     let saved = date::short(row.saved_on, language);

@@ -31,6 +31,8 @@ pub const PLAN: &str = "/api/v1/staff/plans/{id}";
 pub const PUBLISH: &str = "/api/v1/staff/plans/{id}/publish";
 /// Store a plan again with its items numbered 1 to n: POST.
 pub const RENUMBER: &str = "/api/v1/staff/plans/{id}/renumber";
+/// Store items of a plan as a draft of the next year: POST.
+pub const COPY: &str = "/api/v1/staff/plans/{id}/copy";
 /// Who answers for an item, and its milestones; POST publishes a change.
 pub const ASSIGNMENT: &str = "/api/v1/staff/plans/{year}/items/{number}/assignment";
 /// Propose who answers for an item: POST.
@@ -99,6 +101,10 @@ pub const RENAME_MAILBOX: &str = "/api/v1/staff/units/{code}/mailboxes/{id}/rena
 pub const CLOSE_MAILBOX: &str = "/api/v1/staff/units/{code}/mailboxes/{id}/close";
 /// Units as a table: GET `?format=&language=`, POST `?file_name=&trial=`.
 pub const UNIT_TABLE: &str = "/api/v1/staff/tables/units";
+/// Milestones of a plan as a table: GET `?year=&format=&language=`, POST `?year=&file_name=&trial=&reason=`.
+pub const MILESTONE_TABLE: &str = "/api/v1/staff/tables/milestones";
+/// Updates of a plan's items as a table: GET `?year=&format=&language=`, POST `?year=&file_name=&trial=`.
+pub const UPDATE_TABLE: &str = "/api/v1/staff/tables/updates";
 
 /// The audit trail, `?who=&operation=&thing=&unit=&from=&to=&words=&after=`.
 pub const AUDIT: &str = "/api/v1/staff/audit";
@@ -253,6 +259,11 @@ pub fn renumber(id: i64) -> String {
     format!("{PLANS}/{id}/renumber")
 }
 
+/// Store items of a plan as a draft of the next year.
+pub fn copy_plan(id: i64) -> String {
+    format!("{PLANS}/{id}/copy")
+}
+
 /// Updates of an item.
 pub fn updates(year: i16, number: u32) -> String {
     format!("{PLANS}/{year}/items/{number}/updates")
@@ -393,6 +404,18 @@ pub fn export_units(format: &str, language: &str) -> String {
 /// Import a table of units, or try it without changing anything.
 pub fn import_units(file_name: &str, trial: bool) -> String {
     with_query(UNIT_TABLE, &[("file_name", file_name), ("trial", if trial { "yes" } else { "" })])
+}
+
+/// A table of a plan, [`MILESTONE_TABLE`] or [`UPDATE_TABLE`], with heads in a language.
+pub fn export_bulk(table: &str, year: i16, format: &str, language: &str) -> String {
+    with_query(table, &[("year", &year.to_string()), ("format", format), ("language", language)])
+}
+
+/// Import such a table, or try it without changing anything. `reason` says why milestones change.
+pub fn import_bulk(table: &str, year: i16, file_name: &str, trial: bool, reason: &str) -> String {
+    let trial = if trial { "yes" } else { "" };
+    let year = year.to_string();
+    with_query(table, &[("year", &year), ("file_name", file_name), ("trial", trial), ("reason", reason)])
 }
 
 /// A page of the deliveries.

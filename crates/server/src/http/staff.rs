@@ -4,6 +4,7 @@
 pub mod account;
 pub mod assignments;
 pub mod audit;
+pub mod bulk;
 pub mod calendars;
 pub mod drafts;
 pub mod factor;
@@ -49,6 +50,7 @@ pub fn operations() -> Vec<Operation> {
         plans::operations(),
         updates::operations(),
         assignments::operations(),
+        bulk::operations(),
         files::operations(),
         audit::operations(),
         drafts::operations(),

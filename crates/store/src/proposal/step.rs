@@ -139,44 +139,57 @@ impl Store {
         if due.is_some() {
             refuse_one_step(&transaction, act).await?;
         }
-        let filled = fill(&transaction, &new, None, act).await?;
-        let state = if due.is_some() { ProposalState::Scheduled } else { ProposalState::Waiting };
-        let row = proposal::ActiveModel {
-            id: NotSet,
-            kind: Set(filled.kind.to_owned()),
-            year: Set(filled.year),
-            item: Set(filled.item),
-            plan_version: Set(filled.plan_version),
-            title: Set(filled.title),
-            unit: Set(unit.to_owned()),
-            content: Set(filled.content),
-            state: Set(state.name().to_owned()),
-            version: Set(1),
-            proposer: Set(act.staff_id().unwrap_or_default()),
-            proposer_name: Set(act.name().to_owned()),
-            day: Set(day::to_number(act.at.day)),
-            seen: Set(counter::value(&*transaction, counter::PUBLICATION).await?),
-            due_at: Set(due.map(|due| due.millis)),
-            due: Set(due.map(|due| due.at.to_string())),
-            publication: Set(None),
-        };
-        let row = row.insert(&*transaction).await?;
-        append(&transaction, &row, (step, words, true), act).await?;
-        if let Some(number) = row.item.and_then(|number| u32::try_from(number).ok()) {
-            let item = ItemRef { year: row.year, number };
-            match row.kind.as_str() {
-                ASSIGNMENT => draft::forget_assignment(&transaction, item, act).await?,
-                _ => draft::forget_update(&transaction, (item.year, item.number), act).await?,
-            }
-        }
-        if state == ProposalState::Waiting {
-            tell_approvers(&transaction, row.id, &root.code, act).await?;
-        }
-        let became = json!({"state": row.state, "due": row.due});
-        let note = Note::of(format!("proposal/{}", row.id)).in_unit(unit).became(became);
+        let (id, note) = begin(&transaction, new, (unit, &root.code), (step, words, due), act).await?;
         transaction.commit(act, note).await?;
-        Ok(row.id)
+        Ok(id)
     }
+}
+
+/// Begins a proposal within a transaction; `unit` is the code of the unit that it comes from, `bureau` that of
+/// those who approve.
+pub(crate) async fn begin(
+    transaction: &Writing,
+    new: NewProposal,
+    (unit, bureau): (&str, &str),
+    (step, words, due): (ThreadStep, &str, Option<Due>),
+    act: &Act,
+) -> Result<(i64, Note), StoreError> {
+    let filled = fill(transaction, &new, None, act).await?;
+    let state = if due.is_some() { ProposalState::Scheduled } else { ProposalState::Waiting };
+    let row = proposal::ActiveModel {
+        id: NotSet,
+        kind: Set(filled.kind.to_owned()),
+        year: Set(filled.year),
+        item: Set(filled.item),
+        plan_version: Set(filled.plan_version),
+        title: Set(filled.title),
+        unit: Set(unit.to_owned()),
+        content: Set(filled.content),
+        state: Set(state.name().to_owned()),
+        version: Set(1),
+        proposer: Set(act.staff_id().unwrap_or_default()),
+        proposer_name: Set(act.name().to_owned()),
+        day: Set(day::to_number(act.at.day)),
+        seen: Set(counter::value(&**transaction, counter::PUBLICATION).await?),
+        due_at: Set(due.map(|due| due.millis)),
+        due: Set(due.map(|due| due.at.to_string())),
+        publication: Set(None),
+    };
+    let row = row.insert(&**transaction).await?;
+    append(transaction, &row, (step, words, true), act).await?;
+    if let Some(number) = row.item.and_then(|number| u32::try_from(number).ok()) {
+        let item = ItemRef { year: row.year, number };
+        match row.kind.as_str() {
+            ASSIGNMENT => draft::forget_assignment(transaction, item, act).await?,
+            _ => draft::forget_update(transaction, (item.year, item.number), act).await?,
+        }
+    }
+    if state == ProposalState::Waiting {
+        tell_approvers(transaction, row.id, bureau, act).await?;
+    }
+    let became = json!({"state": row.state, "due": row.due});
+    let note = Note::of(format!("proposal/{}", row.id)).in_unit(unit).became(became);
+    Ok((row.id, note))
 }
 
 /// What a proposal's row says about what is proposed.

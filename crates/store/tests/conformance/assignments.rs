@@ -7,7 +7,7 @@ use contract::light::Sign;
 use contract::plan::{StateOf, TargetReading};
 use contract::text::{Evidence, Reason, TextError, UpdateText};
 use jiff::civil::date;
-use store::{NewAssignment, NewUpdate, Store, StoreError};
+use store::{NewAssignment, NewProposal, NewUpdate, Store, StoreError};
 
 const ITEM: ItemRef = ItemRef { year: 2026, number: 1 };
 
@@ -27,11 +27,10 @@ fn assignment() -> Assignment {
         weight: 3,
         revised: None,
     };
-    let step = Milestone { number: 5, title: "印发办法".into(), goal: None, weight: 1, ..counted.clone() };
+    let step =
+        Milestone { number: 5, title: "印发办法".into(), goal: None, weight: 1, ..counted.clone() };
     Assignment {
-        units: vec!["基础教育科".into()],
-        milestones: vec![counted, step],
-        ..Assignment::default()
+        units: vec!["基础教育科".into()], milestones: vec![counted, step], ..Assignment::default()
     }
 }
 
@@ -76,7 +75,8 @@ async fn a_moved_date_keeps_its_first_one_and_every_day_its_own() {
     let bench = published().await;
     let first = publish(&bench.store, assignment(), 0, 2).await.expect("published");
     let mut moved = assignment();
-    moved.milestones[0].revised = Some(Revision { date: date(2026, 9, 30), reason: "设备到货晚".into() });
+    moved.milestones[0].revised =
+        Some(Revision { date: date(2026, 9, 30), reason: "设备到货晚".into() });
     publish(&bench.store, moved.clone(), first, 5).await.expect("published");
     let on = |month| {
         let store = &bench.store;
@@ -147,4 +147,31 @@ async fn an_update_speaks_of_milestones_that_there_are() {
     let item = plan.replay(state).item(1).expect("an item").item;
     // (3 × 50 + 1 × 100) / 4
     assert_eq!((item.light.percent, item.light.sign), (Some(62), Sign::OnCourse));
+}
+
+#[tokio::test]
+async fn many_are_published_together_or_none_and_a_trial_leaves_nothing() {
+    let bench = published().await;
+    let day = act(2, 1);
+    let before = bench.store.publication().await.expect("counted");
+    let thing = |number, assignment| {
+        let new = NewAssignment { assignment, reason: None, seen: 0 };
+        NewProposal::Assignment(ItemRef { number, ..ITEM }, Box::new(new))
+    };
+    let weightless = || {
+        let mut assignment = assignment();
+        assignment.milestones[1].weight = 0;
+        assignment
+    };
+    let run = |things, trial| bench.store.publish_together(things, "bureau", trial, &day);
+    let trial = run(vec![thing(1, assignment())], true).await.expect("tried");
+    assert_eq!((trial.refused.len(), trial.done), (0, false));
+    let half = run(vec![thing(1, assignment()), thing(1, weightless())], false).await;
+    // The second is about what the first has just published.
+    assert!(matches!(half, Err(StoreError::Conflict)));
+    let refused = run(vec![thing(1, weightless())], false).await.expect("judged");
+    assert_eq!((refused.done, refused.refused[0].1[0].field.as_str()), (false, "milestones.1.weight"));
+    assert_eq!(bench.store.publication().await.expect("counted"), before);
+    assert!(run(vec![thing(1, assignment())], false).await.expect("done").done);
+    assert_eq!(bench.store.publication().await.expect("counted"), before + 1);
 }

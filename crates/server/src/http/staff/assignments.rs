@@ -4,9 +4,9 @@
 use crate::app::App;
 use crate::http::body;
 use crate::http::operation::Operation;
+use crate::http::preview::{Shown, rendered};
 use crate::http::problem::{Refusal, language_of};
 use crate::http::reply::private_json;
-use crate::http::preview::{Shown, rendered};
 use crate::http::staff::Staff;
 use crate::http::staff::proposals::{due, remark, shown};
 use axum::body::Body;

@@ -271,4 +271,3 @@ pub fn due(app: &App, at: DateTime, headers: &HeaderMap) -> Result<Due, Refusal>
 pub fn field(name: &str, error: TextError, headers: &HeaderMap) -> Refusal {
     Problem::fields(vec![FieldError::new(name, error)], language_of(headers)).into()
 }
-

@@ -110,7 +110,11 @@ pub fn checked(draft: UpdateDraft, unit: String, headers: &HeaderMap) -> Result<
     check(draft, unit).map_err(|errors| Problem::fields(errors, language_of(headers)).into())
 }
 
-fn check(draft: UpdateDraft, unit: String) -> Result<NewUpdate, Vec<FieldError>> {
+/// The update that a draft of a unit makes.
+///
+/// # Errors
+/// The fields that need a change.
+pub fn check(draft: UpdateDraft, unit: String) -> Result<NewUpdate, Vec<FieldError>> {
     let mut errors = Vec::new();
     let text =
         UpdateText::parse(&draft.text).map_err(|error| errors.push(FieldError::new("text", error))).ok();
