@@ -87,6 +87,18 @@ pub async fn ask(desk: Desk, address: &str) -> Result<(), Problem> {
     done(desk, send(desk, with_headers(Request::post(address), desk).build()).await?).await
 }
 
+/// Sends a value; a page comes back.
+///
+/// # Errors
+/// As [`get`].
+pub async fn post_for_page<B: Serialize>(desk: Desk, address: &str, body: &B) -> Result<String, Problem> {
+    let response = send(desk, with_headers(Request::post(address), desk).json(body)).await?;
+    if !response.ok() {
+        return Err(problem(desk, response).await);
+    }
+    response.text().await.map_err(|_| unreached(desk.language_now()))
+}
+
 async fn done(desk: Desk, response: Response) -> Result<(), Problem> {
     if response.ok() { Ok(()) } else { Err(problem(desk, response).await) }
 }

@@ -1,6 +1,9 @@
 //! What staff types, as it is typed: kept between visits, checked before it is sent. Pure: it knows no browser.
 
+pub mod asks;
+pub mod assignment;
 pub mod notice;
+pub mod number;
 pub mod password;
 pub mod person;
 pub mod reply;
@@ -56,10 +59,11 @@ mod tests {
             "letter/2026-000002/reply",
             "item/2026-1/update",
             "item/2026-2/update",
+            "item/2026-1/assignment",
         ];
         let things = things.map(|thing| DraftThing::parse(thing).expect(thing));
         let keys =
             ["li", "wang"].iter().flat_map(|account| things.iter().map(|thing| draft_key(account, thing)));
-        assert_eq!(keys.collect::<std::collections::HashSet<_>>().len(), 8);
+        assert_eq!(keys.collect::<std::collections::HashSet<_>>().len(), 10);
     }
 }

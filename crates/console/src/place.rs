@@ -36,6 +36,8 @@ pub enum Place {
     Items(Option<i16>),
     /// The update of an item.
     Item(ItemRef),
+    /// Who answers for an item, and its milestones.
+    Assignment(ItemRef),
     /// The people.
     People(TableQuery),
     /// Adding somebody.
@@ -82,6 +84,8 @@ pub enum Place {
     Unit(UnitCode),
     /// Units that come in as a table.
     ImportUnits,
+    /// Milestones and updates of a year's plan as tables.
+    ImportItems(i16),
     /// All settings.
     Settings,
     /// One setting.
@@ -125,6 +129,9 @@ impl Place {
             ["items", year, number] => {
                 Self::Item(ItemRef { year: year.parse().ok()?, number: number.parse().ok()? })
             }
+            ["items", year, number, "assignment"] => {
+                Self::Assignment(ItemRef { year: year.parse().ok()?, number: number.parse().ok()? })
+            }
             ["people", id, "sign-in"] => Self::PersonSignIn(id.parse().ok()?),
             ["proposals"] => Self::Proposals {
                 whose: Whose::named(&value("whose")),
@@ -145,6 +152,7 @@ impl Place {
             ["units", code] => Self::Unit(UnitCode::parse(code).ok()?),
             ["import", "units"] => Self::ImportUnits,
             ["import", "people"] => Self::ImportPeople,
+            ["import", "items", year] => Self::ImportItems(year.parse().ok()?),
             ["settings"] => Self::Settings,
             ["settings", name] => Self::Setting(Setting::named(name)?),
             ["calendars"] => Self::Calendars,
@@ -185,7 +193,7 @@ impl Place {
             Self::Start => 0,
             Self::Letters { .. } | Self::Letter(_) => 1,
             Self::Plans | Self::NewPlan | Self::Plan(_) => 2,
-            Self::Items(_) | Self::Item(_) => 3,
+            Self::Items(_) | Self::Item(_) | Self::Assignment(_) | Self::ImportItems(_) => 3,
             Self::People(_)
             | Self::NewPerson
             | Self::ImportPeople
@@ -227,6 +235,7 @@ impl fmt::Display for Place {
             Self::Account => f.write_str("/account"),
             Self::Audit(query) => f.write_str(&query.at("/audit")),
             Self::Item(item) => write!(f, "/items/{}/{}", item.year, item.number),
+            Self::Assignment(item) => write!(f, "/items/{}/{}/assignment", item.year, item.number),
             Self::Proposals { whose, state, after } => {
                 f.write_str("/proposals")?;
                 let whose = whose.map(Whose::name).unwrap_or_default();
@@ -251,6 +260,7 @@ impl fmt::Display for Place {
             Self::Unit(code) => write!(f, "/units/{code}"),
             Self::ImportUnits => f.write_str("/import/units"),
             Self::ImportPeople => f.write_str("/import/people"),
+            Self::ImportItems(year) => write!(f, "/import/items/{year}"),
             Self::Settings => f.write_str("/settings"),
             Self::Setting(setting) => write!(f, "/settings/{}", setting.name),
             Self::Calendars => f.write_str("/calendars"),
@@ -294,6 +304,7 @@ mod tests {
             "/console/items",
             "/console/items?year=2026",
             "/console/items/2026/30",
+            "/console/items/2026/30/assignment",
             "/console/people",
             "/console/people?sort=-created&role=principal",
             "/console/people/new",
@@ -318,6 +329,7 @@ mod tests {
             "/console/units/shiyan-xiaoxue",
             "/console/import/units",
             "/console/import/people",
+            "/console/import/items/2026",
             "/console/settings",
             "/console/settings/duty",
             "/console/calendars",

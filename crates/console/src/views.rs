@@ -1,8 +1,10 @@
 //! The views of the desk, one a file.
 
 pub mod account;
+pub mod assignment;
 pub mod audit;
 pub mod calendars;
+pub mod import_items;
 pub mod import_people;
 pub mod import_units;
 pub mod item;
@@ -53,6 +55,7 @@ pub fn of_place() -> impl IntoView {
         Place::Person(id) => person::person(id).into_any(),
         Place::Account => account::account().into_any(),
         Place::Item(item) => item::item(item).into_any(),
+        Place::Assignment(item) => assignment::assignment(item).into_any(),
         Place::Audit(query) => audit::audit(query).into_any(),
         Place::Proposals { whose, state, after } => proposals::proposals(whose, state, after).into_any(),
         Place::Proposal(id) => proposal::proposal(id).into_any(),
@@ -63,6 +66,7 @@ pub fn of_place() -> impl IntoView {
         Place::Rounds(id) => rounds::rounds(id).into_any(),
         Place::Units => units::units().into_any(),
         Place::Unit(code) => unit::unit(code).into_any(),
+        Place::ImportItems(year) => import_items::import_items(year).into_any(),
         Place::ImportUnits => import_units::import_units().into_any(),
         Place::ImportPeople => import_people::import_people().into_any(),
         Place::Settings => settings::settings().into_any(),

@@ -210,6 +210,8 @@ pub struct StoredAssignment {
     pub publication: i64,
     /// The assignment.
     pub assignment: Assignment,
+    /// The number that the next new milestone takes: none was ever given it.
+    pub next: u32,
 }
 
 fn one() -> u32 {

@@ -1,6 +1,7 @@
 //! What the staff's desk sends and gets, under `/api/v1/staff`.
 
 pub mod audit;
+pub mod bulk;
 pub mod calendar;
 pub mod draft;
 pub mod message;
@@ -345,6 +346,14 @@ pub struct StoredPlan {
     pub version: PlanVersion,
     /// What the reader understood.
     pub outline: Outline,
+}
+
+/// `POST …/copy` of a stored plan.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct CopyPlan {
+    /// The numbers of the items that go into the next year.
+    pub items: Vec<u32>,
 }
 
 /// An uploaded file, to be named in an update.

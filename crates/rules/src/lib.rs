@@ -5,6 +5,7 @@
 pub mod access;
 pub mod audit;
 pub mod board;
+pub mod bulk;
 pub mod burn_up;
 pub mod calendar;
 pub mod cell;
@@ -19,6 +20,7 @@ pub mod letter;
 pub mod light;
 pub mod message;
 pub mod milestone;
+pub mod next_year;
 pub mod numbering;
 pub mod open_data;
 pub mod organisation;

@@ -4,7 +4,14 @@
 use contract::staff::publishing::{ProposalState, ThreadStep};
 
 /// The operations with which one person publishes alone. Nobody may call them where publishing takes two.
-pub const ONE_STEP: [&str; 4] = ["publish_plan", "publish_update", "schedule_plan", "schedule_update"];
+pub const ONE_STEP: [&str; 6] = [
+    "publish_plan",
+    "publish_update",
+    "publish_assignment",
+    "schedule_plan",
+    "schedule_update",
+    "schedule_assignment",
+];
 
 /// How much later than planned something may appear without a word about it, in milliseconds.
 const TOLERATED: i64 = 10 * 60 * 1000;

@@ -69,6 +69,19 @@ pub fn read(bytes: &[u8], file_name: &str) -> Result<Table, TableError> {
     assemble(rows)
 }
 
+/// The same, of a table in which nothing may mean more than it shows: merged cells, formulas and hidden sheets are
+/// refused. What is published from it cannot be taken back.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_plain(bytes: &[u8], file_name: &str) -> Result<Table, TableError> {
+    let table = read(bytes, file_name)?;
+    if bytes.starts_with(b"PK") {
+        sheet::refuse_unplain(bytes)?;
+    }
+    Ok(table)
+}
+
 /// The first row that says something is the head.
 fn assemble(rows: Vec<Row>) -> Result<Table, TableError> {
     let mut rows = rows.into_iter().filter_map(|mut row| {

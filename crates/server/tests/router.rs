@@ -4,10 +4,16 @@
 mod api;
 #[path = "router/asof.rs"]
 mod asof;
+#[path = "router/assignments.rs"]
+mod assignments;
+#[path = "router/bench.rs"]
+mod bench;
 #[path = "router/bench.rs"]
 mod bench;
 #[path = "router/board.rs"]
 mod board;
+#[path = "router/bulk.rs"]
+mod bulk;
 #[path = "router/data.rs"]
 mod data;
 #[path = "router/desk.rs"]

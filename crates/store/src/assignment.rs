@@ -8,8 +8,9 @@ use crate::error::StoreError;
 use crate::outbox::Event;
 use crate::plan::PlanAsOf;
 use crate::publication::{refuse_one_step, row};
-use crate::{Act, Store};
-use contract::assignment::{Assignment, StoredAssignment};
+use crate::{Act, Store, draft};
+use contract::Date;
+use contract::assignment::{Assignment, StoredAssignment, milestone_field};
 use contract::letter::ItemRef;
 use contract::outline::OutlineItem;
 use contract::problem::FieldError;
@@ -39,14 +40,34 @@ impl Store {
     /// There is no such item in a published plan, or the database failed.
     pub async fn assignment(&self, item: ItemRef) -> Result<StoredAssignment, StoreError> {
         let plan = self.plan_as_of(item.year, None).await?;
-        let outline_item = outline_item(&plan, item.number)?;
-        Ok(match in_force(&plan, item.number) {
-            Some(published) => StoredAssignment {
-                publication: published.publication,
-                assignment: published.assignment.clone(),
-            },
-            None => StoredAssignment { publication: 0, assignment: Assignment::proposed(outline_item) },
-        })
+        Ok(stored(&plan, outline_item(&plan, item.number)?))
+    }
+
+    /// The assignments of all items of a plan with the items' titles, in the plan's order.
+    ///
+    /// # Errors
+    /// No plan of that year is published, or the database failed.
+    pub async fn assignments(&self, year: i16) -> Result<Vec<(u32, String, StoredAssignment)>, StoreError> {
+        let plan = self.plan_as_of(year, None).await?;
+        let items = plan.outline.items();
+        Ok(items.map(|item| (item.number, item.title.clone(), stored(&plan, item))).collect())
+    }
+
+    /// The plan of an item's year with an assignment of it published: what a preview shows.
+    ///
+    /// # Errors
+    /// As [`Self::publish_assignment`], but that publishing may take two people.
+    pub async fn ahead_of_assignment(
+        &self,
+        item: ItemRef,
+        new: &NewAssignment,
+        today: Date,
+    ) -> Result<PlanAsOf, StoreError> {
+        let mut plan = self.plan_as_of(item.year, None).await?;
+        let publication = self.publication().await? + 1;
+        let published = ItemAssignment { publication, on: today, ..fitting(&plan, item, new)? };
+        plan.assignments.push(published);
+        Ok(plan)
     }
 
     /// Publishes an assignment of an item.
@@ -63,6 +84,7 @@ impl Store {
         let transaction = self.write().await?;
         refuse_one_step(&transaction, act).await?;
         let (number, note) = assignment(&transaction, item, new, act).await?;
+        draft::forget_assignment(&transaction, item, act).await?;
         transaction.commit(act, note).await?;
         Ok(number)
     }
@@ -103,6 +125,13 @@ pub(crate) fn fitting(
     }
     let checked = new.assignment.check(item.year, before.map(|published| &published.assignment));
     let mut errors = checked.as_ref().err().cloned().unwrap_or_default();
+    for (place, milestone) in new.assignment.milestones.iter().enumerate() {
+        let is_dropped = before.is_some_and(|before| before.assignment.milestone(milestone.number).is_none());
+        // What was reported of the one before must not count for the one that takes its number.
+        if is_dropped && was_given(plan, item.number, milestone.number) {
+            errors.push(FieldError::new(&milestone_field(place, "number"), TextError::Taken));
+        }
+    }
     if before.is_some() && new.reason.is_none() {
         errors.push(FieldError::new("reason", TextError::Missing));
     }
@@ -110,7 +139,7 @@ pub(crate) fn fitting(
         Ok(assignment) if errors.is_empty() => Ok(ItemAssignment {
             number: item.number,
             publication: 0,
-            on: contract::Date::default(),
+            on: Date::default(),
             reason: new.reason.as_ref().map(|reason| reason.as_str().to_owned()).unwrap_or_default(),
             assignment,
         }),
@@ -121,6 +150,32 @@ pub(crate) fn fitting(
 /// The newest assignment of an item.
 pub(crate) fn in_force(plan: &PlanAsOf, number: u32) -> Option<&ItemAssignment> {
     plan.assignments.iter().rfind(|published| published.number == number)
+}
+
+/// What is in force of an item, or what its text proposes.
+fn stored(plan: &PlanAsOf, item: &OutlineItem) -> StoredAssignment {
+    let next = next_number(plan, item);
+    match in_force(plan, item.number) {
+        Some(published) => StoredAssignment {
+            publication: published.publication,
+            assignment: published.assignment.clone(),
+            next,
+        },
+        None => StoredAssignment { publication: 0, assignment: Assignment::proposed(item), next },
+    }
+}
+
+/// Whether a published assignment of the item ever had a milestone of that number.
+fn was_given(plan: &PlanAsOf, item: u32, number: u32) -> bool {
+    let mut published = plan.assignments.iter().filter(|published| published.number == item);
+    published.any(|published| published.assignment.milestone(number).is_some())
+}
+
+/// A number above those of all milestones that the item ever had and of all targets of its text.
+fn next_number(plan: &PlanAsOf, item: &OutlineItem) -> u32 {
+    let published = plan.assignments.iter().filter(|published| published.number == item.number);
+    let given = published.flat_map(|published| &published.assignment.milestones).map(|one| one.number + 1);
+    given.max().unwrap_or(0).max(u32::try_from(item.targets.len()).unwrap_or(u32::MAX))
 }
 
 /// What a publication of an assignment says.

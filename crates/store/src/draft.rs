@@ -148,7 +148,7 @@ impl Store {
                     Err(StoreError::NotFound) => continue,
                     Err(error) => return Err(error),
                 },
-                DraftThing::Update(item) => {
+                DraftThing::Update(item) | DraftThing::Assignment(item) => {
                     if let Entry::Vacant(plan) = plans.entry(item.year) {
                         plan.insert(self.plan_as_of(item.year, None).await.ok());
                     }
@@ -190,7 +190,7 @@ impl Store {
         match thing {
             DraftThing::Reply(number) => Ok(note_of(&self.visible_letter(grant, number).await?)),
             DraftThing::Answer(number) => note_of_notice(&self.visible_notice(grant, number).await?),
-            DraftThing::Update(item) => {
+            DraftThing::Update(item) | DraftThing::Assignment(item) => {
                 let plan = self.plan_as_of(item.year, None).await?;
                 let known = plan.outline.items().any(|candidate| candidate.number == item.number);
                 let note = Note::of(format!("item/{}-{}", item.year, item.number));
@@ -266,6 +266,18 @@ pub(crate) async fn forget_own(
 ) -> Result<(), StoreError> {
     if let Some(staff) = act.staff_id() {
         forget(transaction, staff, thing).await?;
+    }
+    Ok(())
+}
+
+/// Forgets what somebody was writing of an item's assignment: it is on its way to the public.
+pub(crate) async fn forget_assignment(
+    transaction: &DatabaseTransaction,
+    item: ItemRef,
+    act: &Act,
+) -> Result<(), StoreError> {
+    if let Some(staff) = act.staff_id() {
+        forget(transaction, staff, &DraftThing::Assignment(item)).await?;
     }
     Ok(())
 }

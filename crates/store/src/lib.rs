@@ -5,6 +5,7 @@
 mod act;
 mod assignment;
 mod audit;
+mod bulk;
 mod bureau;
 mod calendar;
 mod ceremony;
@@ -53,6 +54,7 @@ mod withdrawal;
 
 pub use act::{Act, Who};
 pub use assignment::NewAssignment;
+pub use bulk::Imported;
 pub use calendar::CalendarRow;
 pub use closed::ClosedDay;
 pub use connect::{Database, Folder};

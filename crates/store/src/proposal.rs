@@ -5,18 +5,22 @@ mod ahead;
 mod due;
 mod step;
 
+pub(crate) use step::begin;
+
+use crate::assignment::ASSIGNMENT;
 use crate::entity::{proposal, proposal_event, publication};
 use crate::error::StoreError;
 use crate::plan::entry;
 use crate::publication::{PLAN, UPDATE};
-use crate::{NewUpdate, PublicFile, Store, day};
+use crate::{NewAssignment, NewUpdate, PublicFile, Store, day};
+use contract::assignment::AssignmentDraft;
 use contract::letter::ItemRef;
 use contract::limits;
 use contract::plan::PublicationRef;
 use contract::staff::Uploaded;
 use contract::staff::publishing::{
-    About, Change, Proposal, ProposalRow, ProposalState, Proposals, Proposed, ProposedUpdate, ThreadEntry,
-    ThreadStep, Whose,
+    About, Change, Proposal, ProposalRow, ProposalState, Proposals, Proposed, ProposedAssignment,
+    ProposedUpdate, ThreadEntry, ThreadStep, Whose,
 };
 use rules::access::Grant;
 use rules::publication::Entry;
@@ -30,6 +34,8 @@ pub enum NewProposal {
     Plan(i64),
     /// An update of an item.
     Update(ItemRef, Box<NewUpdate>),
+    /// Who answers for an item, and its milestones.
+    Assignment(ItemRef, Box<NewAssignment>),
 }
 
 /// Somebody who looks at proposals.
@@ -157,6 +163,12 @@ impl Store {
         if let About::Plan { id, .. } = about(row)? {
             return Ok(Proposed::Plan(self.stored_plan(id).await?.version));
         }
+        if row.kind == ASSIGNMENT {
+            let NewAssignment { assignment, reason, seen } = assignment_of(row)?;
+            let reason = reason.map(String::from).unwrap_or_default();
+            let draft = AssignmentDraft { assignment, reason, seen };
+            return Ok(Proposed::Assignment(ProposedAssignment { item: item_of(row)?, draft }));
+        }
         let update = update_of(row)?;
         let files = crate::publication::files(&self.database, &update.attachments).await?;
         let uploaded = |file: crate::entity::file::Model| Uploaded {
@@ -225,11 +237,16 @@ fn item_of(row: &proposal::Model) -> Result<ItemRef, StoreError> {
 fn about(row: &proposal::Model) -> Result<About, StoreError> {
     match row.plan_version {
         Some(id) => Ok(About::Plan { id, year: row.year }),
+        None if row.kind == ASSIGNMENT => Ok(About::Assignment(item_of(row)?)),
         None => Ok(About::Update(item_of(row)?)),
     }
 }
 
 fn update_of(row: &proposal::Model) -> Result<NewUpdate, StoreError> {
+    serde_json::from_str(&row.content).map_err(|_| StoreError::NotFound)
+}
+
+fn assignment_of(row: &proposal::Model) -> Result<NewAssignment, StoreError> {
     serde_json::from_str(&row.content).map_err(|_| StoreError::NotFound)
 }
 

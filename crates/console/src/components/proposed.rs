@@ -1,5 +1,6 @@
 //! What a proposal would publish, field by field.
 
+use crate::components::assignment::sheet::AssignmentSheet;
 use crate::desk::Desk;
 use crate::place::Place;
 use contract::address::staff;
@@ -25,6 +26,13 @@ pub fn ProposedContent(
                     {language.say("看读出的全文", "See the whole plan as it was understood")}
                 </a>
             </p>
+        }
+        .into_any(),
+        Proposed::Assignment(proposed) => view! {
+            <section aria-labelledby="proposed">
+                <h2 id="proposed">{language.say("要公布的分工和节点", "What would be published")}</h2>
+                <AssignmentSheet draft=proposed.draft/>
+            </section>
         }
         .into_any(),
         Proposed::Update(update) => content(id, update, language).into_any(),

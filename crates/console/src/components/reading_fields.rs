@@ -1,71 +1,85 @@
-//! One value for each target of an item, in the target's own unit.
+//! One value for each thing that is counted of an item, in its own unit.
 
 use crate::components::field::{Field, Typing};
 use crate::desk::Desk;
+use crate::form::asks::AskedValue;
 use crate::form::update::{UpdateForm, reading_field};
-use crate::words::plan;
 use contract::language::Language;
-use contract::plan::Measure;
 use contract::problem::FieldError;
 use huiyin::words::{date, number};
 use leptos::prelude::*;
 
-/// The fields; nothing where the item has no target.
+/// The fields; nothing where nothing is counted.
 #[component]
 pub fn ReadingFields(
-    /// The targets, with what was reached so far.
-    measures: Vec<Measure>,
+    /// What is counted, with what was reached so far.
+    values: Vec<AskedValue>,
     /// What is typed.
     form: RwSignal<UpdateForm>,
     /// The errors of the form.
     errors: RwSignal<Vec<FieldError>>,
 ) -> impl IntoView {
     let language = Desk::here().language_now();
-    let count = measures.len();
-    form.update_untracked(|form| form.readings.resize(count, String::new()));
-    let fields = measures
+    let some = !values.is_empty();
+    let fields = values
         .into_iter()
-        .enumerate()
-        .map(|(place, measure)| {
-            let typed = form.with_untracked(|form| form.readings.get(place).cloned().unwrap_or_default());
+        .map(|asked| {
+            let key = asked.number;
+            let typed = form.with_untracked(|form| form.values.get(&key).cloned().unwrap_or_default());
             let value = RwSignal::new(typed);
             Effect::new(move |_| {
                 let typed = value.get();
                 form.update(|form| {
-                    if let Some(reading) = form.readings.get_mut(place) {
-                        *reading = typed;
-                    }
+                    form.values.insert(key, typed);
                 });
             });
             view! {
-                <Field name=reading_field(place) typing=Typing::Number label=label(&measure, language)
-                    hint=hint(&measure, language) value errors/>
+                <Field name=reading_field(key) typing=Typing::Number label=label(&asked, language)
+                    hint=hint(&asked, language) value errors/>
             }
         })
         .collect_view();
-    (count > 0).then(|| {
+    some.then(|| {
         view! {
             <fieldset class="field-group">
                 <legend>{language.say("报数（没有新数可以不填）", "Values (leave empty what has not changed)")}</legend>
+                {told("readings", errors, language)}
                 {fields}
             </fieldset>
         }
     })
 }
 
-fn label(measure: &Measure, language: Language) -> String {
-    let Measure { target, .. } = measure;
-    match language {
-        Language::Chinese => format!("{}：到现在一共多少{}", target.text, target.unit),
-        Language::English => format!("{}: how many {} so far", target.text, target.unit),
+/// What the server says of all fields of a group together, for an item that changed meanwhile.
+pub fn told(
+    name: &'static str,
+    errors: RwSignal<Vec<FieldError>>,
+    language: Language,
+) -> impl Fn() -> Option<AnyView> + Send + Sync + 'static {
+    move || {
+        let words =
+            errors.with(|errors| errors.iter().find(|e| e.field == name).map(|e| e.words(language)))?;
+        Some(view! { <p class="field-error" role="alert">{words}</p> }.into_any())
     }
 }
 
-fn hint(measure: &Measure, language: Language) -> String {
-    let goal = plan::target(&measure.target, language);
+fn label(asked: &AskedValue, language: Language) -> String {
+    match language {
+        Language::Chinese => format!("{}：到现在一共多少{}", asked.title, asked.goal.unit),
+        Language::English => format!("{}: how many {} so far", asked.title, asked.goal.unit),
+    }
+}
+
+fn hint(asked: &AskedValue, language: Language) -> String {
+    let unit = &asked.goal.unit;
+    let target = format!("{} {unit}", number::plain(asked.goal.target));
+    let goal = match (asked.due, language) {
+        (Some(due), Language::Chinese) => format!("{target}（{}前）", date::full(due, language)),
+        (Some(due), Language::English) => format!("{target} by {}", date::full(due, language)),
+        (None, _) => target,
+    };
     let before =
-        measure.reached.map(|reading| (number::plain(reading.value), date::full(reading.on, language)));
-    let unit = &measure.target.unit;
+        asked.reached.map(|reading| (number::plain(reading.value), date::full(reading.on, language)));
     match (before, language) {
         (Some((value, on)), Language::Chinese) => format!("目标 {goal}。上一次报 {value} {unit}（{on}）。"),
         (Some((value, on)), Language::English) => {

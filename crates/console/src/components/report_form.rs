@@ -7,6 +7,7 @@ use crate::components::problem_note::ProblemNote;
 use crate::components::schedule_fields::ScheduleFields;
 use crate::components::update_form::UpdateFields;
 use crate::desk::Desk;
+use crate::form::asks::Asks;
 use crate::form::time;
 use crate::form::update::UpdateForm;
 use crate::{client, links};
@@ -54,6 +55,7 @@ pub fn ReportForm(
     Effect::new(move |_| typed.keep(form.with(UpdateForm::written)));
     let draft = StoredValue::new(draft);
     let (year, number) = (item.year, item.item.number);
+    let asks = StoredValue::new(Asks::of(&item, desk.today()));
     let publishes = desk.may("publish_update");
     let done = move |answer: Result<Outcome, Problem>| {
         let _ = busy.try_set(false);
@@ -90,7 +92,8 @@ pub fn ReportForm(
         if busy.get_untracked() {
             return;
         }
-        let (draft, at) = (form.with_untracked(UpdateForm::check), at.with_untracked(|at| time::check(at)));
+        let draft = form.with_untracked(|form| asks.with_value(|asks| form.check(asks)));
+        let at = at.with_untracked(|at| time::check(at));
         let (update, at) = match (draft, at) {
             (Ok(update), Ok(at)) => (update, at),
             (draft, at) => return errors.set(draft.err().into_iter().flatten().chain(at.err()).collect()),

@@ -2,10 +2,12 @@
 
 use crate::components::claim_field::ClaimField;
 use crate::components::corrects_field::CorrectsField;
+use crate::components::done_fields::DoneFields;
 use crate::components::field::{Field, Typing, field_id};
 use crate::components::file_field::FileField;
 use crate::components::reading_fields::ReadingFields;
 use crate::desk::Desk;
+use crate::form::asks::Asks;
 use crate::form::update::UpdateForm;
 use crate::links;
 use crate::words::update::preview;
@@ -35,7 +37,7 @@ pub fn UpdateFields(
 ) -> impl IntoView {
     let desk = Desk::here();
     let language = desk.language_now();
-    let measures = item.item.measures;
+    let asks = Asks::of(&item, desk.today());
     let start = form.get_untracked();
     let text = RwSignal::new(start.text);
     let evidence = RwSignal::new(start.evidence);
@@ -43,13 +45,14 @@ pub fn UpdateFields(
         let (text, evidence) = (text.get(), evidence.get());
         form.update(|form| (form.text, form.evidence) = (text, evidence));
     });
+    let checked = StoredValue::new(asks.clone());
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         if busy.get_untracked() {
             return;
         }
         errors.set(Vec::new());
-        match form.with_untracked(UpdateForm::check) {
+        match form.with_untracked(|form| checked.with_value(|asks| form.check(asks))) {
             Ok(draft) => send.run(draft),
             Err(found) => {
                 let first = found.first().map(|error| field_id(&error.field));
@@ -58,8 +61,6 @@ pub fn UpdateFields(
             }
         }
     };
-    let unmeasured = measures.iter().all(|measure| measure.reached.is_none());
-    let previewed = measures.clone();
     let sentence = move || {
         let unit =
             desk.me.with_untracked(|me| me.as_ref().map(|me| me.unit().to_owned()).unwrap_or_default());
@@ -67,7 +68,7 @@ pub fn UpdateFields(
             true => language
                 .say("写了以后，这里显示公布出来的样子。", "What will be published is shown here.")
                 .to_owned(),
-            false => preview(form, &previewed, &unit, desk.today(), language),
+            false => checked.with_value(|asks| preview(form, asks, &unit, language)),
         })
     };
     view! {
@@ -76,8 +77,9 @@ pub fn UpdateFields(
             <Field name="text" typing=Typing::Lines(5) label=language.say("做了什么", "What happened")
                 hint=language.say("写事实：哪天、哪里、做成了什么。", "Facts: when, where, what was done.")
                 value=text errors counted=limits::UPDATE_TEXT.1/>
-            <ReadingFields measures form errors/>
-            {unmeasured.then(|| view! { <ClaimField form errors/> })}
+            <ReadingFields values=asks.values form errors/>
+            <DoneFields steps=asks.steps form errors/>
+            {asks.claims.then(|| view! { <ClaimField form errors/> })}
             <Field name="evidence" typing=Typing::Lines(2) label=language.say("依据", "Evidence")
                 hint=language.say("文号、验收结论或公开链接。标为完成时必填，或附文件。",
                     "A document number, a finding, a public link. Needed for a done claim unless a file is added.")

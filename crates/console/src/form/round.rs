@@ -1,6 +1,6 @@
 //! A unit's answers to a round as they are typed: kept between visits, checked before they are sent.
 
-use crate::form::update::number;
+use crate::form::number::read as number;
 use contract::Date;
 use contract::assignment::MilestoneDone;
 use contract::plan::{TargetReading, UpdateDraft};

@@ -1,12 +1,17 @@
 //! An update of an item that is being written: the fields as they were typed, and what is sent.
 
+use crate::form::asks::Asks;
+use crate::form::number;
+use contract::assignment::MilestoneDone;
 use contract::light::Sign;
 use contract::plan::{TargetReading, UpdateDraft};
 use contract::problem::FieldError;
 use contract::staff::Uploaded;
 use contract::staff::publishing::ProposedUpdate;
+use contract::staff::unit::draft::day_until;
 use contract::text::{Evidence, TextError, UpdateText};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// The signs that a unit can claim, in the order in which the form offers them.
 pub const CLAIMS: [Sign; 4] = [Sign::OnCourse, Sign::Done, Sign::AtRisk, Sign::Late];
@@ -17,8 +22,10 @@ pub const CLAIMS: [Sign; 4] = [Sign::OnCourse, Sign::Done, Sign::AtRisk, Sign::L
 pub struct UpdateForm {
     /// What happened.
     pub text: String,
-    /// One value for each target, in their order; empty where nothing was measured.
-    pub readings: Vec<String>,
+    /// The values by the number of what they are for; empty where nothing was measured.
+    pub values: BTreeMap<u32, String>,
+    /// The days on which ticked steps were done, by the step's number.
+    pub done: BTreeMap<u32, String>,
     /// The unit's own word, by the sign's name; empty for none.
     pub claim: String,
     /// What shows that it is done.
@@ -38,8 +45,8 @@ pub struct UpdateForm {
 impl UpdateForm {
     /// Whether nothing was typed.
     pub fn is_empty(&self) -> bool {
-        let readings_empty = self.readings.iter().all(|reading| reading.trim().is_empty());
-        Self { readings: Vec::new(), ..self.clone() } == Self::default() && readings_empty
+        let no_value = self.values.values().all(|value| value.trim().is_empty());
+        Self { values: BTreeMap::new(), ..self.clone() } == Self::default() && no_value
     }
 
     /// The form as it is kept; nothing if nothing was typed.
@@ -52,13 +59,17 @@ impl UpdateForm {
         serde_json::from_str(text).unwrap_or_default()
     }
 
-    /// What was proposed, to be mended; `targets` is how many the item has.
-    pub fn of(proposed: &ProposedUpdate, targets: usize) -> Self {
-        let value = |target| proposed.readings.iter().find(|reading| reading.target == target);
-        let typed = |target| value(target).map(|reading| reading.value.to_string()).unwrap_or_default();
+    /// What was proposed, to be mended.
+    pub fn of(proposed: &ProposedUpdate) -> Self {
+        let values = proposed
+            .readings
+            .iter()
+            .filter_map(|reading| Some((u32::try_from(reading.target).ok()?, reading.value.to_string())));
+        let done = proposed.done.iter().map(|done| (done.milestone, done.on.to_string()));
         Self {
             text: proposed.text.clone(),
-            readings: (0..targets).map(typed).collect(),
+            values: values.collect(),
+            done: done.collect(),
             claim: proposed.claim.map(|claim| claim.name().to_owned()).unwrap_or_default(),
             evidence: proposed.evidence.clone(),
             files: proposed.attachments.clone(),
@@ -72,25 +83,47 @@ impl UpdateForm {
         Sign::named(&self.claim).filter(|sign| CLAIMS.contains(sign))
     }
 
-    /// The values that were typed and can be read, with the place of their target.
-    pub fn values(&self) -> Vec<TargetReading> {
-        let typed = self.readings.iter().enumerate();
-        typed.filter_map(|(target, raw)| Some(TargetReading { target, value: number(raw)? })).collect()
+    /// The values that were typed and can be read, of what is asked for.
+    pub fn readings(&self, asks: &Asks) -> Vec<TargetReading> {
+        let typed = asks.values.iter().filter_map(|asked| {
+            let value = number::read(self.values.get(&asked.number)?)?;
+            Some(TargetReading { target: asked.number as usize, value })
+        });
+        typed.collect()
     }
 
-    /// Checks every field as the server will.
+    /// The steps that are ticked, with their days, of what is asked for.
+    fn steps(&self, asks: &Asks, errors: &mut Vec<FieldError>) -> Vec<MilestoneDone> {
+        let mut done = Vec::new();
+        for step in &asks.steps {
+            let Some(typed) = self.done.get(&step.number) else { continue };
+            match day_until(typed, asks.today) {
+                Ok(on) if on.year() < asks.year => {
+                    errors.push(FieldError::new(&done_field(step.number), TextError::BeforePlan));
+                }
+                Ok(on) => done.push(MilestoneDone { milestone: step.number, on }),
+                Err(error) => errors.push(FieldError::new(&done_field(step.number), error)),
+            }
+        }
+        done
+    }
+
+    /// Checks every field as the server will, for an item that is asked for this.
     ///
     /// # Errors
     /// All fields that need a change, in the order of the form.
-    pub fn check(&self) -> Result<UpdateDraft, Vec<FieldError>> {
+    pub fn check(&self, asks: &Asks) -> Result<UpdateDraft, Vec<FieldError>> {
         let mut errors = Vec::new();
         let text =
             UpdateText::parse(&self.text).map_err(|error| errors.push(FieldError::new("text", error))).ok();
-        for (target, raw) in self.readings.iter().enumerate() {
-            if !raw.trim().is_empty() && number(raw).is_none() {
-                errors.push(FieldError::new(&reading_field(target), TextError::NotANumber));
+        for asked in &asks.values {
+            let raw = self.values.get(&asked.number).map(|raw| raw.trim()).unwrap_or_default();
+            if !raw.is_empty() && !number::read(raw).is_some_and(|value| asked.goal.takes(value)) {
+                errors.push(FieldError::new(&reading_field(asked.number), TextError::NotANumber));
             }
         }
+        let done = self.steps(asks, &mut errors);
+        let ticked = asks.steps.iter().any(|step| self.done.contains_key(&step.number));
         let evidence = match Evidence::parse(&self.evidence) {
             Ok(evidence) => evidence.into(),
             Err(TextError::Missing) => String::new(),
@@ -99,9 +132,9 @@ impl UpdateForm {
                 String::new()
             }
         };
-        let claim = self.claimed();
+        let claim = self.claimed().filter(|_| asks.claims);
         let typed_evidence = !self.evidence.trim().is_empty();
-        if claim == Some(Sign::Done) && !typed_evidence && self.files.is_empty() {
+        if (claim == Some(Sign::Done) || ticked) && !typed_evidence && self.files.is_empty() {
             errors.push(FieldError::new("evidence", TextError::NeedsEvidence));
         }
         // What is published cannot be changed: evidence that is still on its way would be missing for ever.
@@ -113,8 +146,8 @@ impl UpdateForm {
         match text {
             Some(text) if errors.is_empty() => Ok(UpdateDraft {
                 text: text.into(),
-                readings: self.values(),
-                done: Vec::new(),
+                readings: self.readings(asks),
+                done,
                 no_progress: false,
                 claim,
                 evidence,
@@ -127,45 +160,84 @@ impl UpdateForm {
     }
 }
 
-/// The name of the field for a target's value.
-pub fn reading_field(target: usize) -> String {
-    format!("reading-{target}")
+/// The name of the field for a value.
+pub fn reading_field(number: u32) -> String {
+    format!("reading-{number}")
 }
 
-/// A value as people type it: full-width digits and thousands separators are read too.
-pub(super) fn number(raw: &str) -> Option<f64> {
-    let plain: String = raw
-        .trim()
-        .chars()
-        .filter(|c| !matches!(c, ',' | '，' | ' '))
-        .map(|c| match c {
-            '０'..='９' => char::from_u32(c as u32 - 0xFF10 + 0x30).unwrap_or(c),
-            '．' => '.',
-            c => c,
-        })
-        .collect();
-    let value: f64 = plain.parse().ok()?;
-    value.is_finite().then_some(value)
+/// The name of the field for the day of a step.
+pub fn done_field(number: u32) -> String {
+    format!("done-{number}")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::form::asks::{AskedStep, AskedValue};
+    use contract::assignment::Goal;
     use contract::letter::ItemRef;
+    use jiff::civil::date;
+
+    fn asks() -> Asks {
+        let value = |number, unit: &str| AskedValue {
+            number,
+            title: format!("第 {number} 个"),
+            goal: Goal { target: 3.0, baseline: 0.0, unit: unit.into() },
+            due: None,
+            reached: None,
+        };
+        Asks {
+            year: 2026,
+            today: date(2026, 11, 25),
+            values: vec![value(0, "所"), value(1, "%"), value(7, "所")],
+            steps: vec![AskedStep { number: 4, title: "印发办法".into(), due: None }],
+            claims: true,
+        }
+    }
+
+    fn typed<const N: usize>(values: [(u32, &str); N]) -> BTreeMap<u32, String> {
+        values.into_iter().map(|(number, raw)| (number, raw.to_owned())).collect()
+    }
+
+    fn wrong(form: &UpdateForm) -> Vec<(String, TextError)> {
+        let errors = form.check(&asks()).expect_err("something is wrong");
+        errors.into_iter().map(|error| (error.field, error.error)).collect()
+    }
 
     fn form() -> UpdateForm {
         UpdateForm { text: "两所幼儿园已开园。".into(), ..UpdateForm::default() }
     }
 
     #[test]
-    fn values_are_read_as_people_type_them() {
-        let form = UpdateForm {
-            readings: vec!["１２".into(), String::new(), "1,200".into(), " 0.5 ".into()],
-            ..form()
-        };
-        let readings: Vec<(usize, f64)> =
-            form.check().expect("all right").readings.iter().map(|r| (r.target, r.value)).collect();
-        assert_eq!(readings, [(0, 12.0), (2, 1200.0), (3, 0.5)]);
+    fn a_value_goes_with_the_number_of_what_it_is_for() {
+        let form = UpdateForm { values: typed([(0, "１２"), (1, ""), (7, "1,200"), (9, "3")]), ..form() };
+        let draft = form.check(&asks()).expect("all right");
+        let readings: Vec<(usize, f64)> = draft.readings.iter().map(|r| (r.target, r.value)).collect();
+        assert_eq!(readings, [(0, 12.0), (7, 1200.0)]);
+    }
+
+    #[test]
+    fn a_value_below_none_or_over_all_is_told_beside_its_field() {
+        let form = UpdateForm { values: typed([(0, "-1"), (1, "101"), (7, "两所")]), ..form() };
+        let not = |number| (reading_field(number), TextError::NotANumber);
+        assert_eq!(wrong(&form), [not(0), not(1), not(7)]);
+    }
+
+    #[test]
+    fn a_step_is_done_today_unless_another_day_is_typed_and_needs_evidence() {
+        let form = UpdateForm { done: typed([(4, "")]), ..form() };
+        assert_eq!(wrong(&form), [("evidence".to_owned(), TextError::NeedsEvidence)]);
+        let form = UpdateForm { evidence: "验收单".into(), ..form };
+        let done = form.check(&asks()).expect("all right").done;
+        assert_eq!(done, [MilestoneDone { milestone: 4, on: date(2026, 11, 25) }]);
+        for (typed_day, error) in [
+            ("2026-11-26", TextError::InTheFuture),
+            ("2025-12-31", TextError::BeforePlan),
+            ("上周", TextError::NotADay),
+        ] {
+            let form = UpdateForm { done: typed([(4, typed_day)]), ..form.clone() };
+            assert_eq!(wrong(&form), [("done-4".to_owned(), error)]);
+        }
     }
 
     #[test]
@@ -174,15 +246,16 @@ mod tests {
             item: ItemRef { year: 2026, number: 1 },
             text: "两所幼儿园已开园。".into(),
             readings: vec![TargetReading { target: 1, value: 2.0 }],
-            done: vec![],
+            done: vec![MilestoneDone { milestone: 4, on: date(2026, 11, 20) }],
             claim: Some(Sign::OnCourse),
-            evidence: String::new(),
+            evidence: "印发的文件".into(),
             attachments: vec![],
             corrects: Some(7),
         };
-        let form = UpdateForm::of(&proposed, 2);
-        assert_eq!(form.readings, ["", "2"]);
-        let draft = form.check().expect("as it was");
+        let form = UpdateForm::of(&proposed);
+        assert_eq!(form.values, typed([(1, "2")]));
+        let draft = form.check(&asks()).expect("as it was");
+        assert_eq!(draft.done, proposed.done);
         assert_eq!(
             (draft.readings, draft.claim, draft.corrects),
             (proposed.readings, proposed.claim, Some(7))
@@ -191,31 +264,20 @@ mod tests {
 
     #[test]
     fn nothing_is_sent_while_a_file_is_on_its_way_or_was_refused() {
-        let of = |form: UpdateForm| form.check().expect_err("not yet")[0].error;
+        let of = |form: UpdateForm| form.check(&asks()).expect_err("not yet")[0].error;
         assert_eq!(of(UpdateForm { uploading: 1, ..form() }), TextError::StillUploading);
         assert_eq!(of(UpdateForm { file_refused: true, ..form() }), TextError::FileRefused);
     }
 
     #[test]
-    fn what_is_no_number_is_named_with_its_target() {
-        let form = UpdateForm { readings: vec!["2".into(), "两所".into(), "NaN".into()], ..form() };
-        let errors = form.check().expect_err("not numbers");
-        let fields: Vec<&str> = errors.iter().map(|error| error.field.as_str()).collect();
-        assert_eq!(fields, ["reading-1", "reading-2"]);
-    }
-
-    #[test]
     fn a_done_claim_needs_words_or_a_file() {
         let claim = UpdateForm { claim: "done".into(), ..form() };
-        assert_eq!(
-            claim.check().expect_err("nothing shows it"),
-            [FieldError::new("evidence", TextError::NeedsEvidence)]
-        );
+        assert_eq!(wrong(&claim), [("evidence".to_owned(), TextError::NeedsEvidence)]);
         let with_words = UpdateForm { evidence: "验收报告〔2026〕3号".into(), ..claim.clone() };
-        assert_eq!(with_words.check().expect("words").claim, Some(Sign::Done));
+        assert_eq!(with_words.check(&asks()).expect("words").claim, Some(Sign::Done));
         let file = Uploaded { id: 9, name: "验收.pdf".into(), bytes: 10 };
         let with_file = UpdateForm { files: vec![file], ..claim };
-        assert_eq!(with_file.check().expect("a file").attachments, [9]);
+        assert_eq!(with_file.check(&asks()).expect("a file").attachments, [9]);
     }
 
     #[test]
@@ -233,7 +295,7 @@ mod tests {
 
     #[test]
     fn a_form_with_empty_values_is_empty() {
-        assert!(UpdateForm { readings: vec![String::new(); 3], ..UpdateForm::default() }.is_empty());
+        assert!(UpdateForm { values: typed([(0, ""), (1, " ")]), ..UpdateForm::default() }.is_empty());
         assert!(!form().is_empty());
     }
 }

@@ -32,6 +32,9 @@ fn task(row: DraftRow, desk: Desk) -> Option<Task> {
         DraftThing::Answer(number) => {
             (Place::Notice(number), language.say("接着写督办答复", "Finish the answer to a notice"))
         }
+        DraftThing::Assignment(item) => {
+            (Place::Assignment(item), language.say("接着改分工和节点", "Finish who answers for it"))
+        }
         DraftThing::Update(item) => (Place::Item(item), language.say("接着写进展", "Finish the update")),
         DraftThing::Person(id) => (Place::Person(id), language.say("接着改人员", "Finish the person")),
         DraftThing::NewPerson => (Place::NewPerson, language.say("接着添加", "Go on adding")),

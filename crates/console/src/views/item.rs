@@ -43,10 +43,18 @@ fn shown(item_view: ItemView, item: ItemRef, language: Language) -> impl IntoVie
             .into_any()
         }
     };
+    let assignment = Desk::here().may("propose_assignment").then(|| {
+        view! {
+            <p><a href=Place::Assignment(item).to_string()>
+                {language.say("改分工和节点", "Change units and milestones")}
+            </a></p>
+        }
+    });
     view! {
         <h1 lang=Language::Chinese.tag()>{title}</h1>
         <ItemFacts item_view/>
         <FollowerLine item/>
+        {assignment}
         {content}
         <PublishedUpdates updates/>
     }

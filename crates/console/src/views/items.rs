@@ -54,8 +54,9 @@ pub fn items(year: Option<i16>) -> impl IntoView {
 
 fn list(plan: PlanView, wanted: RwSignal<String>, language: Language) -> impl IntoView {
     let year = plan.year;
+    let open = unassigned(&plan, language);
     let parts = StoredValue::new(plan.parts);
-    move || {
+    let found = move || {
         let wanted = wanted.get();
         let found = parts.with_value(|parts| {
             let mut shown_parts = Vec::new();
@@ -84,7 +85,50 @@ fn list(plan: PlanView, wanted: RwSignal<String>, language: Language) -> impl In
             true => view! { <p class="empty" role="status">{language.say("没有找到这样的一项。", "No item fits.")}</p> }.into_any(),
             false => found.into_any(),
         }
-    }
+    };
+    let tables = Desk::here().may("import_updates").then(|| {
+        view! {
+            <p><a href=Place::ImportItems(year).to_string()>
+                {language.say("用表格成批填报和调整节点", "Report and change milestones with a table")}
+            </a></p>
+        }
+    });
+    view! { {tables} {open} {found} }
+}
+
+/// The items whose units and milestones nobody has confirmed yet.
+fn unassigned(plan: &PlanView, language: Language) -> impl IntoView + use<> {
+    let sections = plan
+        .parts
+        .iter()
+        .flat_map(|part| part.items.iter().chain(part.sections.iter().flat_map(|section| &section.items)));
+    let open: Vec<(ItemRef, String)> = sections
+        .filter(|item| item.assignment.is_none())
+        .map(|item| (ItemRef { year: plan.year, number: item.number }, shown(&item.title).to_string()))
+        .collect();
+    (Desk::here().may("propose_assignment") && !open.is_empty()).then(|| {
+        let count = open.len();
+        let summary = match language {
+            Language::Chinese => format!("还没有确认分工的事项（{count}）"),
+            Language::English => format!("Items whose units and milestones are not confirmed ({count})"),
+        };
+        let entries = open.into_iter().map(|(item, title)| {
+            view! {
+                <li class="desk-item">
+                    <span class="desk-item-number">{item.number.to_string()}</span>
+                    <a href=Place::Assignment(item).to_string()>
+                        {language.say("确认：", "Confirm: ")}<span lang=Language::Chinese.tag()>{title}</span>
+                    </a>
+                </li>
+            }
+        });
+        view! {
+            <details class="desk-section">
+                <summary>{summary}</summary>
+                <ul role="list" class="desk-items">{entries.collect_view()}</ul>
+            </details>
+        }
+    })
 }
 
 fn fits(item: &ItemRow, wanted: &str) -> bool {

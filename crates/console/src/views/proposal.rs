@@ -63,7 +63,7 @@ fn head(proposal: &Proposal, language: Language) -> impl IntoView + use<> {
     let public = (row.state == ProposalState::Published).then(|| {
         let page = match row.about {
             About::Plan { year, .. } => Page::plan(year),
-            About::Update(item) => Page::item(item),
+            About::Update(item) | About::Assignment(item) => Page::item(item),
         };
         view! {
             <a href=page.in_language(language).to_string()>

@@ -1,5 +1,6 @@
-//! A stored plan: where it stands, what was understood, and publishing it.
+//! A stored plan: where it stands, what was understood, publishing it, and copying its items to the next year.
 
+use crate::components::copy_plan::CopyPlanForm;
 use crate::components::loaded::loaded;
 use crate::components::outline::OutlineSheet;
 use crate::components::preview_frame::{PreviewFrame, Previewed};
@@ -58,10 +59,16 @@ fn shown(stored: StoredPlan, language: Language) -> impl IntoView {
         }
         .into_any(),
     };
+    let items: Vec<(u32, String)> = outline.items().map(|item| (item.number, item.title.clone())).collect();
+    let copies = move || {
+        let published = state.get() == PlanState::Published && Desk::here().may("copy_plan");
+        published.then(|| view! { <CopyPlanForm id year items=items.clone()/> })
+    };
     view! {
         <h1 lang=Language::Chinese.tag()>{title}</h1>
         <p class="desk-line"><strong>{move || plan::state(state.get(), language)}</strong><span class="quiet">{facts}</span></p>
         {step}
+        {copies}
         <OutlineSheet outline/>
     }
 }

@@ -39,6 +39,13 @@ pub fn also_writing(others: &[String], thing: &DraftThing, language: Language) -
         (DraftThing::Answer(_), Language::English) => {
             format!("{names} are also writing an answer to this notice.")
         }
+        (DraftThing::Assignment(_), Language::Chinese) => format!("{names} 也在改这一项的分工和节点。"),
+        (DraftThing::Assignment(_), Language::English) if one => {
+            format!("{names} is also changing who answers for this item.")
+        }
+        (DraftThing::Assignment(_), Language::English) => {
+            format!("{names} are also changing who answers for this item.")
+        }
         (DraftThing::Update(_), Language::Chinese) => format!("{names} 也在写这一项的进展。"),
         (DraftThing::Update(_), Language::English) if one => {
             format!("{names} is also writing an update of this item.")

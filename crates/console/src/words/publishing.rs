@@ -22,6 +22,8 @@ pub fn about(about: &About, language: Language) -> String {
         (About::Plan { year, .. }, Language::Chinese) => format!("{year}年工作安排"),
         (About::Plan { year, .. }, Language::English) => format!("Plan for {year}"),
         (About::Update(item), Language::Chinese) => format!("进展 · 第 {} 项", item.number),
+        (About::Assignment(item), Language::Chinese) => format!("分工和节点 · 第 {} 项", item.number),
+        (About::Assignment(item), Language::English) => format!("Assignment · item {}", item.number),
         (About::Update(item), Language::English) => format!("Update · item {}", item.number),
     }
 }

@@ -3,6 +3,7 @@
 pub mod sign_in;
 
 use crate::id::{LetterNumber, MailboxId, NoticeNumber, UnitCode};
+use crate::letter::ItemRef;
 use crate::staff::draft::DraftThing;
 use form_urlencoded::Serializer;
 
@@ -32,8 +33,16 @@ pub const PLAN: &str = "/api/v1/staff/plans/{id}";
 pub const PUBLISH: &str = "/api/v1/staff/plans/{id}/publish";
 /// Store a plan again with its items numbered 1 to n: POST.
 pub const RENUMBER: &str = "/api/v1/staff/plans/{id}/renumber";
+/// Store items of a plan as a draft of the next year: POST.
+pub const COPY: &str = "/api/v1/staff/plans/{id}/copy";
 /// Who answers for an item, and its milestones; POST publishes a change.
 pub const ASSIGNMENT: &str = "/api/v1/staff/plans/{year}/items/{number}/assignment";
+/// Propose who answers for an item: POST.
+pub const PROPOSE_ASSIGNMENT: &str = "/api/v1/staff/plans/{year}/items/{number}/assignment/propose";
+/// Publish who answers for an item at a time to come: POST.
+pub const SCHEDULE_ASSIGNMENT: &str = "/api/v1/staff/plans/{year}/items/{number}/assignment/schedule";
+/// The item's public page with an assignment published: POST.
+pub const PREVIEW_ASSIGNMENT: &str = "/api/v1/staff/plans/{year}/items/{number}/assignment/preview";
 /// Updates of an item: POST.
 pub const UPDATES: &str = "/api/v1/staff/plans/{year}/items/{number}/updates";
 /// Publish an update at a time to come: POST.
@@ -112,6 +121,10 @@ pub const RENAME_MAILBOX: &str = "/api/v1/staff/units/{code}/mailboxes/{id}/rena
 pub const CLOSE_MAILBOX: &str = "/api/v1/staff/units/{code}/mailboxes/{id}/close";
 /// Units as a table: GET `?format=&language=`, POST `?file_name=&trial=`.
 pub const UNIT_TABLE: &str = "/api/v1/staff/tables/units";
+/// Milestones of a plan as a table: GET `?year=&format=&language=`, POST `?year=&file_name=&trial=&reason=`.
+pub const MILESTONE_TABLE: &str = "/api/v1/staff/tables/milestones";
+/// Updates of a plan's items as a table: GET `?year=&format=&language=`, POST `?year=&file_name=&trial=`.
+pub const UPDATE_TABLE: &str = "/api/v1/staff/tables/updates";
 
 /// People as a table: GET `?format=&language=`, POST `?file_name=&trial=`.
 pub const PEOPLE_TABLE: &str = "/api/v1/staff/tables/people";
@@ -286,9 +299,24 @@ pub fn renumber(id: i64) -> String {
     format!("{PLANS}/{id}/renumber")
 }
 
+/// Store items of a plan as a draft of the next year.
+pub fn copy_plan(id: i64) -> String {
+    format!("{PLANS}/{id}/copy")
+}
+
 /// Updates of an item.
 pub fn updates(year: i16, number: u32) -> String {
     format!("{PLANS}/{year}/items/{number}/updates")
+}
+
+/// Who answers for an item: what is in force, or publishing a change.
+pub fn assignment(item: ItemRef) -> String {
+    format!("{PLANS}/{}/items/{}/assignment", item.year, item.number)
+}
+
+/// What is done with an assignment short of publishing it at once: `propose`, `schedule`, `preview`.
+pub fn assignment_step(item: ItemRef, step: &str) -> String {
+    format!("{}/{step}", assignment(item))
 }
 
 /// Publish an update at a time to come.
@@ -456,6 +484,18 @@ pub fn export_table(table: &str, format: &str, language: &str) -> String {
 /// Import a table, or try it without changing anything.
 pub fn import_table(table: &str, file_name: &str, trial: bool) -> String {
     with_query(table, &[("file_name", file_name), ("trial", if trial { "yes" } else { "" })])
+}
+
+/// A table of a plan, [`MILESTONE_TABLE`] or [`UPDATE_TABLE`], with heads in a language.
+pub fn export_bulk(table: &str, year: i16, format: &str, language: &str) -> String {
+    with_query(table, &[("year", &year.to_string()), ("format", format), ("language", language)])
+}
+
+/// Import such a table, or try it without changing anything. `reason` says why milestones change.
+pub fn import_bulk(table: &str, year: i16, file_name: &str, trial: bool, reason: &str) -> String {
+    let trial = if trial { "yes" } else { "" };
+    let year = year.to_string();
+    with_query(table, &[("year", &year), ("file_name", file_name), ("trial", trial), ("reason", reason)])
 }
 
 /// A page of the deliveries.

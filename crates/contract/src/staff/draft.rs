@@ -26,6 +26,8 @@ pub enum DraftThing {
     Answer(NoticeNumber),
     /// A unit's answers to the round of a month: `round/2026-11/jichu-jiaoyu`.
     Round(i16, i8, UnitCode),
+    /// The assignment of an item: `item/2026-30/assignment`.
+    Assignment(ItemRef),
 }
 
 impl DraftThing {
@@ -35,9 +37,14 @@ impl DraftThing {
         let thing = match parts.as_slice() {
             ["letter", number, "reply"] => Self::Reply(LetterNumber::parse(number).ok()?),
             ["notice", slug, "answer"] => Self::Answer(NoticeNumber::from_slug(slug).ok()?),
-            ["item", item, "update"] => {
+            ["item", item, kind] => {
                 let (year, number) = item.split_once('-')?;
-                Self::Update(ItemRef { year: year.parse().ok()?, number: number.parse().ok()? })
+                let item = ItemRef { year: year.parse().ok()?, number: number.parse().ok()? };
+                match kind {
+                    "update" => Self::Update(item),
+                    "assignment" => Self::Assignment(item),
+                    _ => return None,
+                }
             }
             ["person", id, "details"] => Self::Person(id.parse().ok()?),
             ["people", "new"] => Self::NewPerson,
@@ -64,6 +71,7 @@ impl DraftThing {
             Self::NewUnit => "add_unit",
             Self::Answer(_) => "reply_to_notice",
             Self::Round(..) => "send_round",
+            Self::Assignment(_) => "propose_assignment",
         }
     }
 }
@@ -79,6 +87,7 @@ impl fmt::Display for DraftThing {
             Self::NewUnit => f.write_str("units/new"),
             Self::Answer(number) => write!(f, "notice/{}/answer", number.slug()),
             Self::Round(year, month, unit) => write!(f, "round/{year}-{month:02}/{unit}"),
+            Self::Assignment(item) => write!(f, "item/{}-{}/assignment", item.year, item.number),
         }
     }
 }

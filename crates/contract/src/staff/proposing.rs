@@ -1,5 +1,6 @@
 //! What is sent to propose, approve, send back, schedule and withdraw.
 
+use crate::assignment::AssignmentDraft;
 use crate::plan::UpdateDraft;
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
@@ -22,6 +23,28 @@ pub struct ProposeUpdate {
     /// Words to whoever approves; may be empty.
     #[serde(default)]
     pub words: String,
+}
+
+/// `POST …/assignment/propose`.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ProposeAssignment {
+    /// The assignment.
+    pub draft: AssignmentDraft,
+    /// Words to whoever approves; may be empty.
+    #[serde(default)]
+    pub words: String,
+}
+
+/// `POST …/assignment/schedule`.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ScheduleAssignment {
+    /// The assignment.
+    pub draft: AssignmentDraft,
+    /// When, on the bureau's clock.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::LocalTime"))]
+    pub at: DateTime,
 }
 
 /// `POST …/schedule` of a stored plan.
@@ -67,7 +90,7 @@ pub struct SendBack {
 }
 
 /// `POST …/revise`.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Revise {
     /// The version that was seen.
@@ -78,6 +101,9 @@ pub struct Revise {
     /// The stored plan that takes the place of the one before, where the proposal is about a plan.
     #[serde(default)]
     pub plan: Option<i64>,
+    /// The mended assignment, where the proposal is about one.
+    #[serde(default)]
+    pub assignment: Option<AssignmentDraft>,
     /// Words to whoever approves; may be empty.
     #[serde(default)]
     pub words: String,

@@ -2,7 +2,7 @@
 //! was published.
 
 use super::{PlanVersion, Uploaded};
-use crate::assignment::MilestoneDone;
+use crate::assignment::{AssignmentDraft, MilestoneDone};
 use crate::letter::ItemRef;
 use crate::light::Sign;
 use crate::plan::{PublicationRef, TargetReading, UpdateView};
@@ -88,6 +88,8 @@ pub enum About {
     },
     /// An update of an item.
     Update(ItemRef),
+    /// Who answers for an item, and its milestones.
+    Assignment(ItemRef),
 }
 
 /// A proposal in a list.
@@ -140,6 +142,18 @@ pub enum Proposed {
     Plan(PlanVersion),
     /// An update.
     Update(ProposedUpdate),
+    /// Who answers for an item, and its milestones.
+    Assignment(ProposedAssignment),
+}
+
+/// An assignment that would be published.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ProposedAssignment {
+    /// The item.
+    pub item: ItemRef,
+    /// The assignment as it was sent.
+    pub draft: AssignmentDraft,
 }
 
 /// An update that would be published.

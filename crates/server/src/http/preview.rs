@@ -53,7 +53,7 @@ pub fn operations() -> Vec<Operation> {
 }
 
 /// How it is to be shown.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 pub struct Shown {
     #[serde(default)]
     view: String,
@@ -94,7 +94,11 @@ pub async fn preview_plan(
     rendered(&app, (year, plan, None), &shown).await
 }
 
-async fn rendered(
+/// A page of the plan as it is ahead: the item's if one is named, else the plan's.
+///
+/// # Errors
+/// The page cannot be made.
+pub async fn rendered(
     app: &App,
     (year, plan, item): (i16, PlanAsOf, Option<ItemRef>),
     shown: &Shown,

@@ -4,6 +4,7 @@
 pub mod account;
 pub mod assignments;
 pub mod audit;
+pub mod bulk;
 pub mod calendars;
 pub mod drafts;
 pub mod factor;
@@ -54,6 +55,7 @@ pub fn operations() -> Vec<Operation> {
         updates::operations(),
         assignments::operations(),
         followers::operations(),
+        bulk::operations(),
         files::operations(),
         audit::operations(),
         drafts::operations(),

@@ -25,6 +25,18 @@ pub enum TableError {
     Damaged,
     /// Two columns have the same name.
     DoubledColumn(String),
+    /// Cells are merged.
+    Merged {
+        /// The first row of them.
+        row: usize,
+    },
+    /// A cell is calculated.
+    Formula {
+        /// The row's number.
+        row: usize,
+    },
+    /// A sheet is hidden.
+    HiddenSheet(String),
     /// A row goes on where the head has ended.
     StrayCells {
         /// The row's number.
@@ -74,6 +86,18 @@ impl TableError {
             Self::DoubledColumn(name) => (
                 format!("有两列都叫“{name}”。请改掉或删去一列。"),
                 format!("Two columns are called “{name}”. Rename or delete one."),
+            ),
+            Self::Merged { row } => (
+                format!("第 {row} 行有合并的单元格。请取消合并，每行都填全，再导入。"),
+                format!("Cells are merged in row {row}. Split them, fill in every row, and import it again."),
+            ),
+            Self::Formula { row } => (
+                format!("第 {row} 行有公式。请选中后“粘贴为数值”，再导入。"),
+                format!("There is a formula in row {row}. Paste it as values, and import it again."),
+            ),
+            Self::HiddenSheet(name) => (
+                format!("有一张隐藏的工作表“{name}”。请取消隐藏看一看，不要的删掉，再导入。"),
+                format!("The sheet “{name}” is hidden. Show it, delete what is not wanted, and import it again."),
             ),
             Self::StrayCells { row } => (
                 format!("第 {row} 行比列名多出了格子。请删去多出的，或给那一列补上列名。"),

@@ -48,6 +48,29 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Row>, TableError> {
     Ok(grid.into_iter().enumerate().map(|(at, cells)| Row { number: at + 1, cells }).collect())
 }
 
+/// Refuses what a reader of the shown sheet would not see. `bytes` were read before, so they are measured.
+pub(super) fn refuse_unplain(bytes: &[u8]) -> Result<(), TableError> {
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
+    let sheets = book.sheets_metadata().to_vec();
+    if let Some(hidden) = sheets.iter().find(|sheet| sheet.visible != SheetVisible::Visible) {
+        return Err(TableError::HiddenSheet(hidden.name.clone()));
+    }
+    let Some(shown) = sheets.iter().find(|sheet| sheet.typ == SheetType::WorkSheet) else {
+        return Ok(());
+    };
+    let merged = book.merge_cells_by_sheet_name(&shown.name).map_err(damaged)?;
+    if let Some(region) = merged.iter().min_by_key(|region| region.start) {
+        return Err(TableError::Merged { row: region.start.0 as usize + 1 });
+    }
+    let mut cells = book.worksheet_cells_reader(&shown.name).map_err(damaged)?;
+    while let Some(cell) = cells.next_formula().map_err(damaged)? {
+        if !cell.get_value().is_empty() {
+            return Err(TableError::Formula { row: cell.get_position().0 as usize + 1 });
+        }
+    }
+    Ok(())
+}
+
 /// Unpacks everything into nothing, counting: what an archive says of its own sizes may be a lie.
 fn measure(bytes: &[u8]) -> Result<(), TableError> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| TableError::Damaged)?;
@@ -235,6 +258,34 @@ mod tests {
             Ok(())
         });
         assert_eq!(read, [["城关镇", "a"], ["城关镇", "b"]]);
+    }
+
+    #[test]
+    fn a_plain_table_has_nothing_that_it_does_not_show() {
+        let plain = |draw: &dyn Fn(&mut Workbook) -> Result<(), XlsxError>| {
+            let mut book = Workbook::new();
+            draw(&mut book).expect("drawn");
+            super::super::read_plain(&book.save_to_buffer().expect("saved"), "t.xlsx").map(|_| ())
+        };
+        assert_eq!(plain(&|book| book.add_worksheet().write_string(0, 0, "item").map(|_| ())), Ok(()));
+        let merged = plain(&|book| {
+            let sheet = book.add_worksheet();
+            sheet.write_string(0, 0, "item")?.merge_range(1, 0, 2, 0, "1", &Format::new()).map(|_| ())
+        });
+        assert_eq!(merged, Err(TableError::Merged { row: 2 }));
+        let formula = plain(&|book| {
+            let sheet = book.add_worksheet();
+            sheet
+                .write_string(0, 0, "item")?
+                .write_formula(2, 0, Formula::new("1+1").set_result("2"))
+                .map(|_| ())
+        });
+        assert_eq!(formula, Err(TableError::Formula { row: 3 }));
+        let hidden = plain(&|book| {
+            book.add_worksheet().write_string(0, 0, "item")?;
+            book.add_worksheet().set_name("底稿")?.set_hidden(true).write_string(0, 0, "x").map(|_| ())
+        });
+        assert_eq!(hidden, Err(TableError::HiddenSheet("底稿".into())));
     }
 
     #[test]

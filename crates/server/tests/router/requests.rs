@@ -119,6 +119,8 @@ pub fn request(operation: &Operation, things: &Things, whose: Whose) -> Request 
         "add_person"
         | "end_role"
         | "propose_update"
+        | "propose_assignment"
+        | "preview_assignment"
         | "show_proposed_file"
         | "revise_proposal"
         | "withdraw_proposal"

@@ -7,14 +7,14 @@ use sea_orm::entity::prelude::*;
 pub struct Model {
     #[sea_orm(primary_key)]
     pub id: i64,
-    /// `plan` or `update`, as in a publication.
+    /// `plan`, `update` or `assignment`, as in a publication.
     pub kind: String,
     pub year: i16,
     pub item: Option<i32>,
     pub plan_version: Option<i64>,
     pub title: String,
     pub unit: String,
-    /// The update as JSON; empty for a plan.
+    /// The update or the assignment as JSON; empty for a plan.
     #[sea_orm(column_type = "Text")]
     pub content: String,
     pub state: String,

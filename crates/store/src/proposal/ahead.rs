@@ -1,6 +1,7 @@
 //! The plan of a year as it would be with something published that is not yet: what a preview shows.
 
-use super::{Asking, item_of, update_of};
+use super::{Asking, assignment_of, item_of, update_of};
+use crate::assignment::ASSIGNMENT;
 use crate::entity::plan_version;
 use crate::error::StoreError;
 use crate::plan::PlanAsOf;
@@ -31,6 +32,10 @@ impl Store {
             return Ok((year, plan, None));
         }
         let item = item_of(&row)?;
+        if row.kind == ASSIGNMENT && row.publication.is_none() {
+            let plan = self.ahead_of_assignment(item, &assignment_of(&row)?, now.day).await?;
+            return Ok((row.year, plan, Some(item)));
+        }
         let mut plan = self.plan_as_of(row.year, None).await?;
         // Once it is published, the state of now has it already.
         if row.publication.is_none() {

@@ -1,13 +1,16 @@
 //! Moving proposals on: each step is an event, written with the proposal's new state in one transaction.
 
-use super::{Asking, NewProposal, item_of, state_of, update_of};
+use super::{Asking, NewProposal, assignment_of, item_of, state_of, update_of};
+use crate::assignment::{self, ASSIGNMENT};
 use crate::audit::Note;
 use crate::counter::{self, Writing};
 use crate::entity::{proposal, proposal_event};
 use crate::error::StoreError;
 use crate::outbox::Event;
+use crate::plan::PlanAsOf;
 use crate::publication::{PLAN, UPDATE, fitting, publishable_plan, refuse_one_step};
 use crate::{Act, Due, Store, day, draft, publication};
+use contract::letter::ItemRef;
 use contract::staff::message::EventKind;
 use contract::staff::publishing::{ProposalState, ThreadStep};
 use rules::access::Lane;
@@ -136,40 +139,57 @@ impl Store {
         if due.is_some() {
             refuse_one_step(&transaction, act).await?;
         }
-        let filled = fill(&transaction, &new, None, act).await?;
-        let state = if due.is_some() { ProposalState::Scheduled } else { ProposalState::Waiting };
-        let row = proposal::ActiveModel {
-            id: NotSet,
-            kind: Set(filled.kind.to_owned()),
-            year: Set(filled.year),
-            item: Set(filled.item),
-            plan_version: Set(filled.plan_version),
-            title: Set(filled.title),
-            unit: Set(unit.to_owned()),
-            content: Set(filled.content),
-            state: Set(state.name().to_owned()),
-            version: Set(1),
-            proposer: Set(act.staff_id().unwrap_or_default()),
-            proposer_name: Set(act.name().to_owned()),
-            day: Set(day::to_number(act.at.day)),
-            seen: Set(counter::value(&*transaction, counter::PUBLICATION).await?),
-            due_at: Set(due.map(|due| due.millis)),
-            due: Set(due.map(|due| due.at.to_string())),
-            publication: Set(None),
-        };
-        let row = row.insert(&*transaction).await?;
-        append(&transaction, &row, (step, words, true), act).await?;
-        if let Some(number) = row.item.and_then(|number| u32::try_from(number).ok()) {
-            draft::forget_update(&transaction, (row.year, number), act).await?;
-        }
-        if state == ProposalState::Waiting {
-            tell_approvers(&transaction, row.id, &root.code, act).await?;
-        }
-        let became = json!({"state": row.state, "due": row.due});
-        let note = Note::of(format!("proposal/{}", row.id)).in_unit(unit).became(became);
+        let (id, note) = begin(&transaction, new, (unit, &root.code), (step, words, due), act).await?;
         transaction.commit(act, note).await?;
-        Ok(row.id)
+        Ok(id)
     }
+}
+
+/// Begins a proposal within a transaction; `unit` is the code of the unit that it comes from, `bureau` that of
+/// those who approve.
+pub(crate) async fn begin(
+    transaction: &Writing,
+    new: NewProposal,
+    (unit, bureau): (&str, &str),
+    (step, words, due): (ThreadStep, &str, Option<Due>),
+    act: &Act,
+) -> Result<(i64, Note), StoreError> {
+    let filled = fill(transaction, &new, None, act).await?;
+    let state = if due.is_some() { ProposalState::Scheduled } else { ProposalState::Waiting };
+    let row = proposal::ActiveModel {
+        id: NotSet,
+        kind: Set(filled.kind.to_owned()),
+        year: Set(filled.year),
+        item: Set(filled.item),
+        plan_version: Set(filled.plan_version),
+        title: Set(filled.title),
+        unit: Set(unit.to_owned()),
+        content: Set(filled.content),
+        state: Set(state.name().to_owned()),
+        version: Set(1),
+        proposer: Set(act.staff_id().unwrap_or_default()),
+        proposer_name: Set(act.name().to_owned()),
+        day: Set(day::to_number(act.at.day)),
+        seen: Set(counter::value(&**transaction, counter::PUBLICATION).await?),
+        due_at: Set(due.map(|due| due.millis)),
+        due: Set(due.map(|due| due.at.to_string())),
+        publication: Set(None),
+    };
+    let row = row.insert(&**transaction).await?;
+    append(transaction, &row, (step, words, true), act).await?;
+    if let Some(number) = row.item.and_then(|number| u32::try_from(number).ok()) {
+        let item = ItemRef { year: row.year, number };
+        match row.kind.as_str() {
+            ASSIGNMENT => draft::forget_assignment(transaction, item, act).await?,
+            _ => draft::forget_update(transaction, (item.year, item.number), act).await?,
+        }
+    }
+    if state == ProposalState::Waiting {
+        tell_approvers(transaction, row.id, bureau, act).await?;
+    }
+    let became = json!({"state": row.state, "due": row.due});
+    let note = Note::of(format!("proposal/{}", row.id)).in_unit(unit).became(became);
+    Ok((row.id, note))
 }
 
 /// What a proposal's row says about what is proposed.
@@ -208,16 +228,27 @@ async fn fill(
         NewProposal::Update(item, update) => {
             fitting(&**transaction, (item.year, item.number), update, act.at.day).await?;
             let plan = crate::plan::as_of(&**transaction, item.year, None).await?;
-            let found = plan.outline.items().find(|candidate| candidate.number == item.number);
-            Ok(Filled {
-                kind: UPDATE,
-                year: item.year,
-                item: i32::try_from(item.number).ok(),
-                plan_version: None,
-                title: found.map(|item| item.title.clone()).unwrap_or_default(),
-                content: serde_json::to_string(update).unwrap_or_default(),
-            })
+            let content = serde_json::to_string(update).unwrap_or_default();
+            Ok(filled_item(UPDATE, &plan, *item, content))
         }
+        NewProposal::Assignment(item, new) => {
+            let plan = crate::plan::as_of(&**transaction, item.year, None).await?;
+            assignment::fitting(&plan, *item, new)?;
+            let content = serde_json::to_string(new).unwrap_or_default();
+            Ok(filled_item(ASSIGNMENT, &plan, *item, content))
+        }
+    }
+}
+
+fn filled_item(kind: &'static str, plan: &PlanAsOf, item: ItemRef, content: String) -> Filled {
+    let found = plan.outline.items().find(|candidate| candidate.number == item.number);
+    Filled {
+        kind,
+        year: item.year,
+        item: i32::try_from(item.number).ok(),
+        plan_version: None,
+        title: found.map(|item| item.title.clone()).unwrap_or_default(),
+        content,
     }
 }
 
@@ -237,6 +268,9 @@ pub(super) async fn publish(
 ) -> Result<i64, StoreError> {
     let (number, note) = match row.plan_version {
         Some(id) => publication::plan(&transaction, id, act).await?,
+        None if row.kind == ASSIGNMENT => {
+            assignment::assignment(&transaction, item_of(&row)?, assignment_of(&row)?, act).await?
+        }
         None => {
             let item = item_of(&row)?;
             publication::update(&transaction, (item.year, item.number), update_of(&row)?, act).await?

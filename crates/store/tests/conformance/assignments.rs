@@ -7,7 +7,7 @@ use contract::light::Sign;
 use contract::plan::{StateOf, TargetReading};
 use contract::text::{Evidence, Reason, TextError, UpdateText};
 use jiff::civil::date;
-use store::{NewAssignment, NewUpdate, Store, StoreError};
+use store::{NewAssignment, NewProposal, NewUpdate, Store, StoreError};
 
 const ITEM: ItemRef = ItemRef { year: 2026, number: 1 };
 
@@ -148,4 +148,31 @@ async fn an_update_speaks_of_milestones_that_there_are() {
     let item = plan.replay(state).item(1).expect("an item").item;
     // (3 × 50 + 1 × 100) / 4
     assert_eq!((item.light.percent, item.light.sign), (Some(62), Sign::OnCourse));
+}
+
+#[tokio::test]
+async fn many_are_published_together_or_none_and_a_trial_leaves_nothing() {
+    let bench = published().await;
+    let day = act(2, 1);
+    let before = bench.store.publication().await.expect("counted");
+    let thing = |number, assignment| {
+        let new = NewAssignment { assignment, reason: None, seen: 0 };
+        NewProposal::Assignment(ItemRef { number, ..ITEM }, Box::new(new))
+    };
+    let weightless = || {
+        let mut assignment = assignment();
+        assignment.milestones[1].weight = 0;
+        assignment
+    };
+    let run = |things, trial| bench.store.publish_together(things, "bureau", trial, &day);
+    let trial = run(vec![thing(1, assignment())], true).await.expect("tried");
+    assert_eq!((trial.refused.len(), trial.done), (0, false));
+    let half = run(vec![thing(1, assignment()), thing(1, weightless())], false).await;
+    // The second is about what the first has just published.
+    assert!(matches!(half, Err(StoreError::Conflict)));
+    let refused = run(vec![thing(1, weightless())], false).await.expect("judged");
+    assert_eq!((refused.done, refused.refused[0].1[0].field.as_str()), (false, "milestones.1.weight"));
+    assert_eq!(bench.store.publication().await.expect("counted"), before);
+    assert!(run(vec![thing(1, assignment())], false).await.expect("done").done);
+    assert_eq!(bench.store.publication().await.expect("counted"), before + 1);
 }

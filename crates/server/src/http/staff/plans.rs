@@ -6,6 +6,7 @@ use crate::http::operation::Operation;
 use crate::http::problem::{Refusal, language_of};
 use crate::http::reply::private_json;
 use crate::http::staff::Staff;
+use crate::http::staff::proposals::field;
 use axum::body::Body;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
@@ -13,8 +14,10 @@ use axum::response::Response;
 use contract::address::staff as desk;
 use contract::limits;
 use contract::problem::{Code, Problem};
-use contract::staff::{PlanVersions, Published, StoredPlan};
+use contract::staff::{CopyPlan, PlanVersions, Published, StoredPlan};
+use contract::text::TextError;
 use serde::Deserialize;
+use store::StoreError;
 
 /// What this resource offers.
 pub fn operations() -> Vec<Operation> {
@@ -43,6 +46,15 @@ pub fn operations() -> Vec<Operation> {
         )
         .answers::<StoredPlan>(201)
         .problems(&[Code::NotFound]),
+        Operation::post(
+            "copy_plan",
+            desk::COPY,
+            copy_plan,
+            "Store items of a plan as a draft of the next year, with what is confirmed of them and without dates.",
+        )
+        .takes::<CopyPlan>()
+        .answers::<StoredPlan>(201)
+        .problems(&[Code::NotFound, Code::InvalidFields]),
     ]
 }
 
@@ -134,6 +146,42 @@ pub async fn renumber_plan(
     let refused = |error| Refusal::of(error, &headers);
     let plan = app.store.stored_plan(parse(&id, &headers)?).await.map_err(refused)?;
     let outline = rules::numbering::renumbered(&plan.outline);
+    let stored = app.store.store_plan(&outline, &plan.version.source, &act).await;
+    let plan = app.store.stored_plan(stored.map_err(refused)?).await.map_err(refused)?;
+    Ok(private_json(StatusCode::CREATED, &plan))
+}
+
+/// `POST /api/v1/staff/plans/{id}/copy`
+///
+/// # Errors
+/// 404 there is none, 422 no item is named, or one that the plan does not have.
+pub async fn copy_plan(
+    State(app): State<App>,
+    Staff { act, .. }: Staff,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<Response, Refusal> {
+    let CopyPlan { items } = body::json(body, limits::LETTER_REQUEST, &headers).await?;
+    let refused = |error| Refusal::of(error, &headers);
+    let plan = app.store.stored_plan(parse(&id, &headers)?).await.map_err(refused)?;
+    let known = |number: &u32| plan.outline.items().any(|item| item.number == *number);
+    if items.is_empty() {
+        return Err(field("items", TextError::Missing, &headers));
+    }
+    if !items.iter().all(known) {
+        return Err(field("items", TextError::NotAChoice, &headers));
+    }
+    let in_force = match app.store.plan_as_of(plan.version.year, None).await {
+        Ok(plan) => plan.assignments,
+        Err(StoreError::NotFound) => Vec::new(),
+        Err(error) => return Err(refused(error)),
+    };
+    let newest = |number| {
+        let found = in_force.iter().rfind(|published| published.number == number);
+        found.map(|published| published.assignment.clone())
+    };
+    let outline = rules::next_year::copied(&plan.outline, &items, newest);
     let stored = app.store.store_plan(&outline, &plan.version.source, &act).await;
     let plan = app.store.stored_plan(stored.map_err(refused)?).await.map_err(refused)?;
     Ok(private_json(StatusCode::CREATED, &plan))

@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::http::operation::Operation;
 use crate::http::problem::{Refusal, language_of};
 use crate::http::reply::private_json;
+use crate::http::staff::assignments::item_of;
 use crate::http::staff::{Staff, updates};
 use crate::http::{body, files};
 use axum::body::Body;
@@ -11,7 +12,6 @@ use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use contract::address::staff as desk;
-use contract::letter::ItemRef;
 use contract::limits;
 use contract::problem::{Code, FieldError, Problem};
 use contract::staff::proposing::{ProposePlan, ProposeUpdate, SchedulePlan, ScheduleUpdate};
@@ -270,11 +270,4 @@ pub fn due(app: &App, at: DateTime, headers: &HeaderMap) -> Result<Due, Refusal>
 /// One field that needs a change.
 pub fn field(name: &str, error: TextError, headers: &HeaderMap) -> Refusal {
     Problem::fields(vec![FieldError::new(name, error)], language_of(headers)).into()
-}
-
-fn item_of(year: &str, number: &str, headers: &HeaderMap) -> Result<ItemRef, Refusal> {
-    match (year.parse(), number.parse()) {
-        (Ok(year), Ok(number)) => Ok(ItemRef { year, number }),
-        _ => Err(Refusal::new(Code::NotFound, headers)),
-    }
 }

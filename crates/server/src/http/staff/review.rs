@@ -5,7 +5,7 @@ use crate::http::body;
 use crate::http::operation::Operation;
 use crate::http::problem::Refusal;
 use crate::http::staff::proposals::{due, field, number, remark, shown};
-use crate::http::staff::{Staff, updates};
+use crate::http::staff::{Staff, assignments, updates};
 use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
@@ -134,17 +134,22 @@ pub async fn revise_proposal(
     let id = number(&id, &headers)?;
     let request: Revise = body::json(body, limits::LETTER_REQUEST, &headers).await?;
     let words = remark(&request.words, &headers)?;
+    let seen = (id, request.version);
     let refused = |error| Refusal::of(error, &headers);
     let proposal = app.store.proposal(&staff.asking(), id).await.map_err(refused)?;
-    let mended = match (proposal.row.about, request.update, request.plan) {
-        (About::Update(item), Some(draft), None) => {
+    let mended = match (proposal.row.about, request) {
+        (About::Update(item), Revise { update: Some(draft), plan: None, assignment: None, .. }) => {
             let update = updates::checked(draft, proposal.row.unit, &headers)?;
             NewProposal::Update(item, Box::new(update))
         }
-        (About::Plan { id, .. }, None, plan) => NewProposal::Plan(plan.unwrap_or(id)),
+        (About::Assignment(item), Revise { update: None, plan: None, assignment: Some(draft), .. }) => {
+            NewProposal::Assignment(item, Box::new(assignments::checked(draft, &headers)?))
+        }
+        (About::Plan { id, .. }, Revise { update: None, plan, assignment: None, .. }) => {
+            NewProposal::Plan(plan.unwrap_or(id))
+        }
         _ => return Err(field("update", TextError::Missing, &headers)),
     };
-    let seen = (id, request.version);
     app.store.revise_proposal(&staff.asking(), seen, (mended, &words), &staff.act).await.map_err(refused)?;
     shown(&app, &staff, id, StatusCode::OK, &headers).await
 }
