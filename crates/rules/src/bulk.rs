@@ -5,7 +5,7 @@ pub mod milestones;
 pub mod updates;
 
 use contract::limits::BAD_CELLS;
-use contract::staff::unit::BadCell;
+use contract::staff::table::BadCell;
 use contract::text::TextError;
 
 /// The columns of a table: the name in JSON and in tables, and the name in Chinese.

@@ -1,6 +1,6 @@
 //! Milestones and updates of a plan that come in as a table.
 
-use super::unit::BadCell;
+use super::table::BadCell;
 use serde::{Deserialize, Serialize};
 
 /// An item that a table changes or reports on.

@@ -40,7 +40,7 @@ impl DraftThing {
             ["item", item, kind] => {
                 let (year, number) = item.split_once('-')?;
                 let item = ItemRef { year: year.parse().ok()?, number: number.parse().ok()? };
-                match kind {
+                match *kind {
                     "update" => Self::Update(item),
                     "assignment" => Self::Assignment(item),
                     _ => return None,

@@ -3,7 +3,7 @@
 
 use super::{BulkRow, Columns, Sheet, count, figure};
 use contract::assignment::{Assignment, Goal, Milestone, Revision, StoredAssignment};
-use contract::staff::unit::BadCell;
+use contract::staff::table::BadCell;
 use contract::staff::unit::draft::day;
 use contract::text::TextError;
 

@@ -4,7 +4,7 @@
 use super::{BulkRow, Columns, Sheet, count, figure};
 use contract::assignment::{Assignment, MilestoneDone};
 use contract::plan::TargetReading;
-use contract::staff::unit::BadCell;
+use contract::staff::table::BadCell;
 use contract::staff::unit::draft::day;
 use contract::text::TextError;
 
