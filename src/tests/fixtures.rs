@@ -1,11 +1,14 @@
 //! Screens to render: a small bureau with every sign, and text that tries to be markup.
 
+mod board;
+
+pub use board::{assigned_item, board, plans, rules};
+
 use crate::screen::{Content, FollowForm, FollowScreen, Mailboxes, ReceiptSlip, Screen, Track, WriteForm};
 use contract::Date;
 use contract::assignment::{
-    AssignmentChange, AssignmentView, Goal, Milestone, MilestoneDone, MilestoneView, Moved, Revision,
+    AssignmentChange, AssignmentView, Goal, Milestone, MilestoneDone, MilestoneView, Moved,
 };
-use contract::board::{BoardView, BurnUp, BurnUpPoint, LateLine, MonthLine, PartLine, StepCell, UnitLine};
 use contract::bureau::{Foot, Home, News, Site, UrgentNumber};
 use contract::data::{Both, DataColumn, DataGuide, DataPlan, DataTable};
 use contract::difference::{Aspect, ItemDifference, MilestoneMoved, PlanDifference, ValueChange};
@@ -18,8 +21,8 @@ use contract::light::{Basis, Counts, Light, Sign};
 use contract::mailbox::{Mailbox, MailboxList, ReplyRule, Tier};
 use contract::outline::Target;
 use contract::plan::{
-    Cell, Heading, ItemRow, ItemView, Measure, PartView, PlanLine, PlanList, PlanView, Progress, Reading,
-    SectionView, StateOf, StripPart, TargetReading, UpdateView, Withdrawal,
+    Cell, Heading, ItemRow, ItemView, Measure, PartView, PlanView, Progress, Reading, SectionView, StateOf,
+    StripPart, TargetReading, UpdateView, Withdrawal,
 };
 use contract::problem::{Code, FieldError, Problem};
 use contract::receipt::Receipt;
@@ -237,152 +240,6 @@ pub fn item() -> Screen {
         citation: None,
     };
     screen("/plans/2026/items/29", Content::Item(item))
-}
-
-/// A milestone of the item with that sign.
-fn milestone(number: u32, sign: Sign) -> MilestoneView {
-    let reading = |value| Some(Reading { value, on: date(2026, 11, 18) });
-    let goal = |target| Some(Goal { target, baseline: 0.0, unit: "所".into() });
-    let (goal, reached, percent) = match sign {
-        Sign::Late => (goal(97.0), reading(68.0), Some(70)),
-        Sign::OnCourse => (goal(40.0), reading(34.0), Some(85)),
-        Sign::NotReported => (goal(12.0), None, None),
-        _ => (None, None, None),
-    };
-    let planned = match sign {
-        Sign::Done => date(2026, 3, 31),
-        Sign::Late => date(2026, 6, 30),
-        Sign::AtRisk => date(2026, 11, 25),
-        _ => date(2026, 12, 20),
-    };
-    let revised = (sign == Sign::Late)
-        .then(|| Revision {
-            date: date(2026, 11, 8), reason: format!("设备到货比合同晚两个月{MARKUP}")
-        });
-    let title = match sign {
-        Sign::Done => "选定施工单位",
-        Sign::Late => "97所学校食堂完成升级",
-        Sign::AtRisk => "公布验收名单",
-        Sign::OnCourse => "40所学校食堂评上等级",
-        _ => "12所学校食堂换新炊具",
-    };
-    MilestoneView {
-        milestone: Milestone {
-            number,
-            title: title.into(),
-            planned: Some(planned),
-            revised,
-            goal,
-            weight: number + 1,
-        },
-        reached,
-        done_on: (sign == Sign::Done).then_some(date(2026, 3, 20)),
-        sign,
-        percent,
-        days_late: (sign == Sign::Late).then_some(12),
-    }
-}
-
-pub fn assigned_item() -> Screen {
-    let signs = [Sign::Done, Sign::Late, Sign::AtRisk, Sign::OnCourse, Sign::NotReported];
-    let milestones = signs.into_iter().zip(0..).map(|(sign, number)| milestone(number, sign)).collect();
-    let assignment = AssignmentView {
-        publication: 3,
-        leader: "分管副局长".into(),
-        phone: "0000-8800003".into(),
-        due: Some(date(2026, 12, 31)),
-        milestones,
-    };
-    let earlier = |month, value| UpdateView {
-        publication: i64::from(month) + 20,
-        on: date(2026, month, 12),
-        readings: vec![TargetReading { target: 1, value }],
-        ..update()
-    };
-    let done = UpdateView {
-        publication: 9,
-        on: date(2026, 3, 20),
-        readings: vec![],
-        done: vec![MilestoneDone { milestone: 0, on: date(2026, 3, 20) }],
-        ..update()
-    };
-    let newest = UpdateView { readings: vec![TargetReading { target: 1, value: 68.0 }], ..update() };
-    let mut screen = item();
-    if let Content::Item(view) = &mut screen.content {
-        view.item.measures.clear();
-        view.item.assignment = Some(assignment);
-        view.updates = vec![newest, earlier(9, 41.0), earlier(5, 18.0), done];
-    }
-    screen
-}
-
-pub fn board() -> Screen {
-    let days = [(1, 31), (2, 28), (3, 31), (4, 30), (5, 31), (6, 30), (7, 31), (8, 31), (9, 30), (10, 31)];
-    let mut points = vec![BurnUpPoint { on: date(2026, 1, 1), planned: 0, done: Some(0) }];
-    points.extend((1u32..).zip(days).map(|(place, (month, day))| BurnUpPoint {
-        on: date(2026, month, day),
-        planned: place * 6,
-        done: Some(place * 5 - place % 3),
-    }));
-    points.extend([
-        BurnUpPoint { on: today(), planned: 70, done: Some(53) },
-        BurnUpPoint { on: date(2026, 11, 30), planned: 74, done: None },
-        BurnUpPoint { on: date(2026, 12, 31), planned: 96, done: None },
-    ]);
-    let cell = |number: u32| StepCell {
-        number,
-        title: title(number),
-        light: light(number),
-        moved_to: number.is_multiple_of(5).then_some(date(2026, 12, 20)),
-    };
-    let month = |month: i8| MonthLine {
-        month: date(2026, month, 1),
-        planned: u32::from(month.unsigned_abs()),
-        done: 1,
-        late: 0,
-        moved: 0,
-        cells: (1..=u32::from(month.unsigned_abs())).map(|place| cell(place * 3 % 41 + 1)).collect(),
-    };
-    let late = |number: u32, days, moved: &str| LateLine {
-        number,
-        title: title(number),
-        unit: "校园建设与后勤中心".into(),
-        milestone: "97所学校食堂完成升级".into(),
-        due: Some(date(2026, 11, 8)),
-        days: Some(days),
-        percent: Some(70),
-        moved: moved.into(),
-    };
-    let plan = plan();
-    let unit = |unit: &str, percent| UnitLine {
-        unit: unit.into(),
-        counts: plan.parts[1].counts,
-        progress: Progress { percent, measured: 3 },
-    };
-    let board = BoardView {
-        year: 2026,
-        title: plan.title.clone(),
-        state: plan.state,
-        counts: plan.counts,
-        progress: plan.progress,
-        elapsed: 88,
-        late: vec![late(5, 50, MARKUP), late(30, 12, "")],
-        parts: plan.parts.iter().map(PartLine::of).collect(),
-        burn_up: Some(BurnUp { total: 96, points }),
-        months: (1..=12).map(month).collect(),
-        units: vec![unit("基础教育科", Some(71)), unit("校园建设与后勤中心", None), unit("", Some(40))],
-    };
-    screen("/plans/2026/board", Content::Board(Box::new(board)))
-}
-
-pub fn plans() -> Screen {
-    let line = |year, progress| PlanLine { year, title: plan().title, counts: plan().counts, progress };
-    let plans = vec![line(2026, plan().progress), line(2025, Progress::default())];
-    screen("/plans", Content::Plans(PlanList { plans }))
-}
-
-pub fn rules() -> Screen {
-    screen("/rules", Content::Rules)
 }
 
 pub fn citation(path: &str) -> Citation {

@@ -19,7 +19,7 @@ use contract::letter::ItemRef;
 use contract::plan::UpdateDraft;
 use contract::problem::{Code, FieldError, Problem};
 use contract::staff::bulk::{BulkImport, BulkItem};
-use contract::staff::unit::BadCell;
+use contract::staff::table::BadCell;
 use contract::text::{Reason, TextError};
 use rules::bulk::{BulkRow, Columns, Sheet, milestones, updates as update_table};
 use serde::Deserialize;
