@@ -179,6 +179,7 @@ mod tests {
             text: "有进展".into(),
             readings,
             done: vec![],
+            no_progress: false,
             claim: None,
             evidence: String::new(),
             attachments: vec![],

@@ -299,6 +299,8 @@ mod tests {
             unit: "后勤中心".into(),
             text: format!("进展{number}"),
             readings: vec![],
+            done: vec![],
+            no_progress: false,
             claim: None,
             evidence: String::new(),
             attachments: vec![],

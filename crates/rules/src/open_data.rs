@@ -186,6 +186,8 @@ mod tests {
             unit: "后勤中心".into(),
             text: format!("进展{publication}"),
             readings: value.map(|value| TargetReading { target: 0, value }).into_iter().collect(),
+            done: vec![],
+            no_progress: false,
             claim: None,
             evidence: String::new(),
             attachments: vec![],
@@ -226,7 +228,7 @@ mod tests {
         updates[2].update.withdrawn =
             Some(Withdrawal { publication: 4, on: date(2026, 3, 9), reason: "报错了".into() });
         let state = StateOf { day: date(2026, 3, 31), provisional: false, publication: 4 };
-        let replay = Replay { outline: &outline, updates: &updates, state };
+        let replay = Replay { outline: &outline, updates: &updates, assignments: &[], state };
         (table(name).expect(name).rows)(&Facts { replay: &replay, public_url: "https://a.example" })
     }
 

@@ -245,6 +245,7 @@ mod tests {
                 reported_this_month: false,
             },
             measures: vec![],
+            assignment: None,
             updated_on: None,
         };
         let items = vec![
@@ -258,6 +259,7 @@ mod tests {
             numeral: "一".into(),
             title: "部分".into(),
             counts: Counts::default(),
+            progress: Default::default(),
             items,
             sections: vec![],
         };
@@ -267,6 +269,8 @@ mod tests {
             preamble: String::new(),
             state: StateOf { day: date(2026, 11, 20), provisional: true, publication: 1 },
             counts: Counts::default(),
+            progress: Default::default(),
+            citation: None,
             strip: vec![],
             units: vec![],
             parts: vec![part],

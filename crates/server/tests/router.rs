@@ -8,16 +8,12 @@ mod asof;
 mod assignments;
 #[path = "router/bench.rs"]
 mod bench;
-#[path = "router/bench.rs"]
-mod bench;
 #[path = "router/board.rs"]
 mod board;
 #[path = "router/bulk.rs"]
 mod bulk;
 #[path = "router/data.rs"]
 mod data;
-#[path = "router/desk.rs"]
-mod desk;
 #[path = "router/desk.rs"]
 mod desk;
 #[path = "router/feeds.rs"]

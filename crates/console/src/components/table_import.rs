@@ -170,7 +170,8 @@ fn shown(report: Report, heads: [&'static str; 3], language: Language) -> impl I
     }
 }
 
-fn wrong(cells: Vec<BadCell>, language: Language) -> impl IntoView {
+/// The cells that cannot be taken, with what to do about each.
+pub fn wrong(cells: Vec<BadCell>, language: Language) -> impl IntoView {
     let rows = cells.into_iter().map(|cell| {
         view! {
             <tr role="row">

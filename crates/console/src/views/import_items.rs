@@ -5,7 +5,7 @@ use crate::client;
 use crate::components::document_file::DocumentFile;
 use crate::components::field::{Field, Typing};
 use crate::components::problem_note::ProblemNote;
-use crate::components::table_import::bad;
+use crate::components::table_import::wrong as bad;
 use crate::desk::Desk;
 use crate::place::Place;
 use crate::words::unit::unshown;

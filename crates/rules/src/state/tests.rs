@@ -64,6 +64,7 @@ fn update(publication: i64, on: Date, number: u32, value: f64, corrects: Option<
             text: format!("第 {publication} 条"),
             readings: vec![TargetReading { target: 0, value }],
             done,
+            no_progress: false,
             claim: None,
             evidence: "验收单".into(),
             attachments: vec![],

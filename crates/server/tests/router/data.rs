@@ -20,6 +20,8 @@ async fn bureau() -> Bench {
         unit: "后勤中心".into(),
         text: UpdateText::parse("=HYPERLINK(\"http://evil.example\",\"完成\")").expect("a text"),
         readings: vec![TargetReading { target: 0, value: 2.5 }],
+        done: vec![],
+        no_progress: false,
         claim: None,
         evidence: None,
         attachments: vec![],

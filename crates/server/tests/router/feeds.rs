@@ -14,6 +14,8 @@ fn update(text: &str, corrects: Option<i64>) -> NewUpdate {
         unit: "后勤中心".into(),
         text: UpdateText::parse(text).expect("a text"),
         readings: vec![TargetReading { target: 0, value: 2.0 }],
+        done: vec![],
+        no_progress: false,
         claim: None,
         evidence: None,
         attachments: vec![],

@@ -25,6 +25,8 @@ impl Bench {
             unit: "教体局".into(),
             text: UpdateText::parse("第一所食堂开始改造").expect("a text"),
             readings: Vec::new(),
+            done: vec![],
+            no_progress: false,
             claim: None,
             evidence: None,
             attachments: Vec::new(),

@@ -6,6 +6,7 @@ use contract::address::Address;
 use contract::board::BoardView;
 use contract::bureau::{Home, Site};
 use contract::data::DataGuide;
+use contract::difference::PlanDifference;
 use contract::id::MailboxId;
 use contract::language::Language;
 use contract::letter::{LetterView, ReplyList};
@@ -47,6 +48,15 @@ impl Source for SlowSource {
     }
     fn item(&self, year: i16, number: u32, as_of: Option<Date>) -> Loading<'_, ItemView> {
         slowly(self.0.item(year, number, as_of))
+    }
+    fn changes(
+        &self,
+        year: i16,
+        item: Option<u32>,
+        from: Option<Date>,
+        to: Option<Date>,
+    ) -> Loading<'_, PlanDifference> {
+        slowly(self.0.changes(year, item, from, to))
     }
     fn mailboxes(&self, query: String) -> Loading<'_, MailboxList> {
         slowly(self.0.mailboxes(query))

@@ -14,6 +14,7 @@ fn update(value: f64, corrects: Option<i64>) -> NewUpdate {
         text: UpdateText::parse("有进展").expect("a text"),
         readings: vec![TargetReading { target: 0, value }],
         done: vec![],
+        no_progress: false,
         claim: None,
         evidence: None,
         attachments: vec![],

@@ -33,6 +33,8 @@ impl Bench {
             unit: "实验小学".into(),
             text: UpdateText::parse("又开了一所食堂").expect("a text"),
             readings: Vec::new(),
+            done: vec![],
+            no_progress: false,
             claim: None,
             evidence: None,
             attachments: Vec::new(),

@@ -181,7 +181,7 @@ async fn bad_notices_are_refused_field_by_field_and_use_up_no_number() {
         town: String::new(),
     };
     bench.store.add_units(&[unit], &[], &act(1, 2)).await.expect("added");
-    bench.store.close_unit(&gone, date(2026, 11, 1), &act(11, 1)).await.expect("closed");
+    bench.store.close_unit(&gone, 1, date(2026, 11, 1), &act(11, 1)).await.expect("closed");
     assert_eq!(issue(notice("gone", 11, 10)).await, field("unit", TextError::UnitIsClosed));
     assert_eq!(issued(&bench, &supervisor).await.as_str(), "2026-督-001");
 }
