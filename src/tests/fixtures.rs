@@ -1,17 +1,15 @@
 //! Screens to render: a small bureau with every sign, and text that tries to be markup.
 
+mod asof;
 mod board;
 
+pub use asof::{changes, past_item, past_plan, swapped_days};
 pub use board::{assigned_item, board, plans, rules};
 
 use crate::screen::{Content, FollowForm, FollowScreen, Mailboxes, ReceiptSlip, Screen, Track, WriteForm};
 use contract::Date;
-use contract::assignment::{
-    AssignmentChange, AssignmentView, Goal, Milestone, MilestoneDone, MilestoneView, Moved,
-};
 use contract::bureau::{Foot, Home, News, Site, UrgentNumber};
 use contract::data::{Both, DataColumn, DataGuide, DataPlan, DataTable};
-use contract::difference::{Aspect, ItemDifference, MilestoneMoved, PlanDifference, ValueChange};
 use contract::follow::{FollowBy, FollowDraft, Followed};
 use contract::id::{LetterNumber, MailboxId, NoticeNumber};
 use contract::letter::{
@@ -22,11 +20,10 @@ use contract::mailbox::{Mailbox, MailboxList, ReplyRule, Tier};
 use contract::outline::Target;
 use contract::plan::{
     Cell, Heading, ItemRow, ItemView, Measure, PartView, PlanView, Progress, Reading, SectionView, StateOf,
-    StripPart, TargetReading, UpdateView, Withdrawal,
+    StripPart, TargetReading, UpdateView,
 };
 use contract::problem::{Code, FieldError, Problem};
 use contract::receipt::Receipt;
-use contract::state::Citation;
 use contract::supervision::{NoticeState, NoticeView};
 use contract::text::TextError;
 use jiff::civil::date;
@@ -240,140 +237,6 @@ pub fn item() -> Screen {
         citation: None,
     };
     screen("/plans/2026/items/29", Content::Item(item))
-}
-
-pub fn citation(path: &str) -> Citation {
-    Citation {
-        publisher: "云溪市教育和体育局".into(),
-        address: format!("https://jytyj.example.cn{path}"),
-        sha256: Some("5be53d65".repeat(8)),
-        data: "https://jytyj.example.cn/api/v1/plans/2026/state?as_of=2026-03-31".into(),
-        press_contact: "局办公室 0000-8800001".into(),
-    }
-}
-
-/// A plan as of a day that is over.
-pub fn past_plan() -> Screen {
-    let path = "/plans/2026?as_of=2026-03-31";
-    let state = StateOf { day: date(2026, 3, 31), provisional: false, publication: 40 };
-    screen(path, Content::Plan(PlanView { state, citation: Some(citation(path)), ..plan() }))
-}
-
-/// An item with everything that can stand in its history.
-pub fn past_item() -> Screen {
-    let path = "/plans/2026/items/29?as_of=2026-03-31";
-    let Content::Item(view) = item().content else { unreachable!("an item") };
-    let withdrawal = Withdrawal { publication: 38, on: date(2026, 3, 20), reason: MARKUP.into() };
-    let gone = UpdateView {
-        publication: 20,
-        on: date(2026, 3, 1),
-        text: String::new(),
-        readings: Vec::new(),
-        evidence: String::new(),
-        withdrawn: Some(withdrawal),
-        ..update()
-    };
-    let done = UpdateView {
-        publication: 30,
-        on: date(2026, 3, 10),
-        readings: vec![TargetReading { target: 4, value: 12.0 }],
-        done: vec![MilestoneDone { milestone: 5, on: date(2026, 3, 9) }],
-        ..update()
-    };
-    let first = AssignmentChange {
-        publication: 10,
-        on: date(2026, 1, 20),
-        added: vec!["升级97所学校食堂".into(), "出台办法".into()],
-        ..AssignmentChange::default()
-    };
-    let moved = Moved {
-        title: "升级97所学校食堂".into(),
-        from: Some(date(2026, 6, 30)),
-        to: Some(date(2026, 9, 30)),
-        reason: MARKUP.into(),
-    };
-    let second = AssignmentChange {
-        publication: 35,
-        on: date(2026, 3, 15),
-        reason: "设备到货晚".into(),
-        moved: vec![moved],
-        amended: vec![Aspect::Leader],
-        ..AssignmentChange::default()
-    };
-    let milestone = |number, title: &str, goal| MilestoneView {
-        milestone: Milestone { number, title: title.into(), goal, weight: 1, ..Milestone::default() },
-        reached: None,
-        done_on: None,
-        sign: Sign::OnCourse,
-        percent: None,
-        days_late: None,
-    };
-    let goal = Goal { target: 97.0, baseline: 0.0, unit: "所".into() };
-    let milestones = vec![milestone(4, "升级97所学校食堂", Some(goal)), milestone(5, "出台办法", None)];
-    let assignment = Some(AssignmentView { publication: 35, milestones, ..AssignmentView::default() });
-    let view = ItemView {
-        state: StateOf { day: date(2026, 3, 31), provisional: false, publication: 40 },
-        item: ItemRow { measures: Vec::new(), assignment, ..view.item.clone() },
-        updates: vec![done, gone],
-        changes: vec![second, first],
-        citation: Some(citation(path)),
-        ..view
-    };
-    screen(path, Content::Item(view))
-}
-
-pub fn changes() -> Screen {
-    let moved = Moved {
-        title: "升级97所学校食堂".into(),
-        from: Some(date(2026, 6, 30)),
-        to: Some(date(2026, 9, 30)),
-        reason: MARKUP.into(),
-    };
-    let value =
-        ValueChange {
-            title: "升级97所学校食堂".into(), unit: "所".into(), before: None, after: Some(68.0)
-        };
-    let item = ItemDifference {
-        number: 29,
-        title: MARKUP.into(),
-        sign_before: Some(Sign::OnCourse),
-        sign_after: Some(Sign::Late),
-        percent_before: None,
-        percent_after: Some(70),
-        amended: vec![Aspect::Units, Aspect::Phone],
-        added: vec!["出台办法".into()],
-        dropped: Vec::new(),
-        moved: vec![MilestoneMoved { first: Some(date(2026, 5, 31)), moved }],
-        goals: Vec::new(),
-        done: Vec::new(),
-        values: vec![value],
-        published: vec![update()],
-        corrected: vec![7],
-        withdrawn: Vec::new(),
-    };
-    let gone = ItemDifference {
-        number: 42,
-        sign_after: None,
-        published: Vec::new(),
-        moved: Vec::new(),
-        title: "并入第29项".into(),
-        ..item.clone()
-    };
-    let difference = PlanDifference {
-        year: 2026,
-        plan_title: plan().title,
-        from: StateOf { day: date(2026, 3, 31), provisional: false, publication: 40 },
-        to: plan().state,
-        counts_before: plan().counts,
-        counts_after: plan().counts,
-        items: vec![item, gone],
-    };
-    screen("/plans/2026/changes?from=2026-03-31", Content::Changes(difference))
-}
-
-pub fn swapped_days() -> Screen {
-    let problem = Problem::days_swapped(contract::language::Language::Chinese);
-    screen("/plans/2026/changes?from=2026-11-20&to=2026-03-31", Content::Problem(problem))
 }
 
 pub fn mailbox() -> Mailbox {

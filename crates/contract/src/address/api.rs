@@ -1,0 +1,120 @@
+//! The public API. Paths with braces are route patterns; functions fill them.
+
+use super::*;
+
+/// The home page's data.
+pub const HOME: &str = "/api/v1/home";
+/// The bureau.
+pub const SITE: &str = "/api/v1/site";
+/// All plans.
+pub const PLANS: &str = "/api/v1/plans";
+/// A plan.
+pub const PLAN: &str = "/api/v1/plans/{year}";
+/// A plan at a glance.
+pub const BOARD: &str = "/api/v1/plans/{year}/board";
+/// An item.
+pub const ITEM: &str = "/api/v1/plans/{year}/items/{number}";
+/// The state of a plan at the end of a day, as it is hashed: `?as_of=`.
+pub const STATE: &str = "/api/v1/plans/{year}/state";
+/// What changed between two days: `?from=&to=&item=`.
+pub const CHANGES: &str = "/api/v1/plans/{year}/changes";
+/// All mailboxes, `?q=` searches.
+pub const MAILBOXES: &str = "/api/v1/mailboxes";
+/// A mailbox.
+pub const MAILBOX: &str = "/api/v1/mailboxes/{id}";
+/// Letters of a mailbox: POST.
+pub const LETTERS: &str = "/api/v1/mailboxes/{id}/letters";
+/// A letter by receipt: POST.
+pub const LOOKUP: &str = "/api/v1/letters/lookup";
+/// This API as an OpenAPI document.
+pub const OPENAPI: &str = "/api/v1/openapi.json";
+/// Published letters.
+pub const REPLIES: &str = "/api/v1/replies";
+/// Following something: POST.
+pub const FOLLOWS: &str = "/api/v1/follows";
+/// Confirming with the token of a mail: POST.
+pub const CONFIRM_FOLLOW: &str = "/api/v1/follows/confirm";
+/// Confirming with the code of a text message: POST.
+pub const CONFIRM_FOLLOW_CODE: &str = "/api/v1/follows/code";
+/// Leaving with the token of a message: POST.
+pub const LEAVE_FOLLOW: &str = "/api/v1/follows/leave";
+/// What open data there is.
+pub const DATA: &str = "/api/v1/data";
+/// A plan's tables as one JSON document.
+pub const DATA_JSON: &str = "/api/v1/plans/{year}/data.json";
+/// One of a plan's tables as CSV.
+pub const DATA_CSV: &str = "/api/v1/plans/{year}/data.csv";
+/// A plan's tables as a workbook.
+pub const DATA_XLSX: &str = "/api/v1/plans/{year}/data.xlsx";
+/// A plan's tables as CSV with their description, packed.
+pub const DATA_ZIP: &str = "/api/v1/plans/{year}/data.zip";
+/// The description of a plan's tables: a Frictionless Data Package.
+pub const DATA_PACKAGE: &str = "/api/v1/plans/{year}/datapackage.json";
+
+/// A plan's data: the page's own query at the API's address.
+pub fn plan(year: i16, filter: &PlanFilter, as_of: Option<Date>) -> String {
+    format!("/api/v1{}", Page::Plan { year, filter: filter.clone(), as_of })
+}
+
+/// All plans' data.
+pub fn plans(as_of: Option<Date>) -> String {
+    format!("/api/v1{}", Page::Plans { as_of })
+}
+
+/// The data of a plan's board.
+pub fn board(year: i16, as_of: Option<Date>) -> String {
+    format!("/api/v1{}", Page::Board { year, as_of })
+}
+
+/// An item's data.
+pub fn item(year: i16, number: u32, as_of: Option<Date>) -> String {
+    format!("/api/v1{}", Page::Item { year, number, as_of })
+}
+
+/// The bytes that the hash of a day is made of.
+pub fn state(year: i16, as_of: Date) -> String {
+    format!("/api/v1/plans/{year}/state?as_of={as_of}")
+}
+
+/// What changed between two days.
+pub fn changes(year: i16, item: Option<u32>, from: Option<Date>, to: Option<Date>) -> String {
+    format!("/api/v1{}", Page::Changes { year, item, from, to })
+}
+
+/// A plan's open data in a format, as of a day.
+pub fn data(year: i16, format: DataFormat, as_of: Option<Date>) -> String {
+    with_day(format!("{PLANS}/{year}/data.{}", format.ending()), as_of)
+}
+
+/// One table of a plan's open data as CSV, as of a day.
+pub fn data_table(year: i16, table: &str, as_of: Option<Date>) -> String {
+    let day = as_of.map(|day| format!("&as_of={day}")).unwrap_or_default();
+    format!("{PLANS}/{year}/data.csv?table={table}{day}")
+}
+
+/// The description of a plan's open data, as of a day.
+pub fn data_package(year: i16, as_of: Option<Date>) -> String {
+    with_day(format!("{PLANS}/{year}/datapackage.json"), as_of)
+}
+
+fn with_day(path: String, as_of: Option<Date>) -> String {
+    match as_of {
+        Some(day) => format!("{path}?as_of={day}"),
+        None => path,
+    }
+}
+
+/// Mailboxes that match.
+pub fn mailboxes(query: &str) -> String {
+    format!("/api/v1{}", Page::Mailboxes { query: query.to_owned(), item: None })
+}
+
+/// A mailbox.
+pub fn mailbox(id: &MailboxId) -> String {
+    format!("{MAILBOXES}/{id}")
+}
+
+/// Letters of a mailbox.
+pub fn letters(id: &MailboxId) -> String {
+    format!("{MAILBOXES}/{id}/letters")
+}
