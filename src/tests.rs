@@ -312,7 +312,9 @@ fn the_history_is_one_list_newest_first() {
             .map(|id| html.find(id).unwrap_or_else(|| panic!("{id}")))
             .collect();
     assert!(places.is_sorted(), "{places:?}");
-    assert_eq!(html.matches("class=\"history\"").count(), 1);
+    let (_, section) = html.split_once("id=\"history\"").expect("a section");
+    let section = section.split("</section>").next().unwrap_or_default();
+    assert_eq!(section.matches("class=\"history\"").count(), 1);
     for part in [
         "12 / 97 所",
         "完成节点：出台办法（2026年3月9日）",
