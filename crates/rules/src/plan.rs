@@ -136,13 +136,13 @@ impl Replay<'_> {
         let updated_on = updates.iter().rfind(|update| update.withdrawn.is_none()).map(|update| update.on);
         let view = milestone::view(published, &updates, (self.outline.year, self.state.day));
         let light = if view.milestones.is_empty() {
-            let claim =
+            let mut claim =
                 updates.iter().filter(|update| update.withdrawn.is_none()).filter_map(|update| update.claim);
             let facts = Facts {
                 year: self.outline.year,
                 targets: &[],
                 readings: &[],
-                claim: claim.last(),
+                claim: claim.next_back(),
                 updated_on,
             };
             light::light(&facts, self.state.day)
