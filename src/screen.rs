@@ -67,6 +67,8 @@ pub fn plan_feed(plan: &PlanView, filter: &PlanFilter) -> Feed {
 /// have serde read everything twice over, and that code weighs in the wasm.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+// There is one a page, and it is moved a few times.
+#[allow(clippy::large_enum_variant)]
 pub enum Content {
     /// The home page.
     Home(Home),

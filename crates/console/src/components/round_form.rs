@@ -74,7 +74,8 @@ pub fn RoundFields(
         if busy.get_untracked() {
             return;
         }
-        (errors.set(Vec::new()), trouble.set(None));
+        errors.set(Vec::new());
+        trouble.set(None);
         let items =
             all.with_value(|all| all.iter().map(|typed| typed.item.get_untracked()).collect::<Vec<_>>());
         let request = match untrack(form).check(&items, desk.today()) {
