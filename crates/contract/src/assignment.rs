@@ -9,7 +9,7 @@ use crate::limits;
 use crate::outline::OutlineItem;
 use crate::plan::Reading;
 use crate::problem::FieldError;
-use crate::text::{MilestoneTitle, Phone, Post, Reason, TextError, UnitName, UnitOfMeasure};
+use crate::text::{MilestoneTitle, Phone, Post, Reason, TextError, UnitName, UnitOfMeasure, clean};
 use jiff::civil::{Date, date};
 use serde::{Deserialize, Serialize};
 
@@ -288,10 +288,11 @@ impl Assignment {
             fail("leader", error);
             String::new()
         });
-        let phone = optional(Phone::parse(&self.phone)).unwrap_or_else(|error| {
+        // It is printed, so it stays as it was typed: `0555-1234567` is read more easily than its digits.
+        if let Err(error) = optional(Phone::parse(&self.phone)) {
             fail("phone", error);
-            String::new()
-        });
+        }
+        let phone = clean(&self.phone);
         if let Some(error) = self.due.and_then(|due| refused(due, year)) {
             fail("due", error);
         }
