@@ -79,6 +79,8 @@ impl Asks {
             title: view.milestone.title.clone(),
             due: view.milestone.due(),
         });
-        Self { values: values.collect(), steps: steps.collect(), ..asks }
+        // An assignment without milestones leaves the unit's own word (rule 5 of the lights).
+        let claims = assignment.milestones.is_empty();
+        Self { values: values.collect(), steps: steps.collect(), claims, ..asks }
     }
 }
