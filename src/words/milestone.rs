@@ -8,9 +8,14 @@ use contract::language::Language;
 use contract::light::{Basis, Sign};
 use contract::plan::ItemRow;
 
+/// The assignment that says how an item stands. One without milestones leaves the unit's own word (rule 5).
+fn with_milestones(row: &ItemRow) -> Option<&AssignmentView> {
+    row.assignment.as_ref().filter(|assignment| !assignment.milestones.is_empty())
+}
+
 /// Why an item shows what it shows, in a few sentences: which milestone is late and since when, what comes next.
 pub fn why(row: &ItemRow, (year, plan_year): (i16, PlanYear), language: Language) -> String {
-    let Some(assignment) = &row.assignment else {
+    let Some(assignment) = with_milestones(row) else {
         return sign::explained(&row.light, row.updated_on, plan_year, language);
     };
     let steps = Steps { assignment, year, language };
@@ -28,7 +33,7 @@ pub fn why(row: &ItemRow, (year, plan_year): (i16, PlanYear), language: Language
 
 /// What a row of the plan says of its milestones: the one that is late the longest, else the next one.
 pub fn row(row: &ItemRow, year: i16, language: Language) -> Option<String> {
-    let Some(assignment) = &row.assignment else {
+    let Some(assignment) = with_milestones(row) else {
         return plan::furthest(&row.measures).map(|measure| plan::measure(measure, language));
     };
     let steps = Steps { assignment, year, language };
@@ -72,7 +77,7 @@ pub fn share(milestone: &MilestoneView, all: &[MilestoneView], language: Languag
 
 /// The rule by which an item has its state, and its number in the rules.
 pub fn rule(row: &ItemRow) -> u32 {
-    match (&row.assignment, row.light.basis, row.light.sign) {
+    match (with_milestones(row), row.light.basis, row.light.sign) {
         (Some(_), _, Sign::Late) => 6,
         (Some(_), _, Sign::AtRisk) => 7,
         (Some(_), _, _) => 9,
@@ -291,6 +296,14 @@ mod tests {
             "2 个节点完成了 1 个，没有逾期的。下一个节点是“验收”，12月15日到期。本月还没有新的报告，上一次是 2026年10月9日。"
         );
         assert_eq!(super::row(&row, 2026, Language::Chinese), Some("下一步：验收，12月15日到期".into()));
+    }
+
+    #[test]
+    fn without_milestones_the_units_own_word_is_explained() {
+        let mut row = item(Sign::Done, Vec::new());
+        row.light.basis = Basis::SelfReported;
+        assert!(said(&row, Language::Chinese).contains("单位自报"));
+        assert_eq!(rule(&row), 3);
     }
 
     #[test]

@@ -118,5 +118,7 @@ test("a value that reaches its target turns the light", async ({ page, bureau })
   await page.getByRole("button", { name: "公布这条进展" }).click();
   await page.getByRole("link", { name: "看公开的页面" }).click();
   await expect(page.getByText("16 / 16 辆").first()).toBeVisible();
-  await expect(page.getByText("已完成", { exact: true })).toBeVisible();
+  // The item's own light, above that of its milestone.
+  await expect(page.getByText("已完成", { exact: true }).first()).toBeVisible();
+  await expect(page.getByText(/^1 个节点全部完成/)).toBeVisible();
 });
