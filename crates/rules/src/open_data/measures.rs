@@ -24,7 +24,10 @@ const COLUMNS: &[Column] = &[
         "measure",
         Kind::Whole,
         ("第几个指标", "Measure"),
-        ("这项工作里指标的编号。", "The target's number within the item."),
+        (
+            "这项工作里指标的序号，从 1 起，比接口 readings 里的 target 大 1。",
+            "The target's number within the item, from 1: one more than the `target` of a reading in the API.",
+        ),
     ),
     sometimes(
         "words",
