@@ -68,6 +68,7 @@ pub mod round_answers;
 pub mod round_form;
 pub mod round_item;
 pub mod schedule_fields;
+pub mod sent;
 pub mod session_list;
 pub mod session_section;
 pub mod setting_form;

@@ -5,6 +5,7 @@ use crate::components::draft::{Draft, DraftMark};
 use crate::components::field::{Field, Typing};
 use crate::components::problem_note::ProblemNote;
 use crate::components::schedule_fields::ScheduleFields;
+use crate::components::sent::Outcome;
 use crate::components::update_form::UpdateFields;
 use crate::desk::Desk;
 use crate::form::asks::Asks;
@@ -20,17 +21,6 @@ use contract::staff::proposing::{ProposeUpdate, ScheduleUpdate};
 use contract::staff::publishing::Proposal;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-
-/// What became of an update.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// It is public.
-    Published,
-    /// It appears at its time, as the proposal of that id.
-    Scheduled(i64),
-    /// It waits for somebody's approval, as the proposal of that id.
-    Proposed(i64),
-}
 
 /// The form.
 #[component]

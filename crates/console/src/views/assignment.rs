@@ -8,14 +8,14 @@ use crate::components::draft::{Draft, DraftMark, with_draft};
 use crate::components::field::{Field, Typing};
 use crate::components::loaded::gathered;
 use crate::components::problem_note::ProblemNote;
-use crate::components::report_form::Outcome;
 use crate::components::schedule_fields::ScheduleFields;
+use crate::components::sent::{Outcome, sent};
 use crate::desk::Desk;
 use crate::form::assignment::AssignmentForm;
 use crate::form::time;
 use crate::links;
 use crate::place::Place;
-use contract::address::{Page, api, staff};
+use contract::address::{api, staff};
 use contract::assignment::{AssignmentDraft, StoredAssignment};
 use contract::language::Language;
 use contract::letter::ItemRef;
@@ -216,32 +216,10 @@ fn Editing(
 
 fn done(item: ItemRef, became: Outcome) -> impl IntoView {
     let desk = Desk::here();
-    let (words, address, link) = match became {
-        Outcome::Published => (
-            desk.say("分工和节点已经公布。", "It is published."),
-            Page::item(item).in_language(desk.language_now()).to_string(),
-            desk.say("看公开的页面", "See the public page"),
-        ),
-        Outcome::Scheduled(id) => (
-            desk.say("已经定好，到时公布。", "It is set to appear at its time."),
-            Place::Proposal(id).to_string(),
-            desk.say("看预览，或取消", "See the preview, or cancel it"),
-        ),
-        Outcome::Proposed(id) => (
-            desk.say("已经提请审核，同意后公布。", "It is proposed, and published once approved."),
-            Place::Proposal(id).to_string(),
-            desk.say("看预览和审核经过", "See the preview and what happens"),
-        ),
+    let next = view! {
+        <a class="button button-quiet" href=Place::Items(Some(item.year)).to_string()>
+            {desk.say("看下一项", "Another item")}
+        </a>
     };
-    view! {
-        <section class="desk-done" role="status">
-            <p>{words}</p>
-            <p class="desk-ways">
-                <a class="button" href=address>{link}</a>
-                <a class="button button-quiet" href=Place::Items(Some(item.year)).to_string()>
-                    {desk.say("看下一项", "Another item")}
-                </a>
-            </p>
-        </section>
-    }
+    sent(item, became, desk.say("分工和节点已经公布。", "It is published."), next)
 }

@@ -6,10 +6,11 @@ use crate::components::follower_line::FollowerLine;
 use crate::components::item_facts::ItemFacts;
 use crate::components::loaded::loaded;
 use crate::components::published_updates::PublishedUpdates;
-use crate::components::report_form::{Outcome, ReportForm};
+use crate::components::report_form::ReportForm;
+use crate::components::sent::{Outcome, sent};
 use crate::desk::Desk;
 use crate::place::Place;
-use contract::address::{Page, api};
+use contract::address::api;
 use contract::language::Language;
 use contract::letter::ItemRef;
 use contract::plan::ItemView;
@@ -66,36 +67,13 @@ fn done(
     outcome: RwSignal<Option<Outcome>>,
     language: Language,
 ) -> impl IntoView {
-    let public = Page::item(item).in_language(language).to_string();
-    let (words, address, link) = match became {
-        Outcome::Published => (
-            language.say("进展已经公布。", "The update is published."),
-            public,
-            language.say("看公开的页面", "See the public page"),
-        ),
-        Outcome::Scheduled(id) => (
-            language.say("已经定好，到时公布。", "It is set to appear at its time."),
-            Place::Proposal(id).to_string(),
-            language.say("看预览，或取消", "See the preview, or cancel it"),
-        ),
-        Outcome::Proposed(id) => (
-            language.say("已经提请审核，同意后公布。", "It is proposed, and published once approved."),
-            Place::Proposal(id).to_string(),
-            language.say("看预览和审核经过", "See the preview and what happens"),
-        ),
+    let ways = view! {
+        <a class="button button-quiet" href=Place::Items(Some(item.year)).to_string()>
+            {language.say("报另一项", "Report on another item")}
+        </a>
+        <button type="button" class="button-text" on:click=move |_| outcome.set(None)>
+            {language.say("这一项再报一条", "Another update of this item")}
+        </button>
     };
-    view! {
-        <section class="desk-done" role="status">
-            <p>{words}</p>
-            <p class="desk-ways">
-                <a class="button" href=address>{link}</a>
-                <a class="button button-quiet" href=Place::Items(Some(item.year)).to_string()>
-                    {language.say("报另一项", "Report on another item")}
-                </a>
-                <button type="button" class="button-text" on:click=move |_| outcome.set(None)>
-                    {language.say("这一项再报一条", "Another update of this item")}
-                </button>
-            </p>
-        </section>
-    }
+    sent(item, became, language.say("进展已经公布。", "The update is published."), ways)
 }
