@@ -17,6 +17,8 @@ async function openDesk(desk, bureau, server) {
 async function follow(page, address) {
   await page.goto("/plans/2026");
   await page.getByTestId("plan-item").getByRole("link", { name: title }).click();
+  // The plan has links to follow it too: without this the click may come before the item's page does.
+  await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
   await page.getByRole("link", { name: "有进展时告诉我" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "有进展时告诉我" })).toBeVisible();
   await expect(page.getByRole("link", { name: title })).toBeVisible();
