@@ -25,7 +25,7 @@ pub fn Steps(
         .map(|step| {
             view! {
                 <li class="step step-done">
-                    <p class="step-name">{letter::step(step.state, language)}</p>
+                    <p class="step-name">{letter::step(step.step, language)}</p>
                     <p class="step-facts">
                         <time datetime=step.on.to_string()>{date::full(step.on, language)}</time>
                         " "
@@ -35,7 +35,7 @@ pub fn Steps(
             }
         })
         .collect_view();
-    let next = (state != LetterState::Replied).then(|| {
+    let next = state.is_open().then(|| {
         view! {
             <li class="step step-next">
                 <p class="step-name">{letter::due(due_on, due_count.estimated, language)}</p>

@@ -13,7 +13,8 @@ use contract::data::{Both, DataColumn, DataGuide, DataPlan, DataTable};
 use contract::follow::{FollowBy, FollowDraft, Followed};
 use contract::id::{LetterNumber, MailboxId, NoticeNumber};
 use contract::letter::{
-    DueCount, ItemRef, LetterDraft, LetterKind, LetterState, LetterView, Posted, ReplyList, ReplyView, Step,
+    DueCount, ItemRef, LetterDraft, LetterKind, LetterState, LetterStep, LetterView, Posted, ReplyList,
+    ReplyView, Step,
 };
 use contract::light::{Basis, Counts, Light, Sign};
 use contract::mailbox::{Mailbox, MailboxList, ReplyRule, Tier};
@@ -319,7 +320,16 @@ pub fn receipt() -> Screen {
 }
 
 pub fn letter() -> Screen {
-    let step = |state, day| Step { state, on: date(2026, 11, day), unit: "实验小学".into() };
+    let step = |step, state, day| Step {
+        step,
+        state,
+        on: date(2026, 11, day),
+        unit: "实验小学".into(),
+        to: Vec::new(),
+        reason: None,
+        words: None,
+        due_on: None,
+    };
     let letter = LetterView {
         number: LetterNumber::of(2026, 123),
         mailbox: mailbox().name,
@@ -330,13 +340,24 @@ pub fn letter() -> Screen {
         unit: "实验小学".into(),
         received_on: date(2026, 11, 3),
         due_on: date(2026, 11, 10),
-        due_count: DueCount { from: date(2026, 11, 3), working_days: 5, rest_days: 2, estimated: false },
+        due_count: DueCount {
+            from: date(2026, 11, 3),
+            working_days: 5,
+            extended: 0,
+            paused: 0,
+            rest_days: 2,
+            estimated: false,
+        },
+        petition_notice_by: date(2026, 11, 18),
         publish: false,
         steps: vec![
-            step(LetterState::Received, 3),
-            step(LetterState::Accepted, 4),
-            step(LetterState::Replied, 6),
+            step(LetterStep::Receive, LetterState::Received, 3),
+            step(LetterStep::Accept, LetterState::Accepted, 4),
+            step(LetterStep::Reply, LetterState::Replied, 6),
         ],
+        shared: false,
+        rating: None,
+        may: vec![LetterStep::Say, LetterStep::Rate],
         reply: Some(ReplyView {
             unit: "实验小学".into(),
             on: date(2026, 11, 6),

@@ -3,7 +3,7 @@
 use crate::words::date;
 use contract::Date;
 use contract::language::Language;
-use contract::letter::{DueCount, LetterKind, LetterState};
+use contract::letter::{DueCount, LetterKind, LetterState, LetterStep};
 
 /// What a kind is called.
 pub fn kind(kind: LetterKind, language: Language) -> &'static str {
@@ -18,12 +18,36 @@ pub fn kind(kind: LetterKind, language: Language) -> &'static str {
     }
 }
 
-/// What has happened when a letter reached a state.
-pub fn step(state: LetterState, language: Language) -> &'static str {
-    match state {
-        LetterState::Received => language.say("收到来信", "Received"),
-        LetterState::Accepted => language.say("受理", "Taken on"),
-        LetterState::Replied => language.say("答复", "Answered"),
+/// What has happened with a step.
+pub fn step(step: LetterStep, language: Language) -> &'static str {
+    match step {
+        LetterStep::Receive => language.say("收到来信", "Received"),
+        LetterStep::Accept => language.say("受理", "Taken on"),
+        LetterStep::Refuse => language.say("不予受理", "Not taken on"),
+        LetterStep::Return => language.say("退回给写信人", "Sent back to the writer"),
+        LetterStep::Transfer => language.say("转办", "Handed over"),
+        LetterStep::GiveBack => language.say("退回转办", "Given back"),
+        LetterStep::Assign => language.say("几个单位会办", "Handed to several units"),
+        LetterStep::Start => language.say("开始办理", "Work has begun"),
+        LetterStep::Extend => language.say("延长期限", "The due date was moved"),
+        LetterStep::Ask => language.say("请写信人补充", "The writer was asked something"),
+        LetterStep::Answer => language.say("写信人作了补充", "The writer answered"),
+        LetterStep::Say => language.say("写信人又说", "The writer added"),
+        LetterStep::Reply => language.say("答复", "Answered"),
+        LetterStep::Close => language.say("办结", "Done with"),
+        LetterStep::Rate => language.say("写信人作了评价", "The writer rated the answer"),
+        LetterStep::Reopen => language.say("重新办理", "To be dealt with again"),
+        LetterStep::Withdraw => language.say("写信人撤回", "Taken back by the writer"),
+        LetterStep::ToPetition => language.say("转到信访办理", "Handed to the petition system"),
+        LetterStep::Merge => language.say("与另一封信一并办理", "Joined to another letter"),
+        LetterStep::Note => language.say("内部备注", "Note of the desk"),
+        LetterStep::Urge => language.say("催办", "Urged"),
+        LetterStep::Recount => {
+            language.say("放假安排有变，期限重新计算", "The holidays changed, the due date was counted anew")
+        }
+        LetterStep::Share => {
+            language.say("写信人同意让办理单位看到联系方式", "The writer shares name and contact")
+        }
     }
 }
 
@@ -34,8 +58,50 @@ pub fn standing(state: LetterState, language: Language) -> (&'static str, &'stat
             language.say("信已到", "It has arrived at "),
             language.say("，等待受理。", " and waits to be taken on."),
         ),
-        LetterState::Accepted => (language.say("正由", "Now with "), language.say("办理。", ".")),
+        LetterState::Assigned => (
+            language.say("已转到", "It was handed to "),
+            language.say("，等待办理。", " and waits to be dealt with."),
+        ),
+        LetterState::Accepted | LetterState::InHand => {
+            (language.say("正由", "Now with "), language.say("办理。", "."))
+        }
+        LetterState::Asked => (
+            language.say("", ""),
+            language.say(
+                "有事要问您，请在下面补充。等您补充的日子不计入期限。",
+                " asks you something: answer below. The days until you do are not counted.",
+            ),
+        ),
+        LetterState::Reopened => {
+            (language.say("正由", "Dealt with again by "), language.say("重新办理。", "."))
+        }
         LetterState::Replied => (language.say("已由", "Answered by "), language.say("答复。", ".")),
+        LetterState::Closed => {
+            (language.say("已由", "Answered by "), language.say("答复，并已办结。", ", and done with."))
+        }
+        LetterState::Refused => (
+            language.say("", ""),
+            language.say(
+                "没有受理这封信，原因和您还能怎么办见下面。",
+                " did not take it on; why, and what you can do, is said below.",
+            ),
+        ),
+        LetterState::Returned => (
+            language.say("", ""),
+            language.say(
+                "把信退回给您，该找谁办见下面。",
+                " sent it back to you; whom to turn to is said below.",
+            ),
+        ),
+        LetterState::Petition => (
+            language.say("信的内容属于信访事项，已由", "By its content this is a petition: "),
+            language.say("依法转到信访办理。", " handed it to the petition system, as the law has it."),
+        ),
+        LetterState::Withdrawn => (language.say("您已撤回这封信。", "You took this letter back."), ""),
+        LetterState::Merged => (
+            language.say("有人写过同一件事，", "Somebody wrote about the same: "),
+            language.say("一并办理，答复也会给您。", " deals with both, and you get the answer too."),
+        ),
     }
 }
 
@@ -69,6 +135,18 @@ pub fn counted(count: &DueCount, language: Language) -> String {
             "Counted from the day after {from}: {days} working days; {rest} days of rest between are left out."
         ),
     };
+    match (language, count.extended) {
+        (_, 0) => {}
+        (Language::Chinese, more) => sentence.push_str(&format!("其中延长了 {more} 个工作日。")),
+        (Language::English, more) => sentence.push_str(&format!(" {more} of them are an extension.")),
+    }
+    match (language, count.paused) {
+        (_, 0) => {}
+        (Language::Chinese, paused) => sentence.push_str(&format!("等您补充的 {paused} 个工作日没有计入。")),
+        (Language::English, paused) => {
+            sentence.push_str(&format!(" {paused} working days until the writer answered are left out."));
+        }
+    }
     if count.estimated {
         sentence.push_str(language.say(
             "那一年的放假安排还没有公布，这一天是按周末估算的。",
@@ -116,7 +194,8 @@ mod tests {
     #[test]
     fn a_due_date_says_how_it_was_counted() {
         let from = jiff::civil::date(2026, 11, 3);
-        let count = DueCount { from, working_days: 5, rest_days: 2, estimated: false };
+        let count =
+            DueCount { from, working_days: 5, extended: 0, paused: 0, rest_days: 2, estimated: false };
         assert_eq!(
             counted(&count, Language::Chinese),
             "从 11月3日收到次日起数 5 个工作日，中间有 2 天休息日不算。"

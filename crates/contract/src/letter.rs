@@ -1,5 +1,9 @@
 //! Letters: what a writer sends, what comes back, and what the receipt shows later.
 
+mod course;
+
+pub use course::*;
+
 use crate::follow::{FollowBy, FollowContact};
 use crate::id::{LetterNumber, MailboxId};
 use crate::problem::FieldError;
@@ -57,38 +61,6 @@ impl LetterKind {
     /// The kind of that name.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
-    }
-}
-
-/// Where a letter stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum LetterState {
-    /// Arrived, not yet looked at (待受理).
-    Received,
-    /// Taken on (已受理).
-    Accepted,
-    /// Answered (已回复).
-    Replied,
-}
-
-impl LetterState {
-    /// All states, in order.
-    pub const ALL: [Self; 3] = [Self::Received, Self::Accepted, Self::Replied];
-
-    /// The name in JSON and in the database.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Received => "received",
-            Self::Accepted => "accepted",
-            Self::Replied => "replied",
-        }
-    }
-
-    /// The state of that name.
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|state| state.name() == name)
     }
 }
 
@@ -187,11 +159,7 @@ impl LetterDraft {
     /// All fields that need a change, in the order of the form.
     pub fn check(&self) -> Result<Letter, Vec<FieldError>> {
         let mut errors = Vec::new();
-        let kind = LetterKind::named(&self.kind).ok_or(if self.kind.is_empty() {
-            TextError::Missing
-        } else {
-            TextError::NotAChoice
-        });
+        let kind = LetterKind::named(&self.kind).ok_or(TextError::choice(&self.kind));
         let kind = note(&mut errors, "kind", kind);
         let title = note(&mut errors, "title", LetterTitle::parse(&self.title));
         let body = note(&mut errors, "body", LetterBody::parse(&self.body));
@@ -257,89 +225,6 @@ pub struct Posted {
     pub received_on: Date,
     /// The unit that has it now.
     pub unit: String,
-}
-
-/// A receipt as it was typed: the body of `POST /api/v1/letters/lookup`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Lookup {
-    /// The 28 characters.
-    pub receipt: String,
-}
-
-/// A letter as its writer sees it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct LetterView {
-    /// The public number.
-    pub number: LetterNumber,
-    /// The mailbox it was written to.
-    pub mailbox: String,
-    /// What it is.
-    pub kind: LetterKind,
-    /// Its title.
-    pub title: String,
-    /// Its text.
-    pub body: String,
-    /// Where it stands.
-    pub state: LetterState,
-    /// The unit that has it now.
-    pub unit: String,
-    /// The day it arrived.
-    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Day"))]
-    pub received_on: Date,
-    /// The day by which it is answered.
-    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Day"))]
-    pub due_on: Date,
-    /// How that day was counted.
-    pub due_count: DueCount,
-    /// Whether it may be published.
-    pub publish: bool,
-    /// What happened, oldest first.
-    pub steps: Vec<Step>,
-    /// The answer, once there is one.
-    pub reply: Option<ReplyView>,
-}
-
-/// How a due date was counted.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct DueCount {
-    /// Day zero: the day of receipt.
-    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Day"))]
-    pub from: Date,
-    /// Working days counted.
-    pub working_days: u16,
-    /// Days between that were not counted, because nobody works then.
-    pub rest_days: u16,
-    /// A year without a published calendar was counted by weekends: the day is an estimate.
-    pub estimated: bool,
-}
-
-/// One step of a letter.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Step {
-    /// The state it brought.
-    pub state: LetterState,
-    /// The day.
-    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Day"))]
-    pub on: Date,
-    /// The unit that took it.
-    pub unit: String,
-}
-
-/// An answer.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct ReplyView {
-    /// The unit that answers.
-    pub unit: String,
-    /// The day.
-    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Day"))]
-    pub on: Date,
-    /// The answer.
-    pub body: String,
 }
 
 /// A published letter with its answer. Masked; never the sealed original.

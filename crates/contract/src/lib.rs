@@ -2,6 +2,9 @@
 //! it lives and what an error means. It must not know a database, a clock, the network or any randomness.
 #![forbid(unsafe_code)]
 
+#[macro_use]
+mod names;
+
 pub mod address;
 pub mod assignment;
 pub mod board;

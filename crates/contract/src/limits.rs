@@ -6,6 +6,16 @@ pub const LETTER_TITLE: (usize, usize) = (2, 60);
 pub const LETTER_BODY: (usize, usize) = (5, 4000);
 /// Longest answer to a letter, in characters.
 pub const REPLY_BODY: (usize, usize) = (5, 8000);
+/// Shortest and longest words with a step of a letter, of its writer or of the desk, in characters.
+pub const MESSAGE: (usize, usize) = (2, 2000);
+/// Most messages that a writer adds to one letter.
+pub const WRITERS_MESSAGES: usize = 30;
+/// Most working days by which the due date of a letter is moved, once.
+pub const EXTENSION_DAYS: u16 = 10;
+/// Most units that deal with one letter together.
+pub const UNITS_OF_LETTER: usize = 10;
+/// Calendar days within which a petitioner is told whether the petition is taken on (信访工作条例).
+pub const PETITION_NOTICE_DAYS: i64 = 15;
 /// Longest name of a person, in characters.
 pub const PERSON_NAME: (usize, usize) = (1, 40);
 /// Shortest and longest e-mail address, in characters; its form is checked besides.

@@ -4,6 +4,7 @@ pub mod audit;
 pub mod bulk;
 pub mod calendar;
 pub mod draft;
+mod letter;
 pub mod message;
 pub mod notice;
 pub mod person;
@@ -16,8 +17,9 @@ pub mod table;
 pub mod unit;
 pub mod view;
 
-use crate::id::{LetterNumber, UnitCode};
-use crate::letter::{DueCount, ItemRef, LetterKind, LetterState, ReplyView, Step};
+pub use letter::*;
+
+use crate::id::UnitCode;
 use crate::outline::Outline;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -179,118 +181,6 @@ impl Me {
     pub fn unit(&self) -> &str {
         self.roles.first().map_or("", |held| held.unit_name.as_str())
     }
-}
-
-/// How pressing a letter is; derived from dates, never stored.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Pressing {
-    /// Time is left.
-    InTime,
-    /// At most one working day is left.
-    Soon,
-    /// The due date has passed.
-    Overdue,
-    /// Answered.
-    Answered,
-}
-
-/// A letter in the inbox.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct InboxRow {
-    /// Its number.
-    pub number: LetterNumber,
-    /// The mailbox's name.
-    pub mailbox: String,
-    /// What it is.
-    pub kind: LetterKind,
-    /// Its title.
-    pub title: String,
-    /// Where it stands.
-    pub state: LetterState,
-    /// The day it arrived.
-    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Day"))]
-    pub received_on: Date,
-    /// The day by which it is answered.
-    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Day"))]
-    pub due_on: Date,
-    /// How pressing it is today.
-    pub pressing: Pressing,
-}
-
-/// One page of the inbox, the most pressing first.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Inbox {
-    /// The letters of this page.
-    pub rows: Vec<InboxRow>,
-    /// How many wait to be accepted, how many to be answered, how many are overdue.
-    pub waiting: Waiting,
-    /// What to send as `after` for the next page.
-    pub next: Option<String>,
-}
-
-/// What waits.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Waiting {
-    /// Not yet accepted.
-    pub to_accept: u64,
-    /// Accepted, not yet answered.
-    pub to_answer: u64,
-    /// Past the due date and not answered.
-    pub overdue: u64,
-}
-
-/// A letter as the desk sees it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct StaffLetter {
-    /// The inbox row.
-    #[serde(flatten)]
-    pub row: InboxRow,
-    /// Send it back with every step: it tells whether somebody else was faster.
-    pub version: i64,
-    /// The text.
-    pub body: String,
-    /// The writer's name, if given.
-    pub name: Option<String>,
-    /// The writer's telephone, if given.
-    pub phone: Option<String>,
-    /// The writer's e-mail, if given.
-    pub email: Option<String>,
-    /// Whether the writer allows publishing.
-    pub publish: bool,
-    /// Whether it is about the unit itself or a person there.
-    pub about_unit: bool,
-    /// The work item it is about.
-    pub item: Option<ItemRef>,
-    /// How the due date was counted.
-    pub due_count: DueCount,
-    /// What happened, oldest first.
-    pub steps: Vec<Step>,
-    /// The answer.
-    pub reply: Option<ReplyView>,
-}
-
-/// `POST /api/v1/staff/letters/{number}/accept`.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Accept {
-    /// The version that was seen.
-    pub version: i64,
-}
-
-/// `POST /api/v1/staff/letters/{number}/reply`.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Reply {
-    /// The version that was seen.
-    pub version: i64,
-    /// The answer.
-    pub body: String,
 }
 
 /// Where a stored plan document stands.

@@ -66,6 +66,8 @@ pub enum TextError {
     NoSuchUnit,
     /// That unit is closed.
     UnitIsClosed,
+    /// The unit is the one complained of, or stands below it.
+    ComplainedOf,
     /// The unit would stand above itself.
     Ring,
     /// A unit cannot be merged into itself.
@@ -115,6 +117,13 @@ pub enum TextError {
     NotAHost,
     /// Not a time of the day.
     NotATime,
+}
+
+impl TextError {
+    /// What is wrong with a choice that names nothing.
+    pub fn choice(typed: &str) -> Self {
+        if typed.trim().is_empty() { Self::Missing } else { Self::NotAChoice }
+    }
 }
 
 /// Takes out what a reader cannot see and an attacker can use: control characters, marks and overrides of
@@ -196,6 +205,8 @@ texts! {
     LetterBody: |raw| within(clean(raw), limits::LETTER_BODY);
     /// The text of an answer.
     ReplyBody: |raw| within(clean(raw), limits::REPLY_BODY);
+    /// What a writer adds under the receipt, or what the desk says with a step of a letter.
+    Message: |raw| within(clean(raw), limits::MESSAGE);
     /// The text of an update on an item.
     UpdateText: |raw| within(clean(raw), limits::UPDATE_TEXT);
     /// What shows that something is done: words, a document number, a link.

@@ -25,6 +25,17 @@ pub enum Lane<'a> {
     Discipline,
 }
 
+/// What decides who sees a letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Envelope<'a> {
+    /// Where it lies.
+    pub lane: Lane<'a>,
+    /// The units that help, by code.
+    pub helpers: &'a [String],
+    /// The unit that it complains of, or whose people it does, by code.
+    pub about: Option<&'a str>,
+}
+
 /// How far a role reaches with an operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reach {
@@ -47,6 +58,9 @@ pub struct Grant {
     pub units: BTreeSet<String>,
     /// Letters that lie with discipline staff.
     pub discipline: bool,
+    /// The units that the person belongs to, whatever the operation: what complains of one of them is hidden.
+    /// Who supervises, audits or investigates in a unit does not belong to it by that.
+    pub linked: BTreeSet<String>,
 }
 
 impl Grant {
@@ -62,6 +76,15 @@ impl Grant {
             Lane::Discipline => self.discipline,
         }
     }
+
+    /// Whether a letter is among them: it lies where they reach or a unit of theirs helps with it, and it does not
+    /// complain of a unit that the person belongs to (decision 11).
+    pub fn sees(&self, letter: &Envelope<'_>) -> bool {
+        let helps = matches!(letter.lane, Lane::Unit(_))
+            && letter.helpers.iter().any(|unit| self.units.contains(unit));
+        let complained_of = letter.about.is_some_and(|unit| self.linked.contains(unit));
+        (self.includes(letter.lane) || helps) && !complained_of
+    }
 }
 
 /// What somebody with these roles may touch with an operation; `None` if the operation is not theirs at all.
@@ -70,7 +93,7 @@ pub fn grant(operation: &str, holdings: &[Holding]) -> Option<Grant> {
     let mut grant = None;
     for holding in holdings {
         let Some(reach) = row.roles[index(holding.role)] else { continue };
-        let grant = grant.get_or_insert_with(Grant::default);
+        let grant = grant.get_or_insert_with(|| Grant { linked: linked(holdings), ..Grant::default() });
         match reach {
             Reach::All => grant.all = true,
             Reach::Own => {
@@ -81,6 +104,13 @@ pub fn grant(operation: &str, holdings: &[Holding]) -> Option<Grant> {
         }
     }
     grant
+}
+
+/// The units that somebody with these roles belongs to.
+fn linked(holdings: &[Holding]) -> BTreeSet<String> {
+    let outside = [Role::Discipline, Role::Supervisor, Role::Auditor];
+    let inside = holdings.iter().filter(|holding| !outside.contains(&holding.role));
+    inside.map(|holding| holding.unit.clone()).collect()
 }
 
 /// Whether an operation needs no sign-in.
@@ -177,6 +207,25 @@ mod tests {
             grant("show_letter", &[held(Role::Principal, "school-1")]).expect("principals read letters");
         assert!(grant.includes(Lane::Unit("school-1")));
         assert!(!grant.includes(Lane::Unit("school-2")));
+    }
+
+    #[test]
+    fn who_belongs_to_a_unit_never_sees_what_complains_of_it() {
+        let letter = |about| Envelope { lane: Lane::Unit("bureau"), helpers: &[], about };
+        let both = [held(Role::BureauOffice, "bureau"), held(Role::Principal, "school-1")];
+        let grant = grant("show_letter", &both).expect("reads letters");
+        assert!(grant.sees(&letter(None)) && grant.sees(&letter(Some("school-2"))));
+        assert!(!grant.sees(&letter(Some("school-1"))));
+    }
+
+    #[test]
+    fn a_unit_that_helps_sees_the_letter_and_no_report() {
+        let principal =
+            grant("show_letter", &[held(Role::Principal, "school-1")]).expect("principals read letters");
+        let helpers = ["school-1".to_owned()];
+        let helped = |lane| Envelope { lane, helpers: &helpers, about: None };
+        assert!(principal.sees(&helped(Lane::Unit("bureau"))));
+        assert!(!principal.sees(&helped(Lane::Discipline)));
     }
 
     #[test]

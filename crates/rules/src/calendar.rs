@@ -184,21 +184,26 @@ impl Calendars {
 
     /// Counts working days. Day zero is `from`; the first day counted is the next working day.
     pub fn count_from(&self, from: Date, working_days: u16) -> (Date, DueCount) {
-        let (mut day, mut left, mut rest_days) = (from, working_days, 0);
-        let mut estimated = false;
-        while left > 0 {
+        self.count(from, working_days, &[])
+    }
+
+    /// As [`Self::count_from`], leaving out pauses: the days after the first up to and including the second.
+    pub fn count(&self, from: Date, working_days: u16, pauses: &[(Date, Date)]) -> (Date, DueCount) {
+        let mut count =
+            DueCount { from, working_days, extended: 0, paused: 0, rest_days: 0, estimated: false };
+        let (mut day, mut left) = (from, working_days);
+        while left > 0 && day != Date::MAX {
             day = day.tomorrow().unwrap_or(Date::MAX);
-            estimated |= !self.notices.contains_key(&day.year());
-            if self.is_working_day(day) {
-                left -= 1;
-            } else {
-                rest_days += 1;
-            }
-            if day == Date::MAX {
-                break;
+            count.estimated |= !self.notices.contains_key(&day.year());
+            let pauses_then = || pauses.iter().any(|(since, until)| since < &day && day <= *until);
+            match self.is_working_day(day) {
+                false if pauses_then() => {}
+                false => count.rest_days += 1,
+                true if pauses_then() => count.paused += 1,
+                true => left -= 1,
             }
         }
-        (day, DueCount { from, working_days, rest_days, estimated })
+        (day, count)
     }
 
     /// Working days after `from` up to and including `to`; 0 if `to` is not later.

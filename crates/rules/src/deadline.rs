@@ -3,7 +3,8 @@
 
 use crate::calendar::Calendars;
 use contract::Date;
-use contract::letter::{LetterKind, LetterState};
+use contract::letter::{DueCount, LetterKind, LetterState, LetterStep};
+use contract::limits;
 use contract::mailbox::{ReplyRule, Tier};
 use contract::staff::Pressing;
 use std::collections::BTreeMap;
@@ -35,10 +36,64 @@ impl ReplyRules {
     }
 }
 
+/// The clock of a letter: a replay of its steps. Handing it on changes nothing; asking the writer something stops
+/// it until they answer; an extension adds days; taking the letter up again starts it anew.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clock {
+    from: Date,
+    working_days: u16,
+    extended: u16,
+    pauses: Vec<(Date, Date)>,
+    paused_since: Option<Date>,
+}
+
+impl Clock {
+    /// The clock of a letter that arrives on a day. Day zero is that day.
+    pub fn start(on: Date, working_days: u16) -> Self {
+        Self { from: on, working_days, extended: 0, pauses: Vec::new(), paused_since: None }
+    }
+
+    /// Takes a step into account. `days` are those of an extension, or those within which a letter that is taken
+    /// up again is answered.
+    pub fn take(&mut self, step: LetterStep, on: Date, days: u16) {
+        match step {
+            LetterStep::Extend => self.extended += days,
+            LetterStep::Ask => self.paused_since = Some(on),
+            LetterStep::Answer | LetterStep::Start | LetterStep::Reply => {
+                self.pauses.extend(self.paused_since.take().map(|since| (since, on)));
+            }
+            LetterStep::Reopen => *self = Self::start(on, days),
+            _ => {}
+        }
+    }
+
+    /// Whether the due date was moved.
+    pub fn is_extended(&self) -> bool {
+        self.extended > 0
+    }
+
+    /// The due date, and how it is counted. While the clock stands it is the date as if it ran on today.
+    pub fn due(&self, calendars: &Calendars) -> (Date, DueCount) {
+        let days = self.working_days + self.extended;
+        let (due_on, count) = calendars.count(self.from, days, &self.pauses);
+        (due_on, DueCount { extended: self.extended, ..count })
+    }
+}
+
+/// The day by which the law has a petitioner told whether the petition is taken on, should a letter be one by its
+/// content. Source: 信访工作条例, 15 days after it was received, rest days counted.
+pub fn petition_notice_by(received_on: Date) -> Date {
+    received_on.checked_add(jiff::Span::new().days(limits::PETITION_NOTICE_DAYS)).unwrap_or(Date::MAX)
+}
+
 /// How pressing a letter is on a day: yellow with at most one working day left, red once overdue. Source:
 /// provincial complaint line, Shandong 2017.
 pub fn pressing(state: LetterState, due_on: Date, today: Date, calendars: &Calendars) -> Pressing {
-    if state == LetterState::Replied { Pressing::Answered } else { left(due_on, today, calendars) }
+    match state {
+        LetterState::Asked => Pressing::Paused,
+        state if state.is_open() => left(due_on, today, calendars),
+        _ => Pressing::Answered,
+    }
 }
 
 /// The same for whatever is still to be done by a day.
@@ -65,6 +120,48 @@ mod tests {
         assert_eq!(on(23), Pressing::Soon);
         assert_eq!(on(24), Pressing::Soon);
         assert_eq!(on(25), Pressing::Overdue);
+    }
+
+    #[test]
+    fn while_something_is_asked_of_the_writer_no_day_is_counted() {
+        let calendars = Calendars::shipped();
+        let mut clock = Clock::start(date(2026, 11, 2), 5);
+        assert_eq!(clock.due(&calendars).0, date(2026, 11, 9));
+        clock.take(LetterStep::Ask, date(2026, 11, 4), 0);
+        clock.take(LetterStep::Answer, date(2026, 11, 10), 0);
+        let (due_on, count) = clock.due(&calendars);
+        // Tuesday and Wednesday were counted, then Thursday to the next Tuesday were not.
+        assert_eq!(due_on, date(2026, 11, 13));
+        assert_eq!((count.working_days, count.paused, count.rest_days), (5, 4, 0));
+    }
+
+    #[test]
+    fn an_extension_adds_days_and_handing_on_adds_none() {
+        let calendars = Calendars::shipped();
+        let mut clock = Clock::start(date(2026, 11, 2), 5);
+        clock.take(LetterStep::Transfer, date(2026, 11, 4), 0);
+        assert_eq!(clock.due(&calendars).0, date(2026, 11, 9));
+        clock.take(LetterStep::Extend, date(2026, 11, 5), 10);
+        let (due_on, count) = clock.due(&calendars);
+        assert_eq!((due_on, count.working_days, count.extended), (date(2026, 11, 23), 15, 10));
+        assert!(clock.is_extended());
+    }
+
+    #[test]
+    fn a_letter_that_is_taken_up_again_has_a_new_due_date() {
+        let calendars = Calendars::shipped();
+        let mut clock = Clock::start(date(2026, 11, 2), 5);
+        clock.take(LetterStep::Extend, date(2026, 11, 5), 10);
+        clock.take(LetterStep::Reopen, date(2026, 11, 24), 7);
+        assert_eq!(clock.due(&calendars).0, date(2026, 12, 3));
+        assert!(!clock.is_extended(), "it may be moved once more");
+    }
+
+    #[test]
+    fn the_clock_of_a_letter_that_waits_for_its_writer_stands() {
+        let standing =
+            pressing(LetterState::Asked, date(2026, 1, 5), date(2026, 11, 5), &Calendars::shipped());
+        assert_eq!(standing, Pressing::Paused);
     }
 
     #[test]

@@ -1,24 +1,75 @@
-//! What may happen to a letter: where it goes first, and which step follows which.
+//! What may happen to a letter: where it goes first, which step leads where, and whose step it is. The machine is
+//! this table and nothing else; what a step leaves behind is the store's business.
 
-use contract::letter::{Letter, LetterKind, LetterState};
+use contract::letter::{Letter, LetterKind, LetterState, LetterStep, Rating, Satisfaction};
 use contract::mailbox::Tier;
 
-/// A step that staff takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Move {
-    /// Take it on.
-    Accept,
-    /// Answer it.
-    Reply,
+/// The state that a step leads to; `None` if the state does not allow it.
+pub fn after(state: LetterState, step: LetterStep) -> Option<LetterState> {
+    use LetterState::{
+        Accepted, Asked, Assigned, Closed, InHand, Merged, Petition, Received, Refused, Reopened, Replied,
+        Returned, Withdrawn,
+    };
+    Some(match (step, state) {
+        (LetterStep::Accept, Received) => Accepted,
+        (LetterStep::Refuse, Received) => Refused,
+        (LetterStep::Return, Received | Accepted) => Returned,
+        (LetterStep::Transfer, Received | Accepted | Assigned | InHand | Reopened) => Assigned,
+        (LetterStep::Assign, Accepted | Assigned | InHand | Reopened) => Assigned,
+        (LetterStep::GiveBack, Assigned) => Accepted,
+        // From `Asked`: the writer was reached another way, and the clock runs on.
+        (LetterStep::Start, Accepted | Assigned | Asked | Reopened) => InHand,
+        (LetterStep::Extend, Accepted | Assigned | InHand | Reopened) => state,
+        (LetterStep::Ask, Accepted | Assigned | InHand | Reopened) => Asked,
+        (LetterStep::Answer, Asked) => InHand,
+        // An answer may be added to as long as the letter is not done with.
+        (LetterStep::Reply, Accepted | Assigned | InHand | Asked | Reopened | Replied) => Replied,
+        (LetterStep::Close, Replied) => Closed,
+        (LetterStep::Rate, Replied | Closed) => Closed,
+        (LetterStep::Reopen, Replied | Closed) => Reopened,
+        (LetterStep::Merge, Received | Accepted | Assigned | InHand | Asked) => Merged,
+        (LetterStep::ToPetition, state) if state.is_open() => Petition,
+        (LetterStep::Withdraw, state) if state.is_open() => Withdrawn,
+        (LetterStep::Say, state) if (state.is_open() && state != Asked) || state == Replied => state,
+        (LetterStep::Urge, state) if state.is_open() && state != Asked => state,
+        (LetterStep::Recount | LetterStep::Share, state) if state.is_open() => state,
+        (LetterStep::Note, state) => state,
+        _ => return None,
+    })
 }
 
-/// The state that a step leads to; `None` if the state does not allow it.
-pub fn after(state: LetterState, step: Move) -> Option<LetterState> {
-    match (state, step) {
-        (LetterState::Received, Move::Accept) => Some(LetterState::Accepted),
-        (LetterState::Accepted, Move::Reply) => Some(LetterState::Replied),
-        _ => None,
+/// What bears on the steps besides the state.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Course {
+    /// The due date was moved since the letter came, or since it was taken up again.
+    pub extended: bool,
+    /// The writer rated the newest answer.
+    pub rated: bool,
+    /// The writer has agreed to share name and contact, or there is nothing to share.
+    pub shared: bool,
+}
+
+impl Course {
+    /// Whether it allows a step that the state allows: an extension and a rating are given once.
+    pub fn allows(self, step: LetterStep) -> bool {
+        match step {
+            LetterStep::Extend => !self.extended,
+            LetterStep::Rate => !self.rated,
+            LetterStep::Share => !self.shared,
+            _ => true,
+        }
     }
+}
+
+/// The steps that a letter allows now, in the order of their list.
+pub fn steps(state: LetterState, course: Course) -> impl Iterator<Item = LetterStep> {
+    let all = LetterStep::ALL.iter().copied();
+    all.filter(move |step| after(state, *step).is_some() && course.allows(*step))
+}
+
+/// Whether a rating has the letter dealt with again: "no" does, once.
+pub fn reopens(rating: Rating, reopened_before: bool) -> bool {
+    rating.satisfaction == Satisfaction::No && !reopened_before
 }
 
 /// Who handles a letter first.
@@ -58,17 +109,80 @@ mod tests {
         draft.check().expect("a letter whose every field is right")
     }
 
+    const ENDED: [LetterState; 5] = [
+        LetterState::Refused,
+        LetterState::Returned,
+        LetterState::Petition,
+        LetterState::Withdrawn,
+        LetterState::Merged,
+    ];
+
     #[test]
-    fn only_the_next_step_is_allowed() {
-        for state in LetterState::ALL {
-            for step in [Move::Accept, Move::Reply] {
-                let allowed = matches!(
-                    (state, step),
-                    (LetterState::Received, Move::Accept) | (LetterState::Accepted, Move::Reply)
-                );
-                assert_eq!(after(state, step).is_some(), allowed, "{state:?} {step:?}");
+    fn every_allowed_move_is_in_this_list_and_no_other() {
+        let allowed = [
+            (LetterStep::Accept, "received"),
+            (LetterStep::Refuse, "received"),
+            (LetterStep::Return, "received accepted"),
+            (LetterStep::Transfer, "received accepted assigned in_hand reopened"),
+            (LetterStep::GiveBack, "assigned"),
+            (LetterStep::Assign, "accepted assigned in_hand reopened"),
+            (LetterStep::Start, "accepted assigned asked reopened"),
+            (LetterStep::Extend, "accepted assigned in_hand reopened"),
+            (LetterStep::Ask, "accepted assigned in_hand reopened"),
+            (LetterStep::Answer, "asked"),
+            (LetterStep::Say, "received accepted assigned in_hand reopened replied"),
+            (LetterStep::Reply, "accepted assigned in_hand asked reopened replied"),
+            (LetterStep::Close, "replied"),
+            (LetterStep::Rate, "replied closed"),
+            (LetterStep::Reopen, "replied closed"),
+            (LetterStep::Withdraw, "received accepted assigned in_hand asked reopened"),
+            (LetterStep::ToPetition, "received accepted assigned in_hand asked reopened"),
+            (LetterStep::Merge, "received accepted assigned in_hand asked"),
+            (LetterStep::Urge, "received accepted assigned in_hand reopened"),
+            (LetterStep::Recount, "received accepted assigned in_hand asked reopened"),
+            (LetterStep::Share, "received accepted assigned in_hand asked reopened"),
+        ];
+        for step in LetterStep::ALL {
+            let from = allowed.iter().find(|(allowed, _)| allowed == step).map_or("", |(_, from)| from);
+            for state in LetterState::ALL {
+                let expected = *step == LetterStep::Note || from.split(' ').any(|name| name == state.name());
+                assert_eq!(after(*state, *step).is_some(), expected, "{state:?} {step:?}");
             }
         }
+    }
+
+    #[test]
+    fn what_has_ended_another_way_than_by_an_answer_stays_so() {
+        for state in ENDED {
+            let moves: Vec<LetterStep> = steps(state, Course::default()).collect();
+            assert_eq!(moves, [LetterStep::Note], "{state:?}");
+        }
+    }
+
+    #[test]
+    fn every_open_letter_can_be_brought_to_an_answer_or_handed_on_by_law() {
+        for state in LetterState::OPEN {
+            let reaches = |state| after(state, LetterStep::Reply).is_some();
+            let accepted = after(state, LetterStep::Accept);
+            assert!(reaches(state) || accepted.is_some_and(reaches), "{state:?}");
+            assert!(after(state, LetterStep::ToPetition).is_some(), "{state:?}");
+        }
+    }
+
+    #[test]
+    fn the_due_date_is_moved_once_and_an_answer_rated_once() {
+        let course = Course { extended: true, rated: true, shared: true };
+        assert!(!steps(LetterState::InHand, course).any(|step| step == LetterStep::Extend));
+        assert!(!steps(LetterState::Replied, course).any(|step| step == LetterStep::Rate));
+        assert!(steps(LetterState::InHand, Course::default()).any(|step| step == LetterStep::Extend));
+    }
+
+    #[test]
+    fn no_reopens_once_and_partly_never() {
+        let rating = |satisfaction| Rating { satisfaction, speed: 3, attitude: 3 };
+        assert!(reopens(rating(Satisfaction::No), false));
+        assert!(!reopens(rating(Satisfaction::No), true));
+        assert!(!reopens(rating(Satisfaction::Partly), false));
     }
 
     #[test]

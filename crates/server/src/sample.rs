@@ -20,7 +20,9 @@ use jiff::civil::date;
 use rules::access::Grant;
 use rules::calendar::Calendars;
 use serde::Deserialize;
-use store::{Act, Moment, NewAssignment, NewLetter, NewMailbox, NewUnit, NewUpdate, Store, StoreError};
+use store::{
+    Act, LetterMove, Moment, NewAssignment, NewLetter, NewMailbox, NewUnit, NewUpdate, Store, StoreError,
+};
 
 const BUREAU: &str = include_str!("../../../sample/bureau.json");
 const PLAN: &str = include_str!("../../../sample/plan-2026.txt");
@@ -226,11 +228,12 @@ async fn receive(
         store.post_letter(new, calendars, FollowBy::default(), &act(letter.received_on)).await?.posted.number;
     let everywhere = Grant { all: true, discipline: true, ..Grant::default() };
     if let Some(day) = letter.accepted_on {
-        store.accept_letter(&everywhere, &number, 1, &act(day)).await?;
+        store.move_letter(&everywhere, (&number, 1), LetterMove::Accept, calendars, &act(day)).await?;
     }
     if let Some(reply) = &letter.reply {
         let body = ReplyBody::parse(&reply.body).map_err(|_| unusable(&reply.body))?;
-        store.reply_to_letter(&everywhere, &number, 2, &body, &act(reply.on)).await?;
+        let reply_move = LetterMove::Reply(body);
+        store.move_letter(&everywhere, (&number, 2), reply_move, calendars, &act(reply.on)).await?;
     }
     Ok(())
 }

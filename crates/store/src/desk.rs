@@ -1,31 +1,24 @@
-//! Letters as the desk handles them: the inbox, one letter, the steps. What somebody may not see answers like
-//! what does not exist.
+//! Letters as the desk sees them: the inbox, one letter, what waits. What somebody may not see answers like what
+//! does not exist.
 
-use crate::entity::letter;
+use crate::entity::{letter, letter_helper};
 use crate::error::StoreError;
 use crate::holding::running_of;
 use crate::letter::{
-    LANE_DISCIPLINE, LANE_UNIT, REPLY, Taken, append, due_count, item_of, kind_of, lane_of, note_of,
-    number_of, state_of,
+    LANE_DISCIPLINE, LANE_UNIT, envelope, helpers_of, item_of, kind_of, note_of, number_of, rating_of,
+    state_of,
 };
-use crate::seal::LetterKey;
-use crate::{Act, Moment, Store, day, draft};
+use crate::{Act, Moment, Store, day};
 use contract::id::LetterNumber;
-use contract::letter::LetterState;
+use contract::letter::{LetterState, LetterStep};
 use contract::limits;
 use contract::staff::Role;
-use contract::staff::draft::DraftThing;
 use contract::staff::{Inbox, InboxRow, StaffLetter, Waiting};
-use contract::text::ReplyBody;
 use rules::access::{Grant, Holding};
 use rules::calendar::Calendars;
-use rules::letter::Move;
-use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{
-    ColumnTrait, Condition, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect,
-};
-use serde_json::json;
+use rules::deadline::petition_notice_by;
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 
 impl Store {
     /// One page of the letters that somebody sees: those by due date that are not answered first. Only this
@@ -47,8 +40,8 @@ impl Store {
         if let Some(state) = state {
             query = query.filter(letter::Column::State.eq(state.name()));
         }
-        let answered = Expr::col(letter::Column::State).eq(LetterState::Replied.name());
-        let rank = Expr::case(answered, 1).finally(0);
+        let open = Expr::col(letter::Column::State).is_in(open_states());
+        let rank = Expr::case(open, 0).finally(1);
         if let Some((rank_after, due, id)) = after.and_then(read_cursor) {
             let later_due = letter::Column::DueDay.gt(due);
             let same_due = letter::Column::DueDay.eq(due).and(letter::Column::Id.gt(id));
@@ -86,93 +79,42 @@ impl Store {
     ) -> Result<StaffLetter, StoreError> {
         let found =
             letter::Entity::find().filter(letter::Column::Number.eq(number.as_str())).one(&self.database);
-        let row = found.await?.filter(|row| grant.includes(lane_of(row))).ok_or(StoreError::NotFound)?;
+        let row = found.await?.ok_or(StoreError::NotFound)?;
+        let helpers = helpers_of(&self.database, &row).await?;
+        if !grant.sees(&envelope(&row, &helpers)) {
+            return Err(StoreError::NotFound);
+        }
         self.note_reading(act, note_of(&row)).await?;
         let opened = self.open_letter(&row)?;
         let history = self.history(&row).await?;
+        let steps = rules::letter::steps(state_of(&row)?, history.course(&row, &opened));
+        let mut helping = Vec::with_capacity(helpers.len());
+        for unit in &helpers {
+            helping.push(self.unit_name(unit).await?);
+        }
+        // Who hands a letter on has seen who wrote it; the unit that it comes to sees it if the writer agrees.
+        let writer_hidden = row.handed_on && !row.shared && !grant.all;
+        let shown = |text: Option<String>| text.filter(|_| !writer_hidden);
         Ok(StaffLetter {
             row: self.inbox_row(&row, calendars, act.at).await?,
             version: row.version,
             body: opened.body.into(),
-            name: opened.name.map(Into::into),
-            phone: opened.phone.map(Into::into),
-            email: opened.email.map(Into::into),
+            name: shown(opened.name.map(Into::into)),
+            phone: shown(opened.phone.map(Into::into)),
+            email: shown(opened.email.map(Into::into)),
+            writer_hidden,
             publish: opened.publish,
             about_unit: opened.about_unit,
             item: item_of(&row),
-            due_count: due_count(&row, calendars),
+            helpers: helping,
+            due_count: history.clock.due(calendars).1,
+            first_due_on: day::from_number(row.first_due_day),
+            petition_notice_by: petition_notice_by(day::from_number(row.received_day)),
+            may: steps.filter(|step| !step.is_writers() && *step != LetterStep::Recount).collect(),
             steps: history.steps,
             reply: history.reply,
+            rating: rating_of(&row),
         })
-    }
-
-    /// Takes a letter on.
-    ///
-    /// # Errors
-    /// Somebody else was faster, the state does not allow it, it is not this person's, or the database failed.
-    pub async fn accept_letter(
-        &self,
-        grant: &Grant,
-        number: &LetterNumber,
-        version: i64,
-        act: &Act,
-    ) -> Result<(), StoreError> {
-        self.step(grant, number, version, Move::Accept, None, act).await
-    }
-
-    /// Answers a letter. The writer sees it under the receipt; nobody else does.
-    ///
-    /// # Errors
-    /// As [`Self::accept_letter`].
-    pub async fn reply_to_letter(
-        &self,
-        grant: &Grant,
-        number: &LetterNumber,
-        version: i64,
-        reply: &ReplyBody,
-        act: &Act,
-    ) -> Result<(), StoreError> {
-        self.step(grant, number, version, Move::Reply, Some(reply), act).await
-    }
-
-    async fn step(
-        &self,
-        grant: &Grant,
-        number: &LetterNumber,
-        version: i64,
-        step: Move,
-        reply: Option<&ReplyBody>,
-        act: &Act,
-    ) -> Result<(), StoreError> {
-        let transaction = self.write().await?;
-        let mut row = locked(&transaction, number).await?;
-        if !grant.includes(lane_of(&row)) {
-            return Err(StoreError::NotFound);
-        }
-        if row.version != version {
-            return Err(StoreError::Conflict);
-        }
-        let state = rules::letter::after(state_of(&row)?, step).ok_or(StoreError::WrongState)?;
-        row.version += 1;
-        let sealed = match reply {
-            Some(reply) => {
-                let key = LetterKey::unwrap(&self.keys, number, &row.wrapped_key)?;
-                Some(key.seal(REPLY, reply)?)
-            }
-            None => None,
-        };
-        letter::Entity::update_many()
-            .col_expr(letter::Column::State, Expr::value(state.name()))
-            .col_expr(letter::Column::Version, Expr::value(row.version))
-            .filter(letter::Column::Id.eq(row.id))
-            .exec(&*transaction)
-            .await?;
-        if let (Some(staff), Some(_)) = (act.staff_id(), reply) {
-            draft::forget(&transaction, staff, &DraftThing::Reply(number.clone())).await?;
-        }
-        append(&transaction, &row, state, Taken { by: act.staff_id(), at: act.at, reply: sealed }).await?;
-        let note = note_of(&row).was(json!({"state": row.state})).became(json!({"state": state.name()}));
-        transaction.commit(act, note).await
     }
 
     async fn inbox_row(
@@ -191,9 +133,11 @@ impl Store {
             kind: kind_of(row)?,
             title: self.open_letter(row)?.title.into(),
             state,
+            unit: self.lane_name(&row.lane, &row.unit).await?,
             received_on: day::from_number(row.received_day),
             due_on,
             pressing: rules::deadline::pressing(state, due_on, now.day, calendars),
+            danger: row.danger,
         })
     }
 
@@ -214,45 +158,56 @@ impl Store {
         let count = |condition: Condition| {
             letter::Entity::find().filter(visible.clone()).filter(condition).count(&self.database)
         };
-        let in_state = |state: LetterState| Condition::all().add(letter::Column::State.eq(state.name()));
-        let overdue = Condition::all()
-            .add(letter::Column::State.ne(LetterState::Replied.name()))
-            .add(letter::Column::DueDay.lt(day::to_number(now.day)));
+        let waits = |which: fn(&LetterState) -> bool| {
+            let states = LetterState::OPEN.into_iter().filter(which).map(LetterState::name);
+            Condition::all().add(letter::Column::State.is_in(states))
+        };
+        let on_us = |state: &LetterState| *state != LetterState::Asked;
+        let late = waits(on_us).add(letter::Column::DueDay.lt(day::to_number(now.day)));
+        let accepted = |state: &LetterState| !matches!(state, LetterState::Received | LetterState::Asked);
         Ok(Waiting {
-            to_accept: count(in_state(LetterState::Received)).await?,
-            to_answer: count(in_state(LetterState::Accepted)).await?,
-            overdue: count(overdue).await?,
+            to_accept: count(waits(|state| *state == LetterState::Received)).await?,
+            to_answer: count(waits(accepted)).await?,
+            overdue: count(late).await?,
         })
     }
 }
 
-/// The letter's row, locked until the transaction ends. SQLite has one writer anyway.
-async fn locked(
-    transaction: &DatabaseTransaction,
-    number: &LetterNumber,
-) -> Result<letter::Model, StoreError> {
-    let found = letter::Entity::find().filter(letter::Column::Number.eq(number.as_str())).lock_exclusive();
-    found.one(transaction).await?.ok_or(StoreError::NotFound)
-}
-
-/// The same rule as [`Grant::includes`], as a condition of the database.
+/// The same rule as [`Grant::sees`], as a condition of the database.
 fn visible(grant: &Grant) -> Condition {
     let lane = |lane: &str| Condition::all().add(letter::Column::Lane.eq(lane));
     let mut lanes = Condition::any();
     if grant.all {
         lanes = lanes.add(lane(LANE_UNIT));
     } else if !grant.units.is_empty() {
-        lanes = lanes.add(lane(LANE_UNIT).add(letter::Column::Unit.is_in(&grant.units)));
+        let helped = Query::select()
+            .column(letter_helper::Column::Letter)
+            .from(letter_helper::Entity)
+            .and_where(letter_helper::Column::Unit.is_in(&grant.units))
+            .to_owned();
+        let reached = Condition::any()
+            .add(letter::Column::Unit.is_in(&grant.units))
+            .add(letter::Column::Id.in_subquery(helped));
+        lanes = lanes.add(lane(LANE_UNIT).add(reached));
     }
     if grant.discipline {
         lanes = lanes.add(lane(LANE_DISCIPLINE));
     }
     // Without a lane the condition would be empty, and an empty one lets everything through.
-    if lanes.is_empty() { Condition::any().add(Expr::value(false)) } else { lanes }
+    let lanes = if lanes.is_empty() { Condition::any().add(Expr::value(false)) } else { lanes };
+    let of_others = Condition::any()
+        .add(letter::Column::About.is_null())
+        .add(letter::Column::About.is_not_in(&grant.linked));
+    Condition::all().add(lanes).add(of_others)
+}
+
+/// The states of letters that are still to be dealt with, by name.
+fn open_states() -> [&'static str; LetterState::OPEN.len()] {
+    LetterState::OPEN.map(LetterState::name)
 }
 
 fn cursor(row: &letter::Model) -> String {
-    let rank = i32::from(row.state == LetterState::Replied.name());
+    let rank = i32::from(!open_states().contains(&row.state.as_str()));
     format!("{rank}.{}.{}", row.due_day, row.id)
 }
 

@@ -1,34 +1,40 @@
 //! Letters as they come in, and as their writers find them again. Only number, place, state, dates and item
 //! lie in clear; the rest is sealed with the letter's own key.
 
+mod course;
+mod step;
+mod writer;
+
+pub(crate) use course::{Taken, append, place_of};
+pub use step::LetterMove;
+
 use crate::audit::Note;
-use crate::entity::{letter, letter_event};
+use crate::entity::{letter, letter_helper};
 use crate::error::StoreError;
 use crate::keys::RECEIPT_KEY_VERSION;
 use crate::outbox::Event;
 use crate::seal::LetterKey;
-use crate::{Act, Moment, Store, counter, day, follow, unit};
+use crate::{Act, Store, counter, day, follow, unit};
 use contract::Date;
 use contract::follow::FollowBy;
 use contract::id::{IdempotencyKey, LetterNumber, MailboxId};
 use contract::letter::{
-    DueCount, ItemRef, Letter, LetterKind, LetterState, LetterView, Posted, ReplyView, Step,
+    ItemRef, Letter, LetterKind, LetterState, LetterStep, LetterView, Posted, Rating, Satisfaction,
 };
 use contract::receipt::Receipt;
 use contract::staff::message::EventKind;
-use rules::access::Lane;
+use rules::access::{Envelope, Lane};
 use rules::calendar::Calendars;
+use rules::deadline::petition_notice_by;
 use rules::letter::Handler;
 use sea_orm::{
-    ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter,
-    QueryOrder,
+    ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait,
+    QueryFilter, QueryOrder,
 };
 use serde_json::json;
 
 /// The place that a letter's text is sealed for.
 pub(crate) const TEXT: &str = "letter";
-/// The place that an answer is sealed for.
-pub(crate) const REPLY: &str = "reply";
 
 /// A letter to be stored.
 #[derive(Clone, Debug)]
@@ -66,7 +72,8 @@ impl Store {
         let now = act.at;
         let mailbox = self.mailbox(&new.mailbox).await?;
         let handler = rules::letter::handler(&new.letter, mailbox.tier);
-        let (lane, unit) = self.place(&new.mailbox, handler).await?;
+        let (lane, unit, written_to) = self.place(&new.mailbox, handler).await?;
+        let about = new.letter.about_unit.then_some(written_to);
         let body = serde_json::to_vec(&new.letter).map_err(|_| StoreError::Sealed)?;
         let body_hash = rules::receipt::body_hash(&body);
         let key = &self.keys.receipt;
@@ -86,7 +93,8 @@ impl Store {
             }
             transaction.give_up().await?;
             let unit = self.lane_name(&row.lane, &row.unit).await?;
-            return Ok(Delivery { posted: posted(&row, receipt, unit, calendars)?, repeated: true });
+            let estimated = self.history(&row).await?.clock.due(calendars).1.estimated;
+            return Ok(Delivery { posted: posted(&row, receipt, unit, estimated)?, repeated: true });
         }
         // Asked again under the lock: a unit is closed only while no letter can come to it.
         unit::open_mailbox(&*transaction, &new.mailbox).await?;
@@ -94,7 +102,7 @@ impl Store {
         let (letter_key, wrapped_key) = LetterKey::create(&self.keys, &number)?;
         let rule = mailbox.reply_rules.iter().find(|rule| rule.kind == new.letter.kind);
         let working_days = rule.ok_or(StoreError::NotFound)?.working_days;
-        let (due_on, _) = calendars.count_from(now.day, working_days);
+        let (due_on, due_count) = calendars.count_from(now.day, working_days);
         let row = letter::ActiveModel {
             id: NotSet,
             number: Set(number.to_string()),
@@ -115,19 +123,29 @@ impl Store {
             wrapped_key: Set(wrapped_key),
             sealed: Set(letter_key.seal(TEXT, &new.letter)?),
             version: Set(1),
+            first_due_day: Set(day::to_number(due_on)),
+            about: Set(about),
+            handed_on: Set(false),
+            shared: Set(false),
+            danger: Set(false),
+            joined_to: Set(None),
+            reopened: Set(0),
+            replied_day: Set(None),
+            satisfaction: Set(None),
+            speed: Set(None),
+            attitude: Set(None),
         };
         let id = letter::Entity::insert(row).exec(&*transaction).await?.last_insert_id;
         let row = letter::Entity::find_by_id(id).one(&*transaction).await?.ok_or(StoreError::NotFound)?;
-        append(&transaction, &row, LetterState::Received, Taken { by: None, at: now, reply: None }).await?;
-        let thing = format!("letter/{}", row.number);
-        let told = Event::for_people(EventKind::LetterReceived, thing, "list_letters", lane_of(&row));
-        transaction.tell(act, told).await?;
+        append(&transaction, &row, Taken::plain(LetterStep::Receive, LetterState::Received), act).await?;
+        transaction.tell(act, told(EventKind::LetterReceived, &row)).await?;
         if let Some((item, contact)) = new.letter.follower(by) {
             follow::of_letter(&transaction, &contact, item, id, now).await?;
         }
         transaction.commit(act, note_of(&row).became(json!({"state": row.state}))).await?;
         let unit = self.lane_name(&row.lane, &row.unit).await?;
-        Ok(Delivery { posted: posted(&row, receipt, unit, calendars)?, repeated: false })
+        let posted = posted(&row, receipt, unit, due_count.estimated)?;
+        Ok(Delivery { posted, repeated: false })
     }
 
     /// The letter that a receipt opens.
@@ -139,31 +157,45 @@ impl Store {
         receipt: &Receipt,
         calendars: &Calendars,
     ) -> Result<LetterView, StoreError> {
-        let hash = rules::receipt::receipt_hash(&self.keys.receipt, receipt).to_vec();
-        let found =
-            letter::Entity::find().filter(letter::Column::ReceiptHash.eq(hash)).one(&self.database).await?;
-        let row = found.ok_or(StoreError::NotFound)?;
+        let row = self.row_by_receipt(&self.database, receipt).await?;
         let opened = self.open_letter(&row)?;
         let history = self.history(&row).await?;
         let mailbox = match MailboxId::parse(&row.mailbox) {
             Ok(id) => self.mailbox(&id).await?.name,
             Err(_) => row.mailbox.clone(),
         };
+        let state = state_of(&row)?;
+        let steps = rules::letter::steps(state, history.course(&row, &opened));
         Ok(LetterView {
             number: number_of(&row)?,
             mailbox,
             kind: opened.kind,
             title: opened.title.into(),
             body: opened.body.into(),
-            state: state_of(&row)?,
+            state,
             unit: self.lane_name(&row.lane, &row.unit).await?,
             received_on: day::from_number(row.received_day),
             due_on: day::from_number(row.due_day),
-            due_count: due_count(&row, calendars),
+            due_count: history.clock.due(calendars).1,
+            petition_notice_by: petition_notice_by(day::from_number(row.received_day)),
             publish: opened.publish,
-            steps: history.steps,
+            shared: row.shared,
+            may: steps.filter(|step| step.is_writers()).collect(),
+            steps: history.steps.into_iter().filter(|step| step.step.is_for_writer()).collect(),
             reply: history.reply,
+            rating: rating_of(&row),
         })
+    }
+
+    /// The row of the letter that a receipt opens.
+    pub(crate) async fn row_by_receipt(
+        &self,
+        connection: &impl ConnectionTrait,
+        receipt: &Receipt,
+    ) -> Result<letter::Model, StoreError> {
+        let hash = rules::receipt::receipt_hash(&self.keys.receipt, receipt).to_vec();
+        let found = letter::Entity::find().filter(letter::Column::ReceiptHash.eq(hash)).one(connection);
+        found.await?.ok_or(StoreError::NotFound)
     }
 
     /// The number of letters stored.
@@ -178,13 +210,14 @@ impl Store {
         &self,
         mailbox: &MailboxId,
         handler: Handler,
-    ) -> Result<(&'static str, String), StoreError> {
+    ) -> Result<(&'static str, String, String), StoreError> {
         let unit = self.unit_of_mailbox(mailbox.as_str()).await?;
-        Ok(match handler {
-            Handler::OwnUnit => (LANE_UNIT, unit.code),
+        let (lane, handles) = match handler {
+            Handler::OwnUnit => (LANE_UNIT, unit.code.clone()),
             Handler::UnitAbove => (LANE_UNIT, unit.parent.unwrap_or(self.root_unit().await?.code)),
             Handler::Discipline => (LANE_DISCIPLINE, self.root_unit().await?.code),
-        })
+        };
+        Ok((lane, handles, unit.code))
     }
 
     /// The unit that has the letter, as the writer is told.
@@ -195,64 +228,10 @@ impl Store {
     pub(crate) fn open_letter(&self, row: &letter::Model) -> Result<Letter, StoreError> {
         LetterKey::unwrap(&self.keys, &number_of(row)?, &row.wrapped_key)?.open(TEXT, &row.sealed)
     }
-
-    pub(crate) async fn history(&self, row: &letter::Model) -> Result<History, StoreError> {
-        let events = letter_event::Entity::find()
-            .filter(letter_event::Column::Letter.eq(row.id))
-            .order_by_asc(letter_event::Column::Version)
-            .all(&self.database)
-            .await?;
-        let mut history = History { steps: Vec::with_capacity(events.len()), reply: None };
-        for event in events {
-            let on = day::from_number(event.day);
-            let unit = called(&row.lane, self.unit_name_on(&event.unit, on).await?);
-            if let Some(sealed) = &event.sealed {
-                let key = LetterKey::unwrap(&self.keys, &number_of(row)?, &row.wrapped_key)?;
-                history.reply = Some(ReplyView { unit: unit.clone(), on, body: key.open(REPLY, sealed)? });
-            }
-            let state = LetterState::named(&event.state).ok_or(StoreError::NotFound)?;
-            history.steps.push(Step { state, on, unit });
-        }
-        Ok(history)
-    }
 }
 
 pub(crate) const LANE_UNIT: &str = "unit";
 pub(crate) const LANE_DISCIPLINE: &str = "discipline";
-
-/// What happened to a letter.
-pub(crate) struct History {
-    pub(crate) steps: Vec<Step>,
-    pub(crate) reply: Option<ReplyView>,
-}
-
-/// Who took a step, when, with which sealed answer.
-pub(crate) struct Taken {
-    pub(crate) by: Option<i64>,
-    pub(crate) at: Moment,
-    pub(crate) reply: Option<Vec<u8>>,
-}
-
-/// Appends an event at the letter's current version.
-pub(crate) async fn append(
-    transaction: &DatabaseTransaction,
-    row: &letter::Model,
-    state: LetterState,
-    taken: Taken,
-) -> Result<(), StoreError> {
-    let event = letter_event::ActiveModel {
-        letter: Set(row.id),
-        version: Set(row.version),
-        state: Set(state.name().to_owned()),
-        at: Set(taken.at.millis),
-        day: Set(day::to_number(taken.at.day)),
-        unit: Set(row.unit.clone()),
-        staff: Set(taken.by),
-        sealed: Set(taken.reply),
-    };
-    letter_event::Entity::insert(event).exec_without_returning(transaction).await?;
-    Ok(())
-}
 
 async fn next_number(transaction: &DatabaseTransaction, today: Date) -> Result<LetterNumber, StoreError> {
     counter::advance(transaction, counter::LETTER).await?;
@@ -265,13 +244,13 @@ fn posted(
     row: &letter::Model,
     receipt: Receipt,
     unit: String,
-    calendars: &Calendars,
+    due_is_estimate: bool,
 ) -> Result<Posted, StoreError> {
     Ok(Posted {
         number: number_of(row)?,
         receipt,
         due_on: day::from_number(row.due_day),
-        due_is_estimate: due_count(row, calendars).estimated,
+        due_is_estimate,
         mailbox: MailboxId::parse(&row.mailbox).map_err(|_| StoreError::NotFound)?,
         received_on: day::from_number(row.received_day),
         unit,
@@ -309,7 +288,31 @@ pub(crate) fn lane_of(row: &letter::Model) -> Lane<'_> {
     if row.lane == LANE_DISCIPLINE { Lane::Discipline } else { Lane::Unit(&row.unit) }
 }
 
-pub(crate) fn due_count(row: &letter::Model, calendars: &Calendars) -> DueCount {
-    let working_days = u16::try_from(row.working_days).unwrap_or(0);
-    calendars.count_from(day::from_number(row.received_day), working_days).1
+/// What decides who sees it.
+pub(crate) fn envelope<'a>(row: &'a letter::Model, helpers: &'a [String]) -> Envelope<'a> {
+    Envelope { lane: lane_of(row), helpers, about: row.about.as_deref() }
+}
+
+/// The units that help with a letter, by code.
+pub(crate) async fn helpers_of(
+    connection: &impl ConnectionTrait,
+    row: &letter::Model,
+) -> Result<Vec<String>, StoreError> {
+    let found = letter_helper::Entity::find()
+        .filter(letter_helper::Column::Letter.eq(row.id))
+        .order_by_asc(letter_helper::Column::Unit);
+    Ok(found.all(connection).await?.into_iter().map(|helper| helper.unit).collect())
+}
+
+/// What tells those who have a letter that something happened to it.
+pub(crate) fn told(kind: EventKind, row: &letter::Model) -> Event {
+    Event::for_people(kind, format!("letter/{}", row.number), "list_letters", lane_of(row))
+}
+
+pub(crate) fn rating_of(row: &letter::Model) -> Option<Rating> {
+    Some(Rating {
+        satisfaction: Satisfaction::named(row.satisfaction.as_deref()?)?,
+        speed: u8::try_from(row.speed?).ok()?,
+        attitude: u8::try_from(row.attitude?).ok()?,
+    })
 }

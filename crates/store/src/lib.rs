@@ -65,7 +65,7 @@ pub use draft::KeptDraft;
 pub use error::{NoAnswer, NoPublishing, Refused, StoreError};
 pub use factor::Ways;
 pub use file::{NewFile, PublicFile};
-pub use letter::{Delivery, NewLetter};
+pub use letter::{Delivery, LetterMove, NewLetter};
 pub use notice::{NewNotice, NoticeMove, Watching};
 pub use passkey::{KeptPasskey, NewKey};
 pub use people::{Newcomer, WantedPeople};

@@ -14,6 +14,7 @@ mod m2026_11_25_sign_in;
 mod m2026_11_25_supervision;
 mod m2026_11_25_trail;
 mod m2026_11_25_units;
+mod m2026_11_26_letters;
 mod shape;
 
 use sea_orm_migration::prelude::*;
@@ -40,6 +41,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_25_follow::Follow),
             Box::new(m2026_11_25_asof::AsOf),
             Box::new(m2026_11_25_rounds::Rounds),
+            Box::new(m2026_11_26_letters::Letters),
         ]
     }
 }

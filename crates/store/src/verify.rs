@@ -5,8 +5,9 @@ use crate::Store;
 use crate::entity::{draft, file, letter, letter_event};
 use crate::error::StoreError;
 use crate::file::{hash_of, path};
-use crate::letter::{REPLY, number_of};
+use crate::letter::{number_of, place_of};
 use crate::seal::LetterKey;
+use contract::letter::LetterStep;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Statement,
 };
@@ -134,7 +135,7 @@ impl Store {
                 .all(&self.database)
                 .await?;
             let Some(last) = letters.last() else { break };
-            let answers = letter_event::Entity::find()
+            let steps = letter_event::Entity::find()
                 .filter(letter_event::Column::Letter.between(after + 1, last.id))
                 .filter(letter_event::Column::Sealed.is_not_null())
                 .order_by_asc(letter_event::Column::Letter)
@@ -147,11 +148,11 @@ impl Store {
                 let opened = self.open_letter(row).map(drop);
                 check.wrong.extend(opened.err().map(|_| format!("letter/{} cannot be opened", row.number)));
             }
-            for answer in &answers {
+            for step in &steps {
                 check.looked_at += 1;
-                let Some(row) = by_id.get(&answer.letter) else { continue };
-                let opened = self.open_answer(row, answer.sealed.as_deref().unwrap_or_default());
-                let words = || format!("the answer to letter/{} cannot be opened", row.number);
+                let Some(row) = by_id.get(&step.letter) else { continue };
+                let opened = self.open_words(row, step);
+                let words = || format!("what was said to letter/{} cannot be opened", row.number);
                 check.wrong.extend(opened.err().map(|_| words()));
             }
         }
@@ -163,9 +164,10 @@ impl Store {
         Ok(check)
     }
 
-    fn open_answer(&self, row: &letter::Model, sealed: &[u8]) -> Result<(), StoreError> {
+    fn open_words(&self, row: &letter::Model, event: &letter_event::Model) -> Result<(), StoreError> {
         let key = LetterKey::unwrap(&self.keys, &number_of(row)?, &row.wrapped_key)?;
-        key.open::<String>(REPLY, sealed).map(drop)
+        let step = LetterStep::named(&event.step).ok_or(StoreError::Sealed)?;
+        key.open::<String>(&place_of(step), event.sealed.as_deref().unwrap_or_default()).map(drop)
     }
 
     async fn verify_numbers(&self) -> Result<Check, StoreError> {

@@ -9,6 +9,8 @@ mod audit;
 mod bench;
 #[path = "conformance/closed.rs"]
 mod closed;
+#[path = "conformance/courses.rs"]
+mod courses;
 #[path = "conformance/follow.rs"]
 mod follow;
 #[path = "conformance/letters.rs"]

@@ -17,7 +17,7 @@ pub async fn add(desk: Desk, tasks: &mut Tasks) -> Result<(), Problem> {
     }
     let inbox: Inbox = client::get(desk, &staff::inbox("", "")).await?;
     tasks.letters = Some(inbox.waiting);
-    let open = inbox.rows.into_iter().filter(|row| row.state != LetterState::Replied);
+    let open = inbox.rows.into_iter().filter(|row| row.state.is_open() && row.state != LetterState::Asked);
     tasks.tasks.extend(open.map(|row| task(row, desk)));
     Ok(())
 }
@@ -29,7 +29,8 @@ fn task(row: InboxRow, desk: Desk) -> Task {
         light: Some((inbox::light(&row, today), inbox::pressing(&row, today, language))),
         deed: match row.state {
             LetterState::Received => language.say("受理来信", "Accept"),
-            LetterState::Accepted | LetterState::Replied => language.say("答复来信", "Answer"),
+            LetterState::Reopened => language.say("重办来信", "Deal with again"),
+            _ => language.say("答复来信", "Answer"),
         },
         note: row.number.to_string(),
         address: Place::Letter(row.number).to_string(),

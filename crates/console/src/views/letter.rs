@@ -44,8 +44,8 @@ fn shown(letter: RwSignal<StaffLetter>, language: Language) -> impl IntoView {
                 {move || view! { <LetterText letter=letter.get()/> }}
                 {move || match state.get() {
                     LetterState::Received => view! { <AcceptForm letter trouble/> }.into_any(),
-                    LetterState::Accepted => view! { <ReplyForm letter trouble/> }.into_any(),
-                    LetterState::Replied => answered(letter.get_untracked(), trouble, language).into_any(),
+                    state if state.is_open() => view! { <ReplyForm letter trouble/> }.into_any(),
+                    _ => answered(letter.get_untracked(), trouble, language).into_any(),
                 }}
             </div>
             <aside class="desk-letter-steps" aria-label=language.say("办理经过", "What happened")>
@@ -76,7 +76,7 @@ fn head(letter: &StaffLetter, language: Language) -> impl IntoView + use<> {
 
 fn steps(letter: StaffLetter, language: Language) -> impl IntoView {
     let row = letter.row;
-    let due = (row.state == LetterState::Replied).then(|| {
+    let due = (!row.state.is_open()).then(|| {
         view! { <p class="quiet">{words::counted(&letter.due_count, language)}</p> }
     });
     view! {
@@ -87,13 +87,17 @@ fn steps(letter: StaffLetter, language: Language) -> impl IntoView {
 
 fn answered(letter: StaffLetter, trouble: RwSignal<Option<Problem>>, language: Language) -> impl IntoView {
     let thing = DraftThing::Reply(letter.row.number);
-    let reply = letter.reply;
+    let reply = letter.reply.map(|reply| {
+        view! {
+            <section class="desk-step">
+                <h2>{language.say("寄出的答复", "The answer that was sent")}</h2>
+                <ReplySheet reply language/>
+            </section>
+        }
+    });
     view! {
         {move || trouble.get().map(|problem| view! { <ProblemNote problem/> })}
-        <section class="desk-step">
-            <h2>{language.say("寄出的答复", "The answer that was sent")}</h2>
-            {reply.map(|reply| view! { <ReplySheet reply language/> })}
-        </section>
+        {reply}
         <Unsent thing/>
     }
 }

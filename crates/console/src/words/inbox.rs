@@ -17,6 +17,7 @@ pub fn light_of(pressing: Pressing, due_on: Date, today: Date) -> Light {
         Pressing::InTime => Sign::OnCourse,
         Pressing::Soon => Sign::AtRisk,
         Pressing::Overdue => Sign::Late,
+        Pressing::Paused => Sign::OnCourse,
         Pressing::Answered => Sign::Done,
     };
     let left = days(today, due_on);
@@ -24,7 +25,7 @@ pub fn light_of(pressing: Pressing, due_on: Date, today: Date) -> Light {
     Light { sign, basis: Basis::Derived, percent: None, days_late, reported_this_month: true }
 }
 
-/// Its words: `逾期 3 天`, `快到期，明天为止`, `还有 6 天`, `已答复`.
+/// Its words: `逾期 3 天`, `快到期，明天为止`, `还有 6 天`, `不用再办`.
 pub fn pressing(row: &InboxRow, today: Date, language: Language) -> String {
     pressing_of(row.pressing, row.due_on, today, language)
 }
@@ -34,7 +35,8 @@ pub fn pressing_of(pressing: Pressing, due_on: Date, today: Date, language: Lang
     let left = days(today, due_on);
     let chinese = language == Language::Chinese;
     match (pressing, left) {
-        (Pressing::Answered, _) => language.say("已答复", "Answered").to_owned(),
+        (Pressing::Answered, _) => language.say("不用再办", "Nothing is owed").to_owned(),
+        (Pressing::Paused, _) => language.say("等写信人补充", "Waits for the writer").to_owned(),
         (Pressing::Overdue, left) if chinese => format!("逾期 {} 天", -left),
         (Pressing::Overdue, -1) => "1 day overdue".to_owned(),
         (Pressing::Overdue, left) => format!("{} days overdue", -left),
@@ -51,8 +53,18 @@ pub fn pressing_of(pressing: Pressing, due_on: Date, today: Date, language: Lang
 pub fn state(state: LetterState, language: Language) -> &'static str {
     match state {
         LetterState::Received => language.say("待受理", "To accept"),
-        LetterState::Accepted => language.say("办理中", "In hand"),
+        LetterState::Accepted => language.say("已受理", "Accepted"),
+        LetterState::Assigned => language.say("已转办", "Handed over"),
+        LetterState::InHand => language.say("办理中", "In hand"),
+        LetterState::Asked => language.say("待补充", "Asked"),
+        LetterState::Reopened => language.say("重办", "Again"),
         LetterState::Replied => language.say("已答复", "Answered"),
+        LetterState::Closed => language.say("已办结", "Closed"),
+        LetterState::Refused => language.say("不予受理", "Not taken on"),
+        LetterState::Returned => language.say("已退回", "Sent back"),
+        LetterState::Petition => language.say("已转信访", "Petition"),
+        LetterState::Withdrawn => language.say("已撤回", "Taken back"),
+        LetterState::Merged => language.say("已并案", "Joined"),
     }
 }
 
@@ -78,6 +90,8 @@ mod tests {
             received_on: date(2026, 11, 3),
             due_on,
             pressing,
+            unit: "教体局".into(),
+            danger: false,
         }
     }
 
@@ -91,7 +105,8 @@ mod tests {
             (Pressing::Soon, date(2026, 11, 25), "明天到期", "Due tomorrow"),
             (Pressing::Soon, date(2026, 11, 27), "快到期，还有 3 天", "Due soon, 3 days left"),
             (Pressing::InTime, date(2026, 12, 1), "还有 7 天", "7 days left"),
-            (Pressing::Answered, date(2026, 11, 1), "已答复", "Answered"),
+            (Pressing::Paused, date(2026, 11, 1), "等写信人补充", "Waits for the writer"),
+            (Pressing::Answered, date(2026, 11, 1), "不用再办", "Nothing is owed"),
         ] {
             let row = row(kind, due_on);
             assert_eq!(pressing(&row, today, Language::Chinese), chinese);

@@ -26,6 +26,14 @@ pub const MAILBOX: &str = "/api/v1/mailboxes/{id}";
 pub const LETTERS: &str = "/api/v1/mailboxes/{id}/letters";
 /// A letter by receipt: POST.
 pub const LOOKUP: &str = "/api/v1/letters/lookup";
+/// Add something to a letter, or answer what was asked, by receipt: POST.
+pub const SAY: &str = "/api/v1/letters/say";
+/// Take a letter back, by receipt: POST.
+pub const WITHDRAW: &str = "/api/v1/letters/withdraw";
+/// Say how satisfied one is with the answer, by receipt: POST.
+pub const RATE: &str = "/api/v1/letters/rate";
+/// Let the units that a letter is handed to see name and contact, by receipt: POST.
+pub const SHARE: &str = "/api/v1/letters/share";
 /// This API as an OpenAPI document.
 pub const OPENAPI: &str = "/api/v1/openapi.json";
 /// Published letters.

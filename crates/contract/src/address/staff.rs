@@ -26,6 +26,34 @@ pub const LETTER: &str = "/api/v1/staff/letters/{number}";
 pub const ACCEPT: &str = "/api/v1/staff/letters/{number}/accept";
 /// Answer a letter.
 pub const REPLY: &str = "/api/v1/staff/letters/{number}/reply";
+/// Begin work on a letter: POST.
+pub const START_LETTER: &str = "/api/v1/staff/letters/{number}/start";
+/// Do not take a letter on: POST.
+pub const REFUSE_LETTER: &str = "/api/v1/staff/letters/{number}/refuse";
+/// Send a letter back to its writer: POST.
+pub const RETURN_LETTER: &str = "/api/v1/staff/letters/{number}/return";
+/// Hand a letter to another unit: POST.
+pub const TRANSFER_LETTER: &str = "/api/v1/staff/letters/{number}/transfer";
+/// Give back a letter that was handed over wrongly: POST.
+pub const GIVE_BACK_LETTER: &str = "/api/v1/staff/letters/{number}/give-back";
+/// Hand a letter to several units: POST.
+pub const ASSIGN_LETTER: &str = "/api/v1/staff/letters/{number}/assign";
+/// Move the due date of a letter: POST.
+pub const EXTEND_LETTER: &str = "/api/v1/staff/letters/{number}/extend";
+/// Ask the writer something: POST.
+pub const ASK_WRITER: &str = "/api/v1/staff/letters/{number}/ask";
+/// Be done with a letter: POST.
+pub const CLOSE_LETTER: &str = "/api/v1/staff/letters/{number}/close";
+/// Deal with a letter again: POST.
+pub const REOPEN_LETTER: &str = "/api/v1/staff/letters/{number}/reopen";
+/// Hand a letter to the petition system: POST.
+pub const LETTER_TO_PETITION: &str = "/api/v1/staff/letters/{number}/to-petition";
+/// Join a letter to another: POST.
+pub const MERGE_LETTER: &str = "/api/v1/staff/letters/{number}/merge";
+/// Note something that only the desk sees: POST.
+pub const NOTE_ON_LETTER: &str = "/api/v1/staff/letters/{number}/notes";
+/// Urge the unit that has a letter: POST.
+pub const URGE_LETTER: &str = "/api/v1/staff/letters/{number}/urge";
 /// Stored plans; POST `?year=&file_name=` stores a document as a draft.
 pub const PLANS: &str = "/api/v1/staff/plans";
 /// How many follow what of a plan.
@@ -252,6 +280,11 @@ pub fn calendar_history(year: i16) -> String {
 /// Accept a letter.
 pub fn accept(number: &LetterNumber) -> String {
     format!("{INBOX}/{number}/accept")
+}
+
+/// A step of a letter, by the last word of its address: `ask`.
+pub fn letter_step(number: &LetterNumber, word: &str) -> String {
+    format!("{INBOX}/{number}/{word}")
 }
 
 /// Answer a letter.

@@ -133,6 +133,12 @@ impl TextError {
             Self::UnitIsClosed => language
                 .say("这个单位已经关闭。请选还在的单位。", "That unit is closed. Choose one that is open.")
                 .to_owned(),
+            Self::ComplainedOf => language
+                .say(
+                    "这封信反映的就是这个单位，或者它的上级单位，不能交给它。请选别的单位。",
+                    "The letter complains of that unit or of the one above it. Choose another.",
+                )
+                .to_owned(),
             Self::Ring => language
                 .say(
                     "这样它会在自己的上级之上。请选不归它管的单位。",

@@ -4,32 +4,6 @@
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
-macro_rules! names {
-    ($(#[$doc:meta])* $name:ident { $($(#[$of:meta])* $variant:ident = $word:literal),* $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-        pub enum $name {
-            $($(#[$of])* #[serde(rename = $word)] $variant),*
-        }
-
-        impl $name {
-            /// All of them.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
-
-            /// Its name in JSON and in the database.
-            pub fn name(self) -> &'static str {
-                match self { $(Self::$variant => $word),* }
-            }
-
-            /// The one of that name.
-            pub fn named(name: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|known| known.name() == name)
-            }
-        }
-    };
-}
-
 names! {
     /// What a message tells of.
     EventKind {
@@ -39,6 +13,14 @@ names! {
         LetterAccepted = "letter_accepted",
         /// A letter was answered.
         LetterReplied = "letter_replied",
+        /// A letter was handed to a unit, or given back to it.
+        LetterHandedOver = "letter_handed_over",
+        /// A writer answered, added something, or took the letter back.
+        LetterWriterWrote = "letter_writer_wrote",
+        /// A letter is to be dealt with again.
+        LetterReopened = "letter_reopened",
+        /// Whoever supervises urges a unit to answer a letter.
+        LetterUrged = "letter_urged",
         /// A plan was published.
         PlanPublished = "plan_published",
         /// An update on an item was published.

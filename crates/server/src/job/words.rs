@@ -28,6 +28,12 @@ fn sentence(outgoing: &Outgoing, language: Language) -> String {
         EventKind::LetterReceived => ("来了一封信", "A letter has come in"),
         EventKind::LetterAccepted => ("一封信已受理", "A letter was taken on"),
         EventKind::LetterReplied => ("一封信已答复", "A letter was answered"),
+        EventKind::LetterHandedOver => ("一封信转到了您的单位", "A letter was handed to your unit"),
+        EventKind::LetterWriterWrote => ("写信人有新的话要说", "A writer has added something"),
+        EventKind::LetterReopened => ("一封信要重新办理", "A letter is to be dealt with again"),
+        EventKind::LetterUrged => {
+            ("催办：一封信还等着答复", "A reminder: a letter still waits for its answer")
+        }
         EventKind::PlanPublished => ("工作安排已公布", "A plan was published"),
         EventKind::UpdatePublished => ("一项进展已公布", "An update was published"),
         EventKind::ProposalWaiting => ("有内容等您审核", "Something waits for your approval"),

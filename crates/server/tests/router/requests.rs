@@ -76,6 +76,7 @@ pub fn request(operation: &Operation, things: &Things, whose: Whose) -> Request 
     let (letter, person) = (&things.letters[which], things.people[which]);
     let proposal = things.proposals[which].to_string();
     let of_person = operation.path.replace("{id}", &person.to_string());
+    let of_letter = operation.path.replace("{number}", letter.as_str());
     let notice = operation.path.replace("{number}", &things.notices[which].slug());
     let filled = operation
         .path
@@ -91,6 +92,22 @@ pub fn request(operation: &Operation, things: &Things, whose: Whose) -> Request 
         "accept_letter" => thing(staff::accept(letter)).with(json!({ "version": 1 })),
         "reply_to_letter" => {
             thing(staff::reply(letter)).with(json!({ "version": 2, "body": "这就去办，周五前答复您。" }))
+        }
+        // Each stands after one that brings the letter to where it is allowed, or is answered with 409.
+        "start_letter" => thing(of_letter).with(json!({ "version": 1 })),
+        "refuse_letter" => {
+            thing(of_letter).with(json!({ "version": 1, "reason": "unclear", "words": "看不清要办什么" }))
+        }
+        "transfer_letter" | "assign_letter" => {
+            thing(of_letter).with(json!({ "version": 1, "units": ["bureau"], "words": "请局里办" }))
+        }
+        "extend_letter" => thing(of_letter).with(json!({ "version": 1, "days": 3, "words": "要到现场看" })),
+        "merge_letter" => {
+            thing(of_letter).with(json!({ "version": 1, "into": "2026-000999", "words": "说的是一件事" }))
+        }
+        "return_letter" | "give_back_letter" | "ask_writer" | "close_letter" | "reopen_letter"
+        | "letter_to_petition" | "note_on_letter" | "urge_letter" => {
+            thing(of_letter).with(json!({ "version": 1, "words": "几句话" }))
         }
         "show_person" => thing(of_person),
         "change_person" => {

@@ -28,6 +28,25 @@ pub struct Model {
     pub sealed: Vec<u8>,
     /// Goes up by one with every step; who sends an old one is told that somebody else was faster.
     pub version: i64,
+    /// The due date as it was counted when the letter came.
+    pub first_due_day: i32,
+    /// The unit that it complains of, or whose people it does: whoever belongs there never sees it.
+    pub about: Option<String>,
+    /// It was handed to another unit.
+    pub handed_on: bool,
+    /// The writer lets the units that it is handed to see name and contact.
+    pub shared: bool,
+    /// A child may be in danger.
+    pub danger: bool,
+    /// The number of the letter that it was joined to.
+    pub joined_to: Option<String>,
+    /// How often it was taken up again.
+    pub reopened: i16,
+    /// The day of the newest answer.
+    pub replied_day: Option<i32>,
+    pub satisfaction: Option<String>,
+    pub speed: Option<i16>,
+    pub attitude: Option<i16>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -237,7 +237,7 @@ pub(super) async fn in_use(
         .column(letter::Column::Unit)
         .column_as(letter::Column::Id.count(), "letters")
         .filter(letter::Column::Lane.eq(LANE_UNIT))
-        .filter(letter::Column::State.ne(LetterState::Replied.name()))
+        .filter(letter::Column::State.is_in(LetterState::OPEN.map(LetterState::name)))
         .group_by(letter::Column::Unit)
         .into_tuple()
         .all(connection)

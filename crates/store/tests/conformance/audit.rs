@@ -3,6 +3,7 @@
 use crate::bench::{Bench, act, draft, on, outline};
 use contract::staff::Role;
 use sea_orm::{ConnectionTrait, Statement};
+use store::LetterMove;
 
 #[tokio::test]
 async fn every_write_and_every_reading_of_a_letter_is_an_entry() {
@@ -12,7 +13,7 @@ async fn every_write_and_every_reading_of_a_letter_is_an_entry() {
     let principal = bench.account("principal", Role::Principal, "school-1").await;
     let (number, calendars) = (&posted.number, &bench.calendars);
     bench.store.staff_letter(&principal, number, calendars, &act(11, 20)).await.expect("read");
-    bench.store.accept_letter(&principal, number, 1, &act(11, 20)).await.expect("accepted");
+    bench.moves(&principal, (number, 1), LetterMove::Accept, &act(11, 20)).await.expect("accepted");
     let id = bench.store.store_plan(&outline(), "plan.txt", &act(11, 20)).await.expect("stored");
     bench.store.publish_plan(id, &act(11, 20)).await.expect("published");
     assert_eq!(bench.entries().await.len(), before + 7, "post, account, link, read, accept, store, publish");

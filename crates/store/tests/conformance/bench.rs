@@ -12,7 +12,9 @@ use jiff::tz::TimeZone;
 use rules::access::Grant;
 use rules::calendar::Calendars;
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, Statement};
-use store::{Act, Database, Delivery, Folder, Moment, NewLetter, NewMailbox, NewUnit, Store, StoreError};
+use store::{
+    Act, Database, Delivery, Folder, LetterMove, Moment, NewLetter, NewMailbox, NewUnit, Store, StoreError,
+};
 
 /// A store with its data folder.
 pub struct Bench {
@@ -99,6 +101,16 @@ impl Bench {
         let link = self.store.add_staff(&name, role, unit, &act(11, 1)).await.expect("added");
         let who = self.store.use_link(&link, "hash".into(), on(11, 1)).await.expect("signed in").who;
         rules::access::grant("show_letter", &who.holdings).expect("somebody who reads letters")
+    }
+
+    pub async fn moves(
+        &self,
+        grant: &Grant,
+        seen: (&LetterNumber, i64),
+        moved: LetterMove,
+        act: &Act,
+    ) -> Result<(), StoreError> {
+        self.store.move_letter(grant, seen, moved, &self.calendars, act).await
     }
 
     pub async fn sees(&self, grant: &Grant) -> Vec<LetterNumber> {

@@ -6,7 +6,7 @@ use contract::receipt::Receipt;
 use contract::staff::Role;
 use contract::text::ReplyBody;
 use std::collections::HashSet;
-use store::StoreError;
+use store::{LetterMove, StoreError};
 
 #[tokio::test]
 async fn a_letter_is_found_by_its_receipt_also_after_a_restart() {
@@ -67,15 +67,18 @@ async fn an_accepted_letter_is_answered_and_only_its_writer_reads_the_answer() {
     let principal = bench.account("principal", Role::Principal, "school-1").await;
     let other = bench.account("other", Role::Principal, "school-2").await;
     let number = &posted.number;
-    bench.store.accept_letter(&principal, number, 1, &act(11, 21)).await.expect("accepted");
+    bench.moves(&principal, (number, 1), LetterMove::Accept, &act(11, 21)).await.expect("accepted");
     let reply = ReplyBody::parse("每天十一点五十分开餐。").expect("a reply");
-    let strange = bench.store.reply_to_letter(&other, number, 2, &reply, &act(11, 22)).await;
+    let strange = bench.moves(&other, (number, 2), LetterMove::Reply(reply.clone()), &act(11, 22)).await;
     assert!(matches!(strange, Err(StoreError::NotFound)));
-    bench.store.reply_to_letter(&principal, number, 2, &reply, &act(11, 22)).await.expect("answered");
+    bench
+        .moves(&principal, (number, 2), LetterMove::Reply(reply.clone()), &act(11, 22))
+        .await
+        .expect("answered");
     let view = bench.store.letter_by_receipt(&posted.receipt, &bench.calendars).await.expect("found");
     assert_eq!(view.reply.map(|reply| reply.body).as_deref(), Some("每天十一点五十分开餐。"));
     let states: Vec<LetterState> = view.steps.iter().map(|step| step.state).collect();
-    assert_eq!(states, LetterState::ALL);
+    assert_eq!(states, [LetterState::Received, LetterState::Accepted, LetterState::Replied]);
 }
 
 #[tokio::test]
@@ -84,13 +87,13 @@ async fn of_two_who_answer_at_once_the_second_is_told_and_nothing_is_overwritten
     let posted = bench.post("school-1", "a", draft("午餐几点")).await.expect("posted").posted;
     let principal = bench.account("principal", Role::Principal, "school-1").await;
     let clerk = bench.account("clerk", Role::SchoolStaff, "school-1").await;
-    bench.store.accept_letter(&principal, &posted.number, 1, &act(11, 21)).await.expect("accepted");
+    bench.moves(&principal, (&posted.number, 1), LetterMove::Accept, &act(11, 21)).await.expect("accepted");
     let one = ReplyBody::parse("第一个人的答复").expect("a reply");
     let two = ReplyBody::parse("第二个人的答复").expect("a reply");
     let answering = act(11, 22);
     let (first, second) = tokio::join!(
-        bench.store.reply_to_letter(&principal, &posted.number, 2, &one, &answering),
-        bench.store.reply_to_letter(&clerk, &posted.number, 2, &two, &answering),
+        bench.moves(&principal, (&posted.number, 2), LetterMove::Reply(one.clone()), &answering),
+        bench.moves(&clerk, (&posted.number, 2), LetterMove::Reply(two.clone()), &answering),
     );
     assert!(first.is_ok() != second.is_ok());
     let kept = if first.is_ok() { one } else { two };
@@ -105,7 +108,8 @@ async fn a_step_out_of_turn_is_refused() {
     let posted = bench.post("school-1", "a", draft("午餐几点")).await.expect("posted").posted;
     let principal = bench.account("principal", Role::Principal, "school-1").await;
     let reply = ReplyBody::parse("还没受理就答复").expect("a reply");
-    let early = bench.store.reply_to_letter(&principal, &posted.number, 1, &reply, &act(11, 21)).await;
+    let early =
+        bench.moves(&principal, (&posted.number, 1), LetterMove::Reply(reply.clone()), &act(11, 21)).await;
     assert!(matches!(early, Err(StoreError::WrongState)));
 }
 
@@ -160,9 +164,12 @@ async fn nothing_of_a_letter_lies_in_clear_in_the_data_folder() {
     let bench = Bench::new().await;
     let posted = bench.post("school-1", "a", draft("标题里的金丝雀")).await.expect("posted").posted;
     let principal = bench.account("principal", Role::Principal, "school-1").await;
-    bench.store.accept_letter(&principal, &posted.number, 1, &act(11, 21)).await.expect("accepted");
+    bench.moves(&principal, (&posted.number, 1), LetterMove::Accept, &act(11, 21)).await.expect("accepted");
     let reply = ReplyBody::parse("答复里的金丝雀").expect("a reply");
-    bench.store.reply_to_letter(&principal, &posted.number, 2, &reply, &act(11, 22)).await.expect("answered");
+    bench
+        .moves(&principal, (&posted.number, 2), LetterMove::Reply(reply.clone()), &act(11, 22))
+        .await
+        .expect("answered");
     let canaries = ["canary-body", "金丝雀", "13800001234", posted.receipt.as_str()];
     let mut looked_at = 0;
     for entry in std::fs::read_dir(bench.folder.path()).expect("a folder").flatten() {

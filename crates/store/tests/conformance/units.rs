@@ -11,7 +11,7 @@ use contract::unit::UnitKind;
 use jiff::civil::date;
 use rules::access::Grant;
 use rules::organisation::table::UnitRow;
-use store::{NewUnit, Store, StoreError};
+use store::{LetterMove, NewUnit, Store, StoreError};
 
 const TODAY: Date = date(2026, 11, 25);
 
@@ -42,8 +42,8 @@ fn everywhere() -> Grant {
 
 async fn answer(bench: &Bench, number: &LetterNumber) {
     let reply = ReplyBody::parse("已经安排好了。").expect("long enough");
-    bench.store.accept_letter(&everywhere(), number, 1, &act(11, 21)).await.expect("accepted");
-    bench.store.reply_to_letter(&everywhere(), number, 2, &reply, &act(11, 22)).await.expect("answered");
+    bench.moves(&everywhere(), (number, 1), LetterMove::Accept, &act(11, 21)).await.expect("accepted");
+    bench.moves(&everywhere(), (number, 2), LetterMove::Reply(reply), &act(11, 22)).await.expect("answered");
 }
 
 #[tokio::test]

@@ -1,48 +1,37 @@
-//! Letters at the desk: the inbox, one letter, accept, answer.
+//! Letters at the desk: the inbox and one letter. The steps stand in a file of their own.
+
+mod steps;
 
 use crate::app::App;
-use crate::http::body;
 use crate::http::operation::Operation;
-use crate::http::problem::{Refusal, language_of};
+use crate::http::problem::Refusal;
 use crate::http::reply::private_json;
 use crate::http::staff::Staff;
-use axum::body::Body;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use contract::address::staff as desk;
 use contract::id::LetterNumber;
 use contract::letter::LetterState;
-use contract::limits;
-use contract::problem::{Code, FieldError, Problem};
-use contract::staff::{Accept, Inbox, Reply, StaffLetter};
-use contract::text::ReplyBody;
+use contract::problem::Code;
+use contract::staff::{Inbox, StaffLetter};
 use serde::Deserialize;
 use store::Act;
 
 /// What this resource offers.
 pub fn operations() -> Vec<Operation> {
-    let taken = [Code::NotFound, Code::Conflict, Code::WrongState];
-    vec![
+    let reading = vec![
         Operation::get("list_letters", desk::INBOX, list_letters, "Letters, the most pressing first.")
             .query(&[
-                ("state", "`received`, `accepted` or `replied`; all if absent"),
+                ("state", "a state by its name, as `received`; all if absent"),
                 ("after", "`next` of the page before"),
             ])
             .answers::<Inbox>(200),
         Operation::get("show_letter", desk::LETTER, show_letter, "A letter; that it was read is noted.")
             .answers::<StaffLetter>(200)
             .problems(&[Code::NotFound]),
-        Operation::post("accept_letter", desk::ACCEPT, accept_letter, "Take a letter on.")
-            .takes::<Accept>()
-            .answers::<StaffLetter>(200)
-            .problems(&taken),
-        Operation::post("reply_to_letter", desk::REPLY, reply_to_letter, "Answer a letter.")
-            .takes::<Reply>()
-            .answers::<StaffLetter>(200)
-            .problems(&taken)
-            .problems(&[Code::InvalidFields]),
-    ]
+    ];
+    reading.into_iter().chain(steps::operations()).collect()
 }
 
 /// Which letters are wanted.
@@ -81,44 +70,6 @@ pub async fn show_letter(
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
     show(&app, &staff, &parse(&number, &headers)?, &headers).await
-}
-
-/// `POST /api/v1/staff/letters/{number}/accept`
-///
-/// # Errors
-/// 404 not this person's, 409 somebody was faster or the state does not allow it.
-pub async fn accept_letter(
-    State(app): State<App>,
-    staff: Staff,
-    Path(number): Path<String>,
-    headers: HeaderMap,
-    body: Body,
-) -> Result<Response, Refusal> {
-    let number = parse(&number, &headers)?;
-    let Accept { version } = body::json(body, limits::LETTER_REQUEST, &headers).await?;
-    let accepted = app.store.accept_letter(&staff.grant, &number, version, &staff.act).await;
-    accepted.map_err(|error| Refusal::of(error, &headers))?;
-    show(&app, &staff, &number, &headers).await
-}
-
-/// `POST /api/v1/staff/letters/{number}/reply`
-///
-/// # Errors
-/// As [`accept_letter`]; 422 the answer is empty or too long.
-pub async fn reply_to_letter(
-    State(app): State<App>,
-    staff: Staff,
-    Path(number): Path<String>,
-    headers: HeaderMap,
-    body: Body,
-) -> Result<Response, Refusal> {
-    let number = parse(&number, &headers)?;
-    let reply: Reply = body::json(body, limits::LETTER_REQUEST, &headers).await?;
-    let text = ReplyBody::parse(&reply.body)
-        .map_err(|error| Problem::fields(vec![FieldError::new("body", error)], language_of(&headers)))?;
-    let answered = app.store.reply_to_letter(&staff.grant, &number, reply.version, &text, &staff.act).await;
-    answered.map_err(|error| Refusal::of(error, &headers))?;
-    show(&app, &staff, &number, &headers).await
 }
 
 async fn show(
