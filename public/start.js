@@ -1,5 +1,6 @@
-// Starts the wasm once the page has been read in: after load, when the browser has nothing else to do. No
-// byte of it is needed to read a page, to follow a link or to send a form; if it does not come, nothing changes.
+// Starts the wasm once the page has been read in: after load, when the browser has nothing else to do. Only a
+// page that the wasm takes over carries this. No byte of it is needed to send a form; if it does not come,
+// nothing changes.
 (() => {
   const { glue, wasm } = document.currentScript.dataset;
   // Trunk's own pages start by themselves and name neither.

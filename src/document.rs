@@ -5,6 +5,7 @@ mod linked;
 
 use crate::app;
 use crate::headline;
+use crate::live::{self, LivePage};
 use crate::pages::framed_plan::PublicUrl;
 use crate::screen::{Content, Screen};
 use contract::address::feed::FeedFormat;
@@ -30,6 +31,8 @@ pub struct Assets {
     pub start: Asset,
     /// The tools of the receipt.
     pub receipt: Asset,
+    /// The button of a citation.
+    pub citation: Asset,
     /// The address of the glue between script and wasm.
     pub glue: String,
     /// The address of the wasm.
@@ -39,8 +42,9 @@ pub struct Assets {
 /// Which scripts a document carries. A page that answers a POST never carries the wasm (decision 5).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scripts {
-    /// The screen as JSON, and the wasm that takes the page over.
-    Hydrate,
+    /// What belongs to the page at its address: mostly none; the wasm only where there is something for it to
+    /// take over.
+    Own,
     /// The tools of the receipt.
     Receipt,
     /// None.
@@ -74,16 +78,21 @@ pub fn document(screen: &Screen, assets: &Assets, scripts: Scripts, public_url: 
     if !screen.site.style.is_empty() {
         tag(&mut html, "<link rel=\"stylesheet\" href=\"", &screen.site.style, "\">");
     }
-    if scripts == Scripts::Hydrate {
+    if scripts == Scripts::Own {
         described(&mut html, screen, public_url);
     }
-    if scripts == Scripts::Receipt {
-        element(&mut html, "<script defer", "src", &assets.receipt, "></script>");
+    let tool = match scripts {
+        Scripts::Receipt => Some(&assets.receipt),
+        Scripts::Own => is_cited(screen).then_some(&assets.citation),
+        Scripts::None => None,
+    };
+    if let Some(tool) = tool {
+        element(&mut html, "<script defer", "src", tool, "></script>");
     }
     html.push_str("</head><body>");
     html.push_str(&body(screen, public_url));
-    if scripts == Scripts::Hydrate {
-        hydration(&mut html, screen, assets);
+    if let Some(page) = live::of(screen).filter(|_| scripts == Scripts::Own) {
+        hydration(&mut html, &page, assets);
     }
     html.push_str("</body></html>");
     html
@@ -147,6 +156,15 @@ fn is_hidden(screen: &Screen) -> bool {
     )
 }
 
+/// Whether it shows how it is quoted.
+fn is_cited(screen: &Screen) -> bool {
+    match &screen.content {
+        Content::Plan(plan) => plan.citation.is_some(),
+        Content::Item(view) => view.citation.is_some(),
+        _ => false,
+    }
+}
+
 /// The address a page is known by, the same page in the other language, its feed, and what a link to it shows.
 fn relations(html: &mut String, screen: &Screen, public_url: &str) {
     let Some(place) = screen.place() else { return };
@@ -189,9 +207,9 @@ fn described(html: &mut String, screen: &Screen, public_url: &str) {
     }
 }
 
-fn hydration(html: &mut String, screen: &Screen, assets: &Assets) {
-    html.push_str("<script type=\"application/json\" id=\"screen\">");
-    html.push_str(&embedded_json(screen));
+fn hydration(html: &mut String, page: &LivePage, assets: &Assets) {
+    tag(html, "<script type=\"application/json\" id=\"", live::DATA, "\">");
+    html.push_str(&embedded_json(page));
     html.push_str("</script>");
     let mut start = String::from("<script defer");
     for (name, value) in [("data-glue", &assets.glue), ("data-wasm", &assets.wasm)] {

@@ -1,5 +1,5 @@
-//! What a page shows, whole: loaded before anything is rendered, sent after the HTML as JSON, read back at
-//! hydration (decision 2). The same value always renders to the same HTML.
+//! What a page shows, whole: loaded before anything is rendered (decision 2). The same value always renders to
+//! the same HTML. What the browser takes over of it stands in `live`.
 
 use crate::source::Source;
 use crate::words::{plan::part_heading, punctuation::shown};
@@ -63,8 +63,7 @@ pub fn plan_feed(plan: &PlanView, filter: &PlanFilter) -> Feed {
     }
 }
 
-/// What stands between head and foot. In JSON the name of the page stands around its data: a tag inside would
-/// have serde read everything twice over, and that code weighs in the wasm.
+/// What stands between head and foot.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 // There is one a page, and it is moved a few times.

@@ -2,7 +2,7 @@
 //! It must not know which of the two it is. Futures are boxed and `Send`, so that the server can await a
 //! store that yields (decision 1); only the browser's implementation wraps what is not `Send`.
 
-#[cfg(all(target_arch = "wasm32", any(feature = "hydrate", feature = "csr")))]
+#[cfg(all(target_arch = "wasm32", feature = "csr"))]
 pub mod http;
 pub mod key;
 

@@ -1,7 +1,5 @@
 //! Where the wasm begins: it takes over the page that the server sent, or, in development, makes it.
 
-use crate::router::Router;
-use crate::screen::Screen;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -13,28 +11,28 @@ pub fn start() {
     begin();
 }
 
-/// Hydrates `<body>` from the screen that stands in it as JSON. Without one, the page goes on as it is.
+/// Takes the page over from the data that stand in it as JSON. Without them, the page goes on as it is.
 #[cfg(feature = "hydrate")]
 fn begin() {
-    let json = document().get_element_by_id("screen").and_then(|element| element.text_content());
-    let Some(screen) = json.and_then(|json| serde_json::from_str::<Screen>(&json).ok()) else { return };
-    let router = Router::start(screen);
-    leptos::mount::hydrate_body(move || router.view());
-    // Beside the page and not part of it, so that the server need not send what only the browser says.
-    leptos::mount::mount_to_body(move || router.notice());
+    use crate::live::{self, LivePage};
+    use leptos::wasm_bindgen::JsCast;
+
+    let json = document().get_element_by_id(live::DATA).and_then(|element| element.text_content());
+    let page = json.and_then(|json| serde_json::from_str::<LivePage>(&json).ok());
+    let (Some(page), Some(place)) = (page, document().get_element_by_id(live::PLACE)) else { return };
+    leptos::mount::hydrate_from(place.unchecked_into(), move || live::view(page)).forget();
     if let Some(root) = document().document_element() {
         let _ = root.set_attribute("data-ready", "");
     }
 }
 
-/// Loads the page of the address over HTTP and makes it.
+/// Loads the page of the address over HTTP and makes it. Links load their pages in the same way.
 #[cfg(all(feature = "csr", not(feature = "hydrate")))]
 fn begin() {
-    use crate::screen::load;
+    use crate::screen::{Screen, load};
     use crate::source::http::Http;
     use contract::address::{Address, Page};
     use contract::language::Language;
-    use leptos::either::Either;
 
     leptos::mount::mount_to_body(|| {
         let location = window().location();
@@ -51,12 +49,11 @@ fn begin() {
         move || match shown.get() {
             Some(screen) => {
                 document().set_title(&crate::headline::title(&screen));
-                let router = Router::start(screen);
-                Either::Left(view! { {router.view()}{router.notice()} })
+                crate::app::page(screen).into_any()
             }
-            None => Either::Right(
-                view! { <main><p class="lead" role="status">{move || trouble.get()}</p></main> },
-            ),
+            None => {
+                view! { <main><p class="lead" role="status">{move || trouble.get()}</p></main> }.into_any()
+            }
         }
     });
 }

@@ -3,12 +3,15 @@
 mod fixtures;
 
 use crate::document::{Asset, Assets, Scripts, body, document};
+use crate::live::{self, LivePage};
 use crate::screen::{Content, Screen};
 use contract::address::Page;
 use contract::language::Language;
+use contract::mailbox::MailboxClosed;
 use contract::plan::PlanFilter;
 use contract::problem::{Code, Problem};
 use fixtures::MARKUP;
+use leptos::prelude::*;
 
 const PUBLIC_URL: &str = "https://jytyj.example.cn";
 
@@ -18,6 +21,7 @@ fn assets() -> Assets {
         styles: vec![asset("/main-1.css")],
         start: asset("/start-1.js"),
         receipt: asset("/receipt-1.js"),
+        citation: asset("/citation-1.js"),
         glue: "/huiyin-1.js".into(),
         wasm: "/huiyin-1_bg.wasm".into(),
     }
@@ -49,18 +53,58 @@ fn the_same_screen_is_the_same_to_the_byte_and_survives_its_json() {
 
 #[test]
 fn text_cannot_break_out_of_the_embedded_json() {
-    let html = whole(&fixtures::plan_screen(), Scripts::Hydrate);
-    let (_, json) = html.split_once("id=\"screen\">").expect("the screen is embedded");
+    let mut screen = fixtures::empty_form();
+    let Content::Write(form) = &mut screen.content else { panic!("the form") };
+    form.item = form.item.take().map(|(item, _)| (item, MARKUP.to_owned()));
+    let html = whole(&screen, Scripts::Own);
+    let (_, json) = html.split_once("id=\"live\">").expect("the data are embedded");
     let (json, _) = json.split_once("</script>").expect("the script ends");
-    let read: Screen = serde_json::from_str(json).expect("the whole screen");
-    assert_eq!(read, fixtures::plan_screen());
+    let read: LivePage = serde_json::from_str(json).expect("all the data");
+    assert_eq!(Some(read), live::of(&screen));
     assert!(json.contains("\\u003cscript>alert"));
+}
+
+#[test]
+fn only_a_page_where_something_is_typed_or_kept_carries_wasm() {
+    let mut live = Vec::new();
+    for (name, screen) in fixtures::all() {
+        let html = whole(&screen, Scripts::Own);
+        if html.contains("wasm") {
+            live.push(name);
+        } else {
+            assert!(!html.contains("id=\"live\""), "{name} carries data that nothing reads");
+        }
+    }
+    assert_eq!(live, ["write", "track", "write-en"]);
+}
+
+#[test]
+fn what_the_browser_takes_over_is_what_the_server_sent_to_the_byte() {
+    for (name, screen) in fixtures::all() {
+        let Some(page) = live::of(&screen) else { continue };
+        let json = serde_json::to_string(&page).expect("plain data");
+        let page: LivePage = serde_json::from_str(&json).expect("its own output");
+        let owner = Owner::new_root(None);
+        let inside = owner.with(|| live::view(page).to_html());
+        owner.cleanup();
+        let place = format!("<main id=\"{}\">{inside}</main>", live::PLACE);
+        assert!(body(&screen, PUBLIC_URL).contains(&place), "{name}");
+    }
+}
+
+#[test]
+fn a_closed_mailbox_is_only_read() {
+    let mut screen = fixtures::empty_form();
+    let Content::Write(form) = &mut screen.content else { panic!("the form") };
+    form.mailbox.closed = Some(MailboxClosed { on: fixtures::today(), instead: None });
+    let html = whole(&screen, Scripts::Own);
+    assert!(html.contains("2026年11月20日起停用") && !html.contains("wasm"));
 }
 
 #[test]
 fn what_a_page_is_cannot_be_broken_out_of_and_names_its_downloads() {
     let read = |screen: &Screen| -> serde_json::Value {
-        let html = whole(screen, Scripts::Hydrate);
+        let html = whole(screen, Scripts::Own);
         let (_, json) = html.split_once("application/ld+json\">").expect("described");
         let (json, _) = json.split_once("</script>").expect("the script ends");
         assert!(!json.contains('<'), "{json}");
@@ -83,7 +127,7 @@ fn what_a_page_is_cannot_be_broken_out_of_and_names_its_downloads() {
 #[test]
 fn a_page_names_itself_its_other_language_and_its_feed() {
     let screen = Screen { address: "/en/plans/2026?sign=late".into(), ..fixtures::plan_screen() };
-    let html = whole(&screen, Scripts::Hydrate);
+    let html = whole(&screen, Scripts::Own);
     for head in [
         "<link rel=\"canonical\" href=\"https://jytyj.example.cn/en/plans/2026\">",
         "hreflang=\"zh-CN\" href=\"https://jytyj.example.cn/plans/2026\">",
@@ -113,7 +157,7 @@ fn a_page_names_itself_its_other_language_and_its_feed() {
 fn the_answer_to_a_post_carries_neither_wasm_nor_data() {
     for scripts in [Scripts::Receipt, Scripts::None] {
         let html = whole(&fixtures::receipt(), scripts);
-        assert!(!html.contains("wasm") && !html.contains("id=\"screen\""));
+        assert!(!html.contains("wasm") && !html.contains("id=\"live\""));
     }
 }
 
@@ -270,6 +314,7 @@ fn pages_can_be_written_to_a_folder_to_be_looked_at() {
         styles: vec![asset("main.css")],
         start: asset("/start.js"),
         receipt: asset("/receipt.js"),
+        citation: asset("/citation.js"),
         glue: "/pkg/huiyin.js".into(),
         wasm: "/pkg/huiyin_bg.wasm".into(),
     };
@@ -277,7 +322,7 @@ fn pages_can_be_written_to_a_folder_to_be_looked_at() {
         let scripts = match name {
             "receipt" => Scripts::Receipt,
             "framed" | "write-refused" | "letter" | "letter-waiting" | "track-wrong" => Scripts::None,
-            _ => Scripts::Hydrate,
+            _ => Scripts::Own,
         };
         let html = document(&screen, &assets, scripts, PUBLIC_URL);
         std::fs::write(folder.join(format!("{name}.html")), html).expect("the folder can be written to");
@@ -299,7 +344,9 @@ fn a_past_day_is_quoted_whole_and_can_be_copied_by_hand() {
     ] {
         assert!(html.contains(part), "{part}");
     }
-    assert!(!html.contains("复制引用"), "a button that does nothing without scripts");
+    assert!(html.contains("id=\"citation-copy\" hidden"), "a button that does nothing without scripts");
+    assert!(whole(&fixtures::past_plan(), Scripts::Own).contains("src=\"/citation-1.js\""));
+    assert!(!whole(&fixtures::plan_screen(), Scripts::Own).contains("<script defer"));
     assert!(!body(&fixtures::plan_screen(), PUBLIC_URL).contains("id=\"cite\""));
 }
 

@@ -4,15 +4,12 @@ use crate::words::{change, date};
 use contract::language::Language;
 use contract::plan::StateOf;
 use contract::state::Citation;
-use js_sys::{Function, Reflect};
 use leptos::prelude::*;
-use leptos::wasm_bindgen::{JsCast, JsValue};
 
 /// Where the block stands, for links to it.
 pub const CITE: &str = "cite";
-const TEXT: &str = "citation-text";
 
-/// The block. Without scripts the text is selected by hand; the button comes with the wasm.
+/// The block. Without scripts the text is selected by hand; public/citation.js shows the button.
 #[component]
 pub fn CitationBlock(
     /// What is quoted.
@@ -43,48 +40,19 @@ pub fn CitationBlock(
     view! {
         <section class="citation" id=CITE aria-labelledby="cite-title">
             <h2 id="cite-title">{heading}</h2>
-            <p class="citation-text" id=TEXT>{text}</p>
-            <CopyButton language/>
+            <p class="citation-text" id="citation-text">{text}</p>
+            <p class="citation-copy" id="citation-copy" hidden>
+                <button class="button button-quiet" type="button">
+                    {language.say("复制引用", "Copy the citation")}
+                </button>
+                " "
+                <span role="status" data-done=language.say("已复制", "Copied")></span>
+            </p>
             <p class="quiet">
                 {check}
                 " "
-                <a href=citation.data data-reload>{language.say("下载当日数据", "Download the data of the day")}</a>
+                <a href=citation.data>{language.say("下载当日数据", "Download the data of the day")}</a>
             </p>
         </section>
     }
-}
-
-#[component]
-fn CopyButton(
-    /// The page's language.
-    language: Language,
-) -> impl IntoView {
-    let (ready, copied) = (RwSignal::new(false), RwSignal::new(false));
-    Effect::new(move |_| ready.set(true));
-    let copy = move |_| copied.set(select_and_copy().is_some());
-    move || {
-        ready.get().then(|| {
-            view! {
-                <p class="citation-copy">
-                    <button class="button button-quiet" type="button" on:click=copy>
-                        {language.say("复制引用", "Copy the citation")}
-                    </button>
-                    " "
-                    <span role="status">{move || copied.get().then(|| language.say("已复制", "Copied"))}</span>
-                </p>
-            }
-        })
-    }
-}
-
-/// The clipboard proper is missing on plain HTTP; this way works there too, and leaves the text selected for who
-/// would rather copy by hand.
-fn select_and_copy() -> Option<()> {
-    let call = |of: &JsValue, name: &str| Reflect::get(of, &name.into()).ok()?.dyn_into::<Function>().ok();
-    let text = document().get_element_by_id(TEXT)?;
-    let (window, document): (JsValue, JsValue) = (window().into(), document().into());
-    let selection = call(&window, "getSelection")?.call0(&window).ok()?;
-    call(&selection, "selectAllChildren")?.call1(&selection, &text).ok()?;
-    let copied = call(&document, "execCommand")?.call1(&document, &"copy".into()).ok()?;
-    copied.is_truthy().then_some(())
 }

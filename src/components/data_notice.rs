@@ -1,7 +1,6 @@
 //! Before a letter is sent: who handles the data, why, how long, and whom to ask.
 
 use crate::words::{chinese_within, letter, mailbox};
-use contract::bureau::Site;
 use contract::language::Language;
 use contract::mailbox::Tier;
 use leptos::prelude::*;
@@ -9,17 +8,20 @@ use leptos::prelude::*;
 /// The notice.
 #[component]
 pub fn DataNotice(
-    /// The bureau.
-    site: Site,
+    /// The bureau's name.
+    bureau: String,
     /// The name of the unit that gets the letter.
     unit: String,
     /// Whose mailbox it is.
     tier: Tier,
+    /// Whom to ask; may be empty.
+    contact: String,
+    /// How many years letters are kept.
+    kept_years: u16,
     /// The page's language.
     language: Language,
 ) -> impl IntoView {
-    let who = mailbox::readers(tier, &site.name, &unit, language);
-    let contact = site.foot.data_contact;
+    let who = mailbox::readers(tier, &bureau, &unit, language);
     view! {
         <section class="notice" aria-labelledby="data-notice">
             <h2 id="data-notice">{language.say("您的信和联系方式怎样保管", "How your letter and contact are kept")}</h2>
@@ -29,7 +31,7 @@ pub fn DataNotice(
                     <dt>{language.say("做什么用", "Why")}</dt>
                     <dd>{language.say("只用来办理和答复这封信，加密保存。", "Only to deal with this letter and answer it. Stored encrypted.")}</dd>
                 </div>
-                <div><dt>{language.say("保存多久", "How long")}</dt><dd>{letter::kept(site.foot.kept_years, language)}</dd></div>
+                <div><dt>{language.say("保存多久", "How long")}</dt><dd>{letter::kept(kept_years, language)}</dd></div>
                 {(!contact.is_empty()).then(|| view! {
                     <div><dt>{language.say("有疑问找谁", "Whom to ask")}</dt><dd lang=chinese_within(language)>{contact}</dd></div>
                 })}

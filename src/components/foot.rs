@@ -47,9 +47,9 @@ pub fn PageFoot(
                     {mark}
                     <li><a href=replies>{language.say("公开的答复", "Published answers")}</a></li>
                     <li><a href=data>{language.say("数据", "Data")}</a></li>
-                    <li><a href=server::API data-reload>{language.say("接口", "API")}</a></li>
+                    <li><a href=server::API>{language.say("接口", "API")}</a></li>
                     <li>
-                        <a href=server::CONSOLE data-reload rel="nofollow">
+                        <a href=server::CONSOLE rel="nofollow">
                             {language.say("工作人员登录", "Staff sign-in")}
                         </a>
                     </li>

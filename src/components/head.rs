@@ -32,10 +32,10 @@ pub fn PageHead(
                     <span lang=crate::words::chinese_within(language)>{site.name}</span>
                 </a>
                 <ul class="head-settings" role="list">
-                    <li><a href=size data-reload rel="nofollow">{size_words}</a></li>
+                    <li><a href=size rel="nofollow">{size_words}</a></li>
                     {site.english.then(|| view! {
                         <li>
-                            <a href=translated data-reload hreflang=other.tag() lang=other.tag()>
+                            <a href=translated hreflang=other.tag() lang=other.tag()>
                                 {other.say("中文", "English")}
                             </a>
                         </li>

@@ -317,7 +317,7 @@ fn files(files: Vec<AttachmentView>) -> impl IntoView {
         .into_iter()
         .map(|file| {
             let size = number::bytes(file.bytes);
-            view! { <li><a href=file.address data-reload>{file.name}</a>" "<span class="quiet">{size}</span></li> }
+            view! { <li><a href=file.address>{file.name}</a>" "<span class="quiet">{size}</span></li> }
         })
         .collect_view();
     view! { <ul class="history-files" role="list">{entries}</ul> }

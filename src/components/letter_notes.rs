@@ -57,7 +57,7 @@ pub fn SentNote(
                         <li><a href=track.clone()>{language.say("查进度", "See where it stands")}</a></li>
                         // Loaded anew: an empty form with a key of its own.
                         <li>
-                            <a href=another.clone() data-reload="" on:click=move |_| begin_another(&mailbox)>
+                            <a href=another.clone() on:click=move |_| begin_another(&mailbox)>
                                 {language.say("再写一封", "Write another letter")}
                             </a>
                         </li>

@@ -31,7 +31,7 @@ pub fn SourceLine(
             <span>{language.say("截至 ", "as of ")}<time datetime=state.day.to_string()>{day}</time></span>
             {open.map(|open| view! { <span>{open}</span> })}
             <span><a href=lasting.to_string()>{language.say("引用当日数据", "Cite this day")}</a></span>
-            <span><a href=data data-reload>{language.say("下载数据", "Download the data")}</a></span>
+            <span><a href=data>{language.say("下载数据", "Download the data")}</a></span>
             <span><a href=explained>{language.say("数据说明", "About the data")}</a></span>
         </p>
     }

@@ -23,7 +23,7 @@ pub fn Subscribe(
     };
     let link = |format: FeedFormat| {
         let address = feed.address(language, format);
-        view! { <a href=address type=format.media_type() data-reload>{format.name()}</a> }
+        view! { <a href=address type=format.media_type()>{format.name()}</a> }
     };
     view! {
         <p class="subscribe">

@@ -73,7 +73,7 @@ pub fn ChangesPage(
         <DaysForm year item from=from.day to=to.day language/>
         <ol class="changes" role="list">{entries}</ol>
         <p class="source-line">
-            <span><a href=data data-reload>{language.say("下载数据", "Download the data")}</a></span>
+            <span><a href=data>{language.say("下载数据", "Download the data")}</a></span>
         </p>
     }
 }

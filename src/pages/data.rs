@@ -55,7 +55,7 @@ pub fn DataPage(
 fn Downloads(plan: DataPlan, tables: Vec<DataTable>, language: Language) -> impl IntoView {
     let year = plan.year;
     let file = |format: DataFormat, words: &'static str| {
-        view! { <li><a href=api::data(year, format, None) data-reload>{words}</a></li> }
+        view! { <li><a href=api::data(year, format, None)>{words}</a></li> }
     };
     let as_csv = tables
         .into_iter()
@@ -65,7 +65,7 @@ fn Downloads(plan: DataPlan, tables: Vec<DataTable>, language: Language) -> impl
                 Language::Chinese => format!("{}（CSV）", table.title.chinese),
                 Language::English => format!("{} (CSV)", table.title.english),
             };
-            view! { <li><a href=address data-reload>{words}</a></li> }
+            view! { <li><a href=address>{words}</a></li> }
         })
         .collect_view();
     let (heading, labelled_by) = (format!("data-{year}"), format!("data-{year}"));
@@ -78,7 +78,7 @@ fn Downloads(plan: DataPlan, tables: Vec<DataTable>, language: Language) -> impl
                 {file(DataFormat::Json, language.say("全部数据（JSON）", "All data (JSON)"))}
                 {file(DataFormat::Zip, language.say("打包下载（ZIP）", "Everything packed (ZIP)"))}
                 <li>
-                    <a href=api::data_package(year, None) data-reload>
+                    <a href=api::data_package(year, None)>
                         {language.say("数据包描述（datapackage.json）", "Description (datapackage.json)")}
                     </a>
                 </li>

@@ -10,6 +10,7 @@ use crate::words::{chinese_within, letter};
 use contract::address::Page;
 use contract::language::Language;
 use contract::letter::LetterView;
+use contract::problem::Problem;
 use leptos::either::Either;
 use leptos::prelude::*;
 
@@ -23,17 +24,30 @@ pub fn TrackPage(
 ) -> impl IntoView {
     match track.letter {
         Some(letter) => Either::Left(opened(letter, language)),
-        None => Either::Right(view! {
-            <h1 class="page-title" tabindex="-1">{language.say("查我的信", "Find my letter")}</h1>
-            <ReceiptForm typed=track.typed problem=track.problem language/>
-            <KeptLetters language/>
-            <p class="quiet">
-                {language.say(
-                    "回执丢了就打不开信，我们也无法找回。需要的话，请再写一封。",
-                    "Without the receipt nobody can open the letter again, nor can we. If need be, write another one.",
-                )}
-            </p>
-        }),
+        None => Either::Right(view! { <TrackForm typed=track.typed problem=track.problem language/> }),
+    }
+}
+
+/// The page as long as no letter is open.
+#[component]
+pub fn TrackForm(
+    /// What was typed before.
+    typed: String,
+    /// Why it opened nothing.
+    problem: Option<Problem>,
+    /// The page's language.
+    language: Language,
+) -> impl IntoView {
+    view! {
+        <h1 class="page-title" tabindex="-1">{language.say("查我的信", "Find my letter")}</h1>
+        <ReceiptForm typed problem language/>
+        <KeptLetters language/>
+        <p class="quiet">
+            {language.say(
+                "回执丢了就打不开信，我们也无法找回。需要的话，请再写一封。",
+                "Without the receipt nobody can open the letter again, nor can we. If need be, write another one.",
+            )}
+        </p>
     }
 }
 

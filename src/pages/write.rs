@@ -1,7 +1,6 @@
 //! The letter form: to whom, then one short question after another, all on one page. It works without
 //! scripts; with them, what needs a change is said before anything is sent.
 
-use crate::components::closed_mailbox::ClosedMailbox;
 use crate::components::data_notice::DataNotice;
 use crate::components::error_summary::ErrorSummary;
 use crate::components::field::{FieldErrors, input_id};
@@ -12,12 +11,11 @@ use crate::components::letter_notes::{DraftNote, LetterState, SENT_NOTE, SentNot
 use crate::components::problem_note::ProblemNote;
 use crate::components::text_field::{TextField, Typing};
 use crate::components::urgent_numbers::UrgentNumbers;
-use crate::screen::WriteForm;
+use crate::live::LetterForm;
 use crate::source::key::fresh_key;
 use crate::words::mailbox::{self, addressee};
 use crate::words::{chinese_within, punctuation::shown};
 use contract::address::{Address, Page, write_item};
-use contract::bureau::Site;
 use contract::follow::FollowBy;
 use contract::id::MailboxId;
 use contract::language::Language;
@@ -31,21 +29,15 @@ use leptos::wasm_bindgen::JsCast;
 #[component]
 pub fn WritePage(
     /// The form with what was typed before.
-    form: WriteForm,
-    /// The bureau.
-    site: Site,
+    form: LetterForm,
     /// The page's language.
     language: Language,
 ) -> impl IntoView {
-    let WriteForm { mailbox, item, draft, errors, problem, key } = form;
-    if let Some(closed) = mailbox.closed {
-        return view! { <ClosedMailbox name=mailbox.name closed typed=draft.body item=draft.item language/> }
-            .into_any();
-    }
+    let LetterForm { mailbox, item, draft, errors, problem, tier, .. } = form;
     let errors: FieldErrors = RwSignal::new(errors);
     let reference = item.as_ref().map(|(item, _)| *item);
     let state = LetterState::unknown();
-    let id = mailbox.id.clone();
+    let id = mailbox.clone();
     Effect::new(move |_| {
         take_up(&id, state);
         // A page that comes back as it was left has only slept: what it says may be true no more.
@@ -53,9 +45,8 @@ pub fn WritePage(
         let handle = window_event_listener_untyped("pageshow", move |_| look(&id, state));
         on_cleanup(move || handle.remove());
     });
-    let (typed_to, sent_to) = (mailbox.id.clone(), mailbox.id.clone());
-    let action =
-        posted_to(&Page::Write { mailbox: mailbox.id.clone(), item: reference }.in_language(language));
+    let (typed_to, sent_to) = (mailbox.clone(), mailbox.clone());
+    let action = posted_to(&Page::Write { mailbox: mailbox.clone(), item: reference }.in_language(language));
     let about = item.map(|(item, title)| {
         let address = Page::item(item).in_language(language).to_string();
         view! {
@@ -70,23 +61,23 @@ pub fn WritePage(
     let body_limit = limits::LETTER_BODY.1;
     view! {
         <h1 class="page-title" tabindex="-1">
-            {language.say("写给", "Write to ")}<span lang=chinese_within(language)>{addressee(&mailbox.name).to_owned()}</span>
+            {language.say("写给", "Write to ")}<span lang=chinese_within(language)>{addressee(&form.name).to_owned()}</span>
         </h1>
         {about}
         <p><a class="tap" href=others>{language.say("换一个信箱", "Choose another mailbox")}</a></p>
         <div class="beside beside-end">
-            <UrgentNumbers language numbers=site.urgent.clone()/>
+            <UrgentNumbers language numbers=form.urgent/>
             <form
                 id=letter_fields::LETTER_FORM class="letter-form" method="post" action=action novalidate
                 data-testid="letter-form" on:input=move |_| look(&typed_to, state)
                 on:submit=move |event| send(&event, &sent_to, state, errors)
             >
-                <SentNote state mailbox=mailbox.id item=reference language/>
+                <SentNote state mailbox item=reference language/>
                 // What is wrong with single fields is said by the summary, once.
                 {problem.filter(|problem| problem.fields.is_empty()).map(|problem| view! { <ProblemNote problem/> })}
                 <ErrorSummary errors language/>
-                <KindField rules=mailbox.reply_rules chosen=draft.kind errors language/>
-                {about_unit(draft.about_unit, mailbox::level_above(mailbox.tier, language), language)}
+                <KindField rules=form.reply_rules chosen=draft.kind errors language/>
+                {about_unit(draft.about_unit, mailbox::level_above(tier, language), language)}
                 <TextField
                     name="title" typing=Typing::Line value=draft.title counted=title_limit errors language
                     label=language.say("标题", "Title")
@@ -115,11 +106,14 @@ pub fn WritePage(
                         label=language.say("电子邮箱", "E-mail")
                     />
                 </fieldset>
-                {follow_item(draft.follow, site.follow, reference, language)}
+                {follow_item(draft.follow, form.follow, reference, language)}
                 {publish(draft.publish, language)}
                 {reference.map(|item| view! { <input type="hidden" name="item" value=write_item(Some(item))/> })}
-                <input type="hidden" name="key" value=key/>
-                <DataNotice site unit=mailbox.unit tier=mailbox.tier language/>
+                <input type="hidden" name="key" value=form.key/>
+                <DataNotice
+                    bureau=form.bureau unit=form.unit tier contact=form.data_contact
+                    kept_years=form.kept_years language
+                />
                 <section class="notice" aria-labelledby="next">
                     <h2 id="next">{language.say("寄出以后", "What happens next")}</h2>
                     <p>
@@ -128,14 +122,13 @@ pub fn WritePage(
                             "You get a receipt at once; it says by which day you are answered. With it you can see at any time where your letter stands.",
                         )}
                     </p>
-                    <p>{mailbox::taken_on_within(mailbox.accept_within, language)}</p>
+                    <p>{mailbox::taken_on_within(form.accept_within, language)}</p>
                 </section>
                 <DraftNote state language/>
                 <p class="actions"><button class="button" type="submit">{language.say("寄出", "Send")}</button></p>
             </form>
         </div>
     }
-    .into_any()
 }
 
 /// Where the form is posted to: its page under an address of its own. A post to the very address would have the

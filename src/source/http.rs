@@ -124,13 +124,10 @@ async fn read<T: DeserializeOwned>(
     }
 }
 
-/// The status that no server sends: nothing was reached.
-pub const UNREACHED: u16 = 0;
-
 fn unreachable(language: Language) -> Problem {
     let words = language.say(
-        "网络不通，这一页没有打开。您看的这一页还在，请稍后再试。",
-        "There is no connection, so the page was not opened. What you were reading is still here; try again later.",
+        "网络不通，这一页没有打开，请稍后再试。",
+        "There is no connection, so the page was not opened. Try again later.",
     );
-    Problem { status: UNREACHED, ..Problem::saying(Code::Internal, words.to_owned()) }
+    Problem::saying(Code::Internal, words.to_owned())
 }

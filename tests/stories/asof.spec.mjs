@@ -3,7 +3,6 @@
 import { createHash } from "node:crypto";
 import { expect, reading, refused } from "./story.mjs";
 import { browserOf, expectAccessible, picture, viewName, views } from "./views.mjs";
-import { takenOver } from "./wasm.mjs";
 
 const march = "2026-03-31";
 const notToday = "这里是 2026年3月31日的情况，不是今天的。";
@@ -29,7 +28,6 @@ async function expectHashOfTheData(page, request) {
 
 reading("a journalist quotes March, checks it and compares it with today", async ({ page, request }) => {
   await page.goto("/plans/2026");
-  await takenOver(page);
   await openMarch(page);
   const citation = page.getByRole("region", { name: "引用 2026年3月31日的情况" });
   await expect(citation).toContainText("截至 2026年3月31日");
@@ -49,7 +47,6 @@ reading("a journalist quotes March, checks it and compares it with today", async
 
 reading("an item of a past day leads back to today", async ({ page }) => {
   await page.goto("/plans/2026/items/29");
-  await takenOver(page);
   await openMarch(page);
   await page.getByRole("link", { name: "看今天的情况" }).click();
   await expect(page).toHaveURL(/\/items\/29$/);
@@ -105,7 +102,6 @@ for (const view of [views[0], views[3]]) {
     for (const [name, address] of Object.entries(pages)) {
       reading(`axe finds nothing on ${name}`, async ({ page }) => {
         await page.goto(address);
-        await takenOver(page);
         await picture(page, `asof ${name} ${viewName(view)}`);
         await expectAccessible(page);
       });

@@ -2,7 +2,6 @@
 // and without.
 import { expect, reading as test } from "./story.mjs";
 import { browserOf, expectAccessible, picture, viewName } from "./views.mjs";
-import { takenOver } from "./wasm.mjs";
 
 const views = [
   { width: 360, colorScheme: "light" },
@@ -23,7 +22,6 @@ for (const javaScriptEnabled of [true, false]) {
 
     test("a parent finds what is late, since when, and the rule that says so", async ({ page }) => {
       await page.goto("/");
-      if (javaScriptEnabled) await takenOver(page);
       await expect(page.getByText(/^平均完成 \d+%，\d+ 项中有 \d+ 项报了数$/).first()).toBeVisible();
       await page.getByRole("link", { name: "看进展一览" }).click();
       await expect(page.getByRole("heading", { level: 1 })).toHaveText("2026年进展一览");
@@ -42,7 +40,6 @@ for (const javaScriptEnabled of [true, false]) {
 
     test("a unit leads to its items, and the board of a past day stays past", async ({ page }) => {
       await page.goto("/plans/2026/board?as_of=2026-06-30");
-      if (javaScriptEnabled) await takenOver(page);
       await expect(page.getByText("这里是 2026年6月30日的情况，不是今天的。")).toBeVisible();
       const units = page.getByRole("region", { name: "各牵头单位的工作" });
       const unit = units.getByRole("link").first();
@@ -55,7 +52,6 @@ for (const javaScriptEnabled of [true, false]) {
 
     test("plans of all years stand side by side", async ({ page }) => {
       await page.goto("/plans/2026");
-      if (javaScriptEnabled) await takenOver(page);
       await page.getByRole("link", { name: "看历年安排" }).click();
       await expect(page.getByRole("heading", { level: 1 })).toHaveText("历年重点工作");
       await page.getByRole("link", { name: "云溪市教育和体育局2026年重点工作安排" }).click();
@@ -71,7 +67,6 @@ for (const view of views) {
     for (const [name, address] of Object.entries(pages)) {
       test(`axe finds nothing on ${name}`, async ({ page }) => {
         await page.goto(address);
-        await takenOver(page);
         await picture(page, `${name} ${viewName(view)}`);
         await expectAccessible(page);
         // Every table of numbers is one tap away and fits too.

@@ -2,7 +2,6 @@
 import { readFile } from "node:fs/promises";
 import { expect, reading as test } from "./story.mjs";
 import { browserOf, expectAccessible, picture, views } from "./views.mjs";
-import { takenOver } from "./wasm.mjs";
 
 /** What a click on a link saves, as text, with the name it is saved under. */
 async function saved(page, link) {
@@ -19,7 +18,6 @@ for (const javaScriptEnabled of [true, false]) {
 
     test("a journalist subscribes to an item and gets what its page tells", async ({ page, request, bureau }) => {
       await page.goto("/plans/2026/items/29");
-      if (javaScriptEnabled) await takenOver(page);
       const line = page.getByText("用阅读器订阅这项工作的进展");
       await expect(line).toBeVisible();
       const address = await line.getByRole("link", { name: "JSON Feed" }).getAttribute("href");
@@ -44,7 +42,6 @@ for (const javaScriptEnabled of [true, false]) {
 
     test("a journalist downloads the data and finds each column explained", async ({ page }) => {
       await page.goto("/");
-      if (javaScriptEnabled) await takenOver(page);
       await page.getByRole("contentinfo").getByRole("link", { name: "数据", exact: true }).click();
       await expect(page.getByRole("heading", { level: 1, name: "数据下载和说明" })).toBeVisible();
       const items = await saved(page, page.getByRole("link", { name: "工作事项（CSV）" }).first());
@@ -78,7 +75,6 @@ for (const view of views) {
 
     test("axe finds nothing on the data and its columns", async ({ page }) => {
       await page.goto("/data");
-      await takenOver(page);
       await picture(page, `data ${view.width} ${view.colorScheme}`);
       await expectAccessible(page);
     });

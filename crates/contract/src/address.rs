@@ -1,5 +1,5 @@
 //! Every address, written once: the public pages (read and written), the API, and the few that only the
-//! server answers. Links, the browser's router, the server's routes and the tests all use these.
+//! server answers. Links, the server's routes and the tests all use these.
 
 use crate::data::DataFormat;
 use crate::follow::Followed;

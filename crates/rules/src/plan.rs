@@ -200,17 +200,6 @@ impl Replay<'_> {
     }
 }
 
-/// Leaves the items' texts out, where only rows are shown.
-pub fn without_bodies(mut plan: PlanView) -> PlanView {
-    for part in &mut plan.parts {
-        let in_sections = part.sections.iter_mut().flat_map(|section| section.items.iter_mut());
-        for row in part.items.iter_mut().chain(in_sections) {
-            row.body.clear();
-        }
-    }
-    plan
-}
-
 /// Leaves the rows out, where only sentence, strip and the parts' own figures are shown.
 pub fn without_rows(mut plan: PlanView) -> PlanView {
     for part in &mut plan.parts {

@@ -13,7 +13,6 @@ use contract::problem::Problem;
 use huiyin::document::{Scripts, document};
 use huiyin::screen::{Content, Screen, load};
 use huiyin::source::Source;
-use rules::plan::without_bodies;
 
 /// Who reads: what else a page depends on besides its address.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -26,12 +25,9 @@ pub struct Reader {
 pub async fn render(app: &App, address: &Address, reader: Reader) -> (StatusCode, String) {
     let source = source(app, address, reader);
     match load(address, &source).await {
-        Ok(mut screen) => {
-            if let Content::Plan(plan) = screen.content {
-                screen.content = Content::Plan(without_bodies(plan));
-            }
+        Ok(screen) => {
             let status = status_of(&screen.content);
-            let scripts = if status == StatusCode::OK { Scripts::Hydrate } else { Scripts::None };
+            let scripts = if status == StatusCode::OK { Scripts::Own } else { Scripts::None };
             (status, document(&screen, &app.site.public, scripts, &app.public_url))
         }
         Err(problem) => bare(&problem),

@@ -89,6 +89,7 @@ impl SiteFiles {
             styles: styles.filter_map(|tag| asset(tag, "href")).collect(),
             start: script("start"),
             receipt: script("receipt"),
+            citation: script("citation"),
             glue: with_ending(".js"),
             wasm: with_ending("_bg.wasm"),
         }

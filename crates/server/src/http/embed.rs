@@ -62,7 +62,7 @@ async fn frame(
     let address = Page::Plan { year, filter: filter.clone(), as_of }.in_language(language).to_string();
     match source.plan(year, filter, as_of).await {
         Ok(plan) => {
-            let content = Content::FramedPlan(rules::plan::without_bodies(plan));
+            let content = Content::FramedPlan(plan);
             Ok(Screen { address, site, content })
         }
         Err(problem) => {

@@ -21,7 +21,6 @@ use contract::problem::Code;
 use huiyin::document::{Scripts, document};
 use huiyin::screen::{Content, Screen, load};
 use huiyin::source::Source;
-use rules::plan::without_bodies;
 use serde::Deserialize;
 use std::sync::Arc;
 use store::PlanAsOf;
@@ -110,13 +109,9 @@ pub async fn rendered(
     let screen = if shown.view == "embed" {
         let plan = source.plan(year, PlanFilter::default(), None).await?;
         let address = Page::plan(year).in_language(language).to_string();
-        Screen { address, site: source.site().await?, content: Content::FramedPlan(without_bodies(plan)) }
+        Screen { address, site: source.site().await?, content: Content::FramedPlan(plan) }
     } else {
-        let mut screen = load(&page, &source).await?;
-        if let Content::Plan(plan) = screen.content {
-            screen.content = Content::Plan(without_bodies(plan));
-        }
-        screen
+        load(&page, &source).await?
     };
     let html = document(&screen, &app.site.public, Scripts::None, &app.public_url);
     // A new window for every link, in a frame that may open none: whatever is pressed, the preview stays.

@@ -90,7 +90,7 @@ async fn a_hundred_plan_pages_load_at_once_from_a_store_that_yields() {
         tasks.spawn(async move {
             let address = Address::parse("/plans/2026").expect("a page");
             let screen = huiyin::screen::load(&address, &source).await.expect("loaded");
-            document(&screen, &Assets::default(), Scripts::Hydrate, "http://bureau.example")
+            document(&screen, &Assets::default(), Scripts::Own, "http://bureau.example")
         });
     }
     let pages = tasks.join_all().await;
