@@ -53,7 +53,7 @@ fn field(name: &str, language: Language) -> &str {
     match name {
         "state" => language.say("状态", "state"),
         "name" => language.say("名称", "name"),
-        "role" => language.say("岗位", "role"),
+        "role" => language.say("角色", "role"),
         "unit" => language.say("单位", "unit"),
         "link" => language.say("登录链接", "link"),
         "draft" => language.say("草稿", "draft"),
