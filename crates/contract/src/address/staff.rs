@@ -8,6 +8,7 @@ pub use notice::*;
 use crate::id::{LetterNumber, MailboxId, UnitCode};
 use crate::letter::ItemRef;
 use crate::staff::draft::DraftThing;
+use crate::staff::publishing::{ProposalState, Whose};
 use form_urlencoded::Serializer;
 
 /// One-time link and new password.
@@ -325,7 +326,9 @@ pub fn propose_plan(id: i64) -> String {
 }
 
 /// A page of proposals.
-pub fn proposals(state: &str, whose: &str, after: &str) -> String {
+pub fn proposals(whose: Option<Whose>, state: Option<ProposalState>, after: &str) -> String {
+    let whose = whose.map(Whose::name).unwrap_or_default();
+    let state = state.map(ProposalState::name).unwrap_or_default();
     with_query(PROPOSALS, &[("state", state), ("whose", whose), ("after", after)])
 }
 
