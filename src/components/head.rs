@@ -54,7 +54,12 @@ fn places(here: &Address, plan_year: Option<i16>) -> impl IntoView + use<> {
     let plan = plan_year.map(|year| {
         let current = matches!(
             here.page,
-            Page::Plan { .. } | Page::Plans { .. } | Page::Board { .. } | Page::Item { .. } | Page::Rules
+            Page::Plan { .. }
+                | Page::Plans { .. }
+                | Page::Board { .. }
+                | Page::Item { .. }
+                | Page::Changes { .. }
+                | Page::Rules
         );
         (Page::plan(year), language.say("重点工作", "Plan"), current)
     });

@@ -285,8 +285,8 @@ pub fn readings(update: &UpdateView, steps: &[Step]) -> Option<String> {
         .filter_map(|reading| {
             let step = steps.iter().find(|step| step.number == reading.target)?;
             let (target, unit) = step.goal.as_ref()?;
-            let (value, whole) = (number::plain(reading.value), number::plain(*target));
-            Some(format!("{value} / {whole} {unit}"))
+            let whole = number::with_unit(&number::plain(*target), unit);
+            Some(format!("{} / {whole}", number::plain(reading.value)))
         })
         .collect();
     (!words.is_empty()).then(|| words.join("，"))

@@ -53,15 +53,19 @@ pub fn MonthStrip(
             let name = board::month(line.month, year, language);
             let id = format!("month-{}", line.month);
             let figures = board::of_month(&line, language);
-            let cells = line
-                .cells
-                .into_iter()
-                .map(|cell| one_cell(cell, (year, as_of), plan_year, language))
-                .collect_view();
+            // Where there are none, the figures stand beside the month at once.
+            let cells = (!line.cells.is_empty()).then(|| {
+                let cells = line
+                    .cells
+                    .into_iter()
+                    .map(|cell| one_cell(cell, (year, as_of), plan_year, language))
+                    .collect_view();
+                view! { <ol class="strip-cells" role="list" aria-labelledby=id.clone()>{cells}</ol> }
+            });
             view! {
                 <div class="month">
-                    <p class="month-name" id=id.clone()>{name}</p>
-                    <ol class="strip-cells" role="list" aria-labelledby=id>{cells}</ol>
+                    <p class="month-name" id=id>{name}</p>
+                    {cells}
                     <p class="month-figures">{figures}</p>
                 </div>
             }

@@ -29,7 +29,7 @@ pub fn PickDay(
     view! {
         <details class="pick-day">
             <summary>{language.say("看某一天的情况", "See how things stood on another day")}</summary>
-            <DayForm page day language/>
+            <DayForm page day=Some(day) language/>
             <ul class="pick-day-ways" role="list">
                 <li><a href=changes(None)>{language.say("看近一个月的变化", "What changed in the last month")}</a></li>
                 <li><a href=changes(january)>{language.say("看年初以来的变化", "What changed since 1 January")}</a></li>
@@ -43,8 +43,8 @@ pub fn PickDay(
 pub fn DayForm(
     /// The page whose days are wanted.
     page: Page,
-    /// The day that stands in the field.
-    day: Date,
+    /// The day that stands in the field; none where nobody knows one that can be shown.
+    day: Option<Date>,
     /// The page's language.
     language: Language,
 ) -> impl IntoView {
@@ -68,7 +68,7 @@ pub fn DayForm(
         <form class="day-form" method="get" action=today.in_language(language).to_string()>
             <p class="field">
                 <label for="as-of">{language.say("哪一天", "Which day")}</label>
-                <input id="as-of" type="date" name="as_of" required value=day.to_string()/>
+                <input id="as-of" type="date" name="as_of" required value=day.map(|day| day.to_string())/>
             </p>
             {kept}
             <button class="button button-quiet" type="submit">{language.say("看这一天", "Show this day")}</button>

@@ -38,7 +38,7 @@ pub fn Responsible(
         <dl class="item-facts-list">
             {fact(lead_words, lead, chinese_within(language))}
             {fact(language.say("配合单位", "Co-operating"), others, chinese_within(language))}
-            {fact(language.say("负责领导", "Leader in charge"), assignment.leader, chinese_within(language))}
+            {fact(language.say("分管领导", "Leader in charge"), assignment.leader, chinese_within(language))}
             {phone}
             {fact(language.say("完成期限", "Due"), due, None)}
         </dl>

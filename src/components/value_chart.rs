@@ -48,24 +48,17 @@ pub fn ValueChart(
 ) -> impl IntoView {
     let drawing = drawing(&goal, &values, (year, due, day), language);
     let title = shown(&title);
-    let last = values.last().map(|reading| number::plain(reading.value)).unwrap_or_default();
-    let target = number::plain(goal.target);
+    let figure = |value: f64| number::with_unit(&number::plain(value), &goal.unit);
+    let last = values.last().map(|reading| figure(reading.value)).unwrap_or_default();
+    let target = figure(goal.target);
     let sentence = match language {
-        Language::Chinese => format!(
-            "“{title}”报过 {} 次数，最近是 {last} {unit}，目标是 {target} {unit}。",
-            values.len(),
-            unit = goal.unit
-        ),
-        Language::English => format!(
-            "“{title}”: {} values reported, the newest {last} of {target} {}.",
-            values.len(),
-            goal.unit
-        ),
+        Language::Chinese => format!("“{title}”报过 {} 次数，最近是 {last}，目标是 {target}。", values.len()),
+        Language::English => {
+            format!("“{title}”: {} values reported, the newest {last} of {target}.", values.len())
+        }
     };
     let words = |chinese: &'static str, english: &'static str| language.say(chinese, english).to_owned();
-    let rows = values.iter().map(|reading| {
-        vec![date::full(reading.on, language), format!("{} {}", number::plain(reading.value), goal.unit)]
-    });
+    let rows = values.iter().map(|reading| vec![date::full(reading.on, language), figure(reading.value)]);
     let table = Table {
         caption: title,
         head: vec![words("报数日期", "Reported"), words("数值", "Value")],

@@ -1,4 +1,4 @@
-//! To whom one can write: the director, and principals found by school, pinyin initials or town.
+//! To whom one can write: the director, and principals found by school, pinyin or town.
 
 use crate::screen::Mailboxes;
 use crate::words::{chinese_within, mailbox};
@@ -39,8 +39,8 @@ pub fn MailboxesPage(
         view! {
             <p class="empty">
                 {language.say(
-                    "没有找到。可以只写校名里的两个字，或写拼音首字母，比如 syxx。不知道写给谁，就写给局长。",
-                    "Nothing found. Try two characters of the name, or its pinyin initials such as syxx. If in doubt, write to the director.",
+                    "没有找到。可以只写校名里的两个字，或写拼音，比如 shiyan 或 syxx。不知道写给谁，就写给局长。",
+                    "Nothing found. Try two characters of the name, or pinyin such as shiyan or syxx. If in doubt, write to the director.",
                 )}
             </p>
         }
@@ -58,7 +58,7 @@ pub fn MailboxesPage(
         <h1 class="page-title" tabindex="-1">{language.say("写给谁？", "To whom?")}</h1>
         {about}
         <form class="search" method="get" action=action role="search">
-            <label for="mailbox-q">{language.say("学校名称、拼音首字母或街道乡镇", "School, pinyin initials or town")}</label>
+            <label for="mailbox-q">{language.say("学校名称、拼音或街道乡镇", "School, pinyin or town")}</label>
             <div class="search-line">
                 <input id="mailbox-q" type="search" name="q" value=query enterkeyhint="search" autocomplete="off"/>
                 {item.map(|item| view! { <input type="hidden" name="item" value=write_item(Some(item))/> })}

@@ -89,7 +89,6 @@ pub fn PlanPage(
         {follow_all}
         <PickDay page=day_page day=state.day language/>
         {citation}
-        <Subscribe feed language/>
         <div class="beside" id="parts">
             {part_list}
             <div class="beside-main">
@@ -98,6 +97,7 @@ pub fn PlanPage(
                 {outcome}
                 {sections}
                 {nothing}
+                <Subscribe feed language/>
             </div>
         </div>
     }

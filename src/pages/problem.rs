@@ -3,7 +3,6 @@
 use crate::components::pick_day::DayForm;
 use crate::words::date;
 use crate::words::problem::{heading, is_about_a_day};
-use contract::Date;
 use contract::address::{Address, Page};
 use contract::language::Language;
 use contract::problem::{Code, Problem};
@@ -62,8 +61,7 @@ fn another_day(page: Page, language: Language) -> impl IntoView {
         Page::Plan { year, .. } | Page::Item { year, .. } => *year,
         _ => 0,
     };
-    let form = Date::new(year, 12, 31).ok().filter(|_| year > 0);
-    let form = form.map(|day| view! { <DayForm page=page.clone() day language/> });
+    let form = (year > 0).then(|| view! { <DayForm page=page.clone() day=None language/> });
     let swapped = match page {
         Page::Changes { year, item, from: Some(from), to: Some(to) } if from > to => {
             let words = match language {
@@ -88,7 +86,7 @@ fn another_day(page: Page, language: Language) -> impl IntoView {
             Page::Changes { .. } => language.say("看近一个月的变化", "What changed in the last month"),
             _ => language.say("看今天的情况", "See today’s state"),
         };
-        view! { <p><a href=page.in_language(language).to_string()>{words}</a></p> }
+        view! { <p><a class="tap" href=page.in_language(language).to_string()>{words}</a></p> }
     });
     view! {
         {swapped}

@@ -75,7 +75,7 @@ pub fn percent(item: &ItemDifference, language: Language) -> Option<String> {
 /// `改造食堂：由 40 所到 68 所`.
 pub fn value(change: &ValueChange, language: Language) -> String {
     let said = |value: Option<f64>| match value {
-        Some(value) => format!("{} {}", number::plain(value), change.unit),
+        Some(value) => number::with_unit(&number::plain(value), &change.unit),
         None => language.say("没有报数", "nothing reported").to_owned(),
     };
     let (title, before, after) = (shown(&change.title), said(change.before), said(change.after));
@@ -116,7 +116,7 @@ pub fn first_planned(first: Option<Date>, from: Option<Date>, language: Language
 /// `“改造食堂”的目标由 3 所改为 4 所`.
 pub fn goal(change: &GoalChange, language: Language) -> String {
     let said = |goal: &Option<Goal>| match goal {
-        Some(goal) => format!("{} {}", number::plain(goal.target), goal.unit),
+        Some(goal) => number::with_unit(&number::plain(goal.target), &goal.unit),
         None => language.say("不计数", "not counted").to_owned(),
     };
     let (title, from, to) = (shown(&change.title), said(&change.from), said(&change.to));

@@ -54,11 +54,11 @@ pub fn row(row: &ItemRow, year: i16, language: Language) -> Option<String> {
 /// Value and goal: `40 / 97 所`; without a value `目标 97 所，还没有报数`. Nothing for a step that is not counted.
 pub fn reached(milestone: &MilestoneView, language: Language) -> Option<String> {
     let goal = milestone.milestone.goal.as_ref()?;
-    let (target, unit) = (number::plain(goal.target), &goal.unit);
+    let target = number::with_unit(&number::plain(goal.target), &goal.unit);
     Some(match (&milestone.reached, language) {
-        (Some(reading), _) => format!("{} / {target} {unit}", number::plain(reading.value)),
-        (None, Language::Chinese) => format!("目标 {target} {unit}，还没有报数"),
-        (None, Language::English) => format!("target {target} {unit}, nothing reported"),
+        (Some(reading), _) => format!("{} / {target}", number::plain(reading.value)),
+        (None, Language::Chinese) => format!("目标 {target}，还没有报数"),
+        (None, Language::English) => format!("target {target}, nothing reported"),
     })
 }
 

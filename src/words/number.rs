@@ -12,6 +12,14 @@ pub fn plain(value: f64) -> String {
     }
 }
 
+/// A figure with its unit: `68 所`; a sign such as `%` stands close.
+pub fn with_unit(figure: &str, unit: &str) -> String {
+    match unit {
+        "%" | "％" | "‰" | "℃" => format!("{figure}{unit}"),
+        unit => format!("{figure} {unit}"),
+    }
+}
+
 /// A size of a file: `320 KB`, `1.5 MB`.
 pub fn bytes(bytes: u64) -> String {
     const KIB: u64 = 1024;
@@ -36,6 +44,12 @@ mod tests {
         for (value, text) in [(97.0, "97"), (0.5, "0.5"), (1.25, "1.25"), (-0.05, "-0.05"), (0.004, "0")] {
             assert_eq!(plain(value), text);
         }
+    }
+
+    #[test]
+    fn a_sign_stands_close_to_its_figure_and_a_word_apart() {
+        assert_eq!(with_unit("98.3", "%"), "98.3%");
+        assert_eq!(with_unit("68", "所"), "68 所");
     }
 
     #[test]

@@ -77,12 +77,11 @@ pub fn found(shown: usize, total: u32, language: Language) -> String {
 
 /// Target and value: `2 / 3 所`; without a value `目标 3 所`.
 pub fn measure(measure: &Measure, language: Language) -> String {
-    let target = number::plain(measure.target.value);
-    let unit = &measure.target.unit;
+    let target = number::with_unit(&number::plain(measure.target.value), &measure.target.unit);
     match (&measure.reached, language) {
-        (Some(reading), _) => format!("{} / {target} {unit}", number::plain(reading.value)),
-        (None, Language::Chinese) => format!("目标 {target} {unit}，还没有报数"),
-        (None, Language::English) => format!("target {target} {unit}, nothing reported"),
+        (Some(reading), _) => format!("{} / {target}", number::plain(reading.value)),
+        (None, Language::Chinese) => format!("目标 {target}，还没有报数"),
+        (None, Language::English) => format!("target {target}, nothing reported"),
     }
 }
 

@@ -123,6 +123,14 @@ test("a draft survives leaving the letter", async ({ page, bureau, somebody }) =
   await expect(page.getByLabel("写给写信人")).toHaveValue("写到一半");
 });
 
+test("an address of the desk with nothing there says so and leads on", async ({ page, bureau }) => {
+  await signIn(page, bureau, "王主任", "bureau-office");
+  await page.goto("/console/nothing");
+  await expect(page.getByRole("heading", { level: 1, name: "找不到这一页" })).toBeVisible();
+  await page.getByRole("link", { name: "看今天要办的" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "今天要办的" })).toBeVisible();
+});
+
 test("a letter's markup is text at the desk too", async ({ page, bureau, somebody }) => {
   const title = "<img src=x onerror=alert(1)>";
   await write(await somebody(), { ...sample, title, body: "</p><script>alert(2)</script>", name: "<b>x</b>" });

@@ -19,11 +19,14 @@ export async function signIn(page, bureau, name, role, unit) {
 
 /**
  * Clicks what may stand beside a preview. Chromium learns where a frame of another process lies only with the next
- * picture it draws; a click in the moment after a scroll would go to the place where the frame was.
+ * picture it draws; in the moment after a scroll the mouse would meet the frame where it was. So the mouse is moved
+ * until what is to be clicked feels it.
  */
 export async function settledClick(locator) {
-  await locator.scrollIntoViewIfNeeded();
-  await locator.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn, 100))));
+  await expect(async () => {
+    await locator.hover();
+    expect(await locator.evaluate((element) => element.matches(":hover"))).toBe(true);
+  }).toPass();
   await locator.click();
 }
 

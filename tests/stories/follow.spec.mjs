@@ -103,10 +103,12 @@ for (const view of views) {
       await page.goto(link(question, bureau, "/follow/confirm"));
       await look("confirm");
       await page.getByRole("button", { name: "确认关注" }).click();
+      await expect(page.getByRole("heading", { level: 1, name: "关注好了" })).toBeVisible();
       await look("confirmed");
       await page.goto(link(question, bureau, "/follow/leave"));
       await look("leave");
       await page.getByRole("button", { name: "不再接收" }).click();
+      await expect(page.getByRole("heading", { level: 1, name: "已经退出" })).toBeVisible();
       await look("left");
       server.close();
     });

@@ -109,11 +109,14 @@ test.describe("without scripts", () => {
     await page.goto("/plans/2026/items/29");
     const normal = await size();
     await page.getByRole("link", { name: "大字" }).click();
+    await expect(page.getByRole("link", { name: "标准字号" })).toBeVisible();
     await expect(page).toHaveURL(/\/plans\/2026\/items\/29$/);
     expect(await size()).toBeGreaterThan(normal);
     await page.getByRole("link", { name: "重点工作", exact: true }).click();
+    await expect(page.getByRole("heading", { level: 1, name: /重点工作安排$/ })).toBeVisible();
     expect(await size()).toBeGreaterThan(normal);
     await page.getByRole("link", { name: "标准字号" }).click();
+    await expect(page.getByRole("link", { name: "大字" })).toBeVisible();
     expect(await size()).toBe(normal);
   });
 });

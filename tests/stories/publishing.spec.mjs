@@ -47,6 +47,8 @@ test("what one proposes, another previews, sends back, and approves once it is m
   const approver = await somebody();
   await signIn(approver, bureau, "王主任", "bureau-office");
   await expect(todo(approver).getByRole("row", { name: /审核/ }).getByRole("link", { name: item })).toBeVisible();
+  // It was not sent back, least of all to somebody who did not propose it.
+  await expect(todo(approver).getByRole("row", { name: /修改退回的提请/ })).toHaveCount(0);
   await openProposal(approver, "等我审核");
   for (const size of ["电脑", "手机"]) {
     await approver.getByRole("button", { name: size, exact: true }).click();
@@ -74,6 +76,7 @@ test("what one proposes, another previews, sends back, and approves once it is m
   await settledClick(approver.getByRole("button", { name: "同意并公布" }));
   await expect(approver.getByText("已公布", { exact: true })).toBeVisible();
   await approver.getByRole("link", { name: "看公开的页面" }).click();
+  await expect(approver).toHaveURL(/\/plans\/2026\/items\/12$/);
   await expect(approver.getByText(better)).toBeVisible();
 });
 

@@ -126,6 +126,7 @@ for (const view of views) {
       await picture(page, `round open ${viewName(view)}`);
       await expectAccessible(page);
       await press(page, /^开始\d+月填报$/);
+      await expect(page.getByText(/^\d+月\d+日截止。/)).toBeVisible();
       const own = await somebody();
       await own.setViewportSize({ width: view.width, height: 800 });
       await signIn(own, bureau, "科员", "office-staff", "xueqian-jiaoyu");

@@ -165,6 +165,7 @@ for (const view of views) {
       await look(page, "board");
       await page.getByRole("link", { name: "发一份督办单" }).click();
       await page.getByRole("button", { name: "发出督办单" }).click();
+      await expect(page.getByLabel("要它做什么")).toHaveAccessibleDescription(/这里还没有填。/);
       await look(page, "form");
       await issue(page);
       await look(page, "issued");

@@ -11,11 +11,11 @@ use web_sys::{Element, HtmlAnchorElement, HtmlElement, MouseEvent};
 /// The id of the part of the page that changes with the view.
 pub const MAIN: &str = "desk-main";
 
-/// The view that the address names; the start where it names none.
+/// The view that the address names.
 pub fn place_of_address() -> Place {
     let location = window().location();
     let path = location.pathname().unwrap_or_default() + &location.search().unwrap_or_default();
-    Place::parse(&path).unwrap_or(Place::Start)
+    Place::at(path)
 }
 
 /// The token of a one-time link in the address.

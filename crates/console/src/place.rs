@@ -99,9 +99,16 @@ pub enum Place {
         /// Where the page begins, as the page before said; empty for the first.
         after: String,
     },
+    /// An address of the desk at which there is nothing.
+    Nowhere(String),
 }
 
 impl Place {
+    /// The view at an address of the desk. That nothing is there is a view, too.
+    pub fn at(path_and_query: String) -> Self {
+        Self::parse(&path_and_query).unwrap_or(Self::Nowhere(path_and_query))
+    }
+
     /// Reads a path with its query; `None` if it is not at the desk.
     pub fn parse(path_and_query: &str) -> Option<Self> {
         let (path, query) = path_and_query.split_once('?').unwrap_or((path_and_query, ""));
@@ -207,15 +214,19 @@ impl Place {
             Self::Messages { .. } => 10,
             Self::Notices { .. } | Self::Notice(_) | Self::NewNotice(_) => 11,
             Self::Round(_) | Self::Rounds(_) => 12,
+            Self::Nowhere(_) => 13,
         }
     }
 }
 
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Self::Nowhere(address) = self {
+            return f.write_str(address);
+        }
         f.write_str(CONSOLE)?;
         match self {
-            Self::Start => Ok(()),
+            Self::Start | Self::Nowhere(_) => Ok(()),
             Self::Letters { state, after } => {
                 f.write_str("/letters")?;
                 query(f, &[("state", state.map(LetterState::name).unwrap_or_default()), ("after", after)])
@@ -355,6 +366,14 @@ mod tests {
         ] {
             assert_eq!(Place::parse(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn an_address_of_the_desk_with_nothing_there_is_a_view_that_says_so() {
+        let nothing = Place::at("/console/nothing?x=1".to_owned());
+        assert_eq!(nothing.to_string(), "/console/nothing?x=1");
+        assert!(!nothing.is_near(&Place::Start));
+        assert_eq!(Place::at("/console/letters".to_owned()), Place::letters(None));
     }
 
     #[test]

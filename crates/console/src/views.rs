@@ -17,6 +17,7 @@ pub mod new_person;
 pub mod new_plan;
 pub mod notice;
 pub mod notices;
+pub mod nowhere;
 pub mod people;
 pub mod person;
 pub mod person_sign_in;
@@ -73,6 +74,7 @@ pub fn of_place() -> impl IntoView {
         Place::Setting(named) => setting::setting(named).into_any(),
         Place::Calendars => calendars::calendars().into_any(),
         Place::Messages { state, after } => messages::messages(state, after).into_any(),
+        Place::Nowhere(_) => nowhere::nowhere().into_any(),
     };
     view! { <main id=MAIN class="desk-main" tabindex="-1">{view}</main> }
 }

@@ -85,7 +85,7 @@ pub enum Page {
     },
     /// `/mailboxes?q=&item=`
     Mailboxes {
-        /// A school's name, its pinyin initials or its town.
+        /// A school's name, its pinyin or initials, or its town.
         query: String,
         /// The work item that the letter will be about.
         item: Option<ItemRef>,

@@ -177,7 +177,10 @@ impl Code {
                 "这个登录链接已经用过或已过期。请管理员再发一个。",
                 "This sign-in link was used or has expired. Ask an administrator for a new one.",
             ),
-            Self::Forbidden => ("您的岗位不能做这一步。", "Your role does not allow this."),
+            Self::Forbidden => (
+                "您的角色不能做这一步。要做的话，请管理员给您相应的角色。",
+                "Your role does not allow this. If you need to, ask an administrator for the role.",
+            ),
             Self::Conflict => (
                 "已有人先处理了。请看最新内容，再决定要不要改；您写的还在。",
                 "Somebody else was faster. Look at what is there now; what you wrote is still here.",
@@ -218,7 +221,7 @@ impl Code {
                 ("现在人太多，请稍等再试。", "Too many requests at once. Wait a moment and try again.")
             }
             Self::UnitClosed => (
-                "这个单位已经关闭，不能再给它新的信箱、岗位或信件。请选接着办的单位。",
+                "这个单位已经关闭，不能再给它新的信箱、角色或信件。请选接着办的单位。",
                 "This unit is closed and takes nothing new. Choose the unit that goes on for it.",
             ),
             Self::MailboxClosed => (

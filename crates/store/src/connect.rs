@@ -3,10 +3,11 @@
 use crate::error::StoreError;
 use crate::keys::Keys;
 use crate::migration::Migrator;
-use crate::{Store, counter};
+use crate::{Store, counter, private};
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{ConnectOptions, ConnectionTrait, DatabaseConnection, DbBackend, Statement};
 use sea_orm_migration::MigratorTrait;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -56,8 +57,11 @@ impl Store {
     /// # Errors
     /// The folder, a key or the database is not usable; the sentence says what to do.
     pub async fn open(folder: &Folder, database: &Database) -> Result<Self, StoreError> {
-        std::fs::create_dir_all(folder.files())?;
+        private::folder(&folder.files())?;
         let keys = Keys::open(&folder.keys())?;
+        if *database == Database::Embedded {
+            own_database(&folder.database())?;
+        }
         let connection = sea_orm::Database::connect(options(folder, database)).await?;
         refuse_old_sqlite(&connection).await?;
         Migrator::up(&connection, None).await?;
@@ -101,6 +105,15 @@ fn options(folder: &Folder, database: &Database) -> ConnectOptions {
     options
 }
 
+/// Makes the empty file of the database, readable by its owner only: SQLite would make it by the umask. Its log
+/// takes the mode of the database.
+fn own_database(path: &Path) -> io::Result<()> {
+    match private::new_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),
+        _ => Ok(()),
+    }
+}
+
 fn sqlite_url(path: &Path) -> String {
     format!("sqlite://{}?mode=rwc", path.display())
 }
@@ -132,7 +145,7 @@ fn is_new_enough(version: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_new_enough;
+    use super::{Database, Folder, Store, is_new_enough};
 
     #[test]
     fn an_old_sqlite_is_refused() {
@@ -140,5 +153,23 @@ mod tests {
         assert!(is_new_enough("3.52.0"));
         assert!(!is_new_enough("3.46.0"));
         assert!(!is_new_enough(""));
+    }
+
+    #[cfg(unix)]
+    #[tokio::test]
+    async fn nobody_else_on_the_machine_can_read_a_new_data_folder() {
+        use std::os::unix::fs::PermissionsExt;
+        let mode =
+            |path: &std::path::Path| std::fs::metadata(path).expect("there").permissions().mode() & 0o777;
+        let place = tempfile::tempdir().expect("a folder");
+        let folder = Folder(place.path().join("bureau/data"));
+        Store::open(&folder, &Database::Embedded).await.expect("opened");
+        for private in [&folder.0, &folder.keys(), &folder.files()] {
+            assert_eq!(mode(private), 0o700, "{}", private.display());
+        }
+        for file in std::fs::read_dir(&folder.0).expect("read").filter_map(Result::ok) {
+            let mode = mode(&file.path());
+            assert!(mode == 0o600 || file.path().is_dir(), "{}: {mode:o}", file.path().display());
+        }
     }
 }

@@ -4,7 +4,7 @@
 use crate::audit::Note;
 use crate::entity::file;
 use crate::error::StoreError;
-use crate::{Act, Store, withdrawal};
+use crate::{Act, Store, private, withdrawal};
 use contract::plan::AttachmentView;
 use sea_orm::{ActiveValue::NotSet, ActiveValue::Set, EntityTrait};
 use serde_json::json;
@@ -95,9 +95,9 @@ fn write(folder: &Path, sha256: &str, content: &[u8]) -> Result<(), StoreError> 
         return Ok(());
     }
     let parent = target.parent().unwrap_or(folder);
-    fs::create_dir_all(parent)?;
+    private::folder(parent)?;
     let temporary = parent.join(format!("{sha256}.{}.part", hex(&crate::keys::random::<8>())));
-    let mut file = fs::File::create(&temporary)?;
+    let mut file = private::new_file(&temporary)?;
     file.write_all(content)?;
     file.sync_all()?;
     fs::rename(&temporary, &target)?;

@@ -2,6 +2,7 @@
 //! readable by their owner only. Who has a copy of the database without them has no letter.
 
 use crate::error::StoreError;
+use crate::private;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -28,7 +29,7 @@ impl Keys {
     /// # Errors
     /// A key file is damaged, readable by others, or cannot be written.
     pub fn open(folder: &Path) -> Result<Self, StoreError> {
-        fs::create_dir_all(folder)?;
+        private::folder(folder)?;
         restrict(folder, 0o700)?;
         let [master, receipt, audit] = files(folder);
         let (master, receipt, audit) = (key(&master)?, key(&receipt)?, key(&audit)?);
@@ -72,11 +73,7 @@ fn key(path: &Path) -> Result<Zeroizing<[u8; 32]>, StoreError> {
 
 fn create(path: &Path) -> Result<Zeroizing<[u8; 32]>, StoreError> {
     let key = Zeroizing::new(random::<32>());
-    let mut options = fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(path)?;
+    let mut file = private::new_file(path)?;
     file.write_all(key.as_slice())?;
     file.sync_all()?;
     Ok(key)

@@ -34,6 +34,7 @@ mod passkey;
 mod people;
 mod person;
 mod plan;
+mod private;
 mod proposal;
 mod publication;
 mod published;

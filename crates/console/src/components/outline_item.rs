@@ -43,7 +43,7 @@ pub fn OutlineItemRow(
             <dl class="outline-facts" lang=Language::Chinese.tag()>
                 {targets}
                 {listed(language.say("单位", "Units"), item.units)}
-                {listed(language.say("要出的文件", "Documents"), item.documents)}
+                {listed(language.say("要出台的文件", "Documents"), item.documents)}
             </dl>
             {body}
         </li>

@@ -19,7 +19,7 @@ pub fn ReviewEntry() -> impl IntoView {
     Effect::new(move |_| {
         desk.place.track();
         spawn_local(async move {
-            let address = staff::proposals("", Whose::ForMe.name(), "");
+            let address = staff::proposals(Some(Whose::ForMe), None, "");
             if let Ok(found) = client::get::<Proposals>(desk, &address).await {
                 let _ = waiting.try_set(found.for_me);
             }

@@ -1,6 +1,7 @@
 //! Sessions as a list: where, since when, last seen; the one that asks is marked.
 
 use crate::desk::Desk;
+use crate::words::message::moment;
 use contract::staff::sign_in::SessionRow;
 use leptos::prelude::*;
 
@@ -10,6 +11,7 @@ pub fn session_list(
     rows: Vec<SessionRow>,
     end: impl Fn(&SessionRow) -> AnyView,
 ) -> impl IntoView {
+    let language = desk.language_now();
     let row = |row: SessionRow| {
         let end = end(&row);
         let agent = match row.agent.is_empty() {
@@ -23,8 +25,8 @@ pub fn session_list(
                     {row.this.then(|| desk.say("（就是这里）", " (this one)"))}
                     " "
                     <span class="quiet">
-                        {desk.say("登录 ", "since ")}<time>{row.started}</time>
-                        {desk.say("，最近使用 ", ", last seen ")}<time>{row.seen}</time>
+                        {desk.say("登录 ", "since ")}{moment(row.started, language)}
+                        {desk.say("，最近使用 ", ", last seen ")}{moment(row.seen, language)}
                     </span>
                 </span>
                 {end}

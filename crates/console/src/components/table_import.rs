@@ -38,6 +38,8 @@ pub struct Incoming<R> {
     pub id: &'static str,
     /// What the server answers, as it is shown.
     pub report: fn(&R, Language) -> Report,
+    /// Its columns: the name in the file and the Chinese one.
+    pub columns: &'static [(&'static str, &'static str)],
     /// The heads of what changes.
     pub heads: [&'static str; 3],
     /// What is shown once it was done.
@@ -54,7 +56,7 @@ where
     let document = RwSignal::new(None::<(Vec<u8>, String)>);
     let answer = RwSignal::new(None::<Result<R, Problem>>);
     let busy = RwSignal::new(false);
-    let Incoming { address, id, report, heads, done } = table;
+    let Incoming { address, id, report, columns, heads, done } = table;
     let send = move |trial: bool| {
         let Some((bytes, name)) = document.get_untracked().filter(|_| !busy.get_untracked()) else { return };
         busy.set(true);
@@ -85,7 +87,8 @@ where
         Some(Ok(told)) => {
             let report = report(&told, language);
             if report.done {
-                return view! { {done(told, desk)} {shown(report, heads, language)} }.into_any();
+                return view! { {done(told, desk)} {shown(report, columns, heads, None, language)} }
+                    .into_any();
             }
             let ready = report.bad.is_empty() && !report.changes.is_empty();
             let button = ready.then(|| {
@@ -95,12 +98,12 @@ where
                         {language.say("导入", "Import")}
                     </button>
                 }
+                .into_any()
             });
             view! {
                 <section class="desk-step">
                     <h2>{language.say("核对结果", "What was found")}</h2>
-                    {button}
-                    {shown(report, heads, language)}
+                    {shown(report, columns, heads, button, language)}
                 </section>
             }
             .into_any()
@@ -135,7 +138,14 @@ pub fn columns(
     }
 }
 
-fn shown(report: Report, heads: [&'static str; 3], language: Language) -> impl IntoView + use<> {
+/// What was found, with the button that does it between the sum and the lines.
+fn shown(
+    report: Report,
+    columns: &'static [(&'static str, &'static str)],
+    heads: [&'static str; 3],
+    button: Option<AnyView>,
+    language: Language,
+) -> impl IntoView + use<> {
     let Report { rows, changes, bad, .. } = report;
     let tally = tally(rows, changes.len(), bad.len(), language);
     let more = changes.len().saturating_sub(LISTED);
@@ -165,18 +175,30 @@ fn shown(report: Report, heads: [&'static str; 3], language: Language) -> impl I
     });
     view! {
         <p><strong>{tally}</strong></p>
-        {(!bad.is_empty()).then(|| wrong(bad, language))}
+        {button.map(|button| view! { <p class="desk-ways">{button}</p> })}
+        {(!bad.is_empty()).then(|| wrong(bad, columns, language))}
         {changes}
     }
 }
 
-/// The cells that cannot be taken, with what to do about each.
-pub fn wrong(cells: Vec<BadCell>, language: Language) -> impl IntoView {
+/// The cells that cannot be taken, with what to do about each. Who reads Chinese finds a column by its Chinese name.
+pub fn wrong(
+    cells: Vec<BadCell>,
+    columns: &'static [(&'static str, &'static str)],
+    language: Language,
+) -> impl IntoView {
+    let called = move |name: String| {
+        let chinese = columns.iter().find(|(known, _)| *known == name).map(|(_, chinese)| *chinese);
+        match (chinese, language) {
+            (Some(chinese), Language::Chinese) => chinese.to_owned(),
+            _ => name,
+        }
+    };
     let rows = cells.into_iter().map(|cell| {
         view! {
             <tr role="row">
                 <td role="cell" data-label=language.say("行", "Row")>{cell.row.to_string()}</td>
-                <td role="cell" data-label=language.say("列", "Column")>{cell.column}</td>
+                <td role="cell" data-label=language.say("列", "Column")>{called(cell.column)}</td>
                 <td role="cell" data-label=language.say("写的是", "Value") lang=Language::Chinese.tag()>{cell.value}</td>
                 <td role="cell" class="letter-title">{cell.error.words(language)}</td>
             </tr>

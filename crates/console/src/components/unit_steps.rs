@@ -158,7 +158,7 @@ pub fn close(page: UnitPage) -> impl IntoView {
         follows: format!(
             "{} {}",
             desk.say(
-                "从那天起不能再给它新的信、岗位和信箱，信箱停用并指向上级的信箱。以前的信和进展都还能查，不能再重新打开。",
+                "从那天起不能再给它新的信、角色和信箱，信箱停用并指向上级的信箱。以前的信和进展都还能查，不能再重新打开。",
                 "From that day on it takes no letter, role or mailbox; its mailboxes point to the unit above. What was stays readable; it cannot be opened again.",
             ),
             keeps_open(unit.in_use, desk.language_now()).unwrap_or_default()

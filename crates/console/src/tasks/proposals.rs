@@ -27,7 +27,7 @@ pub async fn add(desk: Desk, tasks: &mut Tasks) -> Result<(), Problem> {
 }
 
 async fn ask(desk: Desk, whose: Whose, state: ProposalState) -> Result<Vec<ProposalRow>, Problem> {
-    let address = staff::proposals(whose.name(), state.name(), "");
+    let address = staff::proposals(Some(whose), Some(state), "");
     Ok(client::get::<Proposals>(desk, &address).await?.rows)
 }
 

@@ -76,7 +76,7 @@ fn columns(desk: Desk) -> Vec<Column<AuditRow>> {
         Column::title(language.say("做了什么", "What"), move |row: &AuditRow| deed(row, desk).into_any()),
         Column::new(language.say("谁", "Who"), move |row: &AuditRow| {
             let who = trail::who(&row.entry.who, row.entry.staff.is_some(), language);
-            view! { <span lang=Language::Chinese.tag()>{who}</span> }.into_any()
+            view! { <span class="audit-who" lang=Language::Chinese.tag()>{who}</span> }.into_any()
         }),
         Column::new(language.say("何时", "When"), move |row: &AuditRow| {
             let when = format!("{}T{}", row.on, row.time);

@@ -17,6 +17,7 @@ use contract::staff::bulk::{BulkImport, BulkItem};
 use huiyin::words::punctuation::shown;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use rules::bulk::{milestones, updates};
 
 /// The view.
 pub fn import_items(year: i16) -> impl IntoView {
@@ -52,6 +53,7 @@ fn table(year: i16, address: &'static str, (title, about): (&'static str, &'stat
     let desk = Desk::here();
     let language = desk.language_now();
     let is_milestones = address == staff::MILESTONE_TABLE;
+    let columns = if is_milestones { milestones::COLUMNS } else { updates::COLUMNS };
     let name = if is_milestones { "milestones-file" } else { "updates-file" };
     let document = RwSignal::new(None::<(Vec<u8>, String)>);
     let report = RwSignal::new(None::<Result<BulkImport, Problem>>);
@@ -116,7 +118,7 @@ fn table(year: i16, address: &'static str, (title, about): (&'static str, &'stat
             });
             view! {
                 <p role="status"><strong>{tally(&report, language)}</strong></p>
-                {(!report.bad.is_empty()).then(|| bad(report.bad.clone(), language))}
+                {(!report.bad.is_empty()).then(|| bad(report.bad.clone(), columns, language))}
                 {(report.bad.is_empty()).then(|| items(report.items.clone(), language))}
                 <div class="desk-form">{button}</div>
             }

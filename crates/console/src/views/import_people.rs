@@ -20,13 +20,14 @@ pub fn import_people() -> impl IntoView {
         address: staff::PEOPLE_TABLE,
         id: "people-file",
         report,
+        columns: &COLUMNS,
         heads: [language.say("姓名", "Name"), language.say("变化", "Change"), language.say("单位", "Unit")],
         done,
     };
     view! {
         <p class="desk-back"><a href=people>{language.say("人员", "People")}</a></p>
         <h1>{language.say("导入人员", "Import people")}</h1>
-        <p>
+        <p class="lead">
             {language.say(
                 "先导出一份，在表格里添人、添角色再导入，列都一样。导入只添不减：表里没有的人和角色都不动；收回角色、停用账号要到这个人的页面上做。",
                 "Export a table, add people and roles, and import it again; the columns are the same. An import only adds: people and roles that are not in it stay. Roles are ended and accounts disabled on the person’s page.",

@@ -18,6 +18,7 @@ pub fn import_units() -> impl IntoView {
         address: staff::UNIT_TABLE,
         id: "units-file",
         report,
+        columns: &COLUMNS,
         heads: [language.say("单位", "Unit"), language.say("代码", "Code"), language.say("变化", "Change")],
         done: |_: UnitImport, desk| {
             view! {
@@ -32,7 +33,7 @@ pub fn import_units() -> impl IntoView {
     view! {
         <p class="desk-back"><a href=Place::Units.to_string()>{language.say("全部单位", "All units")}</a></p>
         <h1>{language.say("导入单位", "Import units")}</h1>
-        <p>
+        <p class="lead">
             {language.say(
                 "先导出一份，在表格里改好再导入，列都一样。表里没有的单位不动；要关闭，就填关闭日期。",
                 "Export a table, change it, and import it again; the columns are the same. Units that are not in it stay as they are; to close one, fill in the day.",

@@ -46,7 +46,7 @@ fn shown(item_view: ItemView, item: ItemRef, language: Language) -> impl IntoVie
     };
     let assignment = Desk::here().may("propose_assignment").then(|| {
         view! {
-            <p><a href=Place::Assignment(item).to_string()>
+            <p class="desk-pages"><a href=Place::Assignment(item).to_string()>
                 {language.say("改分工和节点", "Change units and milestones")}
             </a></p>
         }

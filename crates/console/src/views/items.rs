@@ -88,7 +88,7 @@ fn list(plan: PlanView, wanted: RwSignal<String>, language: Language) -> impl In
     };
     let tables = Desk::here().may("import_updates").then(|| {
         view! {
-            <p><a href=Place::ImportItems(year).to_string()>
+            <p class="desk-pages"><a href=Place::ImportItems(year).to_string()>
                 {language.say("用表格成批填报和调整节点", "Report and change milestones with a table")}
             </a></p>
         }

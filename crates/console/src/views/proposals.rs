@@ -29,11 +29,7 @@ pub fn proposals(whose: Option<Whose>, state: Option<ProposalState>, after: Stri
             {entry(sent_back, language.say("退回给我的", "Sent back to me"))}
         }
     });
-    let address = staff::proposals(
-        state.map(ProposalState::name).unwrap_or_default(),
-        whose.map(Whose::name).unwrap_or_default(),
-        &after,
-    );
+    let address = staff::proposals(whose, state, &after);
     view! {
         <h1>{language.say("审核", "Review")}</h1>
         <nav class="desk-filter" aria-label=language.say("哪些", "Which")>

@@ -36,6 +36,11 @@ fn of_unit(list: RoundList, unit: Option<UnitCode>, desk: Desk) -> impl IntoView
         return view! {
             <h1>{language.say("填报", "Monthly round")}</h1>
             <p class="empty">{language.say("现在没有要填报的。", "There is nothing to answer now.")}</p>
+            <p class="desk-ways">
+                <a class="button button-quiet" href=Place::Items(None).to_string()>
+                    {language.say("报一项进展", "Report on an item")}
+                </a>
+            </p>
         }
         .into_any();
     };

@@ -24,7 +24,7 @@ pub fn setting(setting: &'static Setting) -> impl IntoView {
             match line {
                 Some(line) => sheet(setting, line, language).into_any(),
                 None => view! {
-                    <p class="empty">{language.say("这一项不归您的岗位管。", "This one is not for your role.")}</p>
+                    <p class="empty">{language.say("这一项不归您的角色管，请找管理员。", "Your role does not set this one. Ask an administrator.")}</p>
                 }
                 .into_any(),
             }

@@ -124,9 +124,11 @@ fn nothing(desk: Desk) -> impl IntoView {
         view! {
             <p class="desk-ways">
                 <a class="button" href=Place::Items(None).to_string()>{language.say("报一项进展", "Report on an item")}</a>
-                <a class="button button-quiet" href=Place::NewPlan.to_string()>
-                    {language.say("放入一份工作安排", "Add a plan document")}
-                </a>
+                {desk.may("store_plan").then(|| view! {
+                    <a class="button button-quiet" href=Place::NewPlan.to_string()>
+                        {language.say("放入一份工作安排", "Add a plan document")}
+                    </a>
+                })}
             </p>
         }
     });

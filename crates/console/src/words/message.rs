@@ -26,7 +26,7 @@ pub fn event(kind: EventKind, language: Language) -> &'static str {
         EventKind::RoundDue => language.say("等单位填报进展", "The monthly round waits"),
         EventKind::AccountLink => language.say("开了登录链接", "A sign-in link was made"),
         EventKind::SignInReset => language.say("重设了登录方式", "Ways to sign in were reset"),
-        EventKind::RoleGiven => language.say("给了新的岗位", "A role was given"),
+        EventKind::RoleGiven => language.say("给了新的角色", "A role was given"),
         EventKind::Digest => language.say("每天一封的汇总", "Digest of the day"),
         EventKind::FollowConfirm => language.say("请关注的人确认", "Asked whether to follow"),
         EventKind::FollowDigest => language.say("给关注的人的每日摘要", "Digest for a follower"),

@@ -1,10 +1,12 @@
 //! Sentences about the audit trail.
 
 use crate::trail::Change;
-use crate::words::inbox;
+use crate::words::{inbox, person, publishing};
 use contract::language::Language;
 use contract::letter::LetterState;
+use contract::staff::Role;
 use contract::staff::audit::AuditChain;
+use contract::staff::publishing::ProposalState;
 
 /// Who did it: an account's name, or what stands for those who have none.
 pub fn who(name: &str, has_account: bool, language: Language) -> String {
@@ -37,9 +39,15 @@ pub fn chain(chain: AuditChain, language: Language) -> String {
 pub fn change(change: &Change, language: Language) -> String {
     let field = field(&change.field, language);
     let colon = if field.is_empty() { "" } else { language.say("：", ": ") };
-    let value = |value: &String| match LetterState::named(value).filter(|_| change.field == "state") {
-        Some(state) => inbox::state(state, language).to_owned(),
-        None => value.clone(),
+    let value = |value: &String| {
+        let words = match change.field.as_str() {
+            "state" => LetterState::named(value)
+                .map(|state| inbox::state(state, language))
+                .or_else(|| ProposalState::named(value).map(|state| publishing::state(state, language))),
+            "role" => Role::named(value).map(|role| person::role(role, language)),
+            _ => None,
+        };
+        words.map_or_else(|| value.clone(), str::to_owned)
     };
     match (change.was.as_ref().map(value), change.became.as_ref().map(value)) {
         (Some(was), Some(became)) => format!("{field}{colon}{was} → {became}"),
@@ -53,7 +61,7 @@ fn field(name: &str, language: Language) -> &str {
     match name {
         "state" => language.say("状态", "state"),
         "name" => language.say("名称", "name"),
-        "role" => language.say("岗位", "role"),
+        "role" => language.say("角色", "role"),
         "unit" => language.say("单位", "unit"),
         "link" => language.say("登录链接", "link"),
         "draft" => language.say("草稿", "draft"),
@@ -61,6 +69,26 @@ fn field(name: &str, language: Language) -> &str {
         "items" => language.say("项数", "items"),
         "publication" => language.say("公布编号", "publication"),
         "added" => language.say("增加", "added"),
+        "assignment" => language.say("分工编号", "assignment"),
+        "closed_on" => language.say("关闭日期", "closed on"),
+        "contacts" => language.say("联系方式", "contacts"),
+        "deliveries" => language.say("要发的通知", "deliveries"),
+        "due" | "due_on" => language.say("期限", "due"),
+        "ended" => language.say("退出的登录", "ended"),
+        "events" => language.say("事由", "events"),
+        "item" => language.say("事项", "item"),
+        "people" => language.say("人数", "people"),
+        "portfolio" => language.say("分工", "portfolio"),
+        "post" => language.say("职务", "post"),
+        "published" => language.say("公布", "published"),
+        "reason" => language.say("原因", "reason"),
+        "reminded" => language.say("催报的单位", "reminded"),
+        "roles" => language.say("角色", "roles"),
+        "sent" => language.say("报送的项数", "sent"),
+        "source" => language.say("来源", "source"),
+        "title" => language.say("标题", "title"),
+        "units" => language.say("单位数", "units"),
+        "until" => language.say("到哪天为止", "until"),
         name => name,
     }
 }

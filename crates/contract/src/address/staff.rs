@@ -1,9 +1,11 @@
 //! The staff's API, `/api/v1/staff/…`. Paths with braces are route patterns; functions fill them.
 
 mod notice;
+mod proposal;
 pub mod sign_in;
 
 pub use notice::*;
+pub use proposal::*;
 
 use crate::id::{LetterNumber, MailboxId, UnitCode};
 use crate::letter::ItemRef;
@@ -84,22 +86,6 @@ pub const PROPOSE_UPDATE: &str = "/api/v1/staff/plans/{year}/items/{number}/prop
 pub const SCHEDULE_PLAN: &str = "/api/v1/staff/plans/{id}/schedule";
 /// Propose a stored plan: POST.
 pub const PROPOSE_PLAN: &str = "/api/v1/staff/plans/{id}/propose";
-/// Proposals, `?state=&whose=&after=`.
-pub const PROPOSALS: &str = "/api/v1/staff/proposals";
-/// A proposal.
-pub const PROPOSAL: &str = "/api/v1/staff/proposals/{id}";
-/// Approve a proposal: POST.
-pub const APPROVE: &str = "/api/v1/staff/proposals/{id}/approve";
-/// Send a proposal back: POST.
-pub const SEND_BACK: &str = "/api/v1/staff/proposals/{id}/send-back";
-/// Propose again what was sent back: POST.
-pub const REVISE: &str = "/api/v1/staff/proposals/{id}/revise";
-/// Take an own proposal back: POST.
-pub const WITHDRAW_PROPOSAL: &str = "/api/v1/staff/proposals/{id}/withdraw";
-/// Cancel what is scheduled: POST.
-pub const CANCEL: &str = "/api/v1/staff/proposals/{id}/cancel";
-/// A file of a proposal, which is not public yet.
-pub const PROPOSED_FILE: &str = "/api/v1/staff/proposals/{id}/files/{number}";
 /// Withdraw a published update: POST.
 pub const WITHDRAW_PUBLICATION: &str = "/api/v1/staff/publications/{id}/withdraw";
 /// The public page as it would be with a proposal published, `?view=embed&lang=en`.
@@ -355,48 +341,6 @@ pub fn schedule_plan(id: i64) -> String {
 /// Propose a stored plan.
 pub fn propose_plan(id: i64) -> String {
     format!("{PLANS}/{id}/propose")
-}
-
-/// A page of proposals.
-pub fn proposals(state: &str, whose: &str, after: &str) -> String {
-    with_query(PROPOSALS, &[("state", state), ("whose", whose), ("after", after)])
-}
-
-/// A proposal.
-pub fn proposal(id: i64) -> String {
-    format!("{PROPOSALS}/{id}")
-}
-
-/// A step of a proposal, by the last part of its address.
-pub fn proposal_step(id: i64, step: ProposalStep) -> String {
-    let pattern = match step {
-        ProposalStep::Approve => APPROVE,
-        ProposalStep::SendBack => SEND_BACK,
-        ProposalStep::Revise => REVISE,
-        ProposalStep::Withdraw => WITHDRAW_PROPOSAL,
-        ProposalStep::Cancel => CANCEL,
-    };
-    pattern.replace("{id}", &id.to_string())
-}
-
-/// A step that somebody takes with a proposal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ProposalStep {
-    /// Approve it.
-    Approve,
-    /// Send it back.
-    SendBack,
-    /// Propose it again.
-    Revise,
-    /// Take it back.
-    Withdraw,
-    /// Cancel its time.
-    Cancel,
-}
-
-/// A file of a proposal.
-pub fn proposed_file(id: i64, file: i64) -> String {
-    format!("{PROPOSALS}/{id}/files/{file}")
 }
 
 /// Withdraw a published update.

@@ -38,7 +38,7 @@ impl TextError {
             Self::NotAChoice => {
                 language.say("请从列出的里面选一个。", "Choose one of those listed.").to_owned()
             }
-            Self::NotANumber => language.say("请填数字。", "Give a number.").to_owned(),
+            Self::NotANumber => language.say("请填数字。不能写负数或文字。", "Give a number, not below zero.").to_owned(),
             Self::BeforePlan => language
                 .say(
                     "这一天在计划年度之前，请填计划年度内的日期。",

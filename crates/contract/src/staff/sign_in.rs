@@ -1,7 +1,7 @@
 //! Signing in: what is sent and answered on the way in, the ways in that an account has, its sessions.
 
 use super::Me;
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
 
 /// How far a name with its password, a link, a code or a passkey has brought somebody.
@@ -179,10 +179,12 @@ pub struct SessionRow {
     pub id: String,
     /// Browser and system in plain words; empty where unknown.
     pub agent: String,
-    /// When it began, by the bureau's clock: `2026-11-20 14:05`.
-    pub started: String,
+    /// When it began, by the bureau's clock.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::LocalTime"))]
+    pub started: DateTime,
     /// When it was last heard of, by the bureau's clock.
-    pub seen: String,
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::LocalTime"))]
+    pub seen: DateTime,
     /// Whether it is the one that asks.
     pub this: bool,
 }

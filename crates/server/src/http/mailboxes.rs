@@ -18,7 +18,7 @@ use huiyin::source::Source;
 pub fn operations() -> Vec<Operation> {
     vec![
         Operation::get("list_mailboxes", api::MAILBOXES, list_mailboxes, "Mailboxes, the director's first.")
-            .query(&[("q", "a school's name, its pinyin initials or its town")])
+            .query(&[("q", "a school's name, its pinyin or initials, or its town")])
             .answers::<MailboxList>(200),
         Operation::get("show_mailbox", api::MAILBOX, show_mailbox, "A mailbox with its reply rules.")
             .answers::<Mailbox>(200)

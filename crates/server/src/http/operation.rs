@@ -2,11 +2,15 @@
 //! these lists, so that none can have an operation which the others lack.
 
 use crate::app::App;
+use crate::http::reply::set;
 use axum::Extension;
 use axum::handler::Handler;
-use axum::http::Method;
+use axum::http::{Method, header};
+use axum::middleware::map_response;
+use axum::response::Response;
 use axum::routing::{MethodFilter, MethodRouter, on};
 use contract::problem::Code;
+use rules::access;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 
 /// The name of the operation that a request calls; every route of the API carries it.
@@ -93,7 +97,10 @@ impl Operation {
         route: MethodRouter<App>,
         about: &'static str,
     ) -> Self {
-        let route = route.layer(Extension(OperationName(name)));
+        let mut route = route.layer(Extension(OperationName(name)));
+        if method == Method::GET && access::is_public(name) {
+            route = route.layer(map_response(readable_anywhere));
+        }
         Self {
             name,
             method,
@@ -161,4 +168,11 @@ impl Operation {
     pub(super) fn route(self) -> (&'static str, MethodRouter<App>) {
         (self.path, self.route)
     }
+}
+
+/// Any page may read what anybody may read. An error too: without the header a browser keeps from the page what
+/// went wrong and says only that nothing came.
+async fn readable_anywhere(mut response: Response) -> Response {
+    set(&mut response, header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+    response
 }

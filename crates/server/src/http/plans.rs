@@ -191,7 +191,6 @@ pub async fn show_plan_state(
     let known = asked.split(',').any(|known| Some(known.trim().trim_start_matches("W/")) == tag.as_deref());
     let mut response = if known { StatusCode::NOT_MODIFIED.into_response() } else { json.into_response() };
     set(&mut response, header::CONTENT_TYPE, "application/json");
-    set(&mut response, header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
     // Without a day in the address, the same address is another day tomorrow.
     let lasting = tag.is_some() && as_of.is_some();
     let cache = if lasting { "public, max-age=31536000, immutable" } else { "no-cache" };

@@ -5,11 +5,10 @@ use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
-/// Public JSON: anybody may read it from any page, and asks again whether it changed.
+/// Public JSON: who has it asks again whether it changed.
 pub fn public_json<T: Serialize>(value: &T) -> Response {
     let mut response = Json(value).into_response();
     set(&mut response, header::CACHE_CONTROL, "no-cache");
-    set(&mut response, header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
     response
 }
 

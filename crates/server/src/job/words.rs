@@ -57,7 +57,7 @@ fn sentence(outgoing: &Outgoing, language: Language) -> String {
             "您账号的登录方式被重设了。如果您没有提过，请马上告诉管理员",
             "The ways to sign in to your account were reset. If you did not expect this, tell an administrator at once",
         ),
-        EventKind::RoleGiven => ("您的账号有了新的岗位", "Your account was given a role"),
+        EventKind::RoleGiven => ("您的账号有了新的角色", "Your account was given a role"),
         EventKind::FollowConfirm => {
             ("要关注工作进展吗？请确认", "Do you want to follow the plan? Please confirm")
         }

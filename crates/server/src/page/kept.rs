@@ -130,7 +130,6 @@ impl KeptPages {
         let making = async {
             let mut made = making.await?;
             made.headers.push((header::VARY, "accept-encoding".into()));
-            made.headers.push((header::ACCESS_CONTROL_ALLOW_ORIGIN, "*".into()));
             Ok(Arc::new(pack(StatusCode::OK, made)))
         };
         let kept = self.pages.try_get_with(key, making).await;

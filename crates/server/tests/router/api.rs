@@ -19,6 +19,30 @@ async fn a_plan_is_read_whole_and_by_item() {
 }
 
 #[tokio::test]
+async fn any_page_may_read_what_is_public_and_why_it_was_refused() {
+    let bench = Bench::new().await;
+    for (path, status) in [
+        ("/api/v1/plans/2026", 200),
+        ("/api/v1/plans/2019", 404),
+        ("/api/v1/plans/2026?as_of=gestern", 422),
+        ("/api/v1/plans/2026/state?as_of=2026-11-20", 200),
+        ("/api/v1/plans/2019/state", 404),
+        ("/api/v1/mailboxes/nobody", 404),
+        ("/api/v1/plans/2019/data.csv", 404),
+    ] {
+        let answer = bench.get(path).await;
+        assert_eq!(
+            (answer.status.as_u16(), answer.header("access-control-allow-origin")),
+            (status, "*"),
+            "{path}"
+        );
+    }
+    for own in ["/api/v1/staff/me", "/console", "/track"] {
+        assert!(!bench.get(own).await.headers.contains_key("access-control-allow-origin"), "{own}");
+    }
+}
+
+#[tokio::test]
 async fn a_plan_can_be_filtered_by_words_of_its_text() {
     let bench = Bench::new().await;
     let plan = bench.get("/api/v1/plans/2026?q=%E9%9D%9E%E5%B7%A5%E4%BD%9C%E6%97%A5").await.json();

@@ -206,7 +206,7 @@ async fn sessions_are_seen_and_ended_and_an_ended_one_is_refused_at_once() {
     let other = sessions.iter().find(|session| session["this"] == false).expect("the other one");
     assert_eq!(
         (&other["agent"], &other["started"]),
-        (&json!("Chrome · Windows"), &json!("2026-11-20 12:00"))
+        (&json!("Chrome · Windows"), &json!("2026-11-20T12:00:00"))
     );
     let path = format!("/api/v1/staff/me/sessions/{}", other["id"].as_str().expect("an id"));
     let stranger = bench.staff("李老师", "bureau-office").await;

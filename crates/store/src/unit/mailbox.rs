@@ -3,6 +3,7 @@
 use crate::audit::Note;
 use crate::entity::{mailbox, unit};
 use crate::error::StoreError;
+use crate::reading::reading;
 use crate::unit::{UnitRow, as_seen, as_units, changed, open};
 use crate::{Act, Store, counter, day};
 use contract::id::{MailboxId, UnitCode};
@@ -33,7 +34,7 @@ pub struct NewMailbox {
 }
 
 impl Store {
-    /// Open mailboxes whose unit's name, initials or town contain the words; all of them without words.
+    /// Open mailboxes whose unit's name, pinyin, initials or town contain the words; all of them without words.
     ///
     /// # Errors
     /// The database failed.
@@ -250,5 +251,7 @@ fn wire(row: mailbox::Model, unit: &unit::Model, rules: &ReplyRules) -> Option<M
 
 fn matches(mailbox: &Mailbox, word: &str) -> bool {
     let texts = [&mailbox.name, &mailbox.unit, &mailbox.town, &mailbox.initials];
+    let read_aloud = [reading(&mailbox.unit), reading(&mailbox.town)];
     texts.into_iter().any(|text| text.to_lowercase().contains(word))
+        || read_aloud.iter().any(|text| text.contains(word))
 }

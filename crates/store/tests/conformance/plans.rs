@@ -149,7 +149,7 @@ async fn publications_made_at_once_are_numbered_without_a_gap() {
 }
 
 #[tokio::test]
-async fn mailboxes_are_found_by_school_initials_and_town() {
+async fn mailboxes_are_found_by_school_pinyin_initials_and_town() {
     let bench = Bench::new().await;
     let found = |words: &'static str| async {
         let list = bench.store.mailboxes(words).await.expect("read");
@@ -158,6 +158,8 @@ async fn mailboxes_are_found_by_school_initials_and_town() {
     assert_eq!(found("").await, ["director", "school-1", "school-2"]);
     assert_eq!(found("实验").await, ["school-1"]);
     assert_eq!(found("SYXX").await, ["school-1"]);
+    assert_eq!(found("shiyan").await, ["school-1"]);
+    assert_eq!(found("shi yan xiaoxue").await, ["school-1"]);
     assert_eq!(found("城关 中学").await, ["school-2"]);
     assert_eq!(found("没有").await, Vec::<String>::new());
 }

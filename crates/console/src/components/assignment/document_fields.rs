@@ -31,7 +31,7 @@ pub fn DocumentFields(
     };
     view! {
         <fieldset class="field-group">
-            <legend>{language.say("要出的文件", "Documents to be issued")}</legend>
+            <legend>{language.say("要出台的文件", "Documents to be issued")}</legend>
             {error}
             <For each=move || rows.get() key=|row| *row children=move |(key, verdict)| document(key, verdict, form, errors)/>
             <button type="button" class="button button-quiet" on:click=add>{language.say("加一份文件", "Add a document")}</button>

@@ -33,7 +33,7 @@ pub fn AssignmentSheet(
             {fact(language.say("分管领导", "Leader"), form.leader.clone())}
             {fact(language.say("监督电话", "Telephone"), form.phone.clone())}
             {fact(language.say("完成日期", "Due"), form.due.clone())}
-            {fact(language.say("要出的文件", "Documents"), documents)}
+            {fact(language.say("要出台的文件", "Documents"), documents)}
             {fact(language.say("为什么改", "Why it changes"), form.reason.clone())}
             <div><dt>{language.say("节点", "Milestones")}</dt><dd><ul role="list">{milestones}</ul></dd></div>
         </dl>

@@ -13,6 +13,7 @@ use contract::address::staff;
 use contract::problem::{FieldError, Problem};
 use contract::staff::draft::DraftThing;
 use contract::staff::person::{Contacts, NewPerson, OneTimeLink, PersonChange, RoleChoices};
+use contract::text::StaffName;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::SubmitEvent;
@@ -64,15 +65,17 @@ fn form(
         }
         trouble.set(None);
         errors.set(Vec::new());
-        let roles = match role.check(&choices) {
-            Ok(role) => vec![role],
-            Err(found) => {
+        let PersonChange { name, contacts } = untrack(|| form.typed());
+        let named = StaffName::parse(&name).map_err(|error| FieldError::new("name", error));
+        let roles = match (named, role.check(&choices)) {
+            (Ok(_), Ok(role)) => vec![role],
+            (named, role) => {
+                let found: Vec<_> = named.err().into_iter().chain(role.err().into_iter().flatten()).collect();
                 let first = found.first().map(|error| field_id(&error.field));
                 errors.set(found);
                 return first.iter().for_each(|id| links::focus(id));
             }
         };
-        let PersonChange { name, contacts } = untrack(|| form.typed());
         let new = NewPerson { name, contacts, roles };
         let draft = draft.clone();
         busy.set(true);

@@ -191,9 +191,11 @@ impl UnitDraft {
     pub fn check(&self) -> Result<(UnitCode, UnitName, UnitKind, UnitCode, String), Vec<FieldError>> {
         let mut fields = Fields(Vec::new());
         let kind = UnitKind::named(self.kind.trim()).ok_or(TextError::NotAChoice);
+        // In the order of the form: the first that is wrong gets the focus.
+        let name = fields.take("name", UnitName::parse(&self.name));
         let read = (
             fields.take("code", code(&self.code)),
-            fields.take("name", UnitName::parse(&self.name)),
+            name,
             fields.take("kind", kind),
             fields.take("parent", code(&self.parent)),
             fields.take("town", town(&self.town)),

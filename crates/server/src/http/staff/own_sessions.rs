@@ -131,15 +131,12 @@ pub async fn mark_reset_seen(
 
 /// A session as a list shows it, by the bureau's clock.
 pub(super) fn row(app: &App, session: SessionView, this: &str) -> SessionRow {
-    let words = |millis| {
-        let at = Timestamp::from_millisecond(millis).unwrap_or_default();
-        app.clock.zone.to_datetime(at).strftime("%Y-%m-%d %H:%M").to_string()
-    };
+    let at = |millis| app.clock.zone.to_datetime(Timestamp::from_millisecond(millis).unwrap_or_default());
     SessionRow {
         this: session.id == this,
         agent: session.agent,
-        started: words(session.started),
-        seen: words(session.seen),
+        started: at(session.started),
+        seen: at(session.seen),
         id: session.id,
     }
 }

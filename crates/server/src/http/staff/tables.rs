@@ -125,10 +125,13 @@ pub fn refused(bad: Vec<BadCell>, headers: &HeaderMap) -> Refusal {
 
 fn missing<const N: usize>(columns: &Columns<N>, language: Language) -> Refusal {
     let (first, chinese) = columns[0];
-    let names = columns.map(|(name, _)| name).join(", ");
     let detail = match language {
-        Language::Chinese => format!("没有“{chinese}”（{first}）这一列。第一行要写列名：{names}。"),
+        Language::Chinese => {
+            let names = columns.map(|(_, chinese)| chinese).join("、");
+            format!("没有“{chinese}”这一列。第一行要写列名：{names}。")
+        }
         Language::English => {
+            let names = columns.map(|(name, _)| name).join(", ");
             format!("There is no column “{first}”. The first row names the columns: {names}.")
         }
     };
