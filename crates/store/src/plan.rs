@@ -47,7 +47,7 @@ impl PlanAsOf {
         };
         outlines().next().ok_or(StoreError::NotFound)?;
         let by_then = |day: Date| by.is_none_or(|by| day <= by);
-        let in_force = outlines().filter(|(day, _)| by_then(*day)).last();
+        let in_force = outlines().rfind(|(day, _)| by_then(*day));
         let (_, outline) = in_force.ok_or(StoreError::BeforeFirstPublication)?;
         let entries = publications.iter().filter_map(|one| match &one.told {
             Told::Item(_, entry) => Some(entry),

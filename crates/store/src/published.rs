@@ -22,11 +22,14 @@ pub struct Published {
     pub now: Arc<PlanAsOf>,
 }
 
-/// The years as they were read last, each with the number of the bureau's newest publication just before. That
-/// number moves with whatever changes what pages show (decision 4), in whichever process.
+/// A year as it was read last, with the number of the bureau's newest publication just before. That number moves
+/// with whatever changes what pages show (decision 4), in whichever process.
+type Kept = (i64, Arc<Published>);
+
+/// The years that were read.
 #[derive(Clone, Default)]
 pub(crate) struct Shelf {
-    years: Arc<Mutex<HashMap<i16, (i64, Arc<Published>)>>>,
+    years: Arc<Mutex<HashMap<i16, Kept>>>,
     /// Many who ask at once wait for one reading. Nobody may wait here who holds a transaction: those who read
     /// need a connection, too.
     reading: Arc<tokio::sync::Mutex<()>>,
