@@ -193,7 +193,7 @@ mod tests {
     fn seen(assignments: &[ItemAssignment], updates: &[ItemUpdate]) -> BoardView {
         let state = StateOf { day: date(2026, 11, 20), provisional: false, publication: 9 };
         let outline = outline();
-        let replay = Replay { outline: &outline, updates, assignments, state };
+        let replay = Replay::new(&outline, updates, assignments, state);
         board(&replay.plan(&PlanFilter::default()))
     }
 

@@ -4,6 +4,7 @@
 use crate::milestone::ItemAssignment;
 use crate::plan::ItemUpdate;
 use crate::publication::{Entry, replay};
+use contract::Date;
 use contract::address::feed::Feed;
 use contract::assignment::Assignment;
 use contract::outline::{Outline, OutlineItem};
@@ -20,6 +21,8 @@ pub struct Publication {
     pub number: i64,
     /// When, in milliseconds since 1970 in UTC.
     pub at: i64,
+    /// The bureau's day then.
+    pub day: Date,
     /// The year of the plan that it is about.
     pub year: i16,
     /// What was published.
@@ -125,7 +128,7 @@ pub enum FeedNews {
 
 /// A page of a feed from everything that was published about its year, or about all years, oldest first. `None` if
 /// there is no such plan, part or item, or nothing was ever published.
-pub fn page(feed: Feed, publications: &[Publication], before: Option<i64>) -> Option<FeedPage> {
+pub fn page(feed: Feed, publications: &[&Publication], before: Option<i64>) -> Option<FeedPage> {
     // A feed without an entry is as old as what it is about.
     let first = publications.first()?.at;
     let known = Known::of(publications);
@@ -174,11 +177,11 @@ struct Known<'a> {
 }
 
 impl<'a> Known<'a> {
-    fn of(publications: &'a [Publication]) -> Self {
+    fn of(publications: &[&'a Publication]) -> Self {
         let mut plans: BTreeMap<i16, Vec<(i64, &Outline)>> = BTreeMap::new();
         let mut entries = Vec::new();
         let mut assignments: BTreeMap<(i16, u32), Vec<&ItemAssignment>> = BTreeMap::new();
-        for publication in publications {
+        for &publication in publications {
             match &publication.told {
                 Told::Plan(outline) => {
                     plans.entry(publication.year).or_default().push((publication.number, outline));
@@ -186,10 +189,10 @@ impl<'a> Known<'a> {
                 Told::Item(number, Entry::Assignment(published)) => {
                     assignments.entry((publication.year, *number)).or_default().push(published);
                 }
-                Told::Item(_, entry) => entries.push(entry.clone()),
+                Told::Item(_, entry) => entries.push(entry),
             }
         }
-        let updates = replay(&entries, None).into_iter();
+        let updates = replay(entries, None).into_iter();
         Self {
             plans,
             assignments,
@@ -288,7 +291,7 @@ mod tests {
         let part = |items: Vec<OutlineItem>| OutlinePart { items, ..OutlinePart::default() };
         let parts = vec![part(vec![item(1), item(2)]), part(vec![item(3)])];
         let outline = Outline { title: title.into(), year: 2026, parts, ..Outline::default() };
-        Publication { number, at: number * 1000, year: 2026, told: Told::Plan(outline) }
+        published(number, Told::Plan(outline))
     }
 
     fn update(number: i64, item: u32, corrects: Option<i64>) -> Publication {
@@ -308,15 +311,21 @@ mod tests {
             corrected_by: None,
             withdrawn: None,
         };
-        let told = Told::Item(item, Entry::Update(ItemUpdate { number: item, update }));
-        Publication { number, at: number * 1000, year: 2026, told }
+        published(number, Told::Item(item, Entry::Update(ItemUpdate { number: item, update })))
     }
 
     fn withdrawal(number: i64, item: u32, of: i64) -> Publication {
         let withdrawal =
             Withdrawal { publication: number, on: date(2026, 3, 2), reason: "数字报错了".into() };
-        let told = Told::Item(item, Entry::Withdrawal { of, withdrawal });
-        Publication { number, at: number * 1000, year: 2026, told }
+        published(number, Told::Item(item, Entry::Withdrawal { of, withdrawal }))
+    }
+
+    fn published(number: i64, told: Told) -> Publication {
+        Publication { number, at: number * 1000, day: date(2026, 3, 1), year: 2026, told }
+    }
+
+    fn page(feed: Feed, publications: &[Publication], before: Option<i64>) -> Option<FeedPage> {
+        super::page(feed, &publications.iter().collect::<Vec<_>>(), before)
     }
 
     fn numbers(feed: Feed, publications: &[Publication]) -> Vec<i64> {

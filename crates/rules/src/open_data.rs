@@ -228,7 +228,7 @@ mod tests {
         updates[2].update.withdrawn =
             Some(Withdrawal { publication: 4, on: date(2026, 3, 9), reason: "报错了".into() });
         let state = StateOf { day: date(2026, 3, 31), provisional: false, publication: 4 };
-        let replay = Replay { outline: &outline, updates: &updates, assignments: &[], state };
+        let replay = Replay::new(&outline, &updates, &[], state);
         (table(name).expect(name).rows)(&Facts { replay: &replay, public_url: "https://a.example" })
     }
 

@@ -10,6 +10,7 @@ use contract::plan::{
     Cell, Heading, ItemRow, ItemView, Measure, PartView, PlanFilter, PlanView, Progress, Reading,
     SectionView, StateOf, StripPart, UpdateView,
 };
+use std::collections::HashMap;
 
 /// An update with the item it is about.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,9 +32,35 @@ pub struct Replay<'a> {
     pub assignments: &'a [ItemAssignment],
     /// The day.
     pub state: StateOf,
+    /// What was published of each item.
+    items: HashMap<u32, OfItem<'a>>,
 }
 
-impl Replay<'_> {
+/// What was published of an item, oldest first.
+#[derive(Clone, Debug, Default)]
+struct OfItem<'a> {
+    updates: Vec<&'a UpdateView>,
+    assignments: Vec<&'a ItemAssignment>,
+}
+
+impl<'a> Replay<'a> {
+    /// The replay of an outline with what was published about it.
+    pub fn new(
+        outline: &'a Outline,
+        updates: &'a [ItemUpdate],
+        assignments: &'a [ItemAssignment],
+        state: StateOf,
+    ) -> Self {
+        let mut items: HashMap<u32, OfItem<'a>> = HashMap::new();
+        for item in updates {
+            items.entry(item.number).or_default().updates.push(&item.update);
+        }
+        for published in assignments {
+            items.entry(published.number).or_default().assignments.push(published);
+        }
+        Self { outline, updates, assignments, state, items }
+    }
+
     /// The plan with the items that pass the filter; counts and strip are always those of the whole.
     pub fn plan(&self, filter: &PlanFilter) -> PlanView {
         let parts: Vec<PartRows<'_>> = self.outline.parts.iter().map(|part| self.rows(part)).collect();
@@ -60,7 +87,6 @@ impl Replay<'_> {
         let numbers: Vec<u32> = self.outline.items().map(|item| item.number).collect();
         let place = numbers.iter().position(|candidate| *candidate == number)?;
         let (part, section, item) = self.find(number)?;
-        let updates = self.updates_of(number).map(|update| update.update.clone());
         Some(ItemView {
             year: self.outline.year,
             plan_title: self.outline.title.clone(),
@@ -73,8 +99,8 @@ impl Replay<'_> {
                 .last()
                 .map_or(&item.documents, |published| &published.assignment.documents)
                 .clone(),
-            updates: updates.rev().collect(),
-            changes: milestone::changes(&self.assignments_of(number).collect::<Vec<_>>()),
+            updates: self.updates_of(number).iter().rev().copied().cloned().collect(),
+            changes: milestone::changes(self.assignments_of(number)),
             // Notices are no part of the plan; whoever shows the item adds them.
             notices: Vec::new(),
             previous: place.checked_sub(1).map(|before| numbers[before]),
@@ -107,15 +133,17 @@ impl Replay<'_> {
         })
     }
 
-    fn updates_of(&self, number: u32) -> impl DoubleEndedIterator<Item = &ItemUpdate> {
-        self.updates.iter().filter(move |update| update.number == number)
+    /// The updates of an item, oldest first.
+    pub fn updates_of(&self, number: u32) -> &[&'a UpdateView] {
+        self.items.get(&number).map_or(&[], |item| &item.updates)
     }
 
-    fn assignments_of(&self, number: u32) -> impl Iterator<Item = &ItemAssignment> {
-        self.assignments.iter().filter(move |published| published.number == number)
+    /// The published assignments of an item, oldest first.
+    pub fn assignments_of(&self, number: u32) -> &[&'a ItemAssignment] {
+        self.items.get(&number).map_or(&[], |item| &item.assignments)
     }
 
-    fn rows<'a>(&self, part: &'a OutlinePart) -> PartRows<'a> {
+    fn rows<'p>(&self, part: &'p OutlinePart) -> PartRows<'p> {
         let rows = |items: &[OutlineItem]| items.iter().map(|item| self.row(item)).collect();
         PartRows {
             part,
@@ -132,9 +160,9 @@ impl Replay<'_> {
     }
 
     fn assigned_row(&self, item: &OutlineItem, published: &ItemAssignment) -> ItemRow {
-        let updates: Vec<&UpdateView> = self.updates_of(item.number).map(|item| &item.update).collect();
+        let updates = self.updates_of(item.number);
         let updated_on = updates.iter().rfind(|update| update.withdrawn.is_none()).map(|update| update.on);
-        let view = milestone::view(published, &updates, (self.outline.year, self.state.day));
+        let view = milestone::view(published, updates, (self.outline.year, self.state.day));
         let light = if view.milestones.is_empty() {
             let mut claim =
                 updates.iter().filter(|update| update.withdrawn.is_none()).filter_map(|update| update.claim);
@@ -164,8 +192,7 @@ impl Replay<'_> {
     fn proposed_row(&self, item: &OutlineItem) -> ItemRow {
         let mut readings: Vec<Option<Reading>> = vec![None; item.targets.len()];
         let (mut claim, mut updated_on) = (None, None);
-        let standing = self.updates_of(item.number).filter(|item| item.update.withdrawn.is_none());
-        for ItemUpdate { update, .. } in standing {
+        for update in self.updates_of(item.number).iter().filter(|update| update.withdrawn.is_none()) {
             updated_on = Some(update.on);
             claim = update.claim.or(claim);
             for reading in &update.readings {
@@ -349,7 +376,7 @@ mod tests {
 
     fn view(updates: &[ItemUpdate], filter: &PlanFilter) -> PlanView {
         let state = StateOf { day: date(2026, 4, 1), provisional: false, publication: 9 };
-        Replay { outline: &outline(), updates, assignments: &[], state }.plan(filter)
+        Replay::new(&outline(), updates, &[], state).plan(filter)
     }
 
     #[test]
@@ -386,9 +413,8 @@ mod tests {
     fn an_item_knows_its_place_and_its_history() {
         let state = StateOf { day: date(2026, 4, 1), provisional: false, publication: 9 };
         let updates = [update(1, 3, 1.0), update(2, 3, 2.0)];
-        let item = Replay { outline: &outline(), updates: &updates, assignments: &[], state }
-            .item(3)
-            .expect("in the plan");
+        let outline = outline();
+        let item = Replay::new(&outline, &updates, &[], state).item(3).expect("in the plan");
         assert_eq!(item.section.map(|section| section.title), Some("学前".to_owned()));
         assert_eq!((item.previous, item.next), (Some(2), None));
         assert_eq!(item.updates.iter().map(|update| update.publication).collect::<Vec<_>>(), [2, 1]);

@@ -5,6 +5,7 @@ use crate::milestone::ItemAssignment;
 use crate::plan::ItemUpdate;
 use contract::Date;
 use contract::plan::{PublicationRef, UpdateView, Withdrawal};
+use std::collections::HashMap;
 
 /// One publication about an item.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,30 +36,32 @@ impl Entry {
 
 /// The updates as they stood at the end of a day, or stand now, oldest first. A withdrawn one stays as a marker;
 /// a corrected one names what corrects it.
-pub fn replay(entries: &[Entry], by: Option<Date>) -> Vec<ItemUpdate> {
+pub fn replay<'a>(entries: impl IntoIterator<Item = &'a Entry>, by: Option<Date>) -> Vec<ItemUpdate> {
     let mut updates: Vec<ItemUpdate> = Vec::new();
-    for entry in entries.iter().filter(|entry| by.is_none_or(|by| entry.on() <= by)) {
+    // Where the update of each publication stands.
+    let mut places: HashMap<i64, usize> = HashMap::new();
+    for entry in by_then(entries, by) {
         match entry {
             Entry::Update(item) => {
                 let own = PublicationRef { publication: item.update.publication, on: item.update.on };
-                let corrected = item.update.corrects.map(|reference| reference.publication);
-                for earlier in &mut updates {
-                    if Some(earlier.update.publication) == corrected {
-                        earlier.update.corrected_by = Some(own);
-                    }
+                let corrected = item.update.corrects.and_then(|of| places.get(&of.publication));
+                if let Some(place) = corrected {
+                    updates[*place].update.corrected_by = Some(own);
                 }
+                places.insert(own.publication, updates.len());
                 updates.push(item.clone());
             }
             Entry::Assignment(_) => {}
             Entry::Withdrawal { of, withdrawal } => {
-                for earlier in &mut updates {
-                    // A correction that is taken back corrects nothing any more.
-                    if earlier.update.corrected_by.is_some_and(|by| by.publication == *of) {
-                        earlier.update.corrected_by = None;
-                    }
-                    if earlier.update.publication == *of {
-                        earlier.update = marker(&earlier.update, withdrawal.clone());
-                    }
+                let Some(place) = places.get(of) else { continue };
+                let withdrawn = &mut updates[*place].update;
+                *withdrawn = marker(withdrawn, withdrawal.clone());
+                let corrected = withdrawn.corrects.and_then(|of| places.get(&of.publication));
+                // A correction that is taken back corrects nothing any more.
+                if let Some(earlier) = corrected.map(|place| &mut updates[*place].update)
+                    && earlier.corrected_by.is_some_and(|by| by.publication == *of)
+                {
+                    earlier.corrected_by = None;
                 }
             }
         }
@@ -67,14 +70,23 @@ pub fn replay(entries: &[Entry], by: Option<Date>) -> Vec<ItemUpdate> {
 }
 
 /// The assignments that were published by the end of a day, or by now, oldest first.
-pub fn assignments(entries: &[Entry], by: Option<Date>) -> Vec<ItemAssignment> {
-    let by_then = entries.iter().filter(|entry| by.is_none_or(|by| entry.on() <= by));
-    by_then
+pub fn assignments<'a>(
+    entries: impl IntoIterator<Item = &'a Entry>,
+    by: Option<Date>,
+) -> Vec<ItemAssignment> {
+    by_then(entries, by)
         .filter_map(|entry| match entry {
             Entry::Assignment(published) => Some(published.clone()),
             Entry::Update(_) | Entry::Withdrawal { .. } => None,
         })
         .collect()
+}
+
+fn by_then<'a>(
+    entries: impl IntoIterator<Item = &'a Entry>,
+    by: Option<Date>,
+) -> impl Iterator<Item = &'a Entry> {
+    entries.into_iter().filter(move |entry| by.is_none_or(|by| entry.on() <= by))
 }
 
 /// What stays of a withdrawn update: who reported on which day, and why it is gone.
@@ -96,6 +108,7 @@ fn marker(update: &UpdateView, withdrawal: Withdrawal) -> UpdateView {
 mod tests {
     use super::*;
     use crate::plan::Replay;
+    use crate::state::tests::{entries, published};
     use contract::assignment::{Assignment, Goal, Milestone};
     use contract::outline::{Outline, OutlineItem, OutlinePart, Target};
     use contract::plan::{StateOf, TargetReading};
@@ -159,9 +172,8 @@ mod tests {
         assert_eq!((updates[0].update.text.as_str(), updates[0].update.readings.len()), ("", 0));
         assert_eq!(updates[0].update.withdrawn.as_ref().map(|gone| gone.on), Some(day(20)));
         let state = StateOf { day: day(20), provisional: false, publication: 2 };
-        let item = Replay { outline: &outline(), updates: &updates, assignments: &[], state }
-            .item(1)
-            .expect("in the plan");
+        let outline = outline();
+        let item = Replay::new(&outline, &updates, &[], state).item(1).expect("in the plan");
         assert_eq!((item.item.measures[0].reached, item.item.updated_on), (None, None));
         assert_eq!(item.updates.len(), 1);
     }
@@ -176,7 +188,48 @@ mod tests {
         assert_eq!(corrected(None), None);
     }
 
+    /// The replay told plainly: each entry looks at every update before it.
+    fn looked_up(entries: &[Entry], by: Option<Date>) -> Vec<ItemUpdate> {
+        let mut updates: Vec<ItemUpdate> = Vec::new();
+        for entry in entries.iter().filter(|entry| by.is_none_or(|by| entry.on() <= by)) {
+            match entry {
+                Entry::Update(item) => {
+                    let own = PublicationRef { publication: item.update.publication, on: item.update.on };
+                    let corrected = item.update.corrects.map(|of| of.publication);
+                    for earlier in &mut updates {
+                        if Some(earlier.update.publication) == corrected {
+                            earlier.update.corrected_by = Some(own);
+                        }
+                    }
+                    updates.push(item.clone());
+                }
+                Entry::Assignment(_) => {}
+                Entry::Withdrawal { of, withdrawal } => {
+                    for earlier in &mut updates {
+                        if earlier.update.corrected_by.is_some_and(|by| by.publication == *of) {
+                            earlier.update.corrected_by = None;
+                        }
+                        if earlier.update.publication == *of {
+                            earlier.update = marker(&earlier.update, withdrawal.clone());
+                        }
+                    }
+                }
+            }
+        }
+        updates
+    }
+
     proptest! {
+        #[test]
+        fn a_replay_that_knows_the_places_is_the_one_that_looks_at_every_update(
+            steps in published(), cut in any::<prop::sample::Index>(),
+        ) {
+            let entries = entries(steps);
+            let by = entries[cut.index(entries.len())].on();
+            prop_assert_eq!(replay(&entries, Some(by)), looked_up(&entries, Some(by)));
+            prop_assert_eq!(replay(&entries, None), looked_up(&entries, None));
+        }
+
         #[test]
         fn no_withdrawal_or_correction_changes_an_earlier_day(
             steps in proptest::collection::vec((0i32..5, 0u8..5, 1u32..3, 0.0f64..4.0, any::<prop::sample::Index>()), 1..40),
@@ -206,7 +259,7 @@ mod tests {
             let state = StateOf { day: closed, provisional: false, publication: 1 };
             let outline = outline();
             let view = |updates: &[ItemUpdate], assignments: &[ItemAssignment]| {
-                Replay { outline: &outline, updates, assignments, state }.item(1)
+                Replay::new(&outline, updates, assignments, state).item(1)
             };
             prop_assert_eq!(view(&then, &assigned.0), view(&now, &assigned.1));
             // Nothing is ever lost from the list.

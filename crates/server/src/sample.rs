@@ -1,6 +1,7 @@
 //! The made-up bureau of `sample/`, told to the store as if it had happened: the plan published in January,
 //! the year's updates and supervision notices on their days, some letters of November.
 
+pub mod crowd;
 mod notices;
 
 use crate::clock::Clock;

@@ -48,7 +48,7 @@ pub struct Ahead {
     /// The year.
     pub year: i16,
     /// The plan.
-    pub plan: PlanAsOf,
+    pub plan: Arc<PlanAsOf>,
 }
 
 impl StoreSource {
@@ -60,7 +60,11 @@ impl StoreSource {
     ///
     /// # Errors
     /// The day is in the future or before the first publication, or there is no such plan.
-    pub(crate) async fn as_of(&self, year: i16, day: Option<Date>) -> Result<(PlanAsOf, StateOf), Problem> {
+    pub(crate) async fn as_of(
+        &self,
+        year: i16,
+        day: Option<Date>,
+    ) -> Result<(Arc<PlanAsOf>, StateOf), Problem> {
         let today = self.app.clock.now().day;
         let shown = day.unwrap_or(today);
         if shown > today {

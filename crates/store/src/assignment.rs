@@ -19,6 +19,7 @@ use contract::text::{Reason, TextError};
 use rules::milestone::ItemAssignment;
 use sea_orm::{ActiveValue::Set, EntityTrait};
 use serde_json::json;
+use std::sync::Arc;
 
 pub(crate) const ASSIGNMENT: &str = "assignment";
 
@@ -63,7 +64,7 @@ impl Store {
         new: &NewAssignment,
         today: Date,
     ) -> Result<PlanAsOf, StoreError> {
-        let mut plan = self.plan_as_of(item.year, None).await?;
+        let mut plan = Arc::unwrap_or_clone(self.plan_as_of(item.year, None).await?);
         let publication = self.publication().await? + 1;
         let published = ItemAssignment { publication, on: today, ..fitting(&plan, item, new)? };
         plan.assignments.push(published);
@@ -97,9 +98,21 @@ pub(crate) async fn assignment(
     new: NewAssignment,
     act: &Act,
 ) -> Result<(i64, Note), StoreError> {
+    counter::lock(transaction, counter::PUBLICATION).await?;
+    let plan = transaction.plan_as_of(item.year, None).await?;
+    assignment_of(transaction, &plan, item, new, act).await
+}
+
+/// The same where assignments of several items of one plan are published together; `plan` is the plan before all.
+pub(crate) async fn assignment_of(
+    transaction: &Writing,
+    plan: &PlanAsOf,
+    item: ItemRef,
+    new: NewAssignment,
+    act: &Act,
+) -> Result<(i64, Note), StoreError> {
     let number = counter::advance(transaction, counter::PUBLICATION).await?;
-    let plan = crate::plan::as_of(&**transaction, item.year, None).await?;
-    let published = ItemAssignment { publication: number, on: act.at.day, ..fitting(&plan, item, &new)? };
+    let published = ItemAssignment { publication: number, on: act.at.day, ..fitting(plan, item, &new)? };
     let content = json!({"reason": published.reason, "assignment": published.assignment});
     let row = publication::ActiveModel {
         item: Set(Some(i32::try_from(item.number).map_err(|_| StoreError::NotFound)?)),

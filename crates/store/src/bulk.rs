@@ -1,12 +1,15 @@
 //! Many updates or assignments of a plan at once: all of them are published, or proposed where publishing takes
 //! two people, or none is. A trial goes the same way and is given up at its end.
 
+use crate::counter::{self, Writing};
 use crate::error::StoreError;
 use crate::proposal::{NewProposal, begin};
 use crate::publication::refuse_one_step;
-use crate::{Act, Store, assignment, draft, publication};
+use crate::{Act, PlanAsOf, Store, assignment, draft, publication};
 use contract::problem::FieldError;
 use contract::staff::publishing::ThreadStep;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 /// What became of many things.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -39,6 +42,8 @@ impl Store {
             Err(StoreError::ProposeFirst) => true,
             Err(error) => return Err(error),
         };
+        counter::lock(&transaction, counter::PUBLICATION).await?;
+        let (mut before, mut assigned) = (Before::default(), HashSet::new());
         let (mut refused, mut notes) = (Vec::new(), Vec::new());
         for (place, thing) in things.into_iter().enumerate() {
             let step = (ThreadStep::Propose, "", None);
@@ -47,11 +52,17 @@ impl Store {
                 NewProposal::Plan(id) => publication::plan(&transaction, id, act).await,
                 NewProposal::Update(item, new) => {
                     draft::forget_update(&transaction, (item.year, item.number), act).await?;
-                    publication::update(&transaction, (item.year, item.number), *new, act).await
+                    let plan = before.plan(&transaction, item.year).await?;
+                    publication::update_of(&transaction, &plan, item.number, *new, act).await
                 }
                 NewProposal::Assignment(item, new) => {
                     draft::forget_assignment(&transaction, item, act).await?;
-                    assignment::assignment(&transaction, item, *new, act).await
+                    let plan = before.plan(&transaction, item.year).await?;
+                    // The second one has not seen the first.
+                    if !assigned.insert((item.year, item.number)) {
+                        return Err(StoreError::Conflict);
+                    }
+                    assignment::assignment_of(&transaction, &plan, item, *new, act).await
                 }
             };
             match taken {
@@ -72,5 +83,20 @@ impl Store {
             None => transaction.give_up().await?,
         }
         Ok(Imported { refused, proposed, done })
+    }
+}
+
+/// The plans before all of it, each read once.
+#[derive(Default)]
+struct Before(HashMap<i16, Arc<PlanAsOf>>);
+
+impl Before {
+    async fn plan(&mut self, transaction: &Writing, year: i16) -> Result<Arc<PlanAsOf>, StoreError> {
+        if let Some(plan) = self.0.get(&year) {
+            return Ok(plan.clone());
+        }
+        let plan = transaction.plan_as_of(year, None).await?;
+        self.0.insert(year, plan.clone());
+        Ok(plan)
     }
 }

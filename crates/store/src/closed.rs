@@ -7,7 +7,7 @@ use crate::counter;
 use crate::entity::{closed_day, publication};
 use crate::error::StoreError;
 use crate::publication::PLAN;
-use crate::{Act, Store, day, plan};
+use crate::{Act, Store, day};
 use contract::Date;
 use contract::plan::StateOf;
 use contract::state::PlanState;
@@ -50,7 +50,7 @@ impl Store {
             return Ok(kept);
         }
         // Read before the write lock is taken: a made-up day must not hold up those who publish.
-        plan::as_of(&self.database, year, Some(day)).await?;
+        self.plan_as_of(year, Some(day)).await?;
         let transaction = self.write().await?;
         // Whoever publishes holds this counter until all is written, so the last entry of the day is seen, and
         // of two who ask at once the second finds what the first wrote.
@@ -59,7 +59,7 @@ impl Store {
             transaction.give_up().await?;
             return Ok(kept);
         }
-        let plan = plan::as_of(&*transaction, year, Some(day)).await?;
+        let plan = transaction.plan_as_of(year, Some(day)).await?;
         let state = StateOf { day, provisional: false, publication: plan.publication };
         let json = canonical(&plan.replay(state).state());
         let closed = ClosedDay { sha256: sha256(&json), json };

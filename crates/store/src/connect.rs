@@ -3,6 +3,7 @@
 use crate::error::StoreError;
 use crate::keys::Keys;
 use crate::migration::Migrator;
+use crate::published::Shelf;
 use crate::{Store, counter, private};
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{ConnectOptions, ConnectionTrait, DatabaseConnection, DbBackend, Statement};
@@ -66,7 +67,8 @@ impl Store {
         refuse_old_sqlite(&connection).await?;
         Migrator::up(&connection, None).await?;
         counter::prepare(&connection).await?;
-        Ok(Self { database: connection, keys, files: folder.files(), turn: Arc::default() })
+        let shelf = Shelf::default();
+        Ok(Self { database: connection, keys, files: folder.files(), shelf, turn: Arc::default() })
     }
 
     /// Whether the database answers.

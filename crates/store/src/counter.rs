@@ -7,6 +7,7 @@ use crate::audit::Note;
 use crate::entity::counter;
 use crate::error::StoreError;
 use crate::keys::Keys;
+use crate::published::Shelf;
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend,
@@ -79,7 +80,7 @@ impl Store {
             ..TransactionOptions::default()
         };
         let transaction = self.database.begin_with_options(options).await?;
-        Ok(Writing { transaction, keys: self.keys.clone(), _turn: turn })
+        Ok(Writing { transaction, keys: self.keys.clone(), shelf: self.shelf.clone(), _turn: turn })
     }
 
     /// The turn to write, where writers queue. Held by a transaction, or around a single statement that needs
@@ -104,6 +105,7 @@ impl Store {
 pub(crate) struct Writing {
     transaction: DatabaseTransaction,
     keys: Keys,
+    shelf: Shelf,
     _turn: Option<OwnedMutexGuard<()>>,
 }
 
@@ -124,6 +126,11 @@ impl Writing {
     /// The keys of the data folder.
     pub(crate) fn keys(&self) -> &Keys {
         &self.keys
+    }
+
+    /// What was published, as it was read last.
+    pub(crate) fn shelf(&self) -> &Shelf {
+        &self.shelf
     }
 
     /// Gives everything up at once, so that what follows does not hold others back.

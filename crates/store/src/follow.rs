@@ -13,6 +13,7 @@ use crate::seal::{open, seal};
 use crate::{Act, Moment, Store};
 use contract::follow::{FollowContact, Followed, FollowerCount};
 use contract::letter::ItemRef;
+use contract::outline::Outline;
 use contract::staff::message::Channel;
 use rules::follow::{
     CONFIRMS_FOR, MOST_FOLLOWED, MOST_UNCONFIRMED, TRIES, ask_again_at, confirm_code, contact_hash,
@@ -37,7 +38,7 @@ impl Store {
         followed: &Followed,
         act: &Act,
     ) -> Result<(), StoreError> {
-        refuse_unknown(&self.database, followed).await?;
+        refuse_unknown(&self.plan_as_of(followed.year(), None).await?.outline, followed)?;
         let transaction = self.write().await?;
         follow(&transaction, contact, followed, None, act.at).await?;
         transaction.commit(act, Note::of(thing_of(followed))).await
@@ -144,7 +145,8 @@ pub(crate) async fn of_letter(
     now: Moment,
 ) -> Result<(), StoreError> {
     let followed = Followed::item(item);
-    match refuse_unknown(&**transaction, &followed).await {
+    let plan = transaction.plan_as_of(followed.year(), None).await;
+    match plan.and_then(|plan| refuse_unknown(&plan.outline, &followed)) {
         Ok(()) => follow(transaction, contact, &followed, Some(letter), now).await,
         Err(StoreError::NotFound | StoreError::BeforeFirstPublication) => Ok(()),
         Err(error) => Err(error),
@@ -280,8 +282,7 @@ fn still_asked(row: &follower::Model, now: Moment) -> bool {
     now.millis < row.asked_at + CONFIRMS_FOR
 }
 
-async fn refuse_unknown(connection: &impl ConnectionTrait, followed: &Followed) -> Result<(), StoreError> {
-    let outline = crate::plan::as_of(connection, followed.year(), None).await?.outline;
+fn refuse_unknown(outline: &Outline, followed: &Followed) -> Result<(), StoreError> {
     let there = match followed {
         Followed::Plan { .. } => true,
         Followed::Part { part, .. } => outline.parts.iter().any(|known| known.numeral == *part),

@@ -73,6 +73,7 @@ pub use people::{Newcomer, WantedPeople};
 pub use plan::PlanAsOf;
 pub use proposal::{Asking, NewProposal};
 pub use publication::NewUpdate;
+pub use published::Published;
 pub use round::{NewAnswer, RoundAsking};
 pub use session::{OpenSession, Session, SessionView, Stage};
 pub use setting::{Changed, SettingRow};
@@ -94,6 +95,7 @@ pub struct Store {
     database: DatabaseConnection,
     keys: Keys,
     files: PathBuf,
+    shelf: published::Shelf,
     turn: Arc<Mutex<()>>,
 }
 

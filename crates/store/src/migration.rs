@@ -2,6 +2,7 @@
 
 mod m2026_11_24_first;
 mod m2026_11_25_asof;
+mod m2026_11_25_budget;
 mod m2026_11_25_editing;
 mod m2026_11_25_follow;
 mod m2026_11_25_messages;
@@ -42,6 +43,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_25_asof::AsOf),
             Box::new(m2026_11_25_rounds::Rounds),
             Box::new(m2026_11_26_letters::Letters),
+            Box::new(m2026_11_25_budget::Budget),
         ]
     }
 }

@@ -10,12 +10,12 @@ use contract::Date;
 use contract::outline::Outline;
 use contract::plan::StateOf;
 use contract::staff::{PlanState, PlanVersion, StoredPlan};
+use rules::feed::{Publication, Told};
 use rules::milestone::ItemAssignment;
 use rules::plan::{ItemUpdate, Replay};
 use rules::publication::{Entry, assignments, replay};
 use sea_orm::{
-    ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter,
-    QueryOrder, QuerySelect,
+    ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use serde_json::json;
 use std::collections::HashMap;
@@ -34,9 +34,36 @@ pub struct PlanAsOf {
 }
 
 impl PlanAsOf {
+    /// The plan by the end of a day, or by now, from everything that was published of its year, oldest first.
+    ///
+    /// # Errors
+    /// No plan is among the publications, or none was by that day.
+    pub(crate) fn of(publications: &[Publication], by: Option<Date>) -> Result<Self, StoreError> {
+        let outlines = || {
+            publications.iter().filter_map(|one| match &one.told {
+                Told::Plan(outline) => Some((one.day, outline)),
+                Told::Item(..) => None,
+            })
+        };
+        outlines().next().ok_or(StoreError::NotFound)?;
+        let by_then = |day: Date| by.is_none_or(|by| day <= by);
+        let in_force = outlines().rfind(|(day, _)| by_then(*day));
+        let (_, outline) = in_force.ok_or(StoreError::BeforeFirstPublication)?;
+        let entries = publications.iter().filter_map(|one| match &one.told {
+            Told::Item(_, entry) => Some(entry),
+            Told::Plan(_) => None,
+        });
+        Ok(Self {
+            outline: outline.clone(),
+            updates: replay(entries.clone(), by),
+            assignments: assignments(entries, by),
+            publication: publications.iter().rfind(|one| by_then(one.day)).map_or(0, |one| one.number),
+        })
+    }
+
     /// The replay of a day.
     pub fn replay(&self, state: StateOf) -> Replay<'_> {
-        Replay { outline: &self.outline, updates: &self.updates, assignments: &self.assignments, state }
+        Replay::new(&self.outline, &self.updates, &self.assignments, state)
     }
 }
 
@@ -107,42 +134,6 @@ impl Store {
             .await?;
         Ok(years)
     }
-
-    /// The plan of a year, by the end of a day, or by now.
-    ///
-    /// # Errors
-    /// No plan of that year was ever published, or not by that day, or the database failed.
-    pub async fn plan_as_of(&self, year: i16, by: Option<Date>) -> Result<PlanAsOf, StoreError> {
-        as_of(&self.database, year, by).await
-    }
-}
-
-/// The same as [`Store::plan_as_of`], for a transaction that goes on to publish.
-pub(crate) async fn as_of(
-    connection: &impl ConnectionTrait,
-    year: i16,
-    by: Option<Date>,
-) -> Result<PlanAsOf, StoreError> {
-    let rows = publication::Entity::find()
-        .filter(publication::Column::Year.eq(year))
-        .order_by_asc(publication::Column::Number)
-        .all(connection)
-        .await?;
-    if !rows.iter().any(|row| row.kind == PLAN) {
-        return Err(StoreError::NotFound);
-    }
-    let by_then = |row: &&publication::Model| by.is_none_or(|by| row.day <= day::to_number(by));
-    let in_force = rows.iter().filter(by_then).rfind(|row| row.kind == PLAN);
-    let version = in_force.and_then(|row| row.plan_version).ok_or(StoreError::BeforeFirstPublication)?;
-    let document = plan_version::Entity::find_by_id(version).one(connection).await?;
-    let outline = document.and_then(|row| serde_json::from_str(&row.outline).ok());
-    let entries: Vec<Entry> = rows.iter().filter_map(entry).collect();
-    Ok(PlanAsOf {
-        outline: outline.ok_or(StoreError::NotFound)?,
-        updates: replay(&entries, by),
-        assignments: assignments(&entries, by),
-        publication: rows.iter().rfind(by_then).map_or(0, |row| row.number),
-    })
 }
 
 /// What a publication says about an item; `None` if it is a plan.

@@ -141,7 +141,7 @@ pub(crate) async fn update(
     act: &Act,
 ) -> Result<(i64, Note), StoreError> {
     counter::lock(transaction, counter::PUBLICATION).await?;
-    let as_of = crate::plan::as_of(&**transaction, year, None).await?;
+    let as_of = transaction.plan_as_of(year, None).await?;
     update_of(transaction, &as_of, item, new, act).await
 }
 
@@ -155,7 +155,7 @@ pub(crate) async fn update_of(
 ) -> Result<(i64, Note), StoreError> {
     let number = counter::advance(transaction, counter::PUBLICATION).await?;
     let year = as_of.outline.year;
-    let mut content = fitting_in(&**transaction, as_of, item, &new, act.at.day).await?;
+    let mut content = fitting(&**transaction, as_of, item, &new, act.at.day).await?;
     publish_files(transaction, &new.attachments, number).await?;
     (content.publication, content.on) = (number, act.at.day);
     let row = publication::ActiveModel {
@@ -171,17 +171,6 @@ pub(crate) async fn update_of(
 
 /// The update as it would read today, if it fits its item; without number and day, which it has not yet.
 pub(crate) async fn fitting(
-    connection: &impl ConnectionTrait,
-    (year, item): (i16, u32),
-    new: &NewUpdate,
-    today: Date,
-) -> Result<UpdateView, StoreError> {
-    let as_of = crate::plan::as_of(connection, year, None).await?;
-    fitting_in(connection, &as_of, item, new, today).await
-}
-
-/// The same where the plan was read already.
-pub(crate) async fn fitting_in(
     connection: &impl ConnectionTrait,
     as_of: &PlanAsOf,
     item: u32,

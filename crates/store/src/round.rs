@@ -19,6 +19,7 @@ use contract::staff::round::{
 use rules::round as rule;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// How many rounds are listed: two years of them.
 const LISTED: u64 = 24;
@@ -47,7 +48,7 @@ pub struct RoundAsking {
 
 /// The items of a plan, and of whom each is asked.
 struct Asked {
-    plan: PlanAsOf,
+    plan: Arc<PlanAsOf>,
     items: Vec<AskedItem>,
     names: HashMap<String, String>,
 }
@@ -117,7 +118,7 @@ impl Store {
     }
 
     async fn units_of(&self, round: RoundRow, staff: i64, today: Date) -> Result<Vec<RoundUnit>, StoreError> {
-        let asked = asked(&self.database, round.year, today).await?;
+        let asked = asked(&self.database, self.plan_as_of(round.year, None).await?, today).await?;
         let two_steps = self.two_steps().await?;
         let answers = answers(&self.database, round.id).await?;
         let reminders = round_reminder::Entity::find()
@@ -192,8 +193,11 @@ async fn answers(
     Ok(rows.filter_map(|row| Some((u32::try_from(row.item).ok()?, row))).collect())
 }
 
-async fn asked(connection: &impl ConnectionTrait, year: i16, today: Date) -> Result<Asked, StoreError> {
-    let plan = crate::plan::as_of(connection, year, None).await?;
+async fn asked(
+    connection: &impl ConnectionTrait,
+    plan: Arc<PlanAsOf>,
+    today: Date,
+) -> Result<Asked, StoreError> {
     let rows = unit::Entity::find()
         .filter(unit::Column::ClosedDay.is_null())
         .order_by_asc(unit::Column::Code)

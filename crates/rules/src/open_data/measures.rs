@@ -1,7 +1,6 @@
 //! The table of measures: every target with every value reported for it.
 
 use super::{Column, Facts, ITEM, Kind, Table, Value, YEAR, column, sometimes};
-use crate::plan::ItemUpdate;
 use contract::outline::{OutlineItem, Target};
 
 pub(super) const TABLE: Table = Table {
@@ -97,7 +96,7 @@ const COLUMNS: &[Column] = &[
 /// What is counted of an item, with the number that readings name: the milestones with a goal of the assignment in
 /// force, else the targets of the text.
 fn targets(facts: &Facts<'_>, item: &OutlineItem) -> Vec<(usize, Target)> {
-    let published = facts.replay.assignments.iter().rfind(|published| published.number == item.number);
+    let published = facts.replay.assignments_of(item.number).last();
     let Some(published) = published else { return item.targets.iter().cloned().enumerate().collect() };
     let counted = published.assignment.milestones.iter().filter_map(|milestone| {
         let goal = milestone.goal.as_ref()?;
@@ -115,21 +114,19 @@ fn targets(facts: &Facts<'_>, item: &OutlineItem) -> Vec<(usize, Target)> {
 fn rows(facts: &Facts<'_>) -> Vec<Vec<Value>> {
     let mut rows = Vec::new();
     for item in facts.replay.outline.items() {
-        let updates: Vec<&ItemUpdate> =
-            facts.replay.updates.iter().filter(|update| update.number == item.number).collect();
         for (place, target) in targets(facts, item) {
             let head = head(facts.replay.outline.year, item.number, place, &target);
             let before = rows.len();
-            for update in &updates {
-                let readings = update.update.readings.iter().filter(|reading| reading.target == place);
+            for update in facts.replay.updates_of(item.number) {
+                let readings = update.readings.iter().filter(|reading| reading.target == place);
                 rows.extend(readings.map(|reading| {
-                    let corrected_by = update.update.corrected_by;
+                    let corrected_by = update.corrected_by;
                     let mut row = head.clone();
                     row.extend([
                         Value::Number(reading.value),
-                        Value::Day(update.update.on),
-                        Value::text(&update.update.unit),
-                        Value::whole(update.update.publication),
+                        Value::Day(update.on),
+                        Value::text(&update.unit),
+                        Value::whole(update.publication),
                         corrected_by.map_or(Value::Nothing, |by| Value::whole(by.publication)),
                     ]);
                     row

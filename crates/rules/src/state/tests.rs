@@ -112,7 +112,7 @@ pub(crate) fn state(entries: &[Entry], by: Date) -> PlanState {
     let (updates, assigned) = (replay(entries, Some(by)), assignments(entries, Some(by)));
     let publication = entries.iter().filter(|entry| entry.on() <= by).count() as i64;
     let state = StateOf { day: by, provisional: false, publication };
-    Replay { outline: &outline(), updates: &updates, assignments: &assigned, state }.state()
+    Replay::new(&outline(), &updates, &assigned, state).state()
 }
 
 #[test]

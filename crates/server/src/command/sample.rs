@@ -10,11 +10,17 @@ pub(super) enum Sample {
         #[command(flatten)]
         data: Data,
     },
+    /// Load a plan of 500 items and 20,000 updates instead, for the bench.
+    #[command(hide = true)]
+    Crowd {
+        #[command(flatten)]
+        data: Data,
+    },
 }
 
 impl Sample {
     pub(super) async fn run(self) -> Result<(), Failure> {
-        let Self::Load { data } = self;
+        let (Self::Load { data } | Self::Crowd { data }) = &self;
         let (_, store, clock) = open(&data.data).await?;
         if store.root_unit().await.is_ok() || !store.plan_versions().await?.is_empty() {
             return Err(Failure(format!(
@@ -22,7 +28,10 @@ impl Sample {
                 data.data.display()
             )));
         }
-        let summary = crate::sample::load(&store, &clock).await?;
+        let summary = match self {
+            Self::Load { .. } => crate::sample::load(&store, &clock).await?,
+            Self::Crowd { .. } => crate::sample::crowd::load(&store, &clock).await?,
+        };
         println!("{summary}");
         store.close().await?;
         Ok(())

@@ -20,6 +20,7 @@ use contract::plan::StateOf;
 use contract::problem::{Code, Problem};
 use huiyin::source::Source;
 use rules::open_data::{TABLES, Table};
+use std::sync::Arc;
 use store::PlanAsOf;
 
 /// What this resource offers.
@@ -193,7 +194,7 @@ impl File {
 
 /// A plan as of a day, with what its files say of the bureau.
 struct PlanData {
-    plan: PlanAsOf,
+    plan: Arc<PlanAsOf>,
     state: StateOf,
     bureau: String,
     public_url: String,

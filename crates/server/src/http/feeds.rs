@@ -18,6 +18,7 @@ use contract::problem::{Code, FieldError, Problem};
 use contract::text::TextError;
 use entry::FeedDocument;
 use jiff::Timestamp;
+use rules::feed::Publication;
 
 /// What this resource offers.
 pub fn operations() -> Vec<Operation> {
@@ -112,8 +113,17 @@ impl Asked {
 
 async fn make(app: &App, asked: Asked) -> Result<Made, Problem> {
     let say = |error| problem_of(error, asked.language);
-    let published = app.store.published(asked.feed.year()).await.map_err(say)?;
-    let page = rules::feed::page(asked.feed, &published, asked.before)
+    let years = match asked.feed.year() {
+        Some(year) => vec![year],
+        None => app.store.plan_years().await.map_err(say)?,
+    };
+    let mut published = Vec::with_capacity(years.len());
+    for year in years {
+        published.push(app.store.published(year).await.map_err(say)?);
+    }
+    let mut all: Vec<&Publication> = published.iter().flat_map(|year| &year.publications).collect();
+    all.sort_by_key(|publication| publication.number);
+    let page = rules::feed::page(asked.feed, &all, asked.before)
         .ok_or_else(|| Problem::new(Code::NotFound, asked.language))?;
     let rules = app.in_force().await.map_err(say)?;
     let document = FeedDocument::new(app, asked, rules.settings.text("name"), &page);

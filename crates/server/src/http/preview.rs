@@ -104,7 +104,7 @@ pub async fn rendered(
 ) -> Result<Response, Refusal> {
     let language = if shown.lang == "en" { Language::English } else { Language::Chinese };
     let page = item.map_or_else(|| Page::plan(year), Page::item).in_language(language);
-    let ahead = Some(Arc::new(Ahead { year, plan }));
+    let ahead = Some(Arc::new(Ahead { year, plan: Arc::new(plan) }));
     let source = StoreSource { ahead, ..source(app, &page, Reader::default()) };
     let screen = if shown.view == "embed" {
         let plan = source.plan(year, PlanFilter::default(), None).await?;

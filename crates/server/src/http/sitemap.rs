@@ -83,9 +83,10 @@ async fn places(app: &App) -> Result<Vec<Place>, Problem> {
     let years = app.store.plan_years().await.map_err(|error| problem_of(error, Language::Chinese))?;
     for year in years {
         let plan = source.plan(year, PlanFilter::default(), None).await?;
-        let published = app.store.published(Some(year)).await;
+        let published = app.store.published(year).await;
         let published = published.map_err(|error| problem_of(error, Language::Chinese))?;
-        let newest = published.last().map(|publication| app.clock.time_of(publication.at).date());
+        let newest =
+            published.publications.last().map(|publication| app.clock.time_of(publication.at).date());
         places.push(Place { page: Page::plan(year), changed: newest });
         let items = plan.parts.iter().flat_map(items);
         places.extend(items.map(|(number, updated_on)| Place {

@@ -23,6 +23,9 @@ use store::StoreError;
 const MOST_BYTES: u64 = 64 * 1024 * 1024;
 /// Good enough for a page that is made once and sent often; level 11 would hold its first reader up.
 const BROTLI_LEVEL: i32 = 9;
+/// From this size on even that would hold its first reader up for a second.
+const LARGE: usize = 512 * 1024;
+const BROTLI_LEVEL_OF_LARGE: i32 = 4;
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct Key {
@@ -147,7 +150,8 @@ fn pack(status: StatusCode, made: Made) -> Kept {
     let digest = Sha256::digest(&content);
     let tag = digest.iter().take(12).map(|byte| format!("{byte:02x}")).collect();
     let mut brotli = Vec::new();
-    let parameters = brotli::enc::BrotliEncoderParams { quality: BROTLI_LEVEL, ..Default::default() };
+    let quality = if content.len() < LARGE { BROTLI_LEVEL } else { BROTLI_LEVEL_OF_LARGE };
+    let parameters = brotli::enc::BrotliEncoderParams { quality, ..Default::default() };
     brotli::BrotliCompress(&mut content.as_slice(), &mut brotli, &parameters).expect("memory can be written");
     let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::new(6));
     gzip.write_all(&content).expect("memory can be written");

@@ -7,7 +7,7 @@ use crate::entity::{follow, follower, publication};
 use crate::error::StoreError;
 use crate::outbox::Event;
 use crate::publication::{PLAN, WITHDRAWAL};
-use crate::{Act, Store, counter, day, plan};
+use crate::{Act, PlanAsOf, Store, counter, day};
 use contract::follow::Followed;
 use contract::staff::message::EventKind;
 use rules::follow::{Movement, Wanted, moved};
@@ -15,6 +15,7 @@ use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::json;
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 /// How many followers are gone through in one transaction.
 const AT_ONCE: u64 = 200;
@@ -57,7 +58,11 @@ impl Store {
         let movements = movements(&*transaction, oldest, newest).await?;
         let follows = follow::Entity::find().filter(follow::Column::Follower.is_in(ids.clone()));
         let follows = follows.all(&*transaction).await?;
-        let parts = Parts::of(&*transaction, &follows).await?;
+        let mut plans = Vec::new();
+        for year in years_of_parts(&follows) {
+            plans.push(transaction.plan_as_of(year, None).await?);
+        }
+        let parts = Parts::of(&plans);
         let mut digests = 0;
         for row in rows {
             let own = follows.iter().filter(|follow| follow.follower == row.id);
@@ -91,7 +96,11 @@ impl Store {
             return Ok(Vec::new());
         };
         let follows = follows_of(&self.database, row.id).await?;
-        let parts = Parts::of(&self.database, &follows).await?;
+        let mut plans = Vec::new();
+        for year in years_of_parts(&follows) {
+            plans.push(self.plan_as_of(year, None).await?);
+        }
+        let parts = Parts::of(&plans);
         let movements = movements(&self.database, from, to).await?;
         let part_of = |year, item| parts.of_item(year, item);
         Ok(moved(&movements, &wanted(follows.iter()), (from, to), &part_of))
@@ -125,23 +134,23 @@ async fn movements(
     Ok(rows.into_iter().map(movement).collect())
 }
 
-/// In which part an item stands today, for the plans of which somebody follows a part.
+/// The years of the plans of which somebody follows a part.
+fn years_of_parts(follows: &[follow::Model]) -> BTreeSet<i16> {
+    follows.iter().filter(|row| !row.part.is_empty()).map(|row| row.year).collect()
+}
+
+/// In which part an item stands today.
 struct Parts(HashMap<(i16, u32), String>);
 
 impl Parts {
-    async fn of(connection: &impl ConnectionTrait, follows: &[follow::Model]) -> Result<Self, StoreError> {
-        let years: BTreeSet<i16> =
-            follows.iter().filter(|row| !row.part.is_empty()).map(|row| row.year).collect();
-        let mut parts = HashMap::new();
-        for year in years {
-            for part in plan::as_of(connection, year, None).await?.outline.parts {
-                let sections = part.sections.iter().flat_map(|section| &section.items);
-                for item in part.items.iter().chain(sections) {
-                    parts.insert((year, item.number), part.numeral.clone());
-                }
-            }
-        }
-        Ok(Self(parts))
+    fn of(plans: &[Arc<PlanAsOf>]) -> Self {
+        let parts =
+            plans.iter().flat_map(|plan| plan.outline.parts.iter().map(|part| (plan.outline.year, part)));
+        let items = parts.flat_map(|(year, part)| {
+            let sections = part.sections.iter().flat_map(|section| &section.items);
+            part.items.iter().chain(sections).map(move |item| ((year, item.number), part.numeral.clone()))
+        });
+        Self(items.collect())
     }
 
     fn of_item(&self, year: i16, item: u32) -> Option<String> {

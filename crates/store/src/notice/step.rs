@@ -244,7 +244,7 @@ async fn newest(
 
 /// The title of an item of a published plan; `None` if there is no such item.
 async fn title_of(transaction: &Writing, item: ItemRef) -> Result<Option<String>, StoreError> {
-    let plan = match crate::plan::as_of(&**transaction, item.year, None).await {
+    let plan = match transaction.plan_as_of(item.year, None).await {
         Err(StoreError::NotFound) => return Ok(None),
         plan => plan?,
     };

@@ -13,6 +13,7 @@ use contract::plan::UpdateView;
 use rules::plan::ItemUpdate;
 use rules::publication::{Entry, replay};
 use sea_orm::EntityTrait;
+use std::sync::Arc;
 
 impl Store {
     /// The plan with a proposal published, and the item that it is about.
@@ -36,10 +37,10 @@ impl Store {
             let plan = self.ahead_of_assignment(item, &assignment_of(&row)?, now.day).await?;
             return Ok((row.year, plan, Some(item)));
         }
-        let mut plan = self.plan_as_of(row.year, None).await?;
+        let mut plan = Arc::unwrap_or_clone(self.plan_as_of(row.year, None).await?);
         // Once it is published, the state of now has it already.
         if row.publication.is_none() {
-            let update = fitting(&self.database, (row.year, item.number), &update_of(&row)?, now.day).await?;
+            let update = fitting(&self.database, &plan, item.number, &update_of(&row)?, now.day).await?;
             let publication = self.publication().await? + 1;
             let update = UpdateView { publication, on: now.day, ..update };
             let mut entries: Vec<Entry> = plan.updates.drain(..).map(Entry::Update).collect();
@@ -58,7 +59,7 @@ impl Store {
         let version = version.ok_or(StoreError::NotFound)?;
         let outline: Outline = serde_json::from_str(&version.outline).map_err(|_| StoreError::NotFound)?;
         let plan = match self.plan_as_of(version.year, None).await {
-            Ok(plan) => PlanAsOf { outline, ..plan },
+            Ok(plan) => PlanAsOf { outline, ..Arc::unwrap_or_clone(plan) },
             Err(StoreError::NotFound) => PlanAsOf {
                 outline,
                 updates: Vec::new(),

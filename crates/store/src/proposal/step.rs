@@ -226,13 +226,13 @@ async fn fill(
             Ok(Filled { kind: PLAN, year, item: None, plan_version, title, content: String::new() })
         }
         NewProposal::Update(item, update) => {
-            fitting(&**transaction, (item.year, item.number), update, act.at.day).await?;
-            let plan = crate::plan::as_of(&**transaction, item.year, None).await?;
+            let plan = transaction.plan_as_of(item.year, None).await?;
+            fitting(&**transaction, &plan, item.number, update, act.at.day).await?;
             let content = serde_json::to_string(update).unwrap_or_default();
             Ok(filled_item(UPDATE, &plan, *item, content))
         }
         NewProposal::Assignment(item, new) => {
-            let plan = crate::plan::as_of(&**transaction, item.year, None).await?;
+            let plan = transaction.plan_as_of(item.year, None).await?;
             assignment::fitting(&plan, *item, new)?;
             let content = serde_json::to_string(new).unwrap_or_default();
             Ok(filled_item(ASSIGNMENT, &plan, *item, content))

@@ -34,7 +34,7 @@ impl Store {
         if !rule::may_open((year, month), before, act.at.day) {
             return Err(StoreError::NoAnswer(NoAnswer::NotNext));
         }
-        let asked = asked(&*transaction, year, act.at.day).await?;
+        let asked = asked(&*transaction, transaction.plan_as_of(year, None).await?, act.at.day).await?;
         let row = round::ActiveModel {
             id: NotSet,
             year: Set(year),
@@ -82,7 +82,7 @@ impl Store {
             return Err(StoreError::NoAnswer(NoAnswer::Over));
         }
         let (month, today) = (month_of(&round), day::to_number(act.at.day));
-        let asked = asked(&*transaction, round.year, act.at.day).await?;
+        let asked = asked(&*transaction, transaction.plan_as_of(round.year, None).await?, act.at.day).await?;
         let answers = answers(&*transaction, id).await?;
         let mut missing = BTreeSet::new();
         for item in &asked.items {

@@ -1,7 +1,7 @@
 //! The bureau looks through the answers: sends one back, publishes the others in one transaction.
 
 use super::send::of_item;
-use super::{answers, asked, locked, month_of, note, state_of, update_of};
+use super::{answers, locked, month_of, note, state_of, update_of};
 use crate::counter;
 use crate::entity::round_answer;
 use crate::error::{NoAnswer, StoreError};
@@ -25,7 +25,7 @@ impl Store {
         let transaction = self.write().await?;
         counter::lock(&transaction, counter::PUBLICATION).await?;
         let round = locked(&transaction, id).await?;
-        let plan = asked(&*transaction, round.year, act.at.day).await?.plan;
+        let plan = transaction.plan_as_of(round.year, None).await?;
         let mut rows = answers(&*transaction, id).await?;
         let mut errors = Vec::new();
         for seen in seen {

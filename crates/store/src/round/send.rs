@@ -4,7 +4,7 @@ use super::{NewAnswer, answers, asked, locked, month_of, newest, note, state_of}
 use crate::counter::Writing;
 use crate::entity::round_answer;
 use crate::error::{NoAnswer, StoreError};
-use crate::publication::fitting_in;
+use crate::publication::fitting;
 use crate::{Act, Store, day, draft};
 use contract::id::UnitCode;
 use contract::problem::FieldError;
@@ -34,7 +34,7 @@ impl Store {
         if newest(&*transaction).await?.is_some_and(|newest| newest.id != id) {
             return Err(StoreError::NoAnswer(NoAnswer::Over));
         }
-        let asked = asked(&*transaction, round.year, act.at.day).await?;
+        let asked = asked(&*transaction, transaction.plan_as_of(round.year, None).await?, act.at.day).await?;
         let earlier = answers(&*transaction, id).await?;
         let own = |number: u32| {
             asked.items.iter().any(|item| item.row.number == number && item.unit == unit.as_str())
@@ -56,7 +56,7 @@ impl Store {
             if before.map_or(0, |before| before.version) != answer.version {
                 return Err(StoreError::Conflict);
             }
-            let fits = fitting_in(&*transaction, &asked.plan, answer.item, &answer.update, act.at.day).await;
+            let fits = fitting(&*transaction, &asked.plan, answer.item, &answer.update, act.at.day).await;
             match fits {
                 Ok(_) => rows.push((answer.item, before, content)),
                 Err(StoreError::Fields(found)) => errors.extend(of_item(answer.item, found)),

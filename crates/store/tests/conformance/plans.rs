@@ -57,6 +57,26 @@ async fn a_day_is_replayed_from_what_was_published_by_its_end() {
 }
 
 #[tokio::test]
+async fn what_another_process_publishes_is_seen_by_the_next_who_reads() {
+    let bench = Bench::new().await;
+    let other = bench.reopened().await;
+    let id = bench.store.store_plan(&outline(), "plan.txt", &act(1, 10)).await.expect("stored");
+    bench.store.publish_plan(id, &act(1, 12)).await.expect("published");
+    for (known, writer, reader) in [(0, &bench.store, &other), (1, &other, &bench.store)] {
+        let before = reader.plan_as_of(2026, None).await.expect("public");
+        assert_eq!(before.updates.len(), known);
+        let number = writer.publish_update((2026, 1), update("有进展"), &act(3, 5)).await.expect("published");
+        let after = reader.plan_as_of(2026, None).await.expect("public");
+        assert_eq!((after.updates.len(), after.publication), (known + 1, number));
+        // Whoever held the plan before still holds that one.
+        assert_eq!(before.updates.len(), known);
+    }
+    // Both read the same, and what did not change is read once.
+    let again = other.plan_as_of(2026, None).await.expect("public");
+    assert!(std::sync::Arc::ptr_eq(&again, &other.plan_as_of(2026, None).await.expect("public")));
+}
+
+#[tokio::test]
 async fn importing_a_published_year_again_amends_it_and_the_past_stays() {
     let bench = Bench::new().await;
     let first = bench.store.store_plan(&outline(), "plan.txt", &act(1, 10)).await.expect("stored");
@@ -176,12 +196,13 @@ async fn what_was_published_is_told_in_order_and_no_draft_is() {
     let update =
         bench.store.publish_update((2026, 1), update("有进展"), &act(3, 5)).await.expect("published");
     bench.store.publish_plan(later, &act(12, 1)).await.expect("published");
-    let told = bench.store.published(Some(2026)).await.expect("read");
+    let year = bench.store.published(2026).await.expect("read");
+    let told = &year.publications;
     assert_eq!(told.len(), 2);
     assert!(matches!(&told[0].told, Told::Plan(plan) if *plan == outline()));
     assert!(matches!(told[1].told, Told::Item(1, _)));
     assert_eq!((told[1].number, told[1].at), (update, act(3, 5).at.millis));
-    let all = bench.store.published(None).await.expect("read");
-    assert!(all.windows(2).all(|two| two[0].number < two[1].number));
-    assert_eq!(all.iter().map(|publication| publication.year).collect::<Vec<i16>>(), [2026, 2026, 2027]);
+    let next = bench.store.published(2027).await.expect("read");
+    assert_eq!(next.publications.iter().map(|told| told.year).collect::<Vec<i16>>(), [2027]);
+    assert!(matches!(bench.store.published(2025).await, Err(StoreError::NotFound)));
 }

@@ -277,7 +277,7 @@ async fn a_withdrawn_update_leaves_a_marker_from_its_day_on_and_takes_its_files_
     let gone = now.updates[0].update.withdrawn.as_ref().expect("a marker");
     assert_eq!((gone.on, gone.reason.as_str()), (date(2026, 2, 10), "数字报错了"));
     let then = store.plan_as_of(2026, Some(date(2026, 2, 8))).await.expect("public");
-    assert_eq!((then.updates, then.publication), (before.updates, before.publication));
+    assert_eq!((&then.updates, then.publication), (&before.updates, before.publication));
     assert!(matches!(store.public_file(alone).await, Err(StoreError::Withdrawn)));
     assert!(store.public_file(shared).await.is_ok(), "another update shows it");
     let corrects = NewUpdate { corrects: Some(wrong), ..update("更正撤回的", 1.0) };

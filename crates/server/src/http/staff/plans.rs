@@ -173,12 +173,13 @@ pub async fn copy_plan(
         return Err(field("items", TextError::NotAChoice, &headers));
     }
     let in_force = match app.store.plan_as_of(plan.version.year, None).await {
-        Ok(plan) => plan.assignments,
-        Err(StoreError::NotFound) => Vec::new(),
+        Ok(plan) => Some(plan),
+        Err(StoreError::NotFound) => None,
         Err(error) => return Err(refused(error)),
     };
     let newest = |number| {
-        let found = in_force.iter().rfind(|published| published.number == number);
+        let mut assigned = in_force.iter().flat_map(|plan| &plan.assignments);
+        let found = assigned.rfind(|published| published.number == number);
         found.map(|published| published.assignment.clone())
     };
     let outline = rules::next_year::copied(&plan.outline, &items, newest);
