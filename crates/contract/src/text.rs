@@ -115,6 +115,10 @@ pub enum TextError {
     NotAHost,
     /// Not a time of the day.
     NotATime,
+    /// Nothing that is published says it.
+    NotPublished,
+    /// It repeats what is to be taken out.
+    RepeatsRemoved,
 }
 
 /// Takes out what a reader cannot see and an attacker can use: control characters, marks and overrides of

@@ -7,6 +7,7 @@ mod m2026_11_25_follow;
 mod m2026_11_25_messages;
 mod m2026_11_25_people;
 mod m2026_11_25_publishing;
+mod m2026_11_25_removal;
 mod m2026_11_25_roles;
 mod m2026_11_25_rounds;
 mod m2026_11_25_settings;
@@ -40,6 +41,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_25_follow::Follow),
             Box::new(m2026_11_25_asof::AsOf),
             Box::new(m2026_11_25_rounds::Rounds),
+            Box::new(m2026_11_25_removal::Removal),
         ]
     }
 }

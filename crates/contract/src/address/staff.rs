@@ -74,6 +74,8 @@ pub const CANCEL: &str = "/api/v1/staff/proposals/{id}/cancel";
 pub const PROPOSED_FILE: &str = "/api/v1/staff/proposals/{id}/files/{number}";
 /// Withdraw a published update: POST.
 pub const WITHDRAW_PUBLICATION: &str = "/api/v1/staff/publications/{id}/withdraw";
+/// Take something out of what is published about a plan, because the law requires it.
+pub const REMOVE_PUBLISHED: &str = "/api/v1/staff/plans/{year}/remove";
 /// The public page as it would be with a proposal published, `?view=embed&lang=en`.
 pub const PREVIEW: &str = "/console/preview/{id}";
 /// The public page as it would be with a stored plan published, `?view=embed&lang=en`.
@@ -369,6 +371,11 @@ pub fn proposed_file(id: i64, file: i64) -> String {
 /// Withdraw a published update.
 pub fn withdraw_publication(publication: i64) -> String {
     WITHDRAW_PUBLICATION.replace("{id}", &publication.to_string())
+}
+
+/// Take something out of what is published about the plan of a year.
+pub fn remove_published(year: i16) -> String {
+    REMOVE_PUBLISHED.replace("{year}", &year.to_string())
 }
 
 /// The public page as it would be with a proposal published.
