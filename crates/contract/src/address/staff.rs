@@ -1,9 +1,11 @@
 //! The staff's API, `/api/v1/staff/…`. Paths with braces are route patterns; functions fill them.
 
 mod notice;
+mod publication;
 pub mod sign_in;
 
 pub use notice::*;
+pub use publication::*;
 
 use crate::id::{LetterNumber, MailboxId, UnitCode};
 use crate::letter::ItemRef;
@@ -72,10 +74,6 @@ pub const WITHDRAW_PROPOSAL: &str = "/api/v1/staff/proposals/{id}/withdraw";
 pub const CANCEL: &str = "/api/v1/staff/proposals/{id}/cancel";
 /// A file of a proposal, which is not public yet.
 pub const PROPOSED_FILE: &str = "/api/v1/staff/proposals/{id}/files/{number}";
-/// Withdraw a published update: POST.
-pub const WITHDRAW_PUBLICATION: &str = "/api/v1/staff/publications/{id}/withdraw";
-/// Take something out of what is published about a plan, because the law requires it.
-pub const REMOVE_PUBLISHED: &str = "/api/v1/staff/plans/{year}/remove";
 /// The public page as it would be with a proposal published, `?view=embed&lang=en`.
 pub const PREVIEW: &str = "/console/preview/{id}";
 /// The public page as it would be with a stored plan published, `?view=embed&lang=en`.
@@ -366,16 +364,6 @@ pub enum ProposalStep {
 /// A file of a proposal.
 pub fn proposed_file(id: i64, file: i64) -> String {
     format!("{PROPOSALS}/{id}/files/{file}")
-}
-
-/// Withdraw a published update.
-pub fn withdraw_publication(publication: i64) -> String {
-    WITHDRAW_PUBLICATION.replace("{id}", &publication.to_string())
-}
-
-/// Take something out of what is published about the plan of a year.
-pub fn remove_published(year: i16) -> String {
-    REMOVE_PUBLISHED.replace("{year}", &year.to_string())
 }
 
 /// The public page as it would be with a proposal published.

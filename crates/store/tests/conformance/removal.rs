@@ -8,6 +8,7 @@ use contract::problem::FieldError;
 use contract::text::{Evidence, Reason, TextError, UpdateText};
 use jiff::civil::date;
 use rules::removal::MARKER;
+use sea_orm::{ConnectionTrait, Statement};
 use sea_orm_migration::MigratorTrait;
 use std::path::Path;
 use store::migration::Migrator;
@@ -242,4 +243,23 @@ async fn days_that_were_kept_as_text_are_the_same_to_the_byte_after_the_step_and
     Migrator::down(&database, Some(u32::try_from(later + 1).expect("few"))).await.expect("down");
     Migrator::up(&database, None).await.expect("up");
     assert_eq!(day(&bench.reopened().await, 3).await, before);
+}
+
+#[tokio::test]
+async fn a_closed_day_that_was_changed_past_the_program_is_found() {
+    let bench = published().await;
+    day(&bench.store, 3).await;
+    remove(&bench, &ToRemove::Passage(NAME.into())).await.expect("removed");
+    for (damage, fault) in [
+        ("UPDATE closed_day SET removals = '[]'", "what is noted of removals is not what it says"),
+        ("UPDATE closed_day SET sha256 = 'ab'", "its content has another hash"),
+        ("DELETE FROM closed_day", "plan-day/2026/2026-03-20 is missing"),
+    ] {
+        let database = bench.direct().await;
+        let statement = Statement::from_string(database.get_database_backend(), damage);
+        database.execute_raw(statement).await.expect("done");
+        let checks = bench.store.verify().await;
+        let wrong: Vec<String> = checks.into_iter().flat_map(|check| check.wrong).collect();
+        assert!(wrong.iter().any(|wrong| wrong.contains(fault)), "{damage}: {wrong:?}");
+    }
 }

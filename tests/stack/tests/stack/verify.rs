@@ -74,6 +74,27 @@ fn a_missing_step_and_a_missing_letter_are_found() {
 }
 
 #[test]
+fn a_missing_notice_is_found() {
+    let data = bureau();
+    data.damage(&[
+        "DELETE FROM notice_event WHERE notice IN (SELECT id FROM notice WHERE number = '2026-督-001')",
+        "DELETE FROM notice WHERE number = '2026-督-001'",
+    ]);
+    assert!(found(&data, "numbers").contains("notice/2026-001 is missing"));
+}
+
+#[test]
+fn a_closed_day_that_is_not_what_was_cited_is_found() {
+    let data = bureau();
+    let server = data.serve();
+    assert_eq!(server.get("/api/v1/plans/2026/state?as_of=2026-03-31").0, 200);
+    assert!(server.stop().success());
+    data.succeed(&["verify"]);
+    data.damage(&["UPDATE closed_day SET sha256 = 'ab' WHERE publication > 0"]);
+    assert!(found(&data, "closed days").contains("plan-day/2026/2026-03-31: its content has another hash"));
+}
+
+#[test]
 fn a_changed_entry_of_the_audit_trail_is_found() {
     let data = bureau();
     data.damage(&["UPDATE audit SET who = 'somebody else' WHERE number = 3"]);
