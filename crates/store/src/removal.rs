@@ -104,14 +104,19 @@ impl Store {
         }
         let became = json!({"basis": basis.as_str(), "closed_days": days});
         transaction.commit(act, Note::of(named).became(became)).await?;
+        // It is done and in the trail. What fails now leaves bytes behind that nothing names any more; an error would
+        // read as if nothing had been done.
         for content in contents {
-            // Two rows can have named the same content; a content that is gone is as wanted.
-            match tokio::fs::remove_file(content).await {
-                Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
+            match tokio::fs::remove_file(&content).await {
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                    tracing::error!(%error, "a removed file still lies at {}", content.display());
+                }
                 _ => {}
             }
         }
-        self.forget_freed().await?;
+        if let Err(error) = self.forget_freed().await {
+            tracing::error!(%error, "what was removed may still lie in freed pages of the database");
+        }
         Ok(days)
     }
 
