@@ -58,8 +58,7 @@ pub async fn remove_published(
         ToGo::Passage { passage } => ToRemove::Passage(clean(&passage)),
     };
     let removed = app.store.remove_published(year, &what, &basis, &act.because(reason.as_str())).await;
-    // Whatever failed after it was done, what was kept of pages before must not be shown again.
-    app.pages.published();
     let closed_days = removed.map_err(|error| Refusal::of(error, &headers))?;
+    app.pages.published();
     Ok(private_json(StatusCode::OK, &Removed { closed_days }))
 }
