@@ -29,14 +29,16 @@ pub fn CitationBlock(
     };
     let check = match citation.sha256 {
         Some(_) => language.say(
-            "这一天的数据已经定稿，以后不再变。用下面的文件算出 SHA-256，应与上面一致。",
-            "The data of this day are final. The SHA-256 of the file below is the one above.",
+            "这一天的数据已经定稿，除依法移除外不再变。用下面的文件算出 SHA-256，应与上面一致。",
+            "The data of this day are final unless the law requires something to go. The SHA-256 of the file below is the one above.",
         ),
         None => language.say(
             "今天还没有过完，零点后定稿，那时才有 SHA-256。",
             "Today is not over. Its data become final at midnight and get their SHA-256 then.",
         ),
     };
+    let removals = change::removals(&citation, language).into_iter();
+    let removals = removals.map(|words| view! { <p class="citation-removal">{words}</p> }).collect_view();
     view! {
         <section class="citation" id=CITE aria-labelledby="cite-title">
             <h2 id="cite-title">{heading}</h2>
@@ -48,6 +50,7 @@ pub fn CitationBlock(
                 " "
                 <span role="status" data-done=language.say("已复制", "Copied")></span>
             </p>
+            {removals}
             <p class="quiet">
                 {check}
                 " "

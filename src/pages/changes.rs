@@ -2,7 +2,7 @@
 
 use crate::components::prose::Prose;
 use crate::words::sign::PlanYear;
-use crate::words::{change, chinese_within, date, punctuation::shown};
+use crate::words::{change, chinese_within, date, notice as words, punctuation::shown};
 use contract::Date;
 use contract::address::{Address, Page, api};
 use contract::difference::{ItemDifference, PlanDifference};
@@ -61,8 +61,11 @@ pub fn ChangesPage(
     });
     let years = (PlanYear::on(from.day, year), PlanYear::on(to.day, year));
     let data = api::changes(year, item, Some(from.day), Some(to.day));
-    let entries =
-        difference.items.into_iter().map(|item| changed(item, (year, as_of), years, language)).collect_view();
+    let entries = difference
+        .items
+        .into_iter()
+        .map(|item| changed(item, (year, as_of, to.day), years, language))
+        .collect_view();
     view! {
         <p class="trail" lang=chinese_within(language)><a href=plan>{shown(&difference.plan_title)}</a></p>
         <h1 class="page-title" tabindex="-1">{title}</h1>
@@ -117,7 +120,7 @@ fn DaysForm(
 
 fn changed(
     item: ItemDifference,
-    (year, as_of): (i16, Option<Date>),
+    (year, as_of, day): (i16, Option<Date>, Date),
     years: (PlanYear, PlanYear),
     language: Language,
 ) -> impl IntoView {
@@ -141,7 +144,8 @@ fn changed(
     let withdrawn = item.withdrawn.iter().map(|update| change::withdrawn(update, language));
     let lines =
         first.into_iter().flatten().chain(values).chain(moved).chain(goals).chain(last.into_iter().flatten());
-    let lines = lines.chain(withdrawn).map(|line| view! { <li>{line}</li> }).collect_view();
+    let notices = item.notices.iter().map(|notice| words::moved(notice, day, language));
+    let lines = lines.chain(withdrawn).chain(notices).map(|line| view! { <li>{line}</li> }).collect_view();
     let updates = (!item.published.is_empty()).then(|| {
         let heading = change::published(item.published.len(), language);
         let updates = item.published.into_iter().map(|update| published(update, language)).collect_view();

@@ -8,7 +8,7 @@ use contract::difference::{Aspect, ItemDifference, PlanDifference, ValueChange};
 use contract::language::Language;
 use contract::light::Sign;
 use contract::plan::{StateOf, UpdateView};
-use contract::state::Citation;
+use contract::state::{Citation, Removal};
 
 /// What a page of changes is called: `2026年3月31日到2026年11月20日的变化`.
 pub fn title(difference: &PlanDifference, language: Language) -> String {
@@ -220,6 +220,27 @@ pub fn citation(title: &str, citation: &Citation, state: &StateOf, language: Lan
     }
 }
 
+/// What the law took out of the day since, a sentence each, so that a citation with an older hash explains itself.
+pub fn removals(citation: &Citation, language: Language) -> Vec<String> {
+    let now = citation.sha256.as_deref().unwrap_or_default();
+    let after = citation.removals.iter().skip(1).map(|removal| removal.was.as_str()).chain([now]);
+    let sentence = |(removal, became): (&Removal, &str)| {
+        let (on, Removal { basis, was, .. }) = (date::full(removal.on, language), removal);
+        match language {
+            Language::Chinese => format!(
+                "{on}，依法移除了这一天公布的一处内容（依据：{basis}）。移除前的 SHA-256 是 {was}，移除后是 {became}。\
+                 引用里写的是移除前的，说的仍是这一天。"
+            ),
+            Language::English => format!(
+                "On {on} something published by this day was removed because the law requires it (basis: {basis}). \
+                 The SHA-256 before was {was}; since then it is {became}. A citation with the one before still means \
+                 this day."
+            ),
+        }
+    };
+    citation.removals.iter().zip(after).map(sentence).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -231,6 +252,7 @@ mod tests {
             publisher: "云溪市教育和体育局".into(),
             address: "https://jytyj.example.cn/plans/2026?as_of=2026-03-31".into(),
             sha256: Some("ab12".into()),
+            removals: Vec::new(),
             data: String::new(),
             press_contact: "局办公室 0000-8800001".into(),
         };

@@ -49,6 +49,16 @@ pub fn standing(notice: &NoticeView, day: Date, language: Language) -> String {
     }
 }
 
+/// A notice that was issued or moved on, in a line: `督办单 …：待答复。最晚11月20日答复。`
+pub fn moved(notice: &NoticeView, day: Date, language: Language) -> String {
+    let (number, standing) = (&notice.number, standing(notice, day, language));
+    let (unit, state) = (&notice.unit, state(notice.state, language));
+    match language {
+        Language::Chinese => format!("督办单 {number}（{unit}）：{state}。{standing}"),
+        Language::English => format!("Supervision notice {number} ({unit}): {state}. {standing}"),
+    }
+}
+
 /// Calendar days past the day by which the unit acts; 0 if it is in time or owes nothing.
 fn late(notice: &NoticeView, day: Date) -> i32 {
     let past = notice.due_on.until(day).map(|span| span.get_days()).unwrap_or_default();

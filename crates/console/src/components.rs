@@ -58,6 +58,7 @@ pub mod published_updates;
 pub mod reading_fields;
 pub mod record_table;
 pub mod recovery_sheet;
+pub mod remove_published;
 pub mod renumber_plan;
 pub mod reply_form;
 pub mod report_form;

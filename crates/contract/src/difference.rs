@@ -3,6 +3,7 @@
 use crate::assignment::{GoalChange, Moved};
 use crate::light::{Counts, Sign};
 use crate::plan::{StateOf, UpdateView};
+use crate::supervision::NoticeView;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -63,6 +64,9 @@ pub struct ItemDifference {
     pub corrected: Vec<i64>,
     /// Updates of before that were withdrawn in between.
     pub withdrawn: Vec<UpdateView>,
+    /// Supervision notices that were issued or moved on in between, as they stand on the later day.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notices: Vec<NoticeView>,
 }
 
 /// A part of an item that was amended.

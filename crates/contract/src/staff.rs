@@ -10,6 +10,7 @@ pub mod notice;
 pub mod person;
 pub mod proposing;
 pub mod publishing;
+pub mod removal;
 pub mod round;
 pub mod setting;
 pub mod sign_in;

@@ -5,6 +5,7 @@
 use crate::assignment::{AssignmentChange, AssignmentView};
 use crate::light::{Counts, Light};
 use crate::plan::{Measure, Progress, UpdateView};
+use crate::supervision::NoticeView;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -38,6 +39,22 @@ pub struct PlanState {
     pub progress: Progress,
     /// The parts in order.
     pub parts: Vec<PartState>,
+    /// What the law took out of this day after it was over, the oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub removals: Vec<Removal>,
+}
+
+/// That something was taken out of a closed day because the law requires it. It never tells what.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Removal {
+    /// The day it was taken out.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Day"))]
+    pub on: Date,
+    /// The law or the decision that requires it.
+    pub basis: String,
+    /// The SHA-256 of the day's canonical JSON before, in hexadecimal: what earlier citations name.
+    pub was: String,
 }
 
 /// A part.
@@ -97,6 +114,9 @@ pub struct ItemState {
     pub updates: Vec<UpdateView>,
     /// How the assignment came about and changed, newest first.
     pub changes: Vec<AssignmentChange>,
+    /// Supervision notices about it as the public sees them, the newest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notices: Vec<NoticeView>,
 }
 
 impl PlanState {
@@ -119,6 +139,9 @@ pub struct Citation {
     /// The SHA-256 of the day's canonical JSON, in hexadecimal; absent while the day is not over.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sha256: Option<String>,
+    /// What the law took out of the day since, the oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub removals: Vec<Removal>,
     /// Where that JSON is, absolute.
     pub data: String,
     /// Whom journalists ask; empty if the bureau names nobody.

@@ -117,6 +117,10 @@ pub enum TextError {
     NotAHost,
     /// Not a time of the day.
     NotATime,
+    /// Nothing that is published says it.
+    NotPublished,
+    /// It repeats what is to be taken out.
+    RepeatsRemoved,
 }
 
 impl TextError {

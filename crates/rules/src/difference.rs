@@ -65,6 +65,11 @@ fn item_difference(before: Option<&ItemState>, after: Option<&ItemState>) -> Opt
     let withdrawn = now.iter().filter(|update| {
         update.withdrawn.is_some() && known(update).is_some_and(|known| known.withdrawn.is_none())
     });
+    let seen = before.map(|item| item.notices.as_slice()).unwrap_or_default();
+    let notices = after.map(|item| item.notices.as_slice()).unwrap_or_default().iter().filter(|now| {
+        let then = seen.iter().find(|then| then.number == now.number);
+        then.is_none_or(|then| (then.state, then.since, then.due_on) != (now.state, now.since, now.due_on))
+    });
     let (mut amended, mut added, mut dropped) = (amended(before, after), Vec::new(), Vec::new());
     let (mut moved, mut goals) = (Vec::new(), Vec::new());
     if let Some(changes) = changes {
@@ -90,6 +95,7 @@ fn item_difference(before: Option<&ItemState>, after: Option<&ItemState>) -> Opt
         published: now.iter().filter(|update| known(update).is_none()).cloned().collect(),
         corrected: corrected.map(|update| update.publication).collect(),
         withdrawn: withdrawn.cloned().collect(),
+        notices: notices.cloned().collect(),
     };
     (!is_empty(&difference)).then_some(difference)
 }
@@ -107,6 +113,7 @@ fn is_empty(item: &ItemDifference) -> bool {
         && item.published.is_empty()
         && item.corrected.is_empty()
         && item.withdrawn.is_empty()
+        && item.notices.is_empty()
 }
 
 fn amended(before: Option<&ItemState>, after: Option<&ItemState>) -> Vec<Aspect> {

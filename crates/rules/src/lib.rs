@@ -29,6 +29,7 @@ pub mod plan;
 pub mod proposal;
 pub mod publication;
 pub mod receipt;
+pub mod removal;
 pub mod round;
 pub mod setting;
 pub mod sign_in;

@@ -6,13 +6,16 @@ use crate::light;
 use crate::plan::Replay;
 use contract::plan::{ItemRow, PlanFilter};
 use contract::state::{FORMAT, ItemState, PartState, PlanState, SectionState};
+use contract::supervision::NoticeView;
 use sha2::{Digest, Sha256};
 
 impl Replay<'_> {
-    /// Everything public of the plan on the day.
-    pub fn state(&self) -> PlanState {
+    /// Everything public of the plan on the day. `notices` are those of its items, by the item's number and as
+    /// the public saw them on the day, the newest first.
+    pub fn state(&self, notices: &[(u32, NoticeView)]) -> PlanState {
         let plan = self.plan(&PlanFilter::default());
-        let items = |rows: Vec<ItemRow>| rows.into_iter().filter_map(|row| self.item_state(row)).collect();
+        let items =
+            |rows: Vec<ItemRow>| rows.into_iter().filter_map(|row| self.item_state(row, notices)).collect();
         let parts = plan.parts.into_iter().map(|part| PartState {
             numeral: part.numeral,
             title: part.title,
@@ -41,11 +44,13 @@ impl Replay<'_> {
             counts: plan.counts,
             progress: plan.progress,
             parts: parts.collect(),
+            removals: Vec::new(),
         }
     }
 
-    fn item_state(&self, row: ItemRow) -> Option<ItemState> {
+    fn item_state(&self, row: ItemRow, notices: &[(u32, NoticeView)]) -> Option<ItemState> {
         let view = self.item(row.number)?;
+        let own = notices.iter().filter(|(item, _)| *item == row.number);
         Some(ItemState {
             number: row.number,
             title: row.title,
@@ -58,6 +63,7 @@ impl Replay<'_> {
             assignment: row.assignment,
             updates: view.updates,
             changes: view.changes,
+            notices: own.map(|(_, notice)| notice.clone()).collect(),
         })
     }
 }

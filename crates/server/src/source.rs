@@ -88,17 +88,19 @@ impl StoreSource {
     ) -> Result<Option<Citation>, Problem> {
         let Some(day) = asked else { return Ok(None) };
         let rules = self.app.in_force().await.map_err(|error| self.say(error))?;
-        let sha256 = if state.provisional {
-            None
+        let (sha256, removals) = if state.provisional {
+            (None, Vec::new())
         } else {
             let hash = self.app.store.closed_day_hash(year, day, &self.closing()).await;
-            Some(hash.map_err(|error| self.say(error))?)
+            let hash = hash.map_err(|error| self.say(error))?;
+            (Some(hash.sha256), hash.removals)
         };
         let base = &self.app.public_url;
         Ok(Some(Citation {
             publisher: rules.settings.publisher().to_owned(),
             address: format!("{base}{}", page.in_language(self.language)),
             sha256,
+            removals,
             data: format!("{base}{}", api::state(year, day)),
             press_contact: rules.settings.press_contact().to_owned(),
         }))
@@ -126,7 +128,8 @@ impl StoreSource {
 
     async fn open_state(&self, year: i16, day: Option<Date>) -> Result<PlanState, Problem> {
         let (plan, state) = self.as_of(year, day).await?;
-        Ok(plan.replay(state).state())
+        let notices = self.app.store.plan_notices(year, state.day).await.map_err(|error| self.say(error))?;
+        Ok(plan.replay(state).state(&notices))
     }
 
     async fn state_of(&self, year: i16, day: Date) -> Result<PlanState, Problem> {

@@ -36,6 +36,8 @@ mod pages;
 mod people;
 #[path = "router/publishing.rs"]
 mod publishing;
+#[path = "router/removal.rs"]
+mod removal;
 #[path = "router/requests.rs"]
 mod requests;
 #[path = "router/rounds.rs"]

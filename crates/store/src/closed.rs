@@ -6,11 +6,12 @@ use crate::audit::Note;
 use crate::counter;
 use crate::entity::{closed_day, publication};
 use crate::error::StoreError;
+use crate::packed::{pack, unpack};
 use crate::publication::PLAN;
-use crate::{Act, Store, day};
+use crate::{Act, Store, day, notice};
 use contract::Date;
 use contract::plan::StateOf;
-use contract::state::PlanState;
+use contract::state::{PlanState, Removal};
 use rules::state::{canonical::canonical, sha256};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -37,6 +38,15 @@ impl ClosedDay {
     }
 }
 
+/// What a day that is over is cited by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DayHash {
+    /// The SHA-256 of its canonical JSON, in hexadecimal.
+    pub sha256: String,
+    /// What the law took out of it since, the oldest first.
+    pub removals: Vec<Removal>,
+}
+
 impl Store {
     /// A day of a plan that is over by `act`, as it was written down; it is written down now if it was not yet.
     ///
@@ -61,35 +71,40 @@ impl Store {
         }
         let plan = transaction.plan_as_of(year, Some(day)).await?;
         let state = StateOf { day, provisional: false, publication: plan.publication };
-        let json = canonical(&plan.replay(state).state());
+        let notices = notice::of_plan(&*transaction, year, day).await?;
+        let json = canonical(&plan.replay(state).state(&notices));
         let closed = ClosedDay { sha256: sha256(&json), json };
         let row = closed_day::ActiveModel {
             year: Set(year),
             day: Set(day::to_number(day)),
-            json: Set(closed.json.clone()),
+            packed: Set(pack(&closed.json)?),
             sha256: Set(closed.sha256.clone()),
             publication: Set(plan.publication),
+            removals: Set("[]".to_owned()),
         };
         closed_day::Entity::insert(row).exec_without_returning(&*transaction).await?;
         let became = json!({"sha256": closed.sha256, "publication": plan.publication});
-        transaction.commit(act, Note::of(format!("plan-day/{year}/{day}")).became(became)).await?;
+        transaction.commit(act, Note::of(thing(year, day)).became(became)).await?;
         Ok(closed)
     }
 
-    /// The hash of a day that is over, as [`Self::closed_day`].
+    /// What a day that is over is cited by, as [`Self::closed_day`].
     ///
     /// # Errors
     /// As [`Self::closed_day`].
-    pub async fn closed_day_hash(&self, year: i16, day: Date, act: &Act) -> Result<String, StoreError> {
-        let kept: Option<String> = closed_day::Entity::find_by_id((year, day::to_number(day)))
+    pub async fn closed_day_hash(&self, year: i16, day: Date, act: &Act) -> Result<DayHash, StoreError> {
+        let kept: Option<(String, String)> = closed_day::Entity::find_by_id((year, day::to_number(day)))
             .select_only()
-            .column(closed_day::Column::Sha256)
+            .columns([closed_day::Column::Sha256, closed_day::Column::Removals])
             .into_tuple()
             .one(&self.database)
             .await?;
         match kept {
-            Some(kept) => Ok(kept),
-            None => Ok(self.closed_day(year, day, act).await?.sha256),
+            Some((sha256, removals)) => Ok(DayHash { sha256, removals: noted(&removals)? }),
+            None => {
+                let closed = self.closed_day(year, day, act).await?;
+                Ok(DayHash { sha256: closed.sha256, removals: Vec::new() })
+            }
         }
     }
 
@@ -133,5 +148,19 @@ async fn kept(
     day: Date,
 ) -> Result<Option<ClosedDay>, StoreError> {
     let row = closed_day::Entity::find_by_id((year, day::to_number(day))).one(connection).await?;
-    Ok(row.map(|row| ClosedDay { json: row.json, sha256: row.sha256 }))
+    row.map(|row| Ok(ClosedDay { json: unpack(&row.packed)?, sha256: row.sha256 })).transpose()
+}
+
+/// A closed day in the audit trail.
+pub(crate) fn thing(year: i16, day: Date) -> String {
+    format!("{DAYS}{year}/{day}")
+}
+
+/// How closed days begin in the audit trail.
+pub(crate) const DAYS: &str = "plan-day/";
+
+/// What is noted beside a day of what was taken out of it.
+pub(crate) fn noted(removals: &str) -> Result<Vec<Removal>, StoreError> {
+    serde_json::from_str(removals)
+        .map_err(|error| StoreError::Unusable(format!("what was taken out of a day cannot be read: {error}")))
 }

@@ -8,6 +8,7 @@ mod m2026_11_25_follow;
 mod m2026_11_25_messages;
 mod m2026_11_25_people;
 mod m2026_11_25_publishing;
+mod m2026_11_25_removal;
 mod m2026_11_25_roles;
 mod m2026_11_25_rounds;
 mod m2026_11_25_settings;
@@ -44,6 +45,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_25_rounds::Rounds),
             Box::new(m2026_11_26_letters::Letters),
             Box::new(m2026_11_25_budget::Budget),
+            Box::new(m2026_11_25_removal::Removal),
         ]
     }
 }

@@ -8,7 +8,7 @@ pub use step::{NewNotice, NoticeMove};
 use crate::entity::{notice, notice_event};
 use crate::error::StoreError;
 use crate::proposal::visible;
-use crate::{Store, day};
+use crate::{Store, day, unit};
 use contract::Date;
 use contract::id::NoticeNumber;
 use contract::letter::ItemRef;
@@ -116,15 +116,21 @@ impl Store {
         let events = events_of(&self.database, &ids).await?;
         let mut views = Vec::with_capacity(rows.len());
         for row in rows {
-            let own = events.iter().filter(|event| event.notice == row.id);
-            let own: Vec<Event> = own.filter_map(event).collect();
             let unit = match by {
                 Some(by) => self.unit_name_on(&row.unit, by).await?,
                 None => self.unit_name(&row.unit).await?,
             };
-            views.extend(public(&number_of(&row)?, unit, &own, by));
+            views.extend(view(&row, unit, &events, by)?);
         }
         Ok(views)
+    }
+
+    /// The same for all items of a year's plan on a day, each with its item's number.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn plan_notices(&self, year: i16, by: Date) -> Result<Vec<(u32, NoticeView)>, StoreError> {
+        of_plan(&self.database, year, by).await
     }
 
     /// The items of a year's plan about which a notice is open.
@@ -173,6 +179,39 @@ impl Store {
             mine: watching.answers_for.contains(&row.unit),
         })
     }
+}
+
+/// The same as [`Store::plan_notices`], for a transaction that writes the day down.
+pub(crate) async fn of_plan(
+    connection: &impl ConnectionTrait,
+    year: i16,
+    by: Date,
+) -> Result<Vec<(u32, NoticeView)>, StoreError> {
+    let rows = notice::Entity::find()
+        .filter(notice::Column::Year.eq(year))
+        .filter(notice::Column::IssuedDay.lte(day::to_number(by)))
+        .order_by_desc(notice::Column::Id)
+        .all(connection)
+        .await?;
+    let mut views = Vec::with_capacity(rows.len());
+    for row in rows {
+        let unit = unit::name_on(connection, &row.unit, by).await?;
+        let shown = view(&row, unit, &events_of(connection, &[row.id]).await?, Some(by))?;
+        views.extend(u32::try_from(row.item).ok().zip(shown));
+    }
+    Ok(views)
+}
+
+/// What the public sees of a notice; `events` are those of this one and may be those of others as well.
+fn view(
+    row: &notice::Model,
+    unit: String,
+    events: &[notice_event::Model],
+    by: Option<Date>,
+) -> Result<Option<NoticeView>, StoreError> {
+    let own = events.iter().filter(|event| event.notice == row.id);
+    let own: Vec<Event> = own.filter_map(event).collect();
+    Ok(public(&number_of(row)?, unit, &own, by))
 }
 
 fn those(which: NoticeFilter, watching: &Watching) -> Condition {

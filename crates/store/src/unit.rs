@@ -96,10 +96,19 @@ impl Store {
     /// # Errors
     /// The database failed.
     pub async fn unit_name_on(&self, code: &str, on: Date) -> Result<String, StoreError> {
-        let versions = versions(&self.database, code).await?;
-        let then = versions.iter().rfind(|version| version.since_day <= day::to_number(on));
-        Ok(then.or(versions.first()).map_or_else(|| code.to_owned(), |version| version.name.clone()))
+        name_on(&self.database, code, on).await
     }
+}
+
+/// The same as [`Store::unit_name_on`], within a transaction.
+pub(crate) async fn name_on(
+    connection: &impl ConnectionTrait,
+    code: &str,
+    on: Date,
+) -> Result<String, StoreError> {
+    let versions = versions(connection, code).await?;
+    let then = versions.iter().rfind(|version| version.since_day <= day::to_number(on));
+    Ok(then.or(versions.first()).map_or_else(|| code.to_owned(), |version| version.name.clone()))
 }
 
 /// A unit that can be given something new; its row is locked, so that nobody closes it meanwhile.

@@ -1,12 +1,16 @@
 //! Whether everything that is kept is whole: database, files, sealed texts, numbers, audit trail. It reads, and
 //! never tells what a sealed text says.
 
+mod days;
+
 use crate::Store;
-use crate::entity::{draft, file, letter, letter_event};
+use crate::entity::{counter, draft, file, letter, letter_event, notice};
 use crate::error::StoreError;
 use crate::file::{hash_of, path};
 use crate::letter::{number_of, place_of};
+use crate::notice::step::NOTICES;
 use crate::seal::LetterKey;
+use contract::id::NoticeNumber;
 use contract::letter::LetterStep;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Statement,
@@ -26,8 +30,10 @@ pub enum Part {
     Files,
     /// What is sealed: letters, answers, drafts.
     Sealed,
-    /// Numbers that may not have gaps: letters of a year, the steps of a letter.
+    /// Numbers that may not have gaps: letters and supervision notices of a year, the steps of a letter.
     Numbers,
+    /// Closed days: their hashes, and what is noted of removals.
+    Days,
     /// The audit trail.
     Audit,
 }
@@ -64,6 +70,7 @@ impl Store {
             (Part::Files, self.verify_files().await),
             (Part::Sealed, self.verify_sealed().await),
             (Part::Numbers, self.verify_numbers().await),
+            (Part::Days, self.verify_days().await),
             (Part::Audit, self.verify_audit().await),
         ];
         let unreadable = |part| move |error: StoreError| Check::new(part).saying(Err(error.to_string()));
@@ -206,7 +213,27 @@ impl Store {
             let missing = (1..=last).filter(|number| !numbers.contains(number));
             check.wrong.extend(missing.map(|number| format!("letter/{year}-{number:06} is missing")));
         }
+        self.verify_notice_numbers(&mut check).await?;
         Ok(check)
+    }
+
+    async fn verify_notice_numbers(&self, check: &mut Check) -> Result<(), StoreError> {
+        let numbers: Vec<String> = notice::Entity::find()
+            .select_only()
+            .column(notice::Column::Number)
+            .into_tuple()
+            .all(&self.database)
+            .await?;
+        check.looked_at += numbers.len();
+        let numbers: BTreeSet<String> = numbers.into_iter().collect();
+        let given = counter::Entity::find().filter(counter::Column::Name.starts_with(NOTICES));
+        for row in given.order_by_asc(counter::Column::Name).all(&self.database).await? {
+            let Some(Ok(year)) = row.name.strip_prefix(NOTICES).map(str::parse) else { continue };
+            let given = (1..=row.value).map(|serial| NoticeNumber::of(year, serial));
+            let missing = given.filter(|number| !numbers.contains(number.as_str()));
+            check.wrong.extend(missing.map(|number| format!("notice/{} is missing", number.slug())));
+        }
+        Ok(())
     }
 
     async fn verify_audit(&self) -> Result<Check, StoreError> {

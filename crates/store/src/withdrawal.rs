@@ -54,7 +54,7 @@ pub(crate) async fn is_withdrawn(connection: &impl ConnectionTrait, number: i64)
 }
 
 /// A file that another update shows as well stays public with that one.
-async fn hand_files_on(transaction: &DatabaseTransaction, number: i64) -> Result<(), StoreError> {
+pub(crate) async fn hand_files_on(transaction: &DatabaseTransaction, number: i64) -> Result<(), StoreError> {
     let files = file::Entity::find().filter(file::Column::Publication.eq(number)).all(transaction).await?;
     for file in files {
         let address = crate::file::view(&file).address;

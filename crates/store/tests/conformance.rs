@@ -23,6 +23,8 @@ mod people;
 mod plans;
 #[path = "conformance/publishing.rs"]
 mod publishing;
+#[path = "conformance/removal.rs"]
+mod removal;
 #[path = "conformance/rounds.rs"]
 mod rounds;
 #[path = "conformance/settings.rs"]

@@ -6,6 +6,7 @@ use crate::components::follower_line::FollowerLine;
 use crate::components::item_facts::ItemFacts;
 use crate::components::loaded::loaded;
 use crate::components::published_updates::PublishedUpdates;
+use crate::components::remove_published::RemovePublishedForm;
 use crate::components::report_form::ReportForm;
 use crate::components::sent::{Outcome, sent};
 use crate::desk::Desk;
@@ -57,7 +58,8 @@ fn shown(item_view: ItemView, item: ItemRef, language: Language) -> impl IntoVie
         <FollowerLine item/>
         {assignment}
         {content}
-        <PublishedUpdates updates/>
+        <PublishedUpdates updates=updates.clone()/>
+        <RemovePublishedForm year=item.year updates/>
     }
 }
 

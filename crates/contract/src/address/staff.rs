@@ -2,10 +2,12 @@
 
 mod notice;
 mod proposal;
+mod publication;
 pub mod sign_in;
 
 pub use notice::*;
 pub use proposal::*;
+pub use publication::*;
 
 use crate::id::{LetterNumber, MailboxId, UnitCode};
 use crate::letter::ItemRef;
@@ -86,8 +88,6 @@ pub const PROPOSE_UPDATE: &str = "/api/v1/staff/plans/{year}/items/{number}/prop
 pub const SCHEDULE_PLAN: &str = "/api/v1/staff/plans/{id}/schedule";
 /// Propose a stored plan: POST.
 pub const PROPOSE_PLAN: &str = "/api/v1/staff/plans/{id}/propose";
-/// Withdraw a published update: POST.
-pub const WITHDRAW_PUBLICATION: &str = "/api/v1/staff/publications/{id}/withdraw";
 /// The public page as it would be with a proposal published, `?view=embed&lang=en`.
 pub const PREVIEW: &str = "/console/preview/{id}";
 /// The public page as it would be with a stored plan published, `?view=embed&lang=en`.
@@ -341,11 +341,6 @@ pub fn schedule_plan(id: i64) -> String {
 /// Propose a stored plan.
 pub fn propose_plan(id: i64) -> String {
     format!("{PLANS}/{id}/propose")
-}
-
-/// Withdraw a published update.
-pub fn withdraw_publication(publication: i64) -> String {
-    WITHDRAW_PUBLICATION.replace("{id}", &publication.to_string())
 }
 
 /// The public page as it would be with a proposal published.

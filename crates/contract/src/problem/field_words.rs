@@ -92,6 +92,18 @@ impl TextError {
             Self::NotATime => {
                 language.say("请写成 08:30 这样的时间。", "Write a time such as 08:30.").to_owned()
             }
+            Self::NotPublished => language
+                .say(
+                    "公布的内容里没有这段文字。请照公布的原样填写。",
+                    "Nothing that is published says this. Give it exactly as it was published.",
+                )
+                .to_owned(),
+            Self::RepeatsRemoved => language
+                .say(
+                    "这里不能重复要移除的内容，因为这一句会保留下来。",
+                    "Do not repeat what is to be removed here: this is kept.",
+                )
+                .to_owned(),
             Self::Taken => {
                 language.say("这个已经有了，请换一个。", "That is there already. Choose another.").to_owned()
             }

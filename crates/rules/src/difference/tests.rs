@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::state::tests::{day, entries, published, state};
+use contract::supervision::NoticeState;
 use proptest::prelude::*;
 
 /// The signs of all items.
@@ -19,6 +20,18 @@ fn followed(mut signs: BTreeMap<u32, Sign>, difference: &PlanDifference) -> BTre
         };
     }
     signs
+}
+
+#[test]
+fn a_notice_is_told_on_the_days_on_which_it_was_issued_and_moved() {
+    let told = |from: i32, to: i32| {
+        let difference = difference(&state(&[], day(from)), &state(&[], day(to)), None);
+        difference.items.iter().flat_map(|item| &item.notices).map(|notice| notice.state).collect::<Vec<_>>()
+    };
+    assert_eq!(told(10, 29), []);
+    assert_eq!(told(29, 30), [NoticeState::Issued]);
+    assert_eq!(told(30, 39), []);
+    assert_eq!(told(10, 60), [NoticeState::Replied]);
 }
 
 proptest! {

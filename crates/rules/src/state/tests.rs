@@ -5,11 +5,15 @@ use super::sha256;
 use crate::milestone::ItemAssignment;
 use crate::plan::{ItemUpdate, Replay};
 use crate::publication::{Entry, assignments, replay};
+use crate::supervision::{Event, public};
 use contract::Date;
 use contract::assignment::{Assignment, Goal, Milestone, MilestoneDone, Revision};
+use contract::id::NoticeNumber;
 use contract::outline::{Outline, OutlineItem, OutlinePart, Target};
 use contract::plan::{PublicationRef, StateOf, TargetReading, UpdateView, Withdrawal};
-use contract::state::PlanState;
+use contract::staff::notice::NoticeStep;
+use contract::state::{PlanState, Removal};
+use contract::supervision::NoticeView;
 use jiff::civil::date;
 use proptest::prelude::*;
 
@@ -107,12 +111,20 @@ fn outline() -> Outline {
     Outline { title: "重点工作安排".into(), year: 2026, parts: vec![part], ..Outline::default() }
 }
 
+/// A notice about the first item, as the public saw it at the end of a day: issued, and replied to ten days later.
+fn notices(by: Date) -> Vec<(u32, NoticeView)> {
+    let event = |step, on| Event { step, on, due_on: Some(day(50)), summary: String::new() };
+    let events = [event(NoticeStep::Issue, day(30)), event(NoticeStep::Reply, day(40))];
+    let notice = public(&NoticeNumber::of(2026, 7), "后勤中心".into(), &events, Some(by));
+    notice.map(|notice| (1, notice)).into_iter().collect()
+}
+
 /// The state at the end of a day, told from a list of entries.
 pub(crate) fn state(entries: &[Entry], by: Date) -> PlanState {
     let (updates, assigned) = (replay(entries, Some(by)), assignments(entries, Some(by)));
     let publication = entries.iter().filter(|entry| entry.on() <= by).count() as i64;
     let state = StateOf { day: by, provisional: false, publication };
-    Replay::new(&outline(), &updates, &assigned, state).state()
+    Replay::new(&outline(), &updates, &assigned, state).state(&notices(by))
 }
 
 #[test]
@@ -124,14 +136,18 @@ fn the_bytes_of_version_1_are_never_changed() {
         update(4, day(46), 2, 1.0, None),
         withdrawal(5, day(48), 4),
     ];
-    let text = canonical(&state(&entries, day(60)));
+    let mut state = state(&entries, day(60));
+    let removal =
+        Removal { on: day(70), basis: "个人信息保护法第四十七条".into(), was: "ab".repeat(32) };
+    state.removals.push(removal);
+    let text = canonical(&state);
     assert!(text.starts_with("{\"counts\":{\"at_risk\":"), "{text}");
     assert_eq!(
         serde_json::from_str::<PlanState>(&text).map(|state| canonical(&state)).ok(),
         Some(text.clone())
     );
     // Another hash here means that citations of days to come would not be of plan-state/v1 any more.
-    assert_eq!(sha256(&text), "5be53d65221184a3ac966229ca2647542879231792ba2a054529da1f2cd86418", "{text}");
+    assert_eq!(sha256(&text), "92b9bc97f65cb4724ee29b7ae08a3c53bd412a36f4553700489bf251ada35385", "{text}");
 }
 
 proptest! {

@@ -4,7 +4,7 @@ use super::{Data, Failure};
 use crate::config::Config;
 use store::{Check, Database, Part, Store};
 
-/// Check the database, attachments, sealed texts, numbers and the audit trail.
+/// Check the database, attachments, sealed texts, numbers, closed days and the audit trail.
 #[derive(clap::Args)]
 pub(super) struct Verify {
     #[command(flatten)]
@@ -43,7 +43,8 @@ fn print(check: &Check) {
         Part::Database => format!("database ({count} tables)"),
         Part::Files => format!("attachments ({count} files)"),
         Part::Sealed => format!("sealed texts ({count} letters, answers and drafts)"),
-        Part::Numbers => format!("numbers of letters and steps ({count} letters)"),
+        Part::Numbers => format!("numbers of letters, steps and notices ({count} letters and notices)"),
+        Part::Days => format!("closed days ({count} days)"),
         Part::Audit => format!("audit trail ({count} entries)"),
     };
     match check.wrong.is_empty() {

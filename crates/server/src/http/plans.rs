@@ -65,7 +65,8 @@ pub fn operations() -> Vec<Operation> {
             api::STATE,
             show_plan_state,
             "Everything public of a plan on a day, as canonical JSON (RFC 8785). Of a day that is over, these bytes \
-             never change: ETag is their SHA-256, which citations name. Today's is provisional and has none.",
+             never change, unless the law requires something to go: `removals` then names each SHA-256 before. ETag \
+             is the SHA-256 now, which citations name. Today's is provisional and has none.",
         )
         .query(&[as_of])
         .answers::<PlanState>(200)
@@ -191,10 +192,9 @@ pub async fn show_plan_state(
     let known = asked.split(',').any(|known| Some(known.trim().trim_start_matches("W/")) == tag.as_deref());
     let mut response = if known { StatusCode::NOT_MODIFIED.into_response() } else { json.into_response() };
     set(&mut response, header::CONTENT_TYPE, "application/json");
-    // Without a day in the address, the same address is another day tomorrow.
-    let lasting = tag.is_some() && as_of.is_some();
-    let cache = if lasting { "public, max-age=31536000, immutable" } else { "no-cache" };
-    set(&mut response, header::CACHE_CONTROL, cache);
+    set(&mut response, header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+    // Asked for anew each time: what the law takes out of a day must not live on in caches.
+    set(&mut response, header::CACHE_CONTROL, "no-cache");
     if let Some(tag) = tag.and_then(|tag| HeaderValue::try_from(tag).ok()) {
         response.headers_mut().insert(header::ETAG, tag);
     }

@@ -20,6 +20,7 @@ pub mod person;
 pub mod person_sign_in;
 pub mod plans;
 pub mod proposals;
+pub mod removals;
 pub mod review;
 pub mod rounds;
 pub mod session;
@@ -53,6 +54,7 @@ pub fn operations() -> Vec<Operation> {
         letters::operations(),
         plans::operations(),
         updates::operations(),
+        removals::operations(),
         assignments::operations(),
         followers::operations(),
         bulk::operations(),

@@ -9,10 +9,13 @@ pub struct Model {
     pub year: i16,
     #[sea_orm(primary_key, auto_increment = false)]
     pub day: i32,
-    #[sea_orm(column_type = "Text")]
-    pub json: String,
+    /// The canonical JSON, compressed.
+    pub packed: Vec<u8>,
     pub sha256: String,
     pub publication: i64,
+    /// What the law took out of it, as JSON. The compressed text says the same; a page need not unpack it.
+    #[sea_orm(column_type = "Text")]
+    pub removals: String,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -22,6 +22,9 @@ use sea_orm::{ActiveModelTrait, ActiveValue::NotSet, ActiveValue::Set, ColumnTra
 use sea_orm::{QueryFilter, QueryOrder, QuerySelect};
 use serde_json::json;
 
+/// Under it stands the newest number of a year.
+pub(crate) const NOTICES: &str = "notice/";
+
 /// A notice as it is issued.
 #[derive(Clone, Debug)]
 pub struct NewNotice {
@@ -110,7 +113,7 @@ impl Store {
         let (Some(title), Some(unit), None) = (title, unit, &wrong[2]) else {
             return Err(StoreError::Fields(wrong.into_iter().flatten().collect()));
         };
-        let of_year = format!("notice/{}", act.at.day.year());
+        let of_year = format!("{NOTICES}{}", act.at.day.year());
         counter::ensure(&*transaction, &of_year).await?;
         let serial = counter::advance(&transaction, &of_year).await?;
         let number = NoticeNumber::of(act.at.day.year(), serial);

@@ -37,7 +37,7 @@ fn found(data: &Data, part: &str) -> String {
 fn what_is_whole_passes_and_an_orphan_is_told_but_no_fault() {
     let data = bureau();
     let lines = data.succeed(&["verify"]);
-    assert_eq!(lines.lines().filter(|line| line.starts_with("ok ")).count(), 5, "{lines}");
+    assert_eq!(lines.lines().filter(|line| line.starts_with("ok ")).count(), 6, "{lines}");
     std::fs::write(data.path().join("files/left-over.part"), "half").expect("written");
     assert!(data.succeed(&["verify"]).contains("left-over.part"));
 }
@@ -71,6 +71,27 @@ fn a_missing_step_and_a_missing_letter_are_found() {
     assert!(found(&data, "numbers").contains("letter/2026-000001: a step is missing"));
     data.damage(&["DELETE FROM letter_event WHERE letter = 1", "DELETE FROM letter WHERE id = 1"]);
     assert!(found(&data, "numbers").contains("letter/2026-000001 is missing"));
+}
+
+#[test]
+fn a_missing_notice_is_found() {
+    let data = bureau();
+    data.damage(&[
+        "DELETE FROM notice_event WHERE notice IN (SELECT id FROM notice WHERE number = '2026-督-001')",
+        "DELETE FROM notice WHERE number = '2026-督-001'",
+    ]);
+    assert!(found(&data, "numbers").contains("notice/2026-001 is missing"));
+}
+
+#[test]
+fn a_closed_day_that_is_not_what_was_cited_is_found() {
+    let data = bureau();
+    let server = data.serve();
+    assert_eq!(server.get("/api/v1/plans/2026/state?as_of=2026-03-31").0, 200);
+    assert!(server.stop().success());
+    data.succeed(&["verify"]);
+    data.damage(&["UPDATE closed_day SET sha256 = 'ab' WHERE publication > 0"]);
+    assert!(found(&data, "closed days").contains("plan-day/2026/2026-03-31: its content has another hash"));
 }
 
 #[test]
