@@ -9,6 +9,7 @@ pub mod address;
 pub mod assignment;
 pub mod board;
 pub mod bureau;
+pub mod danger;
 pub mod data;
 pub mod difference;
 pub mod follow;

@@ -10,6 +10,7 @@ pub mod burn_up;
 pub mod calendar;
 pub mod cell;
 pub mod contrast;
+pub mod danger;
 pub mod deadline;
 pub mod difference;
 #[cfg(feature = "documents")]
@@ -25,6 +26,7 @@ pub mod numbering;
 pub mod open_data;
 pub mod organisation;
 pub mod people;
+mod phrase;
 pub mod plan;
 pub mod proposal;
 pub mod publication;
