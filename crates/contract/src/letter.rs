@@ -1,5 +1,6 @@
 //! Letters: what a writer sends, what comes back, and what the receipt shows later.
 
+use crate::attachment::LetterFile;
 use crate::follow::{FollowBy, FollowContact};
 use crate::id::{LetterNumber, MailboxId};
 use crate::problem::FieldError;
@@ -299,6 +300,9 @@ pub struct LetterView {
     pub steps: Vec<Step>,
     /// The answer, once there is one.
     pub reply: Option<ReplyView>,
+    /// The files that came with it; taken with [`TakeFile`](crate::attachment::TakeFile).
+    #[serde(default)]
+    pub files: Vec<LetterFile>,
 }
 
 /// How a due date was counted.

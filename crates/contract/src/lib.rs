@@ -4,6 +4,7 @@
 
 pub mod address;
 pub mod assignment;
+pub mod attachment;
 pub mod board;
 pub mod bureau;
 pub mod data;

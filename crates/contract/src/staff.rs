@@ -16,6 +16,7 @@ pub mod table;
 pub mod unit;
 pub mod view;
 
+use crate::attachment::LetterFile;
 use crate::id::{LetterNumber, UnitCode};
 use crate::letter::{DueCount, ItemRef, LetterKind, LetterState, ReplyView, Step};
 use crate::outline::Outline;
@@ -273,6 +274,9 @@ pub struct StaffLetter {
     pub steps: Vec<Step>,
     /// The answer.
     pub reply: Option<ReplyView>,
+    /// The files that came with it.
+    #[serde(default)]
+    pub files: Vec<LetterFile>,
 }
 
 /// `POST /api/v1/staff/letters/{number}/accept`.

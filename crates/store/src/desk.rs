@@ -84,9 +84,7 @@ impl Store {
         calendars: &Calendars,
         act: &Act,
     ) -> Result<StaffLetter, StoreError> {
-        let found =
-            letter::Entity::find().filter(letter::Column::Number.eq(number.as_str())).one(&self.database);
-        let row = found.await?.filter(|row| grant.includes(lane_of(row))).ok_or(StoreError::NotFound)?;
+        let row = self.seen_letter(grant, number).await?;
         self.note_reading(act, note_of(&row)).await?;
         let opened = self.open_letter(&row)?;
         let history = self.history(&row).await?;
@@ -103,7 +101,19 @@ impl Store {
             due_count: due_count(&row, calendars),
             steps: history.steps,
             reply: history.reply,
+            files: self.files_of(&row).await?,
         })
+    }
+
+    /// The letter, if this person sees it.
+    pub(crate) async fn seen_letter(
+        &self,
+        grant: &Grant,
+        number: &LetterNumber,
+    ) -> Result<letter::Model, StoreError> {
+        let found = letter::Entity::find().filter(letter::Column::Number.eq(number.as_str()));
+        let row = found.one(&self.database).await?;
+        row.filter(|row| grant.includes(lane_of(row))).ok_or(StoreError::NotFound)
     }
 
     /// Takes a letter on.

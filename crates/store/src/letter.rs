@@ -1,6 +1,7 @@
 //! Letters as they come in, and as their writers find them again. Only number, place, state, dates and item
 //! lie in clear; the rest is sealed with the letter's own key.
 
+use crate::attachment::{self, Laid, NewAttachment};
 use crate::audit::Note;
 use crate::entity::{letter, letter_event};
 use crate::error::StoreError;
@@ -19,6 +20,7 @@ use contract::staff::message::EventKind;
 use rules::access::Lane;
 use rules::calendar::Calendars;
 use rules::letter::Handler;
+use rules::receipt::Hash;
 use sea_orm::{
     ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter,
     QueryOrder,
@@ -39,6 +41,8 @@ pub struct NewLetter {
     pub idempotency: IdempotencyKey,
     /// The letter.
     pub letter: Letter,
+    /// The files that come with it, checked.
+    pub files: Vec<NewAttachment>,
 }
 
 /// What became of a sending.
@@ -58,9 +62,27 @@ impl Store {
     /// There is no such mailbox or it is closed, the key belongs to another letter, or the database failed.
     pub async fn post_letter(
         &self,
-        new: NewLetter,
+        mut new: NewLetter,
         calendars: &Calendars,
         by: FollowBy,
+        act: &Act,
+    ) -> Result<Delivery, StoreError> {
+        let sent: Vec<Hash> = new.files.iter().map(|file| file.sent).collect();
+        let laid = self.lay(std::mem::take(&mut new.files)).await?;
+        let blobs = attachment::blobs(&laid);
+        let outcome = self.post_with(new, (sent, laid), (calendars, by), act).await;
+        // After a failure of the database nobody knows whether the rows are there; the sweep finds out.
+        if !matches!(outcome, Ok(Delivery { repeated: false, .. }) | Err(StoreError::Database(_))) {
+            self.clear(blobs).await;
+        }
+        outcome
+    }
+
+    async fn post_with(
+        &self,
+        new: NewLetter,
+        (sent, laid): (Vec<Hash>, Vec<Laid>),
+        (calendars, by): (&Calendars, FollowBy),
         act: &Act,
     ) -> Result<Delivery, StoreError> {
         let now = act.at;
@@ -68,7 +90,7 @@ impl Store {
         let handler = rules::letter::handler(&new.letter, mailbox.tier);
         let (lane, unit) = self.place(&new.mailbox, handler).await?;
         let body = serde_json::to_vec(&new.letter).map_err(|_| StoreError::Sealed)?;
-        let body_hash = rules::receipt::body_hash(&body);
+        let body_hash = rules::receipt::sending_hash(&body, &sent);
         let key = &self.keys.receipt;
         let receipt = rules::receipt::receipt(key, &new.mailbox, &new.idempotency, &body_hash);
         let receipt_hash = rules::receipt::receipt_hash(key, &receipt).to_vec();
@@ -118,6 +140,7 @@ impl Store {
         };
         let id = letter::Entity::insert(row).exec(&*transaction).await?.last_insert_id;
         let row = letter::Entity::find_by_id(id).one(&*transaction).await?.ok_or(StoreError::NotFound)?;
+        attachment::name_files(&transaction, (id, &letter_key), None, laid).await?;
         append(&transaction, &row, LetterState::Received, Taken { by: None, at: now, reply: None }).await?;
         let thing = format!("letter/{}", row.number);
         let told = Event::for_people(EventKind::LetterReceived, thing, "list_letters", lane_of(&row));
@@ -139,10 +162,7 @@ impl Store {
         receipt: &Receipt,
         calendars: &Calendars,
     ) -> Result<LetterView, StoreError> {
-        let hash = rules::receipt::receipt_hash(&self.keys.receipt, receipt).to_vec();
-        let found =
-            letter::Entity::find().filter(letter::Column::ReceiptHash.eq(hash)).one(&self.database).await?;
-        let row = found.ok_or(StoreError::NotFound)?;
+        let row = self.row_by_receipt(receipt).await?;
         let opened = self.open_letter(&row)?;
         let history = self.history(&row).await?;
         let mailbox = match MailboxId::parse(&row.mailbox) {
@@ -163,7 +183,14 @@ impl Store {
             publish: opened.publish,
             steps: history.steps,
             reply: history.reply,
+            files: self.files_of(&row).await?,
         })
+    }
+
+    pub(crate) async fn row_by_receipt(&self, receipt: &Receipt) -> Result<letter::Model, StoreError> {
+        let hash = rules::receipt::receipt_hash(&self.keys.receipt, receipt).to_vec();
+        let found = letter::Entity::find().filter(letter::Column::ReceiptHash.eq(hash));
+        found.one(&self.database).await?.ok_or(StoreError::NotFound)
     }
 
     /// The number of letters stored.

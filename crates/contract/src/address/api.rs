@@ -26,6 +26,8 @@ pub const MAILBOX: &str = "/api/v1/mailboxes/{id}";
 pub const LETTERS: &str = "/api/v1/mailboxes/{id}/letters";
 /// A letter by receipt: POST.
 pub const LOOKUP: &str = "/api/v1/letters/lookup";
+/// A file of a letter, by receipt: POST.
+pub const LETTER_FILE: &str = "/api/v1/letters/file";
 /// This API as an OpenAPI document.
 pub const OPENAPI: &str = "/api/v1/openapi.json";
 /// Published letters.

@@ -16,7 +16,6 @@ use contract::address::staff as desk;
 use contract::limits;
 use contract::problem::Code;
 use contract::staff::Uploaded;
-use contract::text::clean;
 use image::ImageFormat;
 use serde::Deserialize;
 use store::NewFile;
@@ -72,8 +71,7 @@ pub async fn upload_file(
 }
 
 fn check(name: &str, content: Vec<u8>) -> Option<NewFile> {
-    let name = clean(name.rsplit(['/', '\\']).next()?);
-    let name: String = name.chars().filter(|c| !matches!(c, '\n' | '\t')).take(120).collect();
+    let name = attachment::name::plain(name);
     let ending = name.rsplit_once('.')?.1.to_ascii_lowercase();
     let (_, media_type, picture) =
         TAKEN.into_iter().find(|(endings, ..)| endings.contains(&ending.as_str()))?;
@@ -84,7 +82,7 @@ fn check(name: &str, content: Vec<u8>) -> Option<NewFile> {
         return Some(NewFile { name, media_type: media_type.to_owned(), content });
     };
     let drawn = draw_again(&content, format).ok()?;
-    let name = attachment::ending(&name, drawn.media_type);
+    let name = attachment::name::ending(&name, drawn.media_type);
     Some(NewFile { name, media_type: drawn.media_type.to_owned(), content: drawn.content })
 }
 

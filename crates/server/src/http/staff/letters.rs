@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::http::body;
+use crate::http::files;
 use crate::http::operation::Operation;
 use crate::http::problem::{Refusal, language_of};
 use crate::http::reply::private_json;
@@ -33,6 +34,14 @@ pub fn operations() -> Vec<Operation> {
         Operation::get("show_letter", desk::LETTER, show_letter, "A letter; that it was read is noted.")
             .answers::<StaffLetter>(200)
             .problems(&[Code::NotFound]),
+        Operation::get(
+            "show_letter_file",
+            desk::LETTER_FILE,
+            show_letter_file,
+            "A file of a letter; that it was read is noted.",
+        )
+        .answers_file("application/octet-stream")
+        .problems(&[Code::NotFound]),
         Operation::post("accept_letter", desk::ACCEPT, accept_letter, "Take a letter on.")
             .takes::<Accept>()
             .answers::<StaffLetter>(200)
@@ -81,6 +90,22 @@ pub async fn show_letter(
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
     show(&app, &staff, &parse(&number, &headers)?, &headers).await
+}
+
+/// `GET /api/v1/staff/letters/{number}/files/{file}`
+///
+/// # Errors
+/// 404 there is no such letter that this person sees, or no such file.
+pub async fn show_letter_file(
+    State(app): State<App>,
+    staff: Staff,
+    Path((number, file)): Path<(String, String)>,
+    headers: HeaderMap,
+) -> Result<Response, Refusal> {
+    let number = parse(&number, &headers)?;
+    let file = file.parse().map_err(|_| Refusal::new(Code::NotFound, &headers))?;
+    let opened = app.store.staff_file(&staff.grant, &number, file, &staff.act).await;
+    Ok(files::to_save(&opened.map_err(|error| Refusal::of(error, &headers))?))
 }
 
 /// `POST /api/v1/staff/letters/{number}/accept`
