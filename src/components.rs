@@ -1,5 +1,6 @@
 //! What pages are made of, one component a file. The console uses some of them, so none may know a page.
 
+pub mod attach_field;
 pub mod bar;
 pub mod burn_up_chart;
 pub mod chart;
@@ -22,6 +23,7 @@ pub mod kind_field;
 pub mod late_list;
 pub mod legend;
 pub mod letter_fields;
+pub mod letter_files;
 pub mod letter_notes;
 pub mod letter_sheet;
 pub mod light_label;

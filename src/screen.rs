@@ -151,7 +151,7 @@ pub struct Track {
     pub letter: Option<LetterView>,
     /// Why there is none.
     pub problem: Option<Problem>,
-    /// What was typed, to be corrected. Never sent in a page that is kept.
+    /// The receipt as it was typed: to be corrected, or to take a file with. Never sent in a page that is kept.
     pub typed: String,
 }
 

@@ -43,6 +43,7 @@ fn field_name(field: &str, language: Language) -> &'static str {
         "name" => language.say("称呼", "Name"),
         "phone" => language.say("电话", "Telephone"),
         "code" => language.say("验证码", "Code"),
+        "file" => language.say("附件", "Files"),
         "email" => language.say("电子邮箱", "E-mail"),
         _ => language.say("这封信", "This letter"),
     }

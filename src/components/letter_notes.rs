@@ -20,12 +20,19 @@ pub struct LetterState {
     pub sent: RwSignal<Option<String>>,
     /// Whether it could not be sent for want of a network.
     pub offline: RwSignal<bool>,
+    /// Whether it is on its way with files, which takes a while.
+    pub sending: RwSignal<bool>,
 }
 
 impl LetterState {
     /// Nothing is known yet.
     pub fn unknown() -> Self {
-        Self { kept: RwSignal::new(false), sent: RwSignal::new(None), offline: RwSignal::new(false) }
+        Self {
+            kept: RwSignal::new(false),
+            sent: RwSignal::new(None),
+            offline: RwSignal::new(false),
+            sending: RwSignal::new(false),
+        }
     }
 }
 
@@ -94,5 +101,12 @@ pub fn DraftNote(
             }
         })
     };
-    view! { {offline}{kept} }
+    let sending = move || {
+        let words = language.say(
+            "正在传附件，寄出后会给您回执。请先不要关掉这一页。",
+            "The files are on their way. Do not close this page before the receipt is there.",
+        );
+        state.sending.get().then_some(words)
+    };
+    view! { {offline}{kept}<p role="status">{sending}</p> }
 }

@@ -1,6 +1,7 @@
 //! A letter by its receipt: where it stands, what comes next by when, and the answer.
 
 use crate::components::kept_letters::KeptLetters;
+use crate::components::letter_files::LetterFiles;
 use crate::components::letter_sheet::ReplySheet;
 use crate::components::prose::OwnWords;
 use crate::components::receipt_form::ReceiptForm;
@@ -23,7 +24,7 @@ pub fn TrackPage(
     language: Language,
 ) -> impl IntoView {
     match track.letter {
-        Some(letter) => Either::Left(opened(letter, language)),
+        Some(letter) => Either::Left(opened(letter, track.typed, language)),
         None => Either::Right(view! { <TrackForm typed=track.typed problem=track.problem language/> }),
     }
 }
@@ -51,7 +52,7 @@ pub fn TrackForm(
     }
 }
 
-fn opened(view: LetterView, language: Language) -> impl IntoView {
+fn opened(view: LetterView, receipt: String, language: Language) -> impl IntoView {
     let again = Page::Track.in_language(language).to_string();
     let kind = letter::kind(view.kind, language);
     let (before, after) = letter::standing(view.state, language);
@@ -81,6 +82,7 @@ fn opened(view: LetterView, language: Language) -> impl IntoView {
         <section class="block" aria-labelledby="letter">
             <h2 id="letter">{language.say("您的信", "Your letter")}</h2>
             <div class="own-letter"><OwnWords text=view.body/></div>
+            <LetterFiles files=view.files receipt language/>
             <p class="quiet">{publishing(view.publish, language)}</p>
         </section>
         <p><a href=again>{language.say("查另一封信", "Find another letter")}</a></p>

@@ -1,6 +1,7 @@
 //! The letter form: to whom, then one short question after another, all on one page. It works without
 //! scripts; with them, what needs a change is said before anything is sent.
 
+use crate::components::attach_field::{self, AttachField};
 use crate::components::data_notice::DataNotice;
 use crate::components::error_summary::ErrorSummary;
 use crate::components::field::{FieldErrors, input_id};
@@ -35,6 +36,7 @@ pub fn WritePage(
 ) -> impl IntoView {
     let LetterForm { mailbox, item, draft, errors, problem, tier, .. } = form;
     let errors: FieldErrors = RwSignal::new(errors);
+    let again = problem.is_some();
     let reference = item.as_ref().map(|(item, _)| *item);
     let state = LetterState::unknown();
     let id = mailbox.clone();
@@ -68,7 +70,7 @@ pub fn WritePage(
         <div class="beside beside-end">
             <UrgentNumbers language numbers=form.urgent/>
             <form
-                id=letter_fields::LETTER_FORM class="letter-form" method="post" action=action novalidate
+                id=letter_fields::LETTER_FORM class="letter-form" method="post" action=action enctype="multipart/form-data" novalidate
                 data-testid="letter-form" on:input=move |_| look(&typed_to, state)
                 on:submit=move |event| send(&event, &sent_to, state, errors)
             >
@@ -88,6 +90,7 @@ pub fn WritePage(
                     label=language.say("正文", "Your letter")
                     hint=language.say("什么时候、在哪里、发生了什么、希望怎样解决。", "When, where, what happened, and what you would like to be done.").to_owned()
                 />
+                <AttachField again errors language/>
                 <fieldset class="field-group">
                     <legend>{language.say("怎样联系您", "How to reach you")}</legend>
                     <p class="field-hint">
@@ -214,6 +217,7 @@ fn look(mailbox: &MailboxId, state: LetterState) {
     let sent = kept_draft::sent(mailbox).filter(|sent| sent.is(&now.draft));
     state.kept.set(sent.is_none() && kept_draft::keep(mailbox, now));
     state.sent.set(sent.map(|sent| sent.number));
+    state.sending.set(false);
 }
 
 /// Checks the letter with the types that the server checks it with. What is right goes on its native way, so
@@ -229,7 +233,9 @@ fn send(event: &SubmitEvent, mailbox: &MailboxId, state: LetterState, errors: Fi
         focus_later(Some(SENT_NOTE.to_owned()));
         return;
     }
-    if let Err(found) = now.draft.check() {
+    let mut found = now.draft.check().err().unwrap_or_default();
+    found.extend(attach_field::check());
+    if !found.is_empty() {
         event.prevent_default();
         let first = found.first().map(|error| input_id(&error.field));
         errors.set(found);
@@ -248,6 +254,7 @@ fn send(event: &SubmitEvent, mailbox: &MailboxId, state: LetterState, errors: Fi
         letter_fields::set_key(&form, &fresh_key());
     }
     look(mailbox, state);
+    state.sending.set(attach_field::any());
 }
 
 /// Moves the focus once the page has changed: only then does a field say what is wrong with it.

@@ -8,6 +8,7 @@ pub use board::{assigned_item, board, plans, rules};
 
 use crate::screen::{Content, FollowForm, FollowScreen, Mailboxes, ReceiptSlip, Screen, Track, WriteForm};
 use contract::Date;
+use contract::attachment::LetterFile;
 use contract::bureau::{Foot, Home, News, Site, UrgentNumber};
 use contract::data::{Both, DataColumn, DataGuide, DataPlan, DataTable};
 use contract::follow::{FollowBy, FollowDraft, Followed};
@@ -363,6 +364,12 @@ pub fn letter() -> Screen {
             on: date(2026, 11, 6),
             body: "您好：\n低年级 11 点 30 分开始。\n有疑问请打 0000-8800002。".into(),
         }),
+        files: vec![LetterFile {
+            number: 1,
+            name: format!("食堂{MARKUP}.jpg"),
+            media_type: "image/jpeg".into(),
+            bytes: 1_400_000,
+        }],
     };
     screen("/track", Content::Track(Track { letter: Some(letter), ..Track::default() }))
 }

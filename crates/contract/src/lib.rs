@@ -7,6 +7,7 @@ mod names;
 
 pub mod address;
 pub mod assignment;
+pub mod attachment;
 pub mod board;
 pub mod bureau;
 pub mod danger;

@@ -50,8 +50,14 @@ pub const LETTER_REQUEST: usize = 64 * 1024;
 pub const PLAN_DOCUMENT: usize = 10 * 1024 * 1024;
 /// Largest attachment.
 pub const ATTACHMENT: usize = 10 * 1024 * 1024;
-/// Most attachments of one update.
+/// Most attachments of one update, of one letter, of one message.
 pub const ATTACHMENTS: usize = 5;
+/// Largest body of a letter with its files.
+pub const LETTER_WITH_FILES: usize = ATTACHMENTS * ATTACHMENT + LETTER_REQUEST;
+/// Most parts of a form with files: every field of the letter's form, and one more of each file.
+pub const PARTS: usize = 24;
+/// Longest name of a file, in characters.
+pub const FILE_NAME: usize = 100;
 /// Most pixels of a picture (41 megapixels are refused).
 pub const PICTURE_PIXELS: u64 = 40_000_000;
 /// Longest search text; what is longer is cut, not refused.

@@ -3,6 +3,7 @@
 
 mod field_words;
 
+use crate::attachment::Unfit;
 use crate::language::Language;
 use crate::text::TextError;
 use serde::{Deserialize, Serialize};
@@ -246,17 +247,30 @@ pub struct FieldError {
     /// What is wrong with it.
     #[serde(flatten)]
     pub error: TextError,
+    /// The name of the very file, where one of several is meant.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
 }
 
 impl FieldError {
     /// A field and what is wrong with it.
     pub fn new(field: &str, error: TextError) -> Self {
-        Self { field: field.to_owned(), error }
+        Self { field: field.to_owned(), error, file: None }
+    }
+
+    /// One of the files of a field, and what is wrong with it.
+    pub fn of_file(field: &str, file: &str, why: Unfit) -> Self {
+        Self { file: Some(file.to_owned()), ..Self::new(field, TextError::UnfitFile { why }) }
     }
 
     /// What to do about it.
     pub fn words(&self, language: Language) -> String {
-        self.error.words(language)
+        let words = self.error.words(language);
+        match (&self.file, language) {
+            (None, _) => words,
+            (Some(file), Language::Chinese) => format!("“{file}”：{words}"),
+            (Some(file), Language::English) => format!("“{file}”: {words}"),
+        }
     }
 }
 

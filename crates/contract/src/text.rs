@@ -1,6 +1,7 @@
 //! Texts that people type, each checked once, where it is made. A value of one of these types is clean:
 //! no control characters, no marks that turn the reading direction, trimmed, within its limits.
 
+use crate::attachment::Unfit;
 use crate::limits;
 use serde::{Deserialize, Serialize};
 
@@ -41,6 +42,11 @@ pub enum TextError {
     StillUploading,
     /// A file that was chosen was not taken.
     FileRefused,
+    /// A file of a letter is not taken.
+    UnfitFile {
+        /// Why.
+        why: Unfit,
+    },
     /// It is there already and stands once only.
     Taken,
     /// The day has passed.

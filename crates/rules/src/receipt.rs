@@ -14,6 +14,28 @@ pub fn body_hash(body: &[u8]) -> Hash {
     Sha256::digest(body).into()
 }
 
+/// The hash of a letter and of the files that were sent with it, name and content, in their order. Without files
+/// it is the letter's own.
+pub fn sending_hash(body: &[u8], files: &[Hash]) -> Hash {
+    if files.is_empty() {
+        return body_hash(body);
+    }
+    let mut hash = Sha256::new();
+    hash.update(b"with files");
+    hash.update(body_hash(body));
+    files.iter().for_each(|file| hash.update(file));
+    hash.finalize().into()
+}
+
+/// The hash of a file as it was sent: its name and its content.
+pub fn file_hash(name: &str, content: &[u8]) -> Hash {
+    let mut hash = Sha256::new();
+    hash.update((name.len() as u64).to_be_bytes());
+    hash.update(name);
+    hash.update(content);
+    hash.finalize().into()
+}
+
 /// The receipt of one sending. The parts are length-prefixed, so that no two sendings share an input.
 pub fn receipt(key: &[u8; 32], mailbox: &MailboxId, idempotency: &IdempotencyKey, body: &Hash) -> Receipt {
     let bytes = keyed(key, b"receipt", &[mailbox.as_str().as_bytes(), idempotency.as_str().as_bytes(), body]);
@@ -64,6 +86,17 @@ mod tests {
     #[test]
     fn the_same_sending_gets_the_same_receipt() {
         assert_eq!(made(1, "director", KEY, b"a"), made(1, "director", KEY, b"a"));
+    }
+
+    #[test]
+    fn a_letter_with_other_files_is_another_sending() {
+        let (one, two) = (file_hash("a.txt", b"1"), file_hash("b.txt", b"1"));
+        assert_ne!(one, two);
+        let hashes =
+            [&[][..], &[one], &[two], &[one, two], &[two, one]].map(|files| sending_hash(b"a", files));
+        let different: std::collections::HashSet<Hash> = hashes.into_iter().collect();
+        assert_eq!(different.len(), 5);
+        assert_eq!(sending_hash(b"a", &[]), body_hash(b"a"));
     }
 
     #[test]

@@ -17,6 +17,7 @@ pub mod mailboxes;
 pub mod openapi;
 pub mod operation;
 pub mod pages;
+pub mod parts;
 pub mod peer;
 pub mod plans;
 pub mod preview;
@@ -29,7 +30,7 @@ pub mod style;
 use crate::app::App;
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::routing::get;
+use axum::routing::{get, post};
 use contract::address::server;
 use operation::Operation;
 
@@ -58,6 +59,8 @@ pub fn router(app: App) -> Router {
         .route("/console/{*rest}", get(pages::show_console))
         .route("/mailboxes/{id}/write", get(pages::show_page).post(forms::send_letter))
         .route("/en/mailboxes/{id}/write", get(pages::show_page).post(forms::send_letter))
+        .route("/track/file", post(forms::take_file))
+        .route("/en/track/file", post(forms::take_file))
         .route("/track", get(pages::show_page).post(forms::look_up))
         .route("/en/track", get(pages::show_page).post(forms::look_up))
         .fallback(pages::show_page)

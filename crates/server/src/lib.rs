@@ -4,6 +4,7 @@
 
 pub mod agent;
 pub mod app;
+pub mod attachment;
 pub mod clock;
 pub mod command;
 pub mod config;

@@ -224,6 +224,7 @@ async fn receive(
         mailbox: letter.mailbox.clone(),
         idempotency: IdempotencyKey::parse(&key).map_err(|_| unusable(&key))?,
         letter: draft.check().map_err(|_| unusable(&letter.title))?,
+        files: Vec::new(),
     };
     let number =
         store.post_letter(new, calendars, FollowBy::default(), &act(letter.received_on)).await?.posted.number;

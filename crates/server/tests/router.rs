@@ -6,6 +6,8 @@ mod api;
 mod asof;
 #[path = "router/assignments.rs"]
 mod assignments;
+#[path = "router/attachments.rs"]
+mod attachments;
 #[path = "router/bench.rs"]
 mod bench;
 #[path = "router/board.rs"]

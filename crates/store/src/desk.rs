@@ -77,13 +77,8 @@ impl Store {
         calendars: &Calendars,
         act: &Act,
     ) -> Result<StaffLetter, StoreError> {
-        let found =
-            letter::Entity::find().filter(letter::Column::Number.eq(number.as_str())).one(&self.database);
-        let row = found.await?.ok_or(StoreError::NotFound)?;
+        let row = self.seen_letter(grant, number).await?;
         let helpers = helpers_of(&self.database, &row).await?;
-        if !grant.sees(&envelope(&row, &helpers)) {
-            return Err(StoreError::NotFound);
-        }
         self.note_reading(act, note_of(&row)).await?;
         let opened = self.open_letter(&row)?;
         let history = self.history(&row).await?;
@@ -114,7 +109,20 @@ impl Store {
             steps: history.steps,
             reply: history.reply,
             rating: rating_of(&row),
+            files: self.files_of(&row).await?,
         })
+    }
+
+    /// The letter, if this person sees it.
+    pub(crate) async fn seen_letter(
+        &self,
+        grant: &Grant,
+        number: &LetterNumber,
+    ) -> Result<letter::Model, StoreError> {
+        let found = letter::Entity::find().filter(letter::Column::Number.eq(number.as_str()));
+        let row = found.one(&self.database).await?.ok_or(StoreError::NotFound)?;
+        let helpers = helpers_of(&self.database, &row).await?;
+        if grant.sees(&envelope(&row, &helpers)) { Ok(row) } else { Err(StoreError::NotFound) }
     }
 
     async fn inbox_row(

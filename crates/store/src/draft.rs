@@ -4,7 +4,7 @@
 use crate::audit::Note;
 use crate::entity::{draft, letter, staff};
 use crate::error::StoreError;
-use crate::letter::{lane_of, note_of};
+use crate::letter::note_of;
 use crate::notice::step::note_of as note_of_notice;
 use crate::seal::{open, seal};
 use crate::{Act, Moment, Store, day};
@@ -137,7 +137,7 @@ impl Store {
             let Some(thing) = DraftThing::parse(&row.thing) else { continue };
             let Some(grant) = reach(&thing) else { continue };
             let title = match &thing {
-                DraftThing::Reply(number) => match self.visible_letter(&grant, number).await {
+                DraftThing::Reply(number) => match self.seen_letter(&grant, number).await {
                     Ok(letter) => self.open_letter(&letter)?.title.into(),
                     // It went to another unit meanwhile.
                     Err(StoreError::NotFound) => continue,
@@ -188,7 +188,7 @@ impl Store {
         now: Moment,
     ) -> Result<Note, StoreError> {
         match thing {
-            DraftThing::Reply(number) => Ok(note_of(&self.visible_letter(grant, number).await?)),
+            DraftThing::Reply(number) => Ok(note_of(&self.seen_letter(grant, number).await?)),
             DraftThing::Answer(number) => note_of_notice(&self.visible_notice(grant, number).await?),
             DraftThing::Update(item) | DraftThing::Assignment(item) => {
                 let plan = self.plan_as_of(item.year, None).await?;
@@ -212,16 +212,6 @@ impl Store {
                     .ok_or(StoreError::NotFound)
             }
         }
-    }
-
-    async fn visible_letter(
-        &self,
-        grant: &Grant,
-        number: &LetterNumber,
-    ) -> Result<letter::Model, StoreError> {
-        let found =
-            letter::Entity::find().filter(letter::Column::Number.eq(number.as_str())).one(&self.database);
-        found.await?.filter(|row| grant.includes(lane_of(row))).ok_or(StoreError::NotFound)
     }
 
     async fn others_writing(

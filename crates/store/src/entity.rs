@@ -16,6 +16,7 @@ pub(crate) mod leader;
 pub(crate) mod letter;
 pub(crate) mod letter_event;
 pub(crate) mod letter_helper;
+pub(crate) mod letter_file;
 pub(crate) mod mailbox;
 pub(crate) mod notice;
 pub(crate) mod notice_event;

@@ -89,7 +89,11 @@ pub(crate) fn view(row: &file::Model) -> AttachmentView {
     }
 }
 
-fn write(folder: &Path, sha256: &str, content: &[u8]) -> Result<(), StoreError> {
+/// Writes a content under its hash: whole, or not at all.
+///
+/// # Errors
+/// The folder cannot be written.
+pub(crate) fn write(folder: &Path, sha256: &str, content: &[u8]) -> Result<(), StoreError> {
     let target = path(folder, sha256);
     if target.exists() {
         return Ok(());

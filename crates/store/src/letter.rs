@@ -8,6 +8,7 @@ mod writer;
 pub(crate) use course::{Taken, append, place_of};
 pub use step::LetterMove;
 
+use crate::attachment::{self, Laid, NewAttachment};
 use crate::audit::Note;
 use crate::entity::{letter, letter_helper};
 use crate::error::StoreError;
@@ -27,6 +28,7 @@ use rules::access::{Envelope, Lane};
 use rules::calendar::Calendars;
 use rules::deadline::petition_notice_by;
 use rules::letter::Handler;
+use rules::receipt::Hash;
 use sea_orm::{
     ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait,
     QueryFilter, QueryOrder,
@@ -45,6 +47,8 @@ pub struct NewLetter {
     pub idempotency: IdempotencyKey,
     /// The letter.
     pub letter: Letter,
+    /// The files that come with it, checked.
+    pub files: Vec<NewAttachment>,
 }
 
 /// What became of a sending.
@@ -64,9 +68,27 @@ impl Store {
     /// There is no such mailbox or it is closed, the key belongs to another letter, or the database failed.
     pub async fn post_letter(
         &self,
-        new: NewLetter,
+        mut new: NewLetter,
         calendars: &Calendars,
         by: FollowBy,
+        act: &Act,
+    ) -> Result<Delivery, StoreError> {
+        let sent: Vec<Hash> = new.files.iter().map(|file| file.sent).collect();
+        let laid = self.lay(std::mem::take(&mut new.files)).await?;
+        let blobs = attachment::blobs(&laid);
+        let outcome = self.post_with(new, (sent, laid), (calendars, by), act).await;
+        // After a failure of the database nobody knows whether the rows are there; the sweep finds out.
+        if !matches!(outcome, Ok(Delivery { repeated: false, .. }) | Err(StoreError::Database(_))) {
+            self.clear(blobs).await;
+        }
+        outcome
+    }
+
+    async fn post_with(
+        &self,
+        new: NewLetter,
+        (sent, laid): (Vec<Hash>, Vec<Laid>),
+        (calendars, by): (&Calendars, FollowBy),
         act: &Act,
     ) -> Result<Delivery, StoreError> {
         let now = act.at;
@@ -75,7 +97,7 @@ impl Store {
         let (lane, unit, written_to) = self.place(&new.mailbox, handler).await?;
         let about = new.letter.about_unit.then_some(written_to);
         let body = serde_json::to_vec(&new.letter).map_err(|_| StoreError::Sealed)?;
-        let body_hash = rules::receipt::body_hash(&body);
+        let body_hash = rules::receipt::sending_hash(&body, &sent);
         let key = &self.keys.receipt;
         let receipt = rules::receipt::receipt(key, &new.mailbox, &new.idempotency, &body_hash);
         let receipt_hash = rules::receipt::receipt_hash(key, &receipt).to_vec();
@@ -137,6 +159,7 @@ impl Store {
         };
         let id = letter::Entity::insert(row).exec(&*transaction).await?.last_insert_id;
         let row = letter::Entity::find_by_id(id).one(&*transaction).await?.ok_or(StoreError::NotFound)?;
+        attachment::name_files(&transaction, (id, &letter_key), None, laid).await?;
         append(&transaction, &row, Taken::plain(LetterStep::Receive, LetterState::Received), act).await?;
         transaction.tell(act, told(EventKind::LetterReceived, &row)).await?;
         if let Some((item, contact)) = new.letter.follower(by) {
@@ -184,6 +207,7 @@ impl Store {
             steps: history.steps.into_iter().filter(|step| step.step.is_for_writer()).collect(),
             reply: history.reply,
             rating: rating_of(&row),
+            files: self.files_of(&row).await?,
         })
     }
 

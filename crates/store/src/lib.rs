@@ -4,6 +4,7 @@
 
 mod act;
 mod assignment;
+mod attachment;
 mod audit;
 mod bulk;
 mod bureau;
@@ -57,6 +58,7 @@ mod withdrawal;
 
 pub use act::{Act, Who};
 pub use assignment::NewAssignment;
+pub use attachment::{NewAttachment, OpenedFile};
 pub use bulk::Imported;
 pub use calendar::CalendarRow;
 pub use closed::{ClosedDay, DayHash};

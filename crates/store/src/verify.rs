@@ -123,6 +123,11 @@ impl Store {
             check.wrong.extend((!wrong.is_empty()).then(|| format!("file/{}: {wrong}", row.id)));
             known.insert(row.sha256);
         }
+        for (blob, wrong) in self.letter_files_looked_at().await? {
+            check.looked_at += 1;
+            check.wrong.extend(wrong);
+            known.insert(blob);
+        }
         let folder = self.files.clone();
         let lying = tokio::task::spawn_blocking(move || names_below(&folder)).await;
         for name in lying.map_err(std::io::Error::other)?? {

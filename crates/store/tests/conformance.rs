@@ -3,6 +3,8 @@
 
 #[path = "conformance/assignments.rs"]
 mod assignments;
+#[path = "conformance/attachments.rs"]
+mod attachments;
 #[path = "conformance/audit.rs"]
 mod audit;
 #[path = "conformance/bench.rs"]

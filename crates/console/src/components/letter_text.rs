@@ -1,10 +1,11 @@
 //! A letter as it was written, with what its writer said about answering and publishing. Text stays text.
 
 use crate::desk::Desk;
-use contract::address::Page;
+use contract::address::{Page, staff};
 use contract::language::Language;
 use contract::staff::StaffLetter;
 use huiyin::components::prose::OwnWords;
+use huiyin::words::number::bytes;
 use leptos::prelude::*;
 
 /// The letter.
@@ -42,10 +43,29 @@ pub fn LetterText(
             </p>
         }
     });
+    let number = letter.row.number;
+    let files = (!letter.files.is_empty()).then(|| {
+        let entries = letter.files.into_iter().map(|file| {
+            let address = staff::letter_file(&number, file.number);
+            view! {
+                <li>
+                    <a href=address download="" rel="external" lang=Language::Chinese.tag()>{file.name}</a>
+                    <span class="quiet">{bytes(file.bytes)}</span>
+                </li>
+            }
+        });
+        view! {
+            <div>
+                <dt>{language.say("附件", "Files")}</dt>
+                <dd><ul class="desk-files" role="list">{entries.collect_view()}</ul></dd>
+            </div>
+        }
+    });
     view! {
         {about_unit}
         <div class="desk-paper" lang=Language::Chinese.tag()><OwnWords text=letter.body/></div>
         <dl class="desk-facts">
+            {files}
             {item}
             {named(language.say("称呼", "Name"), letter.name)}
             {named(language.say("电话", "Telephone"), letter.phone)}

@@ -261,7 +261,7 @@ impl AssignmentForm {
                 let field = error.field.strip_prefix(&milestone_field(place, ""))?;
                 Some(own_field(*number, field))
             });
-            FieldError { field: named.unwrap_or(error.field), error: error.error }
+            FieldError { field: named.unwrap_or(error.field.clone()), ..error }
         };
         errors.into_iter().map(own).collect()
     }

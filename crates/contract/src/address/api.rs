@@ -34,6 +34,8 @@ pub const WITHDRAW: &str = "/api/v1/letters/withdraw";
 pub const RATE: &str = "/api/v1/letters/rate";
 /// Let the units that a letter is handed to see name and contact, by receipt: POST.
 pub const SHARE: &str = "/api/v1/letters/share";
+/// A file of a letter, by receipt: POST.
+pub const LETTER_FILE: &str = "/api/v1/letters/file";
 /// This API as an OpenAPI document.
 pub const OPENAPI: &str = "/api/v1/openapi.json";
 /// Published letters.

@@ -1,10 +1,12 @@
 //! The staff's API, `/api/v1/staff/…`. Paths with braces are route patterns; functions fill them.
 
+mod letter_file;
 mod notice;
 mod proposal;
 mod publication;
 pub mod sign_in;
 
+pub use letter_file::*;
 pub use notice::*;
 pub use proposal::*;
 pub use publication::*;
@@ -217,11 +219,6 @@ pub const WEBHOOK: &str = "/api/v1/staff/webhooks/{id}";
 pub const TEST_WEBHOOK: &str = "/api/v1/staff/webhooks/{id}/test";
 /// How whoever is signed in wants to be told: GET, PUT.
 pub const WISHES: &str = "/api/v1/staff/me/message-wishes";
-
-/// A letter.
-pub fn letter(number: &LetterNumber) -> String {
-    format!("{INBOX}/{number}")
-}
 
 /// Settings.
 pub const SETTINGS: &str = "/api/v1/staff/settings";

@@ -1,6 +1,7 @@
 //! The course of a letter: its states, the steps between them, and what its writer sees and may do.
 
 use super::LetterKind;
+use crate::attachment::LetterFile;
 use crate::id::LetterNumber;
 use crate::problem::FieldError;
 use crate::text::{Message, TextError};
@@ -287,6 +288,9 @@ pub struct LetterView {
     /// What the writer may do now.
     #[serde(default)]
     pub may: Vec<LetterStep>,
+    /// The files that came with it; taken with [`TakeFile`](crate::attachment::TakeFile).
+    #[serde(default)]
+    pub files: Vec<LetterFile>,
 }
 
 /// How a due date was counted.

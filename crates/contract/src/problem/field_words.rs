@@ -52,6 +52,7 @@ impl TextError {
             Self::StillUploading => language
                 .say("文件还在上传，传完再提交。", "A file is still on its way. Wait for it.")
                 .to_owned(),
+            Self::UnfitFile { why } => why.words(language).to_owned(),
             Self::FileRefused => language
                 .say(
                     "有一份文件没有收下。请另选一份，或选“不附这份文件”。",

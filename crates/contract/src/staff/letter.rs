@@ -1,5 +1,6 @@
 //! Letters at the desk: the inbox, one letter, and the bodies of the steps.
 
+use crate::attachment::LetterFile;
 use crate::id::{LetterNumber, UnitCode};
 use crate::letter::{
     DueCount, ItemRef, LetterKind, LetterState, LetterStep, Rating, RefusalReason, ReplyView, Step,
@@ -126,6 +127,9 @@ pub struct StaffLetter {
     pub rating: Option<Rating>,
     /// The steps that its state allows now. Which of them somebody may take, the table of access says.
     pub may: Vec<LetterStep>,
+    /// The files that came with it.
+    #[serde(default)]
+    pub files: Vec<LetterFile>,
 }
 
 /// `POST /api/v1/staff/letters/{number}/accept` and `…/start`.

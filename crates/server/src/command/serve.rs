@@ -6,7 +6,11 @@ use crate::http::router;
 use crate::job::Jobs;
 use std::io::Write;
 use std::net::SocketAddr;
+use std::time::{Duration, SystemTime};
 use tokio::net::TcpListener;
+
+/// A file of a letter that no row names after so long was left by a stop half-way.
+const LEFT_OVER: Duration = Duration::from_secs(3600);
 
 /// Serve the public pages, the API and the desk.
 #[derive(clap::Args)]
@@ -22,6 +26,10 @@ impl Serve {
     pub(super) async fn run(self) -> Result<(), Failure> {
         let (config, store, clock) = open(&self.data.data).await?;
         ensure_bureau(&store, &clock).await?;
+        let swept = store.sweep_letter_files(SystemTime::now() - LEFT_OVER).await?;
+        if swept > 0 {
+            tracing::info!(swept, "took away files of letters that were never stored");
+        }
         let listener = TcpListener::bind(self.listen).await.map_err(|error| {
             format!("{} cannot be listened on: {error}. Choose another --listen.", self.listen)
         })?;

@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 
 /// How much of a body that is too large is still read and thrown away, so that the answer can be sent while
 /// the sender is still sending. Nothing of it is kept.
-const DRAINED: usize = 32 * 1024 * 1024;
+pub(super) const DRAINED: usize = 32 * 1024 * 1024;
 
 /// The whole body.
 ///
@@ -37,9 +37,16 @@ pub async fn bytes(mut body: Body, limit: usize, headers: &HeaderMap) -> Result<
 /// # Errors
 /// It is too large, not JSON, or JSON of another shape.
 pub async fn json<T: DeserializeOwned>(body: Body, limit: usize, headers: &HeaderMap) -> Result<T, Refusal> {
-    let bytes = bytes(body, limit, headers).await?;
+    parse_json(&bytes(body, limit, headers).await?, headers)
+}
+
+/// JSON that was read.
+///
+/// # Errors
+/// It is not JSON, or JSON of another shape.
+pub fn parse_json<T: DeserializeOwned>(bytes: &[u8], headers: &HeaderMap) -> Result<T, Refusal> {
     // An object and nothing else: a list would be taken for the fields in their order.
-    let object: Result<serde_json::Map<String, serde_json::Value>, _> = serde_json::from_slice(&bytes);
+    let object: Result<serde_json::Map<String, serde_json::Value>, _> = serde_json::from_slice(bytes);
     let value = object.and_then(|object| serde_json::from_value(serde_json::Value::Object(object)));
     value.map_err(|_| Refusal::new(Code::InvalidJson, headers))
 }

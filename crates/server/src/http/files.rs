@@ -1,4 +1,5 @@
-//! Published files. They were checked when they came in; still nothing in them may run.
+//! Files as answers: published ones, and those of letters. They were checked when they came in; still nothing in
+//! them may run.
 
 use crate::app::App;
 use crate::http::problem::Refusal;
@@ -8,7 +9,7 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use contract::problem::Code;
-use store::PublicFile;
+use store::{OpenedFile, PublicFile};
 
 /// `GET /files/{id}`
 ///
@@ -40,8 +41,7 @@ pub async fn content(
         Refusal::new(Code::Internal, headers)
     })?;
     let mut response = (StatusCode::OK, Body::from(content)).into_response();
-    let name: String = form_urlencoded::byte_serialize(file.name.as_bytes()).collect();
-    let disposition = format!("inline; filename*=UTF-8''{}", name.replace('+', "%20"));
+    let disposition = disposition("inline", &file.name);
     for (header_name, value) in
         [(header::CONTENT_TYPE, file.media_type), (header::CONTENT_DISPOSITION, disposition)]
     {
@@ -56,4 +56,30 @@ pub async fn content(
         "default-src 'none'; sandbox; frame-ancestors 'self'",
     );
     Ok(response)
+}
+
+/// A file of a letter as an answer: kept by nobody, to be saved, and never shown within this site.
+pub fn to_save(file: &OpenedFile) -> Response {
+    let mut response = (StatusCode::OK, Body::from(file.content.to_vec())).into_response();
+    let disposition = disposition("attachment", &file.name);
+    for (name, value) in [
+        (header::CONTENT_TYPE, file.media_type.as_str()),
+        (header::CONTENT_DISPOSITION, disposition.as_str()),
+    ] {
+        if let Ok(value) = HeaderValue::try_from(value) {
+            response.headers_mut().insert(name, value);
+        }
+    }
+    set(&mut response, header::CACHE_CONTROL, "no-store");
+    set(
+        &mut response,
+        header::CONTENT_SECURITY_POLICY,
+        "default-src 'none'; sandbox; frame-ancestors 'none'",
+    );
+    response
+}
+
+fn disposition(how: &str, name: &str) -> String {
+    let name: String = form_urlencoded::byte_serialize(name.as_bytes()).collect();
+    format!("{how}; filename*=UTF-8''{}", name.replace('+', "%20"))
 }

@@ -3,8 +3,9 @@
 
 use crate::app::App;
 use crate::http::body;
-use crate::http::letters::deliver;
+use crate::http::letters::{check, deliver, own_file};
 use crate::http::pages::reader;
+use crate::http::parts;
 use crate::http::peer::Peer;
 use crate::page::{answer, slip, source};
 use axum::body::Body;
@@ -13,6 +14,7 @@ use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use contract::address::{Address, Page, read_item};
 use contract::id::IdempotencyKey;
+use contract::language::Language;
 use contract::letter::LetterDraft;
 use contract::limits;
 use contract::problem::{Code, Problem};
@@ -38,7 +40,14 @@ pub async fn send_letter(
         Ok(mailbox) => mailbox,
         Err(problem) => return problem_page(&app, &address, &headers, problem).await,
     };
-    let fields = match body::form(body, limits::LETTER_REQUEST * 4, &headers).await {
+    // The form takes its room until the letter is stored.
+    let mut form = None;
+    let read = if parts::are_sent(&headers) {
+        parts::read(body, &headers).await.map(|parts| form.insert(parts).fields.clone())
+    } else {
+        body::form(body, limits::LETTER_REQUEST * 4, &headers).await
+    };
+    let fields = match read {
         Ok(fields) => fields,
         Err(refusal) => {
             let problem = Problem::new(refusal.0.code, address.language);
@@ -46,19 +55,19 @@ pub async fn send_letter(
         }
     };
     let (draft, key) = read_form(&fields);
-    let outcome = match (draft.check(), key.as_deref().map(IdempotencyKey::parse)) {
+    let sent = form.as_mut().map(|form| std::mem::take(&mut form.files)).unwrap_or_default();
+    let outcome = match (check(&draft, sent).await, key.as_deref().map(IdempotencyKey::parse)) {
         (Err(errors), _) => Err((Problem::fields(errors, address.language), key)),
         (Ok(_), None | Some(Err(_))) => {
             Err((Problem::new(Code::IdempotencyKeyReused, address.language), None))
         }
-        (Ok(letter), Some(Ok(idempotency))) => {
-            deliver(&app, peer, mailbox.id.clone(), idempotency, letter, address.language).await.map_err(
-                |problem| {
-                    // A used key would be refused for ever: the next try gets a new one.
-                    let key = key.filter(|_| problem.code != Code::IdempotencyKeyReused);
-                    (problem, key)
-                },
-            )
+        (Ok(checked), Some(Ok(idempotency))) => {
+            let to = (mailbox.id.clone(), idempotency);
+            deliver(&app, peer, to, checked, address.language).await.map_err(|problem| {
+                // A used key would be refused for ever: the next try gets a new one.
+                let key = key.filter(|_| problem.code != Code::IdempotencyKeyReused);
+                (problem, key)
+            })
         }
     };
     match outcome {
@@ -102,13 +111,29 @@ pub async fn look_up(State(app): State<App>, uri: Uri, headers: HeaderMap, body:
         Err(_) => Err(Problem::new(Code::WrongReceipt, address.language)),
     };
     let (status, track) = match found {
-        Ok(letter) => (StatusCode::OK, Track { letter: Some(letter), ..Track::default() }),
+        Ok(letter) => (StatusCode::OK, Track { letter: Some(letter), typed, ..Track::default() }),
         Err(problem) => {
             let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::NOT_FOUND);
             (status, Track { problem: Some(problem), typed, ..Track::default() })
         }
     };
     answer(&app, &address, reader, (status, Content::Track(track), Scripts::None)).await
+}
+
+/// `POST /track/file`: answers with a file of the letter, or with the form for the receipt.
+pub async fn take_file(State(app): State<App>, uri: Uri, headers: HeaderMap, body: Body) -> Response {
+    let language = if uri.path().starts_with("/en/") { Language::English } else { Language::Chinese };
+    let fields = body::form(body, limits::LETTER_REQUEST, &headers).await.unwrap_or_default();
+    let number = value(&fields, "number").and_then(|number| number.parse().ok());
+    let receipt = value(&fields, "receipt").and_then(|typed| Receipt::parse(&typed).ok());
+    let taken = match (receipt, number) {
+        (Some(receipt), Some(number)) => own_file(&app, &receipt, number, language).await,
+        _ => Err(Problem::new(Code::WrongReceipt, language)),
+    };
+    match taken {
+        Ok(response) => response,
+        Err(problem) => problem_page(&app, &Page::Track.in_language(language), &headers, problem).await,
+    }
 }
 
 fn parse(uri: &Uri) -> Option<(Address, Page)> {

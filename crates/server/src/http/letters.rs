@@ -1,9 +1,14 @@
 //! Letters over the public API: sending, looking up by receipt, published answers.
 
+pub mod writer;
+
 use crate::app::App;
+use crate::attachment::{self, Sent};
 use crate::http::body;
+use crate::http::files;
 use crate::http::follows;
 use crate::http::operation::Operation;
+use crate::http::parts;
 use crate::http::peer::Peer;
 use crate::http::plans::source;
 use crate::http::problem::{Refusal, language_of, problem_of};
@@ -13,25 +18,25 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use contract::address::api;
+use contract::attachment::TakeFile;
 use contract::id::{IdempotencyKey, MailboxId};
 use contract::language::Language;
-use contract::letter::{
-    Letter, LetterDraft, LetterView, Lookup, Posted, RatingDraft, ReplyList, WriterWords,
-};
+use contract::letter::{Letter, LetterDraft, LetterView, Lookup, Posted, ReplyList};
 use contract::limits;
-use contract::problem::{Code, Problem};
+use contract::problem::{Code, FieldError, Problem};
 use contract::receipt::Receipt;
 use huiyin::source::Source;
-use store::{Act, NewLetter};
+use store::{Act, NewAttachment, NewLetter, StoreError};
 
 /// What this resource offers.
 pub fn operations() -> Vec<Operation> {
-    vec![
+    let letters = vec![
         Operation::post(
             "post_letter",
             api::LETTERS,
             post_letter,
-            "Write to a mailbox. A repeated sending gets the same answer.",
+            "Write to a mailbox. A repeated sending gets the same answer. With files: multipart/form-data, the \
+             JSON as a part `letter`, and up to five parts `file` of 10 MiB each.",
         )
         .header(
             "Idempotency-Key",
@@ -55,40 +60,14 @@ pub fn operations() -> Vec<Operation> {
         .takes::<Lookup>()
         .answers::<LetterView>(200)
         .problems(&[Code::WrongReceipt]),
-        Operation::post(
-            "add_to_letter",
-            api::SAY,
-            add_to_letter,
-            "Add something to a letter, or answer what was asked.",
-        )
-        .takes::<WriterWords>()
-        .answers::<LetterView>(200)
-        .problems(&[Code::WrongReceipt, Code::WrongState, Code::InvalidFields]),
-        Operation::post("withdraw_letter", api::WITHDRAW, withdraw_letter, "Take a letter back.")
-            .takes::<Lookup>()
-            .answers::<LetterView>(200)
-            .problems(&[Code::WrongReceipt, Code::WrongState]),
-        Operation::post(
-            "rate_letter",
-            api::RATE,
-            rate_letter,
-            "Rate the answer; `no` has the letter dealt with again, once.",
-        )
-        .takes::<RatingDraft>()
-        .answers::<LetterView>(200)
-        .problems(&[Code::WrongReceipt, Code::WrongState, Code::InvalidFields]),
-        Operation::post(
-            "share_writer",
-            api::SHARE,
-            share_writer,
-            "Let the units that a letter is handed to see name and contact.",
-        )
-        .takes::<Lookup>()
-        .answers::<LetterView>(200)
-        .problems(&[Code::WrongReceipt, Code::WrongState]),
+        Operation::post("take_letter_file", api::LETTER_FILE, take_file, "A file of a letter, by receipt.")
+            .takes::<TakeFile>()
+            .answers_file("application/octet-stream")
+            .problems(&[Code::WrongReceipt]),
         Operation::get("list_replies", api::REPLIES, list_replies, "Published letters with their answers.")
             .answers::<ReplyList>(200),
-    ]
+    ];
+    letters.into_iter().chain(writer::operations()).collect()
 }
 
 const KEY_HEADER: &str = "idempotency-key";
@@ -108,10 +87,19 @@ pub async fn post_letter(
     app.store.mailbox(&mailbox).await.map_err(|error| Refusal::of(error, &headers))?;
     let key = headers.get(KEY_HEADER).and_then(|value| value.to_str().ok()).unwrap_or("");
     let key = IdempotencyKey::parse(key).map_err(|_| Refusal::new(Code::InvalidIdempotencyKey, &headers))?;
-    let draft: LetterDraft = body::json(body, limits::LETTER_REQUEST, &headers).await?;
     let language = language_of(&headers);
-    let letter = draft.check().map_err(|errors| Problem::fields(errors, language))?;
-    let posted = deliver(&app, peer, mailbox, key, letter, language).await?;
+    // The form takes its room until the letter is stored.
+    let mut form = None;
+    let draft: LetterDraft = if parts::are_sent(&headers) {
+        let form = form.insert(parts::read(body, &headers).await?);
+        let letter = form.fields.iter().find(|(name, _)| name == "letter");
+        body::parse_json(letter.map_or("", |(_, json)| json.as_str()).as_bytes(), &headers)?
+    } else {
+        body::json(body, limits::LETTER_REQUEST, &headers).await?
+    };
+    let sent = form.as_mut().map(|form| std::mem::take(&mut form.files)).unwrap_or_default();
+    let checked = check(&draft, sent).await.map_err(|errors| Problem::fields(errors, language))?;
+    let posted = deliver(&app, peer, (mailbox, key), checked, language).await?;
     Ok(private_json(StatusCode::CREATED, &posted))
 }
 
@@ -126,109 +114,45 @@ pub async fn look_up(State(app): State<App>, headers: HeaderMap, body: Body) -> 
     Ok(private_json(StatusCode::OK, &letter))
 }
 
-/// What the writer does under a receipt.
-pub enum WriterStep {
-    /// Adds something, or answers what was asked.
-    Say(WriterWords),
-    /// Takes the letter back.
-    Withdraw,
-    /// Rates the answer.
-    Rate(RatingDraft),
-    /// Shares name and contact.
-    Share,
-}
-
-/// Takes a writer's step, for both ways in.
+/// `POST /api/v1/letters/file`
 ///
 /// # Errors
-/// No letter has the receipt, its state does not allow the step, fields need a change, or the store failed.
-pub async fn step_of_writer(
+/// 400 body, 404 for a wrong receipt, a missing letter and a missing file alike.
+pub async fn take_file(State(app): State<App>, headers: HeaderMap, body: Body) -> Result<Response, Refusal> {
+    let wanted: TakeFile = body::json(body, limits::LETTER_REQUEST, &headers).await?;
+    let receipt = Receipt::parse(&wanted.receipt).map_err(|_| Refusal::new(Code::WrongReceipt, &headers))?;
+    Ok(own_file(&app, &receipt, wanted.number, language_of(&headers)).await?)
+}
+
+/// A file of the letter that a receipt opens, to be saved.
+///
+/// # Errors
+/// There is no such letter or file, or the store failed.
+pub async fn own_file(
     app: &App,
     receipt: &Receipt,
-    step: WriterStep,
+    number: i32,
     language: Language,
-) -> Result<(), Problem> {
-    let refused = |error| match error {
-        store::StoreError::NotFound => Problem::new(Code::WrongReceipt, language),
-        error => problem_of(error, language),
-    };
-    let wrong = |errors| Problem::fields(errors, language);
-    let rules = app.in_force().await.map_err(refused)?;
-    let calendars = &rules.calendars;
-    let act = |operation| Act::citizen(operation, app.clock.now());
-    let taken = match step {
-        WriterStep::Say(words) => {
-            let words = words.check().map_err(wrong)?;
-            app.store.add_to_letter(receipt, &words, calendars, &act("add_to_letter")).await
-        }
-        WriterStep::Withdraw => app.store.withdraw_letter(receipt, calendars, &act("withdraw_letter")).await,
-        WriterStep::Rate(draft) => {
-            let (rating, words) = draft.check().map_err(wrong)?;
-            app.store.rate_letter(receipt, rating, words.as_ref(), calendars, &act("rate_letter")).await
-        }
-        WriterStep::Share => app.store.share_writer(receipt, calendars, &act("share_writer")).await,
-    };
-    taken.map_err(refused)
+) -> Result<Response, Problem> {
+    match app.store.file_by_receipt(receipt, number).await {
+        Ok(file) => Ok(files::to_save(&file)),
+        Err(StoreError::NotFound) => Err(Problem::new(Code::WrongReceipt, language)),
+        Err(error) => Err(problem_of(error, language)),
+    }
 }
 
-/// Takes a step and answers with the letter as it is afterwards.
-async fn stepped(app: &App, typed: &str, step: WriterStep, headers: &HeaderMap) -> Result<Response, Refusal> {
-    let receipt = Receipt::parse(typed).map_err(|_| Refusal::new(Code::WrongReceipt, headers))?;
-    step_of_writer(app, &receipt, step, language_of(headers)).await?;
-    let letter = source(app, headers).lookup(receipt).await?;
-    Ok(private_json(StatusCode::OK, &letter))
-}
-
-/// `POST /api/v1/letters/say`
+/// Looks at a letter and at its files, for both ways in.
 ///
 /// # Errors
-/// 400 body, 404 receipt, 409 the letter takes no words any more, 422 the words.
-pub async fn add_to_letter(
-    State(app): State<App>,
-    headers: HeaderMap,
-    body: Body,
-) -> Result<Response, Refusal> {
-    let words: WriterWords = body::json(body, limits::LETTER_REQUEST, &headers).await?;
-    stepped(&app, &words.receipt.clone(), WriterStep::Say(words), &headers).await
-}
-
-/// `POST /api/v1/letters/withdraw`
-///
-/// # Errors
-/// 400 body, 404 receipt, 409 it is answered or has ended.
-pub async fn withdraw_letter(
-    State(app): State<App>,
-    headers: HeaderMap,
-    body: Body,
-) -> Result<Response, Refusal> {
-    let lookup: Lookup = body::json(body, limits::LETTER_REQUEST, &headers).await?;
-    stepped(&app, &lookup.receipt, WriterStep::Withdraw, &headers).await
-}
-
-/// `POST /api/v1/letters/rate`
-///
-/// # Errors
-/// 400 body, 404 receipt, 409 there is nothing to rate or it was rated, 422 the fields.
-pub async fn rate_letter(
-    State(app): State<App>,
-    headers: HeaderMap,
-    body: Body,
-) -> Result<Response, Refusal> {
-    let draft: RatingDraft = body::json(body, limits::LETTER_REQUEST, &headers).await?;
-    stepped(&app, &draft.receipt.clone(), WriterStep::Rate(draft), &headers).await
-}
-
-/// `POST /api/v1/letters/share`
-///
-/// # Errors
-/// 400 body, 404 receipt, 409 the letter has ended.
-pub async fn share_writer(
-    State(app): State<App>,
-    headers: HeaderMap,
-    body: Body,
-) -> Result<Response, Refusal> {
-    let lookup: Lookup = body::json(body, limits::LETTER_REQUEST, &headers).await?;
-    stepped(&app, &lookup.receipt, WriterStep::Share, &headers).await
+/// Every field that needs a change, and every file that is not taken.
+pub async fn check(
+    draft: &LetterDraft,
+    sent: Vec<Sent>,
+) -> Result<(Letter, Vec<NewAttachment>), Vec<FieldError>> {
+    match (draft.check(), attachment::check_all(sent).await) {
+        (Ok(letter), Ok(files)) => Ok((letter, files)),
+        (letter, files) => Err(letter.err().into_iter().chain(files.err()).flatten().collect()),
+    }
 }
 
 /// `GET /api/v1/replies`
@@ -246,15 +170,14 @@ pub async fn list_replies(State(app): State<App>, headers: HeaderMap) -> Result<
 pub async fn deliver(
     app: &App,
     peer: Peer,
-    mailbox: MailboxId,
-    idempotency: IdempotencyKey,
-    letter: Letter,
+    (mailbox, idempotency): (MailboxId, IdempotencyKey),
+    (letter, files): (Letter, Vec<NewAttachment>),
     language: Language,
 ) -> Result<Posted, Problem> {
     if letter.follow {
         follows::take_turn(app, peer, language)?;
     }
-    let new = NewLetter { mailbox, idempotency, letter };
+    let new = NewLetter { mailbox, idempotency, letter, files };
     let act = Act::citizen("post_letter", app.clock.now());
     let delivery = match (app.in_force().await, app.follow_by().await) {
         (Ok(rules), Ok(by)) => app.store.post_letter(new, &rules.calendars, by, &act).await,

@@ -13,7 +13,8 @@ use rules::access::Grant;
 use rules::calendar::Calendars;
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, Statement};
 use store::{
-    Act, Database, Delivery, Folder, LetterMove, Moment, NewLetter, NewMailbox, NewUnit, Store, StoreError,
+    Act, Database, Delivery, Folder, LetterMove, Moment, NewAttachment, NewLetter, NewMailbox, NewUnit, Store,
+    StoreError,
 };
 
 /// A store with its data folder.
@@ -86,10 +87,22 @@ impl Bench {
     }
 
     pub async fn post(&self, mailbox: &str, key: &str, draft: LetterDraft) -> Result<Delivery, StoreError> {
+        self.post_with(mailbox, key, draft, Vec::new()).await
+    }
+
+    /// A letter with files.
+    pub async fn post_with(
+        &self,
+        mailbox: &str,
+        key: &str,
+        draft: LetterDraft,
+        files: Vec<NewAttachment>,
+    ) -> Result<Delivery, StoreError> {
         let letter = NewLetter {
             mailbox: MailboxId::parse(mailbox).expect("a slug"),
             idempotency: IdempotencyKey::parse(&format!("{key:0>22}")).expect("long enough"),
             letter: draft.check().expect("a right letter"),
+            files,
         };
         let by = FollowBy { email: true, text_message: false };
         self.store.post_letter(letter, &self.calendars, by, &act(11, 20)).await

@@ -3,6 +3,7 @@
 mod steps;
 
 use crate::app::App;
+use crate::http::files;
 use crate::http::operation::Operation;
 use crate::http::problem::Refusal;
 use crate::http::reply::private_json;
@@ -30,6 +31,14 @@ pub fn operations() -> Vec<Operation> {
         Operation::get("show_letter", desk::LETTER, show_letter, "A letter; that it was read is noted.")
             .answers::<StaffLetter>(200)
             .problems(&[Code::NotFound]),
+        Operation::get(
+            "show_letter_file",
+            desk::LETTER_FILE,
+            show_letter_file,
+            "A file of a letter; that it was read is noted.",
+        )
+        .answers_file("application/octet-stream")
+        .problems(&[Code::NotFound]),
     ];
     reading.into_iter().chain(steps::operations()).collect()
 }
@@ -70,6 +79,22 @@ pub async fn show_letter(
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
     show(&app, &staff, &parse(&number, &headers)?, &headers).await
+}
+
+/// `GET /api/v1/staff/letters/{number}/files/{file}`
+///
+/// # Errors
+/// 404 there is no such letter that this person sees, or no such file.
+pub async fn show_letter_file(
+    State(app): State<App>,
+    staff: Staff,
+    Path((number, file)): Path<(String, String)>,
+    headers: HeaderMap,
+) -> Result<Response, Refusal> {
+    let number = parse(&number, &headers)?;
+    let file = file.parse().map_err(|_| Refusal::new(Code::NotFound, &headers))?;
+    let opened = app.store.staff_file(&staff.grant, &number, file, &staff.act).await;
+    Ok(files::to_save(&opened.map_err(|error| Refusal::of(error, &headers))?))
 }
 
 async fn show(

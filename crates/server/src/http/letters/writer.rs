@@ -1,0 +1,163 @@
+//! What a writer does under the receipt over the public API: adds something, takes the letter back, rates the
+//! answer, shares name and contact. Each answers with the letter as it is afterwards.
+
+use crate::app::App;
+use crate::http::body;
+use crate::http::operation::Operation;
+use crate::http::plans::source;
+use crate::http::problem::{Refusal, language_of, problem_of};
+use crate::http::reply::private_json;
+use axum::body::Body;
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
+use contract::address::api;
+use contract::language::Language;
+use contract::letter::{LetterView, Lookup, RatingDraft, WriterWords};
+use contract::limits;
+use contract::problem::{Code, Problem};
+use contract::receipt::Receipt;
+use huiyin::source::Source;
+use store::{Act, StoreError};
+
+/// What this resource offers.
+pub(super) fn operations() -> Vec<Operation> {
+    vec![
+        Operation::post(
+            "add_to_letter",
+            api::SAY,
+            add_to_letter,
+            "Add something to a letter, or answer what was asked.",
+        )
+        .takes::<WriterWords>()
+        .answers::<LetterView>(200)
+        .problems(&[Code::WrongReceipt, Code::WrongState, Code::InvalidFields]),
+        Operation::post("withdraw_letter", api::WITHDRAW, withdraw_letter, "Take a letter back.")
+            .takes::<Lookup>()
+            .answers::<LetterView>(200)
+            .problems(&[Code::WrongReceipt, Code::WrongState]),
+        Operation::post(
+            "rate_letter",
+            api::RATE,
+            rate_letter,
+            "Rate the answer; `no` has the letter dealt with again, once.",
+        )
+        .takes::<RatingDraft>()
+        .answers::<LetterView>(200)
+        .problems(&[Code::WrongReceipt, Code::WrongState, Code::InvalidFields]),
+        Operation::post(
+            "share_writer",
+            api::SHARE,
+            share_writer,
+            "Let the units that a letter is handed to see name and contact.",
+        )
+        .takes::<Lookup>()
+        .answers::<LetterView>(200)
+        .problems(&[Code::WrongReceipt, Code::WrongState]),
+    ]
+}
+
+/// What the writer does under a receipt.
+pub enum WriterStep {
+    /// Adds something, or answers what was asked.
+    Say(WriterWords),
+    /// Takes the letter back.
+    Withdraw,
+    /// Rates the answer.
+    Rate(RatingDraft),
+    /// Shares name and contact.
+    Share,
+}
+
+/// Takes a writer's step, for both ways in.
+///
+/// # Errors
+/// No letter has the receipt, its state does not allow the step, fields need a change, or the store failed.
+pub async fn step_of_writer(
+    app: &App,
+    receipt: &Receipt,
+    step: WriterStep,
+    language: Language,
+) -> Result<(), Problem> {
+    let refused = |error| match error {
+        StoreError::NotFound => Problem::new(Code::WrongReceipt, language),
+        error => problem_of(error, language),
+    };
+    let wrong = |errors| Problem::fields(errors, language);
+    let rules = app.in_force().await.map_err(refused)?;
+    let calendars = &rules.calendars;
+    let act = |operation| Act::citizen(operation, app.clock.now());
+    let taken = match step {
+        WriterStep::Say(words) => {
+            let words = words.check().map_err(wrong)?;
+            app.store.add_to_letter(receipt, &words, calendars, &act("add_to_letter")).await
+        }
+        WriterStep::Withdraw => app.store.withdraw_letter(receipt, calendars, &act("withdraw_letter")).await,
+        WriterStep::Rate(draft) => {
+            let (rating, words) = draft.check().map_err(wrong)?;
+            app.store.rate_letter(receipt, rating, words.as_ref(), calendars, &act("rate_letter")).await
+        }
+        WriterStep::Share => app.store.share_writer(receipt, calendars, &act("share_writer")).await,
+    };
+    taken.map_err(refused)
+}
+
+/// Takes a step and answers with the letter as it is afterwards.
+async fn stepped(app: &App, typed: &str, step: WriterStep, headers: &HeaderMap) -> Result<Response, Refusal> {
+    let receipt = Receipt::parse(typed).map_err(|_| Refusal::new(Code::WrongReceipt, headers))?;
+    step_of_writer(app, &receipt, step, language_of(headers)).await?;
+    let letter = source(app, headers).lookup(receipt).await?;
+    Ok(private_json(StatusCode::OK, &letter))
+}
+
+/// `POST /api/v1/letters/say`
+///
+/// # Errors
+/// 400 body, 404 receipt, 409 the letter takes no words any more, 422 the words.
+pub async fn add_to_letter(
+    State(app): State<App>,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<Response, Refusal> {
+    let words: WriterWords = body::json(body, limits::LETTER_REQUEST, &headers).await?;
+    stepped(&app, &words.receipt.clone(), WriterStep::Say(words), &headers).await
+}
+
+/// `POST /api/v1/letters/withdraw`
+///
+/// # Errors
+/// 400 body, 404 receipt, 409 it is answered or has ended.
+pub async fn withdraw_letter(
+    State(app): State<App>,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<Response, Refusal> {
+    let lookup: Lookup = body::json(body, limits::LETTER_REQUEST, &headers).await?;
+    stepped(&app, &lookup.receipt, WriterStep::Withdraw, &headers).await
+}
+
+/// `POST /api/v1/letters/rate`
+///
+/// # Errors
+/// 400 body, 404 receipt, 409 there is nothing to rate or it was rated, 422 the fields.
+pub async fn rate_letter(
+    State(app): State<App>,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<Response, Refusal> {
+    let draft: RatingDraft = body::json(body, limits::LETTER_REQUEST, &headers).await?;
+    stepped(&app, &draft.receipt.clone(), WriterStep::Rate(draft), &headers).await
+}
+
+/// `POST /api/v1/letters/share`
+///
+/// # Errors
+/// 400 body, 404 receipt, 409 the letter has ended.
+pub async fn share_writer(
+    State(app): State<App>,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<Response, Refusal> {
+    let lookup: Lookup = body::json(body, limits::LETTER_REQUEST, &headers).await?;
+    stepped(&app, &lookup.receipt, WriterStep::Share, &headers).await
+}

@@ -1,0 +1,106 @@
+//! Files of letters: sealed on the disk and in the database, opened by who may open the letter, never half there.
+
+use crate::bench::{Bench, act, draft};
+use contract::staff::Role;
+use sea_orm::{ConnectionTrait, Statement};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+use store::{NewAttachment, StoreError};
+
+const CANARY: &str = "CANARY-金丝雀-31.97";
+
+fn file(name: &str, content: &str) -> NewAttachment {
+    NewAttachment {
+        name: name.into(),
+        media_type: "text/plain".into(),
+        content: content.into(),
+        sent: rules::receipt::file_hash(name, content.as_bytes()),
+    }
+}
+
+/// Every file below a folder.
+fn all(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        if entry.path().is_dir() { found.extend(all(&entry.path())) } else { found.push(entry.path()) }
+    }
+    found
+}
+
+#[tokio::test]
+async fn a_file_is_opened_by_the_receipt_and_by_who_sees_the_letter_and_lies_sealed() {
+    let bench = Bench::new().await;
+    let files = vec![file(&format!("{CANARY}.txt"), CANARY), file("b.txt", "第二个")];
+    let posted = bench.post_with("school-1", "a", draft("午餐"), files).await.expect("posted").posted;
+    let view = bench.store.letter_by_receipt(&posted.receipt, &bench.calendars).await.expect("found");
+    let names: Vec<(i32, &str, u64)> =
+        view.files.iter().map(|file| (file.number, file.name.as_str(), file.bytes)).collect();
+    let (name, bytes) = (format!("{CANARY}.txt"), CANARY.len() as u64);
+    assert_eq!(names, [(1, name.as_str(), bytes), (2, "b.txt", 9)]);
+    let opened = bench.store.file_by_receipt(&posted.receipt, 1).await.expect("opened");
+    assert_eq!(opened.content.as_slice(), CANARY.as_bytes());
+    assert!(matches!(bench.store.file_by_receipt(&posted.receipt, 3).await, Err(StoreError::NotFound)));
+
+    let own = bench.account("王校长", Role::Principal, "school-1").await;
+    let other = bench.account("李校长", Role::Principal, "school-2").await;
+    let seen = bench.store.staff_file(&own, &posted.number, 2, &act(11, 20)).await.expect("opened");
+    assert_eq!(seen.content.as_slice(), "第二个".as_bytes());
+    let refused = bench.store.staff_file(&other, &posted.number, 2, &act(11, 20)).await;
+    assert!(matches!(refused, Err(StoreError::NotFound)));
+
+    let canary = CANARY.as_bytes();
+    for path in all(bench.folder.path()) {
+        let content = std::fs::read(&path).expect("read");
+        assert!(!content.windows(canary.len()).any(|window| window == canary), "{}", path.display());
+    }
+}
+
+#[tokio::test]
+async fn the_same_files_are_one_sending_and_other_files_another() {
+    let bench = Bench::new().await;
+    let send =
+        |content: &'static str| bench.post_with("school-1", "a", draft("午餐"), vec![file("a.txt", content)]);
+    let first = send("一").await.expect("posted");
+    let again = send("一").await.expect("repeated");
+    assert!(again.repeated);
+    assert_eq!(first.posted, again.posted);
+    assert!(matches!(send("二").await, Err(StoreError::KeyReused)));
+    assert!(matches!(bench.post("school-1", "a", draft("午餐")).await, Err(StoreError::KeyReused)));
+    // What came again or was refused lies nowhere.
+    assert_eq!(all(&bench.folder.path().join("files")).len(), 1);
+}
+
+#[tokio::test]
+async fn what_no_row_names_is_swept_once_it_is_old() {
+    let bench = Bench::new().await;
+    let posted = bench.post_with("school-1", "a", draft("午餐"), vec![file("a.txt", "一")]).await;
+    let receipt = posted.expect("posted").posted.receipt;
+    let shelf = bench.folder.path().join("files/letters/ab");
+    std::fs::create_dir_all(&shelf).expect("made");
+    std::fs::write(shelf.join("abcd"), "left over").expect("written");
+    std::fs::write(shelf.join("abce.0011.part"), "half").expect("written");
+    let (past, future) =
+        (SystemTime::now() - Duration::from_secs(60), SystemTime::now() + Duration::from_secs(60));
+    assert_eq!(bench.store.sweep_letter_files(past).await.expect("swept"), 0);
+    assert_eq!(bench.store.sweep_letter_files(future).await.expect("swept"), 2);
+    assert!(bench.store.file_by_receipt(&receipt, 1).await.is_ok());
+}
+
+#[tokio::test]
+async fn a_sealed_file_that_somebody_changed_or_moved_is_not_opened() {
+    let bench = Bench::new().await;
+    let files = || vec![file("a.txt", "一")];
+    let one = bench.post_with("school-1", "a", draft("午餐"), files()).await.expect("posted").posted;
+    let two = bench.post_with("school-1", "b", draft("午餐"), files()).await.expect("posted").posted;
+    assert!(bench.store.verify().await.iter().all(|check| check.wrong.is_empty() && check.odd.is_empty()));
+    let database = bench.direct().await;
+    let swap =
+        "UPDATE letter_file SET sealed = (SELECT f.sealed FROM letter_file f WHERE f.id <> letter_file.id)";
+    let swap = Statement::from_string(database.get_database_backend(), swap);
+    database.execute_raw(swap).await.expect("swapped");
+    for receipt in [&one.receipt, &two.receipt] {
+        assert!(matches!(bench.store.file_by_receipt(receipt, 1).await, Err(StoreError::Sealed)));
+    }
+    let wrong = bench.store.verify().await.into_iter().flat_map(|check| check.wrong);
+    assert_eq!(wrong.filter(|words| words.contains("file 1 of letter/")).count(), 2);
+}
