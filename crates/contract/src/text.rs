@@ -64,6 +64,8 @@ pub enum TextError {
     TooEarly,
     /// No unit has that code.
     NoSuchUnit,
+    /// No open unit is called so.
+    NotAUnit,
     /// That unit is closed.
     UnitIsClosed,
     /// The unit would stand above itself.
@@ -92,6 +94,10 @@ pub enum TextError {
         people: u64,
         /// Open units below it.
         units: u64,
+        /// Supervision notices to it that are open.
+        notices: u64,
+        /// Items that it leads and that are not done.
+        items: u64,
     },
     /// A number outside its range.
     OutOfRange {

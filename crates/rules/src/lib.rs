@@ -35,3 +35,4 @@ pub mod sign_in;
 pub mod state;
 pub mod supervision;
 pub mod table;
+pub mod unit_name;
