@@ -172,12 +172,23 @@ pub enum FollowScreen {
     },
     /// The button that confirms.
     Confirm,
-    /// The button that leaves.
-    Leave,
+    /// What is followed, to be left in part or as a whole.
+    Leave(FollowLeave),
     /// What is followed now, with titles.
     Confirmed(Vec<(Followed, String)>),
+    /// Something was left; this is still followed.
+    Kept(Vec<(Followed, String)>),
     /// Nothing is followed any more.
     Left,
+}
+
+/// What the holder of a link follows.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct FollowLeave {
+    /// All of it, with titles.
+    pub followed: Vec<(Followed, String)>,
+    /// What the mail was about; empty where the link names none.
+    pub about: Vec<Followed>,
 }
 
 /// The form of following.
@@ -241,9 +252,23 @@ async fn content(address: &Address, site: &Site, source: &dyn Source) -> Result<
             Content::Follow(Box::new(FollowScreen::Code { phone: String::new(), problem: None }))
         }
         Page::FollowConfirm(_) => Content::Follow(Box::new(FollowScreen::Confirm)),
-        Page::FollowLeave(_) => Content::Follow(Box::new(FollowScreen::Leave)),
+        Page::FollowLeave { token, mail } => {
+            let list = source.follows(token, mail).await?;
+            let followed = titled_follows(list.followed, source).await;
+            Content::Follow(Box::new(FollowScreen::Leave(FollowLeave { followed, about: list.about })))
+        }
         Page::Data => Content::Data(source.data().await?),
     })
+}
+
+/// Each with its title. What an amended plan has no more goes by its number, so that it can still be left.
+pub async fn titled_follows(followed: Vec<Followed>, source: &dyn Source) -> Vec<(Followed, String)> {
+    let mut titled = Vec::with_capacity(followed.len());
+    for one in followed {
+        let title = named(&one, source).await.unwrap_or_else(|_| one.to_string());
+        titled.push((one, title));
+    }
+    titled
 }
 
 /// What is followed, by its title.

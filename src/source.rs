@@ -11,6 +11,7 @@ use contract::board::BoardView;
 use contract::bureau::{Home, Site};
 use contract::data::DataGuide;
 use contract::difference::PlanDifference;
+use contract::follow::{FollowList, FollowMail};
 use contract::id::MailboxId;
 use contract::letter::{LetterView, ReplyList};
 use contract::mailbox::{Mailbox, MailboxList};
@@ -50,6 +51,8 @@ pub trait Source: Send + Sync {
     fn mailbox(&self, id: MailboxId) -> Loading<'_, Mailbox>;
     /// Published letters.
     fn replies(&self) -> Loading<'_, ReplyList>;
+    /// What the holder of a token follows, and what the mail was about that the token came in.
+    fn follows(&self, token: String, mail: Option<FollowMail>) -> Loading<'_, FollowList>;
     /// What open data there is.
     fn data(&self) -> Loading<'_, DataGuide>;
     /// A letter by its receipt.

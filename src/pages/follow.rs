@@ -5,7 +5,7 @@ use crate::components::error_summary::ErrorSummary;
 use crate::components::field::FieldErrors;
 use crate::components::problem_note::ProblemNote;
 use crate::components::text_field::{TextField, Typing};
-use crate::screen::{FollowForm, FollowScreen};
+use crate::screen::{FollowForm, FollowLeave, FollowScreen};
 use crate::words::chinese_within;
 use contract::address::Page;
 use contract::bureau::Site;
@@ -49,17 +49,24 @@ pub fn FollowPage(
             address,
         )
         .into_any(),
-        FollowScreen::Leave => button(
-            language.say("不再关注？", "Leave?"),
+        FollowScreen::Leave(leave) => the_leaving(leave, address, language).into_any(),
+        FollowScreen::Confirmed(followed) => listed(
+            language.say("关注好了", "You follow this now"),
             language.say(
-                "按下面的按钮，就不再给您发进展，您的邮箱或手机号也一并删除。",
-                "Press the button and nothing more is sent to you; your address or number is deleted with it.",
+                "有进展就告诉您，一天最多一次。您关注的是：",
+                "You are told when it moves, at most once a day. You follow:",
             ),
-            language.say("不再接收", "Leave"),
-            address,
+            followed,
+            language,
         )
         .into_any(),
-        FollowScreen::Confirmed(followed) => confirmed(followed, language).into_any(),
+        FollowScreen::Kept(followed) => listed(
+            language.say("改好了", "It is changed"),
+            language.say("其余的不再告诉您。您还关注：", "You are told no more of the rest. You still follow:"),
+            followed,
+            language,
+        )
+        .into_any(),
         FollowScreen::Left => told(
             language.say("已经退出", "You have left"),
             language.say(
@@ -154,7 +161,83 @@ fn button(title: &'static str, words: &'static str, press: &'static str, address
     }
 }
 
-fn confirmed(followed: Vec<(Followed, String)>, language: Language) -> impl IntoView {
+/// What is followed, with a tick each; leaving what the mail was about; leaving all. Each is a plain button of
+/// one form, so that it works without scripts.
+fn the_leaving(leave: FollowLeave, address: String, language: Language) -> impl IntoView {
+    let FollowLeave { followed, about } = leave;
+    let several = followed.len() > 1;
+    let of_mail = (several && !about.is_empty() && about.len() < followed.len()).then(|| {
+        let titles = followed.iter().filter(|(one, _)| about.contains(one)).map(|(_, title)| {
+            view! { <li lang=chinese_within(language)>{title.clone()}</li> }
+        });
+        view! {
+            <h2>{language.say("只退出这封邮件说的", "Only what this mail was about")}</h2>
+            <ul>{titles.collect_view()}</ul>
+            <p class="actions">
+                <button class="button" type="submit" name="how" value="about">
+                    {language.say("不再关注这些", "Leave these")}
+                </button>
+            </p>
+        }
+    });
+    let ticks = several.then(|| {
+        let rows = followed.iter().enumerate().map(|(place, (one, title))| {
+            let id = format!("keep-{place}");
+            view! {
+                <li class="choice">
+                    <input type="hidden" name="listed" value=one.to_string()/>
+                    <input type="checkbox" id=id.clone() name="keep" value=one.to_string() checked/>
+                    <label for=id lang=chinese_within(language)>{title.clone()}</label>
+                </li>
+            }
+        });
+        view! {
+            <h2>{language.say("挑着退出", "Choose")}</h2>
+            <p>{language.say("去掉勾的，就不再告诉您。", "You are told no more of what you untick.")}</p>
+            <ul role="list">{rows.collect_view()}</ul>
+            <p class="actions">
+                <button class="button" type="submit" name="how" value="keep">
+                    {language.say("按勾选的保存", "Keep what is ticked")}
+                </button>
+            </p>
+        }
+    });
+    let one = (!several).then(|| {
+        let titles = followed
+            .iter()
+            .map(|(_, title)| view! { <li lang=chinese_within(language)>{title.clone()}</li> });
+        view! { <ul>{titles.collect_view()}</ul> }
+    });
+    let all = several.then(|| view! { <h2>{language.say("全部退出", "Leave everything")}</h2> });
+    view! {
+        <h1 class="page-title" tabindex="-1">{language.say("不再关注？", "Leave?")}</h1>
+        <p class="lead">{language.say("您关注的是下面这些。打开这一页，什么都没有变。", "This is what you follow. Opening this page has changed nothing.")}</p>
+        <form method="post" action=address data-testid="leave-form">
+            {one}
+            {of_mail}
+            {ticks}
+            {all}
+            <p>
+                {language.say(
+                    "不再给您发任何进展，您的邮箱或手机号马上删除。",
+                    "Nothing more is sent to you, and your address or number is deleted at once.",
+                )}
+            </p>
+            <p class="actions">
+                <button class="button" type="submit" name="how" value="all">
+                    {language.say("不再接收", "Leave")}
+                </button>
+            </p>
+        </form>
+    }
+}
+
+fn listed(
+    heading: &'static str,
+    lead: &'static str,
+    followed: Vec<(Followed, String)>,
+    language: Language,
+) -> impl IntoView {
     let entries = followed
         .into_iter()
         .map(|(followed, title)| {
@@ -163,10 +246,8 @@ fn confirmed(followed: Vec<(Followed, String)>, language: Language) -> impl Into
         })
         .collect_view();
     view! {
-        <h1 class="page-title" tabindex="-1">{language.say("关注好了", "You follow this now")}</h1>
-        <p class="lead">
-            {language.say("有进展就告诉您，一天最多一次。您关注的是：", "You are told when it moves, at most once a day. You follow:")}
-        </p>
+        <h1 class="page-title" tabindex="-1">{heading}</h1>
+        <p class="lead">{lead}</p>
         <ul class="ways-on">{entries}</ul>
     }
 }

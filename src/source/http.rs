@@ -8,6 +8,7 @@ use contract::board::BoardView;
 use contract::bureau::{Home, Site};
 use contract::data::DataGuide;
 use contract::difference::PlanDifference;
+use contract::follow::{FollowList, FollowMail, ListFollows};
 use contract::id::MailboxId;
 use contract::language::Language;
 use contract::letter::{LetterView, Lookup, ReplyList};
@@ -17,6 +18,7 @@ use contract::problem::{Code, Problem};
 use contract::receipt::Receipt;
 use gloo_net::http::{Request, RequestBuilder, Response};
 use send_wrapper::SendWrapper;
+use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 /// The public API, in a language.
@@ -37,6 +39,19 @@ impl Http {
         Box::pin(SendWrapper::new(async move {
             let request = Request::get(&address);
             read(request.header("Accept-Language", language.tag()).send().await, language).await
+        }))
+    }
+
+    fn post<T: DeserializeOwned + 'static>(
+        &self,
+        address: &'static str,
+        body: impl Serialize + 'static,
+    ) -> Loading<'static, T> {
+        let language = self.language;
+        Box::pin(SendWrapper::new(async move {
+            let builder: RequestBuilder = Request::post(address).header("Accept-Language", language.tag());
+            let request = builder.json(&body).map_err(|_| unreachable(language))?;
+            read(request.send().await, language).await
         }))
     }
 }
@@ -95,15 +110,12 @@ impl Source for Http {
         self.get(api::DATA.to_owned())
     }
 
+    fn follows(&self, token: String, mail: Option<FollowMail>) -> Loading<'_, FollowList> {
+        self.post(api::LIST_FOLLOWS, ListFollows { token, mail })
+    }
+
     fn lookup(&self, receipt: Receipt) -> Loading<'_, LetterView> {
-        let language = self.language;
-        Box::pin(SendWrapper::new(async move {
-            let builder: RequestBuilder =
-                Request::post(api::LOOKUP).header("Accept-Language", language.tag());
-            let body = Lookup { receipt: receipt.as_str().to_owned() };
-            let request = builder.json(&body).map_err(|_| unreachable(language))?;
-            read(request.send().await, language).await
-        }))
+        self.post(api::LOOKUP, Lookup { receipt: receipt.as_str().to_owned() })
     }
 
     fn fresh_key(&self) -> String {

@@ -6,7 +6,9 @@ mod board;
 pub use asof::{changes, past_item, past_plan, swapped_days};
 pub use board::{assigned_item, board, plans, rules};
 
-use crate::screen::{Content, FollowForm, FollowScreen, Mailboxes, ReceiptSlip, Screen, Track, WriteForm};
+use crate::screen::{
+    Content, FollowForm, FollowLeave, FollowScreen, Mailboxes, ReceiptSlip, Screen, Track, WriteForm,
+};
 use contract::Date;
 use contract::attachment::LetterFile;
 use contract::bureau::{Foot, Home, News, Site, UrgentNumber};
@@ -408,12 +410,15 @@ pub fn following() -> Vec<(&'static str, Screen)> {
         errors: vec![FieldError::new("email", TextError::NotAnEmail)],
         problem: None,
     };
+    let two = vec![(followed.clone(), MARKUP.into()), (Followed::Plan { year: 2026 }, MARKUP.into())];
+    let leave = FollowLeave { followed: two, about: vec![followed.clone()] };
     let steps = [
         ("follow", "/follow?plan=2026&item=29", FollowScreen::Form(form)),
         ("follow-asked", "/follow?plan=2026&item=29", FollowScreen::Asked),
         ("follow-code", "/follow/code", FollowScreen::Code { phone: MARKUP.into(), problem: None }),
         ("follow-confirm", "/follow/confirm?t=ABC", FollowScreen::Confirm),
-        ("follow-leave", "/follow/leave?t=ABC", FollowScreen::Leave),
+        ("follow-leave", "/follow/leave?t=ABC&mail=1-2", FollowScreen::Leave(leave)),
+        ("follow-kept", "/follow/leave?t=ABC", FollowScreen::Kept(vec![(followed.clone(), MARKUP.into())])),
         (
             "follow-confirmed",
             "/follow/confirm?t=ABC",

@@ -83,6 +83,54 @@ for (const view of [
   });
 }
 
+test("a unit that there is not is refused, and the nearest are offered", async ({ page, bureau }) => {
+  await signIn(page, bureau, "小编", "publisher");
+  await publishPlan(page);
+  await openAssignment(page);
+  await confirm(page);
+  const lead = page.getByLabel("牵头单位");
+  await lead.fill("基础教育处");
+  await publish(page);
+  await expect(lead).toHaveAccessibleDescription(/没有单位叫这个名字/);
+  await expectAccessible(page);
+  await picture(page, "assignment unknown unit");
+  await page.getByRole("button", { name: "基础教育科", exact: true }).click();
+  await expect(lead).toHaveValue("基础教育科");
+  await page.getByLabel("加一个配合单位").fill("校外公司");
+  await page.getByRole("button", { name: "加上", exact: true }).click();
+  await expect(page.getByLabel("加一个配合单位")).toHaveAccessibleDescription(/没有单位叫这个名字/);
+  await page.getByLabel("加一个配合单位").fill("");
+  await publish(page);
+  await expect(page.getByText("分工和节点已经公布。")).toBeVisible();
+});
+
+test("a plan is copied to the next year: steps and dates come along, to be confirmed there", async ({ page, bureau }) => {
+  await signIn(page, bureau, "小编", "publisher");
+  await publishPlan(page);
+  await openAssignment(page);
+  await confirm(page);
+  await page.getByRole("button", { name: "加一个节点" }).click();
+  await page.getByLabel("办成什么").fill(step);
+  await page.getByLabel("计划完成日期").fill("2028-06-30");
+  await publish(page);
+  await expect(page.getByText("分工和节点已经公布。")).toBeVisible();
+  await nav(page).getByRole("link", { name: "工作安排" }).click();
+  await page.getByRole("link", { name: "某局2028年重点工作安排" }).click();
+  await page.getByText("复制到下一年").click();
+  await settledClick(page.getByRole("button", { name: "复制 2 项，存为 2029 年的草稿" }));
+  await expect(page.getByRole("heading", { level: 1, name: "某局2029年重点工作安排" })).toBeVisible();
+  await expect(page.getByText(`${step}（2029年6月30日前）`)).toBeVisible();
+  await expect(page.getByText("草稿", { exact: true })).toBeVisible();
+  await expectAccessible(page);
+  await settledClick(page.getByRole("button", { name: "公布这份工作安排" }));
+  await page.getByRole("button", { name: "公布", exact: true }).click();
+  await expect(page.getByText("这份工作安排已经公布。")).toBeVisible();
+  await page.goto("/console/items/2029/1/assignment");
+  await expect(page.getByRole("heading", { level: 1, name: item })).toBeVisible();
+  await expect(page.getByText(/原文里读到的还有 \d+ 条没有定/)).toBeVisible();
+  await expect(page.getByText(step)).toBeVisible();
+});
+
 test("of two who change one item the second sees both texts and goes on with the own", async ({ page, bureau, somebody }) => {
   await signIn(page, bureau, "小编", "publisher");
   await publishPlan(page);

@@ -73,6 +73,38 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
+test("the link of a mail shows what is followed, and the mail program’s own button leaves it", async ({ page, bureau, browser, baseURL, trouble }) => {
+  trouble.foresee(refused);
+  const server = await MailServer.open();
+  const context = await browser.newContext({ baseURL });
+  const desk = await openDesk(await context.newPage(), bureau, server);
+  await follow(page, "li@example.org");
+  await expect(page.getByRole("heading", { level: 1, name: "请到邮箱里确认" })).toBeVisible();
+  await page.goto(link(await server.mail(), bureau, "/follow/confirm"));
+  await page.getByRole("button", { name: "确认关注" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "关注好了" })).toBeVisible();
+  await openItem(desk, title);
+  await desk.getByLabel("做了什么").fill("家长学校开课，一年级家长来了九成。");
+  await desk.getByRole("button", { name: "公布这条进展" }).click();
+  await expect(desk.getByText("进展已经公布。")).toBeVisible();
+  await bureau.restart();
+  const digest = await server.mail();
+  expect(digest.text).toContain("有新进展");
+
+  // The page is for whoever holds the link: no account, no address on it, and to open it changes nothing.
+  const leave = link(digest, bureau, "/follow/leave");
+  await page.goto(leave);
+  await expect(page.getByRole("heading", { level: 1, name: "不再关注？" })).toBeVisible();
+  await expect(page.getByRole("main").getByText(title)).toBeVisible();
+  await expect(page.getByText("li@example.org")).toHaveCount(0);
+  const click = await page.request.post(leave, { form: { "List-Unsubscribe": "One-Click" } });
+  expect(click.status()).toBe(200);
+  await page.goto(leave);
+  await expect(page.getByText("这个链接或验证码不对")).toBeVisible();
+  await context.close();
+  server.close();
+});
+
 for (const view of views) {
   test.describe(viewName(view), () => {
     test.use(browserOf(view));

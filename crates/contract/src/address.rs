@@ -2,7 +2,7 @@
 //! server answers. Links, the server's routes and the tests all use these.
 
 use crate::data::DataFormat;
-use crate::follow::Followed;
+use crate::follow::{FollowMail, Followed};
 use crate::id::MailboxId;
 use crate::language::Language;
 use crate::letter::ItemRef;
@@ -107,8 +107,13 @@ pub enum Page {
     FollowCode,
     /// `/follow/confirm?t=`: the link of a mail. To open it does nothing.
     FollowConfirm(String),
-    /// `/follow/leave?t=`: the link of every message. To open it does nothing.
-    FollowLeave(String),
+    /// `/follow/leave?t=&mail=`: the link of every message. To open it changes nothing.
+    FollowLeave {
+        /// The token.
+        token: String,
+        /// The mail that the link is from.
+        mail: Option<FollowMail>,
+    },
     /// `/data`: what data there is and what its columns mean.
     Data,
 }
@@ -217,7 +222,10 @@ impl Address {
             ["follow"] => Page::Follow(followed(value("plan")?, value("part"), value("item"))?),
             ["follow", "code"] => Page::FollowCode,
             ["follow", "confirm"] => Page::FollowConfirm(value("t").unwrap_or_default()),
-            ["follow", "leave"] => Page::FollowLeave(value("t").unwrap_or_default()),
+            ["follow", "leave"] => Page::FollowLeave {
+                token: value("t").unwrap_or_default(),
+                mail: value("mail").and_then(|mail| FollowMail::parse(&mail)),
+            },
             ["data"] => Page::Data,
             _ => return None,
         };
@@ -285,9 +293,10 @@ impl fmt::Display for Page {
                 f.write_str("/follow/confirm")?;
                 query(f, &[("t", token.clone())])
             }
-            Self::FollowLeave(token) => {
+            Self::FollowLeave { token, mail } => {
                 f.write_str("/follow/leave")?;
-                query(f, &[("t", token.clone())])
+                let mail = mail.map(|mail| mail.to_string()).unwrap_or_default();
+                query(f, &[("t", token.clone()), ("mail", mail)])
             }
             Self::Data => f.write_str("/data"),
         }
@@ -427,6 +436,7 @@ mod tests {
             "/follow/code",
             "/follow/confirm?t=ABC",
             "/follow/leave?t=ABC",
+            "/en/follow/leave?t=ABC&mail=7-12",
             "/en/data",
         ] {
             round_trip(text);

@@ -239,8 +239,17 @@ impl Goal {
 }
 
 impl Assignment {
-    /// What the text of an item proposes: its units, targets and documents, to be confirmed, edited or dismissed.
+    /// What the text of an item proposes: its units, targets, steps and documents, to be confirmed, edited or
+    /// dismissed.
     pub fn proposed(item: &OutlineItem) -> Self {
+        let steps = (item.targets.len()..).zip(&item.steps).map(|(place, step)| Milestone {
+            number: u32::try_from(place).unwrap_or(u32::MAX),
+            title: step.title.clone(),
+            planned: step.due,
+            revised: None,
+            goal: None,
+            weight: 1,
+        });
         let milestones = item.targets.iter().enumerate().map(|(place, target)| Milestone {
             number: u32::try_from(place).unwrap_or(u32::MAX),
             title: target.text.chars().take(limits::MILESTONE_TITLE.1).collect(),
@@ -251,7 +260,7 @@ impl Assignment {
         });
         Self {
             units: item.units.clone(),
-            milestones: milestones.collect(),
+            milestones: milestones.chain(steps).collect(),
             documents: item.documents.clone(),
             ..Self::default()
         }

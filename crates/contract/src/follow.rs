@@ -46,6 +46,66 @@ impl Followed {
     }
 }
 
+/// As a form's field and a mail write it: `2026`, `2026-6`, `2026-part-三`.
+impl fmt::Display for Followed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Plan { year } => write!(f, "{year}"),
+            Self::Part { year, part } => write!(f, "{year}-part-{part}"),
+            Self::Item { year, number } => write!(f, "{year}-{number}"),
+        }
+    }
+}
+
+impl Followed {
+    /// Reads what was written so.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (year, rest) = text.split_once('-').unwrap_or((text, ""));
+        let year = year.parse().ok()?;
+        Some(match rest.strip_prefix("part-") {
+            _ if rest.is_empty() => Self::Plan { year },
+            Some(part) => Self::Part { year, part: part.to_owned() },
+            None => Self::Item { year, number: rest.parse().ok()? },
+        })
+    }
+}
+
+/// Which mail a link came in, so that it can be left by what that mail was about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum FollowMail {
+    /// The one that asks whether something shall be followed.
+    Question,
+    /// A digest of what was published after one number up to another.
+    Digest {
+        /// The number.
+        from: i64,
+        /// The other.
+        to: i64,
+    },
+}
+
+impl fmt::Display for FollowMail {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Question => f.write_str("question"),
+            Self::Digest { from, to } => write!(f, "{from}-{to}"),
+        }
+    }
+}
+
+impl FollowMail {
+    /// Reads what an address says.
+    pub fn parse(text: &str) -> Option<Self> {
+        if text == "question" {
+            return Some(Self::Question);
+        }
+        let (from, to) = text.split_once('-')?;
+        Some(Self::Digest { from: from.parse().ok()?, to: to.parse().ok()? })
+    }
+}
+
 /// Whether following is offered, and over which channels.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -172,12 +232,44 @@ impl fmt::Debug for FollowContact {
     }
 }
 
-/// What a link in a mail carries: the body of confirming and of leaving.
+/// What a link in a mail carries: the body of confirming.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FollowToken {
     /// The token.
     pub token: String,
+}
+
+/// The body of `POST /api/v1/follows/leave`.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct LeaveFollow {
+    /// The token of any message.
+    pub token: String,
+    /// What is left; absent: all of it, and the address is forgotten.
+    #[serde(default)]
+    pub only: Option<Vec<Followed>>,
+}
+
+/// The body of `POST /api/v1/follows/list`.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ListFollows {
+    /// The token of any message.
+    pub token: String,
+    /// The mail whose link it is.
+    #[serde(default)]
+    pub mail: Option<FollowMail>,
+}
+
+/// What the holder of a token follows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct FollowList {
+    /// All of it, also what was asked for and not confirmed yet.
+    pub followed: Vec<Followed>,
+    /// What the mail was about.
+    pub about: Vec<Followed>,
 }
 
 /// The code that came as a text message.
@@ -241,6 +333,20 @@ mod tests {
             "a",
         ] {
             assert!(draft(wrong, "").contacts(BOTH).is_err(), "{wrong:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_followed_and_a_mail_read_as_they_are_written() {
+        let part = Followed::Part { year: 2026, part: "三".into() };
+        for followed in [Followed::Plan { year: 2026 }, part, Followed::Item { year: 2026, number: 6 }] {
+            assert_eq!(Followed::parse(&followed.to_string()), Some(followed));
+        }
+        for mail in [FollowMail::Question, FollowMail::Digest { from: 7, to: 12 }] {
+            assert_eq!(FollowMail::parse(&mail.to_string()), Some(mail));
+        }
+        for wrong in ["", "x", "2026-x", "-", "2026-6-7"] {
+            assert_eq!((Followed::parse(wrong), FollowMail::parse(wrong)), (None, None), "{wrong}");
         }
     }
 

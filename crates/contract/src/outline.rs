@@ -86,6 +86,21 @@ pub struct OutlineItem {
     pub targets: Vec<Target>,
     /// Documents that are to be issued; each is a substring of the text.
     pub documents: Vec<String>,
+    /// Steps in which nothing is counted. The text of a plan proposes none; a plan copied from the year before
+    /// brings those that were not done.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub steps: Vec<ProposedStep>,
+}
+
+/// A step that is there or is not.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ProposedStep {
+    /// What is to be there.
+    pub title: String,
+    /// By when.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Day>"))]
+    pub due: Option<Date>,
 }
 
 /// A measurable target, found in the text.
@@ -130,7 +145,7 @@ pub struct IgnoredLine {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Warning {
-    /// The line it is about, from 1.
+    /// The line it is about, from 1; 0 where it is about no line.
     pub line: usize,
     /// What is odd, and what was done about it.
     pub message: String,

@@ -70,6 +70,8 @@ pub enum TextError {
     TooEarly,
     /// No unit has that code.
     NoSuchUnit,
+    /// No open unit is called so.
+    NotAUnit,
     /// That unit is closed.
     UnitIsClosed,
     /// The unit is the one complained of, or stands below it.
@@ -100,6 +102,10 @@ pub enum TextError {
         people: u64,
         /// Open units below it.
         units: u64,
+        /// Supervision notices to it that are open.
+        notices: u64,
+        /// Items that it leads and that are not done.
+        items: u64,
     },
     /// A number outside its range.
     OutOfRange {

@@ -2,7 +2,7 @@
 
 use crate::receipt::{Hash, keyed};
 use contract::follow::{FollowContact, Followed};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 const HOUR: i64 = 60 * 60 * 1000;
 /// How long a link or a code confirms, in milliseconds.
@@ -64,6 +64,25 @@ pub fn ask_again_at(asked_at: i64, asks: i32) -> i64 {
     }
 }
 
+/// What is new about a thing, in the order in which a digest says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum News {
+    /// An update was published.
+    Update,
+    /// An update was put right.
+    Correction,
+    /// A published update was taken back.
+    TakenBack,
+    /// A milestone has another date.
+    NewDate,
+    /// Units, milestones or documents are others.
+    Assignment,
+    /// A supervision notice was issued, or has another state.
+    Notice,
+    /// The plan's text is another.
+    Text,
+}
+
 /// A publication, as far as followers care.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Movement {
@@ -75,6 +94,8 @@ pub struct Movement {
     pub item: Option<u32>,
     /// The number of the publication that it takes back.
     pub takes_back: Option<i64>,
+    /// What it brought.
+    pub news: News,
 }
 
 /// What somebody follows since a publication.
@@ -86,15 +107,23 @@ pub struct Wanted {
     pub since: i64,
 }
 
-/// The plans and items that moved after publication `from` up to `to`, of those that somebody wants to be told
-/// of. What was published and taken back in between never moved for a reader; taking back what was told before
-/// did.
+/// What a digest tells, and why.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Moved {
+    /// The plans and items that moved, each with what is new about it.
+    pub about: Vec<(Followed, Vec<News>)>,
+    /// What is followed of them: who leaves it is not told so again.
+    pub because_of: Vec<Followed>,
+}
+
+/// What moved after publication `from` up to `to`, of what somebody wants to be told of. What was published and
+/// taken back in between never moved for a reader; taking back what was told before did.
 pub fn moved(
     movements: &[Movement],
     wanted: &[Wanted],
     (from, to): (i64, i64),
     part_of: &dyn Fn(i16, u32) -> Option<String>,
-) -> Vec<Followed> {
+) -> Moved {
     let in_between = |number: i64| from < number && number <= to;
     let taken_back: BTreeSet<i64> = movements
         .iter()
@@ -106,19 +135,27 @@ pub fn moved(
             && !taken_back.contains(&movement.number)
             && movement.takes_back.is_none_or(|number| number <= from)
     });
-    let found: BTreeSet<Followed> = told
-        .filter(|movement| {
-            let mine = |wanted: &&Wanted| {
-                movement.number > wanted.since && concerns(movement, &wanted.followed, part_of)
-            };
-            wanted.iter().any(|wanted| mine(&wanted))
-        })
-        .map(|movement| match movement.item {
+    let mut about: BTreeMap<Followed, BTreeSet<News>> = BTreeMap::new();
+    let mut because_of: BTreeSet<&Followed> = BTreeSet::new();
+    for movement in told {
+        let mine = wanted
+            .iter()
+            .filter(|wanted| movement.number > wanted.since && concerns(movement, &wanted.followed, part_of));
+        let mine: Vec<&Followed> = mine.map(|wanted| &wanted.followed).collect();
+        if mine.is_empty() {
+            continue;
+        }
+        because_of.extend(mine);
+        let thing = match movement.item {
             Some(number) => Followed::Item { year: movement.year, number },
             None => Followed::Plan { year: movement.year },
-        })
-        .collect();
-    found.into_iter().collect()
+        };
+        about.entry(thing).or_default().insert(movement.news);
+    }
+    Moved {
+        about: about.into_iter().map(|(thing, news)| (thing, news.into_iter().collect())).collect(),
+        because_of: because_of.into_iter().cloned().collect(),
+    }
 }
 
 fn concerns(movement: &Movement, followed: &Followed, part_of: &dyn Fn(i16, u32) -> Option<String>) -> bool {
@@ -138,12 +175,15 @@ mod tests {
     use super::*;
 
     fn update(number: i64, item: u32) -> Movement {
-        Movement { number, year: 2026, item: Some(item), takes_back: None }
+        Movement { number, year: 2026, item: Some(item), takes_back: None, news: News::Update }
     }
 
     fn told(movements: &[Movement], followed: Followed, since: i64) -> Vec<Followed> {
         let part_of = |_, item| Some(if item < 10 { "一" } else { "二" }.to_owned());
-        moved(movements, &[Wanted { followed, since }], (10, 20), &part_of)
+        let told = moved(movements, &[Wanted { followed: followed.clone(), since }], (10, 20), &part_of);
+        let because_of = if told.about.is_empty() { vec![] } else { vec![followed] };
+        assert_eq!(told.because_of, because_of);
+        told.about.into_iter().map(|(thing, _)| thing).collect()
     }
 
     fn item(number: u32) -> Followed {
@@ -174,6 +214,16 @@ mod tests {
         let back = |number, of| Movement { takes_back: Some(of), ..update(number, 3) };
         assert_eq!(told(&[update(11, 3), back(12, 11)], item(3), 0), []);
         assert_eq!(told(&[update(9, 3), back(12, 9)], item(3), 0), [item(3)]);
+    }
+
+    #[test]
+    fn what_is_new_about_an_item_is_said_once_each() {
+        let with = |number, news| Movement { news, ..update(number, 3) };
+        let movements =
+            [with(11, News::Notice), with(12, News::Update), with(13, News::NewDate), with(14, News::Update)];
+        let wanted = [Wanted { followed: item(3), since: 0 }];
+        let told = moved(&movements, &wanted, (10, 20), &|_, _| None);
+        assert_eq!(told.about, [(item(3), vec![News::Update, News::NewDate, News::Notice])]);
     }
 
     #[test]

@@ -38,3 +38,4 @@ pub mod sign_in;
 pub mod state;
 pub mod supervision;
 pub mod table;
+pub mod unit_name;

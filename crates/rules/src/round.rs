@@ -1,6 +1,7 @@
 //! The monthly round 填报期: when it opens and is due, whom an item is asked of, what may happen to an answer.
 
 use crate::plan::ItemUpdate;
+use crate::unit_name::UnitNames;
 use contract::Date;
 use contract::assignment::Goal;
 use contract::plan::{ItemRow, PlanView};
@@ -93,11 +94,10 @@ pub fn items(plan: &PlanView) -> impl Iterator<Item = &ItemRow> {
     })
 }
 
-/// The code of the unit that is asked about an item: the one that leads it; the bureau itself where the plan
-/// names none that there is. `units` are codes and names.
-pub fn asked<'a>(item: &ItemRow, units: &'a [(String, String)], bureau: &'a str) -> &'a str {
-    let leads = item.units.first().and_then(|lead| units.iter().find(|(_, name)| name == lead));
-    leads.map_or(bureau, |(code, _)| code)
+/// The code of the unit that is asked about an item: the one that leads it, or goes on for it; the bureau itself
+/// where the plan names none that there is.
+pub fn asked<'a>(item: &ItemRow, names: &'a UnitNames, bureau: &'a str) -> &'a str {
+    item.units.first().and_then(|lead| names.code(lead)).unwrap_or(bureau)
 }
 
 /// What can be reported of an item: its milestones, or the targets of the text while no assignment is published.
@@ -224,7 +224,16 @@ mod tests {
 
     #[test]
     fn an_item_whose_lead_is_no_unit_is_asked_of_the_bureau() {
-        let units = [("jichu".to_owned(), "基础教育科".to_owned())];
+        let unit = crate::organisation::Unit {
+            name: "基础教育科".into(),
+            kind: contract::unit::UnitKind::Office,
+            parent: None,
+            town: String::new(),
+            closed_on: None,
+            merged_into: None,
+        };
+        let past = [("jichu".to_owned(), "基础教育股".to_owned())];
+        let names = UnitNames::of(&[("jichu".to_owned(), unit)].into_iter().collect(), &past);
         let item = |units: &[&str]| ItemRow {
             number: 1,
             title: "食堂".into(),
@@ -241,8 +250,9 @@ mod tests {
             assignment: None,
             updated_on: None,
         };
-        assert_eq!(asked(&item(&["基础教育科", "办公室"]), &units, "bureau"), "jichu");
-        assert_eq!(asked(&item(&["各学校", "基础教育科"]), &units, "bureau"), "bureau");
-        assert_eq!(asked(&item(&[]), &units, "bureau"), "bureau");
+        assert_eq!(asked(&item(&["基础教育科", "办公室"]), &names, "bureau"), "jichu");
+        assert_eq!(asked(&item(&["基础教育股"]), &names, "bureau"), "jichu", "what it was called before");
+        assert_eq!(asked(&item(&["各学校", "基础教育科"]), &names, "bureau"), "bureau");
+        assert_eq!(asked(&item(&[]), &names, "bureau"), "bureau");
     }
 }

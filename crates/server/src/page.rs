@@ -71,7 +71,7 @@ pub fn is_kept(page: &Page) -> bool {
         Page::Mailboxes { query, item } => query.is_empty() && item.is_none(),
         Page::Write { .. } | Page::Track => false,
         // Made-up addresses and tokens are endless.
-        Page::Follow(_) | Page::FollowCode | Page::FollowConfirm(_) | Page::FollowLeave(_) => false,
+        Page::Follow(_) | Page::FollowCode | Page::FollowConfirm(_) | Page::FollowLeave { .. } => false,
     }
 }
 

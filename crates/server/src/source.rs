@@ -1,6 +1,7 @@
 //! The server's way to get data for pages and for the public API: straight from the store.
 
 use crate::app::App;
+use crate::http::follows;
 use crate::http::problem::problem_of;
 use crate::http::style;
 use contract::Date;
@@ -9,6 +10,7 @@ use contract::board::BoardView;
 use contract::bureau::{Home, News, Site};
 use contract::data::{DataGuide, DataPlan};
 use contract::difference::{PlanDifference, month_before};
+use contract::follow::{FollowList, FollowMail};
 use contract::id::MailboxId;
 use contract::language::Language;
 use contract::letter::{ItemRef, LetterView, ReplyList};
@@ -268,6 +270,10 @@ impl Source for StoreSource {
         // Publishing an answer needs masking, a second person and the writer's consent; until the desk has
         // that, none is published, and the list is truly empty.
         Box::pin(async { Ok(ReplyList::default()) })
+    }
+
+    fn follows(&self, token: String, mail: Option<FollowMail>) -> Loading<'_, FollowList> {
+        Box::pin(async move { follows::list(&self.app, &token, mail, self.language).await })
     }
 
     fn data(&self) -> Loading<'_, DataGuide> {

@@ -16,8 +16,9 @@ use contract::outline::OutlineItem;
 use contract::problem::FieldError;
 use contract::staff::message::EventKind;
 use contract::text::{Reason, TextError};
-use rules::milestone::ItemAssignment;
-use sea_orm::{ActiveValue::Set, EntityTrait};
+use rules::milestone::{ItemAssignment, changes};
+use rules::unit_name;
+use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait};
 use serde_json::json;
 use std::sync::Arc;
 
@@ -66,7 +67,8 @@ impl Store {
     ) -> Result<PlanAsOf, StoreError> {
         let mut plan = Arc::unwrap_or_clone(self.plan_as_of(item.year, None).await?);
         let publication = self.publication().await? + 1;
-        let published = ItemAssignment { publication, on: today, ..fitting(&plan, item, new)? };
+        let published =
+            ItemAssignment { publication, on: today, ..fitting(&self.database, &plan, item, new).await? };
         plan.assignments.push(published);
         Ok(plan)
     }
@@ -112,8 +114,13 @@ pub(crate) async fn assignment_of(
     act: &Act,
 ) -> Result<(i64, Note), StoreError> {
     let number = counter::advance(transaction, counter::PUBLICATION).await?;
-    let published = ItemAssignment { publication: number, on: act.at.day, ..fitting(plan, item, &new)? };
-    let content = json!({"reason": published.reason, "assignment": published.assignment});
+    let fitting = fitting(&**transaction, plan, item, &new).await?;
+    let published = ItemAssignment { publication: number, on: act.at.day, ..fitting };
+    // Followers are told of a new date; what is noted here need not be worked out for each of them.
+    let newest = in_force(plan, item.number).map(|before| changes(&[before, &published]).swap_remove(0));
+    let new_date = newest.is_some_and(|change| !change.moved.is_empty());
+    let content =
+        json!({"reason": published.reason, "assignment": published.assignment, "new_date": new_date});
     let row = publication::ActiveModel {
         item: Set(Some(i32::try_from(item.number).map_err(|_| StoreError::NotFound)?)),
         content: Set(content.to_string()),
@@ -126,18 +133,24 @@ pub(crate) async fn assignment_of(
 }
 
 /// The assignment as it would be published, if it fits its item; without number and day, which it has not yet.
-pub(crate) fn fitting(
+pub(crate) async fn fitting(
+    connection: &impl ConnectionTrait,
     plan: &PlanAsOf,
     item: ItemRef,
     new: &NewAssignment,
 ) -> Result<ItemAssignment, StoreError> {
-    outline_item(plan, item.number)?;
+    let printed = &outline_item(plan, item.number)?.units;
     let before = in_force(plan, item.number);
     if before.map_or(0, |published| published.publication) != new.seen {
         return Err(StoreError::Conflict);
     }
     let checked = new.assignment.check(item.year, before.map(|published| &published.assignment));
     let mut errors = checked.as_ref().err().cloned().unwrap_or_default();
+    let kept = before.map_or(printed, |published| &published.assignment.units);
+    let names = crate::unit::names(connection).await?;
+    for (place, error) in names.wrong(&new.assignment.units, kept) {
+        errors.push(FieldError::new(&unit_name::field(place), error));
+    }
     for (place, milestone) in new.assignment.milestones.iter().enumerate() {
         let is_dropped = before.is_some_and(|before| before.assignment.milestone(milestone.number).is_none());
         // What was reported of the one before must not count for the one that takes its number.
@@ -184,11 +197,11 @@ fn was_given(plan: &PlanAsOf, item: u32, number: u32) -> bool {
     published.any(|published| published.assignment.milestone(number).is_some())
 }
 
-/// A number above those of all milestones that the item ever had and of all targets of its text.
+/// A number above those of all milestones that the item ever had and of all that its text proposes.
 fn next_number(plan: &PlanAsOf, item: &OutlineItem) -> u32 {
     let published = plan.assignments.iter().filter(|published| published.number == item.number);
     let given = published.flat_map(|published| &published.assignment.milestones).map(|one| one.number + 1);
-    given.max().unwrap_or(0).max(u32::try_from(item.targets.len()).unwrap_or(u32::MAX))
+    given.max().unwrap_or(0).max(u32::try_from(item.targets.len() + item.steps.len()).unwrap_or(u32::MAX))
 }
 
 /// What a publication of an assignment says.

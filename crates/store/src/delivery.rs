@@ -6,9 +6,10 @@ mod list;
 use crate::entity::{delivery, outbox, staff, webhook};
 use crate::error::StoreError;
 use crate::{Moment, Store};
-use contract::follow::Followed;
+use contract::follow::{FollowMail, Followed};
 use contract::staff::Waiting;
 use contract::staff::message::{Channel, DeliveryState, EventKind, Trouble};
+use rules::follow::News;
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
@@ -39,8 +40,10 @@ pub struct Outgoing {
 /// What a message to a follower carries.
 #[derive(Clone)]
 pub struct FollowerMessage {
-    /// What moved, or what is to be confirmed.
-    pub about: Vec<Followed>,
+    /// What moved with what is new about it, or what is to be confirmed.
+    pub about: Vec<(Followed, Vec<News>)>,
+    /// Which mail it is; the link that leaves names it.
+    pub mail: FollowMail,
     /// The token of the link that confirms.
     pub confirm: String,
     /// The code that confirms.

@@ -3,6 +3,9 @@
 
 mod ask;
 mod digest;
+mod leave;
+
+pub use leave::Leaving;
 
 use crate::audit::Note;
 use crate::counter::{self, Writing};
@@ -85,21 +88,6 @@ impl Store {
             .await?;
         transaction.commit(act, Note::of("follower").became(json!({"tries": row.tries + 1}))).await?;
         Err(StoreError::LinkUsed)
-    }
-
-    /// Forgets a follower by the token of any message: the address and all that it follows.
-    ///
-    /// # Errors
-    /// Nobody is behind that token, any more or ever, or the database failed.
-    pub async fn leave_follow(&self, token: &str, act: &Act) -> Result<(), StoreError> {
-        let hash = token_hash(&self.keys.receipt, token).to_vec();
-        let transaction = self.write().await?;
-        let gone =
-            follower::Entity::delete_many().filter(follower::Column::LeaveHash.eq(hash)).exec(&*transaction);
-        if gone.await?.rows_affected != 1 {
-            return Err(StoreError::LinkUsed);
-        }
-        transaction.commit(act, Note::of("follower")).await
     }
 
     /// How many follow what of a plan, counting only who confirmed it; parts and items in their order.
@@ -276,6 +264,11 @@ async fn follows_of(
 ) -> Result<Vec<follow::Model>, StoreError> {
     let rows = follow::Entity::find().filter(follow::Column::Follower.eq(follower));
     Ok(rows.order_by_asc(follow::Column::Id).all(connection).await?)
+}
+
+/// Whether its follower was asked about it and has not answered.
+fn is_asked(row: &follow::Model) -> bool {
+    row.asked && row.confirmed_at.is_none()
 }
 
 fn still_asked(row: &follower::Model, now: Moment) -> bool {

@@ -70,6 +70,7 @@ pub use draft::KeptDraft;
 pub use error::{NoAnswer, NoPublishing, Refused, StoreError};
 pub use factor::Ways;
 pub use file::{NewFile, PublicFile};
+pub use follow::Leaving;
 pub use letter::{Delivery, LetterMove, NewLetter};
 pub use notice::{NewNotice, NoticeMove, Watching};
 pub use passkey::{KeptPasskey, NewKey};

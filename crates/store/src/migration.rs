@@ -6,6 +6,7 @@ mod m2026_11_25_budget;
 mod m2026_11_25_editing;
 mod m2026_11_25_follow;
 mod m2026_11_25_letter_files;
+mod m2026_11_25_follow_news;
 mod m2026_11_25_messages;
 mod m2026_11_25_people;
 mod m2026_11_25_publishing;
@@ -48,6 +49,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_25_budget::Budget),
             Box::new(m2026_11_25_removal::Removal),
             Box::new(m2026_11_25_letter_files::LetterFiles),
+            Box::new(m2026_11_25_follow_news::FollowNews),
         ]
     }
 }

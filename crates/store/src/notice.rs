@@ -260,7 +260,7 @@ fn state_of(row: &notice::Model) -> Result<NoticeState, StoreError> {
         .ok_or_else(|| StoreError::Unusable(format!("a notice is in the state {}", row.state)))
 }
 
-fn number_of(row: &notice::Model) -> Result<NoticeNumber, StoreError> {
+pub(crate) fn number_of(row: &notice::Model) -> Result<NoticeNumber, StoreError> {
     NoticeNumber::parse(&row.number)
         .map_err(|_| StoreError::Unusable(format!("a notice has the number {}", row.number)))
 }

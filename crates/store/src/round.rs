@@ -204,12 +204,16 @@ async fn asked(
         .all(connection)
         .await?;
     let bureau = rows.iter().find(|row| row.parent.is_none()).ok_or(StoreError::NotFound)?.code.clone();
-    let units: Vec<(String, String)> = rows.into_iter().map(|row| (row.code, row.name)).collect();
+    let names = crate::unit::names(connection).await?;
     let state = StateOf { day: today, provisional: true, publication: plan.publication };
     let view = plan.replay(state).plan(&PlanFilter::default());
     let items = rule::items(&view)
-        .map(|row| AskedItem { unit: rule::asked(row, &units, &bureau).to_owned(), row: row.clone() });
-    Ok(Asked { items: items.collect(), names: units.into_iter().collect(), plan })
+        .map(|row| AskedItem { unit: rule::asked(row, &names, &bureau).to_owned(), row: row.clone() });
+    Ok(Asked {
+        items: items.collect(),
+        names: rows.into_iter().map(|row| (row.code, row.name)).collect(),
+        plan,
+    })
 }
 
 fn wire(row: &round::Model, newest: bool, today: Date) -> RoundRow {

@@ -1,6 +1,7 @@
 //! Units as a tree. What a unit was called and where it stood is kept; a closed one stays readable.
 
 mod change;
+mod held;
 mod leader;
 mod mailbox;
 mod table;
@@ -20,6 +21,7 @@ use contract::staff::draft::DraftThing;
 use contract::unit::UnitKind;
 use pinyin::ToPinyin;
 use rules::organisation::{Unit, Units};
+use rules::unit_name::UnitNames;
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -80,6 +82,14 @@ impl Store {
     pub async fn root_unit(&self) -> Result<UnitRow, StoreError> {
         let root = unit::Entity::find().filter(unit::Column::Parent.is_null()).one(&self.database).await?;
         root.map(Into::into).ok_or(StoreError::NotFound)
+    }
+
+    /// The code of the open unit that a name of an assignment means, through every renaming and merger since.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn unit_called(&self, name: &str) -> Result<Option<String>, StoreError> {
+        Ok(names(&self.database).await?.code(name).map(str::to_owned))
     }
 
     /// A unit's name today; the code itself if there is no such unit.
@@ -149,6 +159,20 @@ async fn versions(
         .order_by_asc(unit_version::Column::SinceDay)
         .order_by_asc(unit_version::Column::Id);
     Ok(found.all(connection).await?)
+}
+
+/// Which unit a name means today.
+pub(crate) async fn names(connection: &impl ConnectionTrait) -> Result<UnitNames, StoreError> {
+    let units = as_units(unit::Entity::find().all(connection).await?);
+    let past: Vec<(String, String)> = unit_version::Entity::find()
+        .select_only()
+        .columns([unit_version::Column::Unit, unit_version::Column::Name])
+        .order_by_asc(unit_version::Column::SinceDay)
+        .order_by_asc(unit_version::Column::Id)
+        .into_tuple()
+        .all(connection)
+        .await?;
+    Ok(UnitNames::of(&units, &past))
 }
 
 /// Rows as the rules see them.

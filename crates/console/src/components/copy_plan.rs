@@ -76,8 +76,8 @@ pub fn CopyPlanForm(
             <summary>{language.say("复制到下一年", "Copy to the next year")}</summary>
             <p>
                 {language.say(
-                    "文字、单位和目标一起复制，日期不带过去。存成草稿，改好再公布。",
-                    "Texts, units and targets are copied, dates are not. It becomes a draft, to be changed before it is published.",
+                    "文字、单位、目标和步骤一起复制，日期推后一年；已经完成的不带过去，会列出来。存成草稿，公布以后目标和步骤还要一项一项确认。",
+                    "Texts, units, targets and steps are copied, each date a year later; what is done stays behind and is listed. It becomes a draft; once that is published, its targets and steps still have to be confirmed one by one.",
                 )}
             </p>
             <ul role="list">{rows.collect_view()}</ul>

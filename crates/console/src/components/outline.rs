@@ -40,7 +40,12 @@ fn warnings(warnings: Vec<Warning>, language: Language) -> Option<impl IntoView>
     (!warnings.is_empty()).then(|| {
         let entries = warnings
             .into_iter()
-            .map(|warning| view! { <li><strong>{plan::line(warning.line, language)}</strong> " " {warning.message}</li> })
+            .map(|warning| {
+                let line = (warning.line > 0).then(|| {
+                    view! { <strong>{plan::line(warning.line, language)}</strong> " " }
+                });
+                view! { <li>{line} {warning.message}</li> }
+            })
             .collect_view();
         view! {
             <section class="outline-warnings">

@@ -21,6 +21,7 @@ pub fn OutlineItemRow(
     let targets = (!targets.is_empty()).then(|| {
         view! { <div><dt>{language.say("可以计量", "Measurable")}</dt><dd><ul role="list">{targets}</ul></dd></div> }
     });
+    let steps: Vec<String> = item.steps.iter().map(|step| plan::step(step, language)).collect();
     let listed = |label: &'static str, values: Vec<String>| {
         (!values.is_empty()).then(|| {
             view! { <div><dt>{label}</dt><dd>{values.join("、")}</dd></div> }
@@ -42,6 +43,7 @@ pub fn OutlineItemRow(
             </p>
             <dl class="outline-facts" lang=Language::Chinese.tag()>
                 {targets}
+                {listed(language.say("步骤", "Steps"), steps)}
                 {listed(language.say("单位", "Units"), item.units)}
                 {listed(language.say("要出台的文件", "Documents"), item.documents)}
             </dl>

@@ -6,19 +6,22 @@ use crate::components::loaded::loaded;
 use crate::components::stored_now::Stored;
 use crate::components::unit_form::{Asked, Step, UnitPage, unit_form};
 use crate::desk::Desk;
+use crate::place::Place;
 use crate::words::unit::{keeps_open, state};
 use contract::address::staff;
 use contract::language::Language;
 use contract::problem::FieldError;
 use contract::staff::unit::draft::{UnitClose, UnitMove, UnitRename};
-use contract::staff::unit::{UnitLine, UnitList, UnitView};
+use contract::staff::unit::{InUse, UnitLine, UnitList, UnitView};
 use leptos::prelude::*;
 
 /// The buttons.
 pub fn unit_steps(page: UnitPage, desk: Desk) -> impl IntoView {
     let is_bureau = page.unit.with_untracked(|unit| unit.line.parent.is_none());
     let nothing = String::new;
+    let in_hand = move || page.unit.with(|unit| in_hand(unit, desk));
     view! {
+        {in_hand}
         <div class="desk-ways">
             {page.opens(Step::Rename, desk.say("改名", "Rename"), nothing())}
             {(!is_bureau).then(|| view! {
@@ -28,6 +31,37 @@ pub fn unit_steps(page: UnitPage, desk: Desk) -> impl IntoView {
             })}
         </div>
     }
+}
+
+/// The notices and items that would be left without anybody if the unit were closed.
+fn in_hand(unit: &UnitView, desk: Desk) -> Option<impl IntoView + use<>> {
+    let notices = unit.open_notices.iter().map(|number| {
+        let words = number.as_str().to_owned();
+        (Place::Notice(number.clone()).to_string(), words)
+    });
+    let items = unit.open_items.iter().map(|item| {
+        let words = match desk.language_now() {
+            Language::Chinese => format!("{}年第 {} 项", item.year, item.number),
+            Language::English => format!("Item {} of {}", item.number, item.year),
+        };
+        (Place::Item(*item).to_string(), words)
+    });
+    let links: Vec<_> =
+        notices.chain(items).map(|(address, words)| view! { <li><a href=address>{words}</a></li> }).collect();
+    (!links.is_empty()).then(|| {
+        view! {
+            <details>
+                <summary>{desk.say("手上没有办完的督办单和事项", "Open supervision notices and items")}</summary>
+                <p class="quiet">
+                    {desk.say(
+                        "关闭以前要办完或换单位。并入别的单位时，事项跟着过去，督办单要先销号。",
+                        "Before it is closed they are finished or given to another unit. If it is merged, the items go along; notices have to be closed first.",
+                    )}
+                </p>
+                <ul>{links}</ul>
+            </details>
+        }
+    })
 }
 
 /// Another name.
@@ -128,7 +162,7 @@ fn merge_among(page: UnitPage, units: &[UnitLine]) -> impl IntoView + use<> {
                 "这个单位从那天起关闭，信箱停用并指向接着办的单位，领导到那天为止。以前的信和进展都还能查，不能再重新打开。",
                 "From that day on this unit is closed, its mailboxes point to the other unit, its leaders end. What was stays readable; it cannot be opened again.",
             ),
-            keeps_open(unit.in_use, desk.language_now()).unwrap_or_default()
+            keeps_open(InUse { items: 0, ..unit.in_use }, desk.language_now()).unwrap_or_default()
         ),
         button: desk.say("并入", "Merge"),
         address: staff::unit_step(&unit.line.code, "merge"),

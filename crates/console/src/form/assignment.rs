@@ -227,6 +227,12 @@ impl AssignmentForm {
         }
     }
 
+    /// The units as they would be sent, the one that leads first.
+    pub fn units(&self) -> Vec<String> {
+        let units = std::iter::once(&self.lead).chain(&self.others).filter(|unit| !unit.trim().is_empty());
+        units.cloned().collect()
+    }
+
     /// What would be sent; what cannot be read is left out of it and told.
     pub fn sent(&self, errors: &mut Vec<FieldError>) -> AssignmentDraft {
         let due = number::day_or_none(&self.due).unwrap_or_else(|error| {
@@ -236,9 +242,8 @@ impl AssignmentForm {
         let taken = self.milestones.iter().filter(|milestone| milestone.verdict == Verdict::Taken);
         let milestones = taken.map(|milestone| milestone.read(errors)).collect();
         let documents = self.documents.iter().filter(|document| document.verdict == Verdict::Taken);
-        let units = std::iter::once(&self.lead).chain(&self.others).filter(|unit| !unit.trim().is_empty());
         let assignment = Assignment {
-            units: units.cloned().collect(),
+            units: self.units(),
             leader: self.leader.clone(),
             phone: self.phone.clone(),
             due,
@@ -261,7 +266,9 @@ impl AssignmentForm {
                 let field = error.field.strip_prefix(&milestone_field(place, ""))?;
                 Some(own_field(*number, field))
             });
-            FieldError { field: named.unwrap_or(error.field.clone()), ..error }
+            // A unit that co-operates is typed into one field, and taken from it once it is right.
+            let other = error.field.starts_with("units.").then(|| "other-unit".to_owned());
+            FieldError { field: named.or(other).unwrap_or(error.field.clone()), ..error }
         };
         errors.into_iter().map(own).collect()
     }

@@ -36,8 +36,8 @@ pub fn import_items(year: i16) -> impl IntoView {
     let milestones = (
         language.say("分工和节点", "Units and milestones"),
         language.say(
-            "每个节点一行。表里有的事项整项照表来，没有的行就是去掉；表里没有的事项不动。",
-            "One row a milestone. An item in the table becomes what its rows say, and a missing row drops its milestone; items that are not in it stay.",
+            "每个节点一行。表里有的事项整项照表来，没有的行就是去掉；表里没有的事项不动。单位写全名；要出的文件用分号隔开。",
+            "One row a milestone. An item in the table becomes what its rows say, and a missing row drops its milestone; items that are not in it stay. Units go by their full names, documents with semicolons between.",
         ),
     );
     view! {

@@ -31,6 +31,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("confirm_follow", "确认了关注", "confirmed to follow something"),
     ("confirm_follow_by_code", "用验证码确认了关注", "confirmed with a code to follow something"),
     ("leave_follow", "不再关注", "left what was followed"),
+    ("list_follows", "看自己关注了什么", "looked at what was followed"),
     ("write_follow_digests", "写了给关注者的每日摘要", "wrote the daily digests for followers"),
     ("count_followers", "看了有多少人关注", "looked at how many follow"),
     ("show_openapi", "看了接口说明", "looked at the API"),

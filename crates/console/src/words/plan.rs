@@ -1,7 +1,7 @@
 //! Sentences about a plan document and what the reader understood of it.
 
 use contract::language::Language;
-use contract::outline::{Outline, Target};
+use contract::outline::{Outline, ProposedStep, Target};
 use contract::staff::PlanState;
 use huiyin::words::{date, number};
 
@@ -32,6 +32,15 @@ pub fn target(target: &Target, language: Language) -> String {
         (Some(due), Language::Chinese) => format!("{value}（{}前）", date::full(due, language)),
         (Some(due), Language::English) => format!("{value} by {}", date::full(due, language)),
         (None, _) => value,
+    }
+}
+
+/// A proposed step: `验收（2027年11月1日前）`.
+pub fn step(step: &ProposedStep, language: Language) -> String {
+    match (step.due, language) {
+        (Some(due), Language::Chinese) => format!("{}（{}前）", step.title, date::full(due, language)),
+        (Some(due), Language::English) => format!("{} by {}", step.title, date::full(due, language)),
+        (None, _) => step.title.clone(),
     }
 }
 

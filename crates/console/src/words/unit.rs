@@ -57,8 +57,9 @@ pub fn term(since: Option<Date>, until: Option<Date>, language: Language) -> Str
 
 /// What has to be done before a unit can be closed; `None` where nothing has.
 pub fn keeps_open(in_use: InUse, language: Language) -> Option<String> {
-    let InUse { letters, people, units } = in_use;
-    (!in_use.is_free()).then(|| TextError::StillInUse { letters, people, units }.words(language))
+    let InUse { letters, people, units, notices, items } = in_use;
+    (!in_use.is_free())
+        .then(|| TextError::StillInUse { letters, people, units, notices, items }.words(language))
 }
 
 /// What becomes of one unit.
@@ -130,7 +131,8 @@ mod tests {
     #[test]
     fn what_keeps_a_unit_open_is_counted() {
         assert_eq!(keeps_open(InUse::default(), Language::Chinese), None);
-        let words = keeps_open(InUse { letters: 3, people: 0, units: 2 }, Language::Chinese).expect("words");
+        let words =
+            keeps_open(InUse { letters: 3, units: 2, ..InUse::default() }, Language::Chinese).expect("words");
         assert!(words.contains("3 封信没有答复、2 个下级单位开着"), "{words}");
     }
 

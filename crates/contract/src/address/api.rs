@@ -48,6 +48,8 @@ pub const CONFIRM_FOLLOW: &str = "/api/v1/follows/confirm";
 pub const CONFIRM_FOLLOW_CODE: &str = "/api/v1/follows/code";
 /// Leaving with the token of a message: POST.
 pub const LEAVE_FOLLOW: &str = "/api/v1/follows/leave";
+/// What the holder of a token follows.
+pub const LIST_FOLLOWS: &str = "/api/v1/follows/list";
 /// What open data there is.
 pub const DATA: &str = "/api/v1/data";
 /// A plan's tables as one JSON document.

@@ -48,7 +48,9 @@ impl TextError {
             Self::NotAhead => {
                 language.say("请选一个还没有到的时间。", "Choose a time that is still to come.").to_owned()
             }
-            Self::StillInUse { letters, people, units } => still_in_use([letters, people, units], language),
+            Self::StillInUse { letters, people, units, notices, items } => {
+                still_in_use([letters, people, units, notices, items], language)
+            }
             Self::StillUploading => language
                 .say("文件还在上传，传完再提交。", "A file is still on its way. Wait for it.")
                 .to_owned(),
@@ -137,6 +139,12 @@ impl TextError {
                     "That is before the last change. Give that day or a later one.",
                 )
                 .to_owned(),
+            Self::NotAUnit => language
+                .say(
+                    "没有单位叫这个名字。请从列出的单位里选。",
+                    "No open unit is called so. Choose one of those listed.",
+                )
+                .to_owned(),
             Self::NoSuchUnit => language
                 .say(
                     "没有这个代码的单位。请核对，或先加上它。",
@@ -205,15 +213,20 @@ impl TextError {
 }
 
 /// What has to be done before a unit can be closed, with counts.
-fn still_in_use([letters, people, units]: [u64; 3], language: Language) -> String {
-    let parts = |named: [(u64, &str); 3], between: &str| {
+fn still_in_use([letters, people, units, notices, items]: [u64; 5], language: Language) -> String {
+    let parts = |named: [(u64, &str); 5], between: &str| {
         let kept = named.into_iter().filter(|(count, _)| *count > 0);
         kept.map(|(count, words)| words.replace('#', &count.to_string())).collect::<Vec<_>>().join(between)
     };
     match language {
         Language::Chinese => {
-            let still =
-                [(letters, "# 封信没有答复"), (people, "# 人在这里任职"), (units, "# 个下级单位开着")];
+            let still = [
+                (letters, "# 封信没有答复"),
+                (people, "# 人在这里任职"),
+                (units, "# 个下级单位开着"),
+                (notices, "# 份督办单没有销号"),
+                (items, "# 个没有完成的事项由它牵头"),
+            ];
             format!("还有 {}。请先办完或转走，再关闭。", parts(still, "、"))
         }
         Language::English => {
@@ -221,6 +234,8 @@ fn still_in_use([letters, people, units]: [u64; 3], language: Language) -> Strin
                 (letters, "# unanswered letter(s)"),
                 (people, "# person(s) in a role"),
                 (units, "# open unit(s) below"),
+                (notices, "# open supervision notice(s)"),
+                (items, "# unfinished item(s) that it leads"),
             ];
             format!("Still there: {}. Finish or move them first.", parts(still, ", "))
         }

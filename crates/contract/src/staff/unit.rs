@@ -3,7 +3,8 @@
 pub mod draft;
 
 use crate::Date;
-use crate::id::{MailboxId, UnitCode};
+use crate::id::{MailboxId, NoticeNumber, UnitCode};
+use crate::letter::ItemRef;
 use crate::staff::table::BadCell;
 use crate::unit::UnitKind;
 use serde::{Deserialize, Serialize};
@@ -113,6 +114,13 @@ pub struct InUse {
     pub people: u64,
     /// Open units below it.
     pub units: u64,
+    /// Supervision notices to it that are neither closed nor withdrawn.
+    #[serde(default)]
+    pub notices: u64,
+    /// Items that it leads in a plan that still runs and that are not done. A unit that is merged leaves them to the
+    /// one that goes on.
+    #[serde(default)]
+    pub items: u64,
 }
 
 impl InUse {
@@ -139,6 +147,12 @@ pub struct UnitView {
     pub past_leaders: Vec<Leader>,
     /// What keeps it from being closed.
     pub in_use: InUse,
+    /// Supervision notices to it that are open.
+    #[serde(default)]
+    pub open_notices: Vec<NoticeNumber>,
+    /// Items that it leads in a plan that still runs and that are not done.
+    #[serde(default)]
+    pub open_items: Vec<ItemRef>,
 }
 
 /// What a row of a table does to a unit.

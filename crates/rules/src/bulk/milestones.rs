@@ -25,10 +25,13 @@ pub const COLUMNS: &Columns = &[
     ("baseline", "起点"),
     ("unit", "计量单位"),
     ("weight", "权重"),
+    ("documents", "要出的文件"),
 ];
 
 /// The cells that say the same in all rows of an item.
-const OF_ITEM: [&str; 5] = ["lead", "others", "leader", "phone", "item_due"];
+const OF_ITEM: [&str; 6] = ["lead", "others", "leader", "phone", "item_due", "documents"];
+/// Where the cells of a milestone stand.
+const OF_MILESTONE: std::ops::Range<usize> = 7..16;
 
 /// An item's assignment as its rows have it.
 #[derive(Clone, Debug, PartialEq)]
@@ -82,7 +85,7 @@ fn item(sheet: &mut Sheet<'_>, number: u32, rows: Vec<usize>, stored: &StoredAss
     }
     let (mut milestones, mut milestone_rows, mut next) = (Vec::new(), Vec::new(), stored.next);
     for row in rows.iter().copied() {
-        let empty = COLUMNS[7..].iter().all(|(column, _)| sheet.cell(row, column).is_empty());
+        let empty = COLUMNS[OF_MILESTONE].iter().all(|(column, _)| sheet.cell(row, column).is_empty());
         if empty {
             continue;
         }
@@ -101,17 +104,25 @@ fn item(sheet: &mut Sheet<'_>, number: u32, rows: Vec<usize>, stored: &StoredAss
         milestones.push(milestone(sheet, row, own));
         milestone_rows.push(row);
     }
-    // The table has no column for documents: those in force stay.
-    let documents = if stored.publication > 0 { stored.assignment.documents.clone() } else { Vec::new() };
     let assignment = Assignment {
         units,
         leader: sheet.cell(first, "leader").to_owned(),
         phone: sheet.cell(first, "phone").to_owned(),
         due: sheet.take(first, "item_due", day),
         milestones,
-        documents,
+        documents: documents(sheet.cell(first, "documents"), &stored.assignment.documents),
     };
     ReadItem { number, rows, milestone_rows, assignment, seen: stored.publication }
+}
+
+/// The documents that a cell names, a line each or with `；` between; one that is known may have that in its name.
+fn documents(cell: &str, known: &[String]) -> Vec<String> {
+    let lines = cell.lines().map(str::trim);
+    let named = lines.flat_map(|line| {
+        let whole = known.iter().any(|document| document == line);
+        if whole { vec![line] } else { line.split(['；', ';']).map(str::trim).collect() }
+    });
+    named.filter(|document| !document.is_empty()).map(str::to_owned).collect()
 }
 
 fn milestone(sheet: &mut Sheet<'_>, row: usize, number: u32) -> Milestone {
@@ -143,6 +154,7 @@ pub fn place(item: &ReadItem, field: &str) -> (usize, &'static str) {
     let row = named.and_then(|(place, _)| item.milestone_rows.get(place.parse::<usize>().ok()?).copied());
     let column = match named.map_or(field, |(_, field)| field) {
         "units" => "lead",
+        other if other.starts_with("units.") => "others",
         "leader" => "leader",
         "phone" => "phone",
         "due" => "item_due",
@@ -155,6 +167,7 @@ pub fn place(item: &ReadItem, field: &str) -> (usize, &'static str) {
         "baseline" => "baseline",
         "unit" => "unit",
         "weight" => "weight",
+        "documents" => "documents",
         _ => "item",
     };
     (row.unwrap_or(item.rows[0]), column)
@@ -173,7 +186,10 @@ pub fn written(number: u32, title: &str, assignment: &Assignment) -> Vec<Vec<Str
         assignment.phone.clone(),
         text(assignment.due),
     ];
-    let row = |cells: [String; 9]| head.iter().cloned().chain(cells).collect::<Vec<String>>();
+    let documents = assignment.documents.join("\n");
+    let row = |cells: [String; 9]| {
+        head.iter().cloned().chain(cells).chain([documents.clone()]).collect::<Vec<String>>()
+    };
     if assignment.milestones.is_empty() {
         return vec![row(Default::default())];
     }
@@ -257,7 +273,20 @@ mod tests {
         let numbers: Vec<u32> = items[0].assignment.milestones.iter().map(|one| one.number).collect();
         assert_eq!((numbers, items[0].seen), (vec![0, 5], 7));
         assert_eq!(items[0].assignment.documents, ["实施办法"]);
+        assert_eq!(place(&items[0], "units.1"), (0, "others"));
         assert_eq!(place(&items[0], "milestones.1.weight"), (1, "weight"));
+    }
+
+    #[test]
+    fn documents_are_named_a_line_each_or_with_a_semicolon_between() {
+        let known = ["甲；乙".to_owned()];
+        assert_eq!(documents("甲；乙\n丙；丁;戊\n\n", &known), ["甲；乙", "丙", "丁", "戊"]);
+        let mut cells = out();
+        for row in &mut cells {
+            row[16] = "实施办法；通知".into();
+        }
+        let (items, bad) = read(&rows(cells), super::tests::known);
+        assert_eq!((items[0].assignment.documents.len(), bad), (2, vec![]));
     }
 
     #[test]

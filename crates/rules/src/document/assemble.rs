@@ -61,5 +61,6 @@ fn item(entry: &Entry, year: i16) -> OutlineItem {
         title: split.title,
         mark: split.mark,
         body: split.body,
+        steps: Vec::new(),
     }
 }

@@ -17,7 +17,8 @@ use contract::follow::{FollowCode, FollowDraft, Followed};
 use contract::limits::FOLLOW_REQUEST;
 use contract::problem::{Code, Problem};
 use huiyin::document::Scripts;
-use huiyin::screen::{Content, FollowForm, FollowScreen, named};
+use huiyin::screen::{Content, FollowForm, FollowScreen, named, titled_follows as titled};
+use store::Leaving;
 
 /// `POST` of `/follow…`: the wish, the code, the button of a link.
 pub async fn submit(
@@ -45,7 +46,7 @@ pub async fn submit(
         Page::FollowCode => {
             let sent = FollowCode { phone: field("phone"), code: field("code") };
             match follows::confirm_by_code(&app, peer, &sent, language).await {
-                Ok(followed) => confirmed(followed, &source).await,
+                Ok(followed) => Ok((200, FollowScreen::Confirmed(titled(followed, &source).await))),
                 Err(problem) => {
                     let status = problem.status;
                     Ok((status, FollowScreen::Code { phone: sent.phone, problem: Some(problem) }))
@@ -53,11 +54,30 @@ pub async fn submit(
             }
         }
         Page::FollowConfirm(token) => match follows::confirm(&app, &token, language).await {
-            Ok(followed) => confirmed(followed, &source).await,
+            Ok(followed) => Ok((200, FollowScreen::Confirmed(titled(followed, &source).await))),
             Err(problem) => Err(problem),
         },
-        Page::FollowLeave(token) => {
-            follows::leave(&app, &token, language).await.map(|()| (200, FollowScreen::Left))
+        Page::FollowLeave { token, mail } => {
+            let named = |name: &str| -> Vec<Followed> {
+                let values = fields.iter().filter(|(key, _)| key == name);
+                values.filter_map(|(_, value)| Followed::parse(value)).collect()
+            };
+            let leaving = match (field("how").as_str(), mail) {
+                ("all", _) => Leaving::All,
+                // What was added since the page was opened was not unticked on it.
+                ("keep", _) => {
+                    let kept = named("keep");
+                    Leaving::Only(named("listed").into_iter().filter(|one| !kept.contains(one)).collect())
+                }
+                // The page's own button, and a mail program on its own, which sends nothing that says how.
+                (_, Some(mail)) => Leaving::About(mail),
+                (_, None) => Leaving::All,
+            };
+            match follows::leave(&app, &token, leaving, language).await {
+                Ok(stays) if stays.is_empty() => Ok((200, FollowScreen::Left)),
+                Ok(stays) => Ok((200, FollowScreen::Kept(titled(stays, &source).await))),
+                Err(problem) => Err(problem),
+            }
         }
         _ => Err(Problem::new(Code::NotFound, language)),
     };
@@ -87,15 +107,6 @@ async fn wished(
             Ok((status, FollowScreen::Form(FollowForm { followed, title, draft, errors, problem })))
         }
     }
-}
-
-async fn confirmed(followed: Vec<Followed>, source: &StoreSource) -> Result<(u16, FollowScreen), Problem> {
-    let mut titled = Vec::with_capacity(followed.len());
-    for one in followed {
-        let title = named(&one, source).await?;
-        titled.push((one, title));
-    }
-    Ok((200, FollowScreen::Confirmed(titled)))
 }
 
 fn draft_of(followed: &Followed) -> FollowDraft {

@@ -12,11 +12,14 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use contract::address::api;
-use contract::follow::{FollowCode, FollowContact, FollowDraft, FollowToken, Followed, Following};
+use contract::follow::{
+    FollowCode, FollowContact, FollowDraft, FollowList, FollowMail, FollowToken, Followed, Following,
+    LeaveFollow, ListFollows,
+};
 use contract::language::Language;
 use contract::limits::FOLLOW_REQUEST;
 use contract::problem::{Code, FieldError, Problem};
-use store::{Act, StoreError};
+use store::{Act, Leaving, StoreError};
 
 /// What this resource offers.
 pub fn operations() -> Vec<Operation> {
@@ -24,7 +27,9 @@ pub fn operations() -> Vec<Operation> {
         "Wish to follow a plan, a part or an item. Whoever reads that mailbox or telephone is asked first.";
     let link = "Confirm with the token of the link in a mail, which works once.";
     let code = "Confirm with the code of a text message.";
-    let leave = "Follow nothing any more, with the token of any message; the address is forgotten.";
+    let list = "What is followed, with the token of any message, and what that message was about.";
+    let leave = "Leave some or all of what is followed, with the token of any message. Who follows nothing any more is \
+                 forgotten with the address.";
     vec![
         Operation::post("follow", api::FOLLOWS, post_follow, about).takes::<FollowDraft>().problems(&[
             Code::NotFound,
@@ -40,7 +45,12 @@ pub fn operations() -> Vec<Operation> {
             .answers::<Following>(200)
             .problems(&[Code::LinkUsed, Code::InvalidFields, Code::TooMany]),
         Operation::post("leave_follow", api::LEAVE_FOLLOW, post_leave, leave)
-            .takes::<FollowToken>()
+            .takes::<LeaveFollow>()
+            .answers::<Following>(200)
+            .problems(&[Code::LinkUsed]),
+        Operation::post("list_follows", api::LIST_FOLLOWS, post_list, list)
+            .takes::<ListFollows>()
+            .answers::<FollowList>(200)
             .problems(&[Code::LinkUsed]),
     ]
 }
@@ -90,9 +100,20 @@ pub async fn post_code(
 /// # Errors
 /// 410 nobody is behind that token any more.
 pub async fn post_leave(State(app): State<App>, headers: HeaderMap, body: Body) -> Result<Response, Refusal> {
-    let sent: FollowToken = body::json(body, FOLLOW_REQUEST, &headers).await?;
-    leave(&app, &sent.token, language_of(&headers)).await?;
-    Ok(StatusCode::NO_CONTENT.into_response())
+    let sent: LeaveFollow = body::json(body, FOLLOW_REQUEST, &headers).await?;
+    let leaving = sent.only.map_or(Leaving::All, Leaving::Only);
+    let followed = leave(&app, &sent.token, leaving, language_of(&headers)).await?;
+    Ok(private_json(StatusCode::OK, &Following { followed }))
+}
+
+/// `POST /api/v1/follows/list`
+///
+/// # Errors
+/// 410 nobody is behind that token any more.
+pub async fn post_list(State(app): State<App>, headers: HeaderMap, body: Body) -> Result<Response, Refusal> {
+    let sent: ListFollows = body::json(body, FOLLOW_REQUEST, &headers).await?;
+    let list = list(&app, &sent.token, sent.mail, language_of(&headers)).await?;
+    Ok(private_json(StatusCode::OK, &list))
 }
 
 /// Notes a wish, for both ways in.
@@ -154,13 +175,31 @@ pub async fn confirm_by_code(
     app.store.confirm_follow_by_code(&phone, &sent.code, &act).await.map_err(|error| used(error, language))
 }
 
-/// Leaves.
+/// Leaves; says what is still followed.
 ///
 /// # Errors
 /// As [`post_leave`].
-pub async fn leave(app: &App, token: &str, language: Language) -> Result<(), Problem> {
+pub async fn leave(
+    app: &App,
+    token: &str,
+    leaving: Leaving,
+    language: Language,
+) -> Result<Vec<Followed>, Problem> {
     let act = Act::citizen("leave_follow", app.clock.now());
-    app.store.leave_follow(token, &act).await.map_err(|error| used(error, language))
+    app.store.leave_follow(token, leaving, &act).await.map_err(|error| used(error, language))
+}
+
+/// What the holder of a token follows.
+///
+/// # Errors
+/// As [`post_list`].
+pub async fn list(
+    app: &App,
+    token: &str,
+    mail: Option<FollowMail>,
+    language: Language,
+) -> Result<FollowList, Problem> {
+    app.store.follow_list(token, mail).await.map_err(|error| used(error, language))
 }
 
 fn used(error: StoreError, language: Language) -> Problem {

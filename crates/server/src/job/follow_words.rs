@@ -12,6 +12,7 @@ use huiyin::source::Source;
 use huiyin::words::plan::part_heading;
 use huiyin::words::punctuation::shown;
 use huiyin::words::sign::{PlanYear, light};
+use rules::follow::News;
 use std::collections::HashMap;
 use store::FollowerMessage;
 
@@ -20,13 +21,13 @@ const LINES: usize = 30;
 
 /// The address that leaves.
 pub(super) fn leave_url(public_url: &str, message: &FollowerMessage, language: Language) -> String {
-    url(public_url, Page::FollowLeave(message.leave.clone()), language)
+    url(public_url, Page::FollowLeave { token: message.leave.clone(), mail: Some(message.mail) }, language)
 }
 
 /// The text of a mail. What cannot be read of a plan is left out.
 pub(super) async fn text(app: &App, event: EventKind, message: &FollowerMessage) -> String {
     let mut plans = HashMap::new();
-    for year in message.about.iter().map(Followed::year) {
+    for year in message.about.iter().map(|(followed, _)| followed.year()) {
         if plans.contains_key(&year) {
             continue;
         }
@@ -36,9 +37,9 @@ pub(super) async fn text(app: &App, event: EventKind, message: &FollowerMessage)
         }
     }
     let halves = [Language::Chinese, Language::English].map(|language| {
-        let lines = message.about.iter().filter_map(|followed| {
+        let lines = message.about.iter().filter_map(|(followed, news)| {
             let plan = plans.get(&followed.year())?;
-            Some(line(&app.public_url, plan, followed, event, language))
+            Some(line(&app.public_url, plan, (followed, news), event, language))
         });
         let mut lines: Vec<String> = lines.take(LINES).collect();
         if message.about.len() > LINES {
@@ -70,21 +71,21 @@ fn half(
         ),
         (_, Language::Chinese) => {
             format!(
-                "您关注的工作有新进展：\n\n{lines}\n\n这样的邮件一天最多一封。不想再收，请从这里退出，您的邮箱会一并删除：\n{leave}"
+                "您关注的工作有新进展：\n\n{lines}\n\n这样的邮件一天最多一封。只退出其中几项，或者全部退出，都在这里；全部退出，您的邮箱马上删除：\n{leave}"
             )
         }
         (_, Language::English) => format!(
-            "What you follow has moved:\n\n{lines}\n\nThere is at most one such mail a day. To get no more, leave here; your \
-             address is deleted with it:\n{leave}"
+            "What you follow has moved:\n\n{lines}\n\nThere is at most one such mail a day. Leave some of it or all of it \
+             here; if all, your address is deleted at once:\n{leave}"
         ),
     }
 }
 
-/// Title, sign, link; a title alone stands in the question, which tells no news.
+/// Title, sign, what is new, link; a title alone stands in the question, which tells no news.
 fn line(
     public_url: &str,
     plan: &PlanView,
-    followed: &Followed,
+    (followed, news): (&Followed, &[News]),
     event: EventKind,
     language: Language,
 ) -> String {
@@ -113,7 +114,22 @@ fn line(
             )
         }
     };
-    format!("{words}\n{}", url(public_url, page, language))
+    let news: Vec<&str> = news.iter().map(|news| said(*news, language)).collect();
+    let news =
+        if news.is_empty() { String::new() } else { format!("{}\n", news.join(language.say("；", "; "))) };
+    format!("{words}\n{news}{}", url(public_url, page, language))
+}
+
+fn said(news: News, language: Language) -> &'static str {
+    match news {
+        News::Update => language.say("有新进展", "New progress"),
+        News::Correction => language.say("更正了以前的进展", "An earlier update was corrected"),
+        News::TakenBack => language.say("撤回了以前的进展", "An earlier update was withdrawn"),
+        News::NewDate => language.say("节点改期了", "A milestone has a new date"),
+        News::Assignment => language.say("分工或节点有变动", "Its units or milestones changed"),
+        News::Notice => language.say("督办有了新情况", "Its supervision notice moved"),
+        News::Text => language.say("计划的文字改了", "The plan’s text changed"),
+    }
 }
 
 fn more(count: usize, language: Language) -> String {

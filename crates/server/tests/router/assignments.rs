@@ -46,7 +46,7 @@ fn field(answer: &Answer) -> (String, String) {
 
 #[tokio::test]
 async fn what_does_not_fit_is_told_beside_its_field() {
-    let bench = Bench::new().await;
+    let bench = Bench::with_schools().await;
     let editor = bench.staff("小编", "publisher").await;
     for (pointer, value, told, code) in [
         ("/assignment/milestones/1/planned", json!("2025-12-31"), "milestones.1.planned", "before_plan"),
@@ -56,6 +56,8 @@ async fn what_does_not_fit_is_told_beside_its_field() {
         ("/assignment/milestones/1/number", json!(0), "milestones.1.number", "taken"),
         ("/assignment/milestones/1/title", json!(" "), "milestones.1.title", "missing"),
         ("/assignment/units", json!([]), "units", "missing"),
+        ("/assignment/units", json!(["体育中心"]), "units", "not_a_unit"),
+        ("/assignment/units", json!(["实验小学", "体育中心"]), "units.1", "not_a_unit"),
     ] {
         let answer = post(&editor, "", &with(confirmed(), pointer, value)).await;
         assert_eq!(field(&answer), (told.to_owned(), code.to_owned()));
@@ -67,7 +69,7 @@ async fn what_does_not_fit_is_told_beside_its_field() {
 
 #[tokio::test]
 async fn a_preview_shows_what_nobody_else_sees_yet() {
-    let bench = Bench::new().await;
+    let bench = Bench::with_schools().await;
     let editor = bench.staff("小编", "publisher").await;
     let preview = post(&editor, "/preview", &confirmed()).await;
     assert_eq!(preview.status, StatusCode::OK);
@@ -80,7 +82,7 @@ async fn a_preview_shows_what_nobody_else_sees_yet() {
 
 #[tokio::test]
 async fn the_second_of_two_people_is_told_and_a_dropped_number_comes_never_again() {
-    let bench = Bench::new().await;
+    let bench = Bench::with_schools().await;
     let (first, second) = (bench.staff("小编", "publisher").await, bench.staff("小李", "publisher").await);
     let publication = post(&first, "", &confirmed()).await.json()["publication"].clone();
     assert_eq!(post(&second, "", &confirmed()).await.problem(), (409, "conflict".into()));
@@ -101,7 +103,7 @@ async fn the_second_of_two_people_is_told_and_a_dropped_number_comes_never_again
 
 #[tokio::test]
 async fn with_two_steps_an_assignment_is_proposed_mended_and_approved() {
-    let bench = Bench::new().await;
+    let bench = Bench::with_schools().await;
     two_steps(&bench).await;
     let editor = bench.staff("小编", "publisher").await;
     let approver = bench.staff("王主任", "bureau-office").await;
@@ -135,7 +137,7 @@ async fn with_two_steps_an_assignment_is_proposed_mended_and_approved() {
 
 #[tokio::test]
 async fn what_was_overtaken_is_not_approved() {
-    let bench = Bench::new().await;
+    let bench = Bench::with_schools().await;
     let (editor, approver) =
         (bench.staff("小编", "publisher").await, bench.staff("王主任", "bureau-office").await);
     let proposed = post(&editor, "/propose", &json!({"draft": confirmed()})).await.json();
@@ -149,7 +151,7 @@ async fn what_was_overtaken_is_not_approved() {
 
 #[tokio::test]
 async fn what_is_set_for_a_time_appears_then() {
-    let bench = Bench::new().await;
+    let bench = Bench::with_schools().await;
     let editor = bench.staff("小编", "publisher").await;
     let late = json!({"draft": confirmed(), "at": "2020-01-01T09:00"});
     assert_eq!(field(&post(&editor, "/schedule", &late).await), ("at".into(), "not_ahead".into()));
@@ -180,7 +182,7 @@ async fn a_units_people_propose_for_what_it_leads_and_for_nothing_else() {
 
 #[tokio::test]
 async fn a_draft_of_an_assignment_is_kept_and_two_writers_see_each_other() {
-    let bench = Bench::new().await;
+    let bench = Bench::with_schools().await;
     let (first, second) = (bench.staff("小编", "publisher").await, bench.staff("小李", "publisher").await);
     let at = "/api/v1/staff/drafts/one?thing=item/2026-1/assignment";
     let kept = first.put(at, json!({"text": "{}"}).to_string()).await;
@@ -192,7 +194,7 @@ async fn a_draft_of_an_assignment_is_kept_and_two_writers_see_each_other() {
 
 #[tokio::test]
 async fn chosen_items_become_a_draft_of_the_next_year_with_what_is_confirmed_of_them() {
-    let bench = Bench::new().await;
+    let bench = Bench::with_schools().await;
     let editor = bench.staff("小编", "publisher").await;
     assert_eq!(post(&editor, "", &confirmed()).await.status, StatusCode::CREATED);
     let copy = |items: Value| {
@@ -206,7 +208,8 @@ async fn chosen_items_become_a_draft_of_the_next_year_with_what_is_confirmed_of_
     assert_eq!((&copied["version"]["year"], &copied["version"]["state"]), (&json!(2027), &json!("draft")));
     assert_eq!(copied["version"]["title"], "云溪市教体局2027年重点工作安排");
     let item = &copied["outline"]["parts"][0]["items"][0];
-    assert_eq!((&item["units"], &item["targets"][0]["due"]), (&json!(["实验小学"]), &Value::Null));
+    assert_eq!((&item["units"], &item["targets"][0]["due"]), (&json!(["实验小学"]), &json!("2027-12-31")));
+    assert_eq!(item["steps"], json!([{"title": "印发办法", "due": "2027-12-10"}]));
     assert_eq!(field(&copy(json!([])).await), ("items".into(), "missing".into()));
     assert_eq!(field(&copy(json!([9])).await), ("items".into(), "not_a_choice".into()));
 }

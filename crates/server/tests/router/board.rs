@@ -10,7 +10,7 @@ use store::NewAssignment;
 
 /// A bureau whose first item has a milestone ahead and one that was moved and is late nevertheless.
 async fn behind() -> Bench {
-    let bench = Bench::new().await;
+    let bench = Bench::with_schools().await;
     let late = Milestone {
         number: 0,
         title: "3所食堂改造完工".into(),
@@ -28,7 +28,7 @@ async fn behind() -> Bench {
         weight: 1,
     };
     let assignment = Assignment {
-        units: vec!["后勤中心".into(), "基教科".into()],
+        units: vec!["实验小学".into(), "第二中学".into()],
         leader: "分管副局长".into(),
         phone: "0000-8800003".into(),
         milestones: vec![late, ahead],
@@ -48,7 +48,7 @@ async fn the_board_tells_what_is_late_since_when_and_why_it_was_moved() {
     let late = &board["late"][0];
     assert_eq!(
         (&late["number"], &late["milestone"], &late["unit"], &late["days"], &late["moved"]),
-        (&json!(1), &json!("3所食堂改造完工"), &json!("后勤中心"), &json!(10), &json!("灶具到货晚"))
+        (&json!(1), &json!("3所食堂改造完工"), &json!("实验小学"), &json!(10), &json!("灶具到货晚"))
     );
     assert_eq!(board["burn_up"]["total"], 2);
     assert_eq!(board["months"][5]["planned"], 1, "it stays in the month it was promised for");
@@ -80,7 +80,7 @@ async fn an_items_page_names_the_late_milestone_its_rule_and_who_answers() {
 
 #[tokio::test]
 async fn a_board_without_milestones_shows_no_empty_pictures() {
-    let bench = Bench::new().await;
+    let bench = Bench::with_schools().await;
     let board = bench.get("/api/v1/plans/2026/board").await.json();
     assert_eq!((board.get("burn_up"), &board["months"]), (None, &json!([])));
     let html = bench.get("/plans/2026/board").await.text();
@@ -89,7 +89,7 @@ async fn a_board_without_milestones_shows_no_empty_pictures() {
 
 #[tokio::test]
 async fn the_plans_of_all_years_are_listed_as_of_a_day_too() {
-    let bench = Bench::new().await;
+    let bench = Bench::with_schools().await;
     let page = bench.get("/plans").await;
     assert!(
         page.text().contains("href=\"/plans/2026\"") && page.text().contains("href=\"/plans/2026/board\"")

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 const MILESTONES: &str = "/api/v1/staff/tables/milestones?year=2026";
 const UPDATES: &str = "/api/v1/staff/tables/updates?year=2026";
-const HEADS: &str = "事项,事项标题,牵头单位,配合单位,分管领导,监督电话,整项完成日期,节点编号,节点,计划日期,改期到,改期原因,目标,起点,计量单位,权重\n";
+const HEADS: &str = "事项,事项标题,牵头单位,配合单位,分管领导,监督电话,整项完成日期,节点编号,节点,计划日期,改期到,改期原因,目标,起点,计量单位,权重,要出的文件\n";
 
 async fn put(staff: &Staff<'_>, table: &str, more: &str, rows: &str) -> Answer {
     staff.post(&format!("{table}&file_name=t.csv{more}"), rows.to_owned()).await
@@ -18,8 +18,8 @@ fn table(rows: &str) -> String {
 
 fn good() -> String {
     table(
-        "1,,基础教育科,,,,,0,改造食堂,2026-12-31,,,3,0,所,3\n1,,,,,,,,印发办法,2026-12-10,,,,,,1\n\
-         2,,体育科,,,,,,开放操场,2026-12-31,,,,,,1\n",
+        "1,,实验小学,,,,,0,改造食堂,2026-12-31,,,3,0,所,3,改造办法；验收办法\n1,,,,,,,,印发办法,2026-12-10,,,,,,1\n\
+         2,,第二中学,,,,,,开放操场,2026-12-31,,,,,,1\n",
     )
 }
 
@@ -36,7 +36,7 @@ async fn publications(staff: &Staff<'_>) -> Value {
 
 #[tokio::test]
 async fn one_import_publishes_all_and_the_same_table_changes_nothing_afterwards() {
-    let bench = Bench::new().await;
+    let bench = Bench::with_schools().await;
     let editor = bench.staff("小编", "publisher").await;
     let trial = put(&editor, MILESTONES, "&trial=yes", &good()).await.json();
     assert_eq!((&trial["bad"], &trial["done"]), (&json!([]), &json!(false)), "{trial}");
@@ -56,11 +56,11 @@ async fn one_import_publishes_all_and_the_same_table_changes_nothing_afterwards(
 
 #[tokio::test]
 async fn each_bad_cell_is_named_and_nothing_is_published_by_halves() {
-    let bench = Bench::new().await;
+    let bench = Bench::with_schools().await;
     let editor = bench.staff("小编", "publisher").await;
     let wrong = table(
-        "1,,基础教育科,,,,,0,改造食堂,2025-12-31,,,-3,0,所,0\n1,,,,,,,,印发办法,年底,,,,,,1\n\
-         2,,体育科,,,,,,开放操场,2026-12-31,,,120,0,%,1\n9,,体育科,,,,,,没有这项,,,,,,,1\n",
+        "1,,实验小学,,,,,0,改造食堂,2025-12-31,,,-3,0,所,0\n1,,,,,,,,印发办法,年底,,,,,,1\n\
+         2,,第二中学,,,,,,开放操场,2026-12-31,,,120,0,%,1\n9,,第二中学,,,,,,没有这项,,,,,,,1\n",
     );
     let trial = put(&editor, MILESTONES, "&trial=yes", &wrong).await;
     assert_eq!(
@@ -82,7 +82,7 @@ async fn each_bad_cell_is_named_and_nothing_is_published_by_halves() {
 
 #[tokio::test]
 async fn a_change_of_what_is_in_force_needs_a_reason_and_keeps_the_first_date() {
-    let bench = Bench::new().await;
+    let bench = Bench::with_schools().await;
     let editor = bench.staff("小编", "publisher").await;
     put(&editor, MILESTONES, "", &good()).await;
     let moved = good().replace("2026-12-10,,", "2026-12-10,2026-12-20,文件还在会签");
@@ -97,8 +97,25 @@ async fn a_change_of_what_is_in_force_needs_a_reason_and_keeps_the_first_date() 
 }
 
 #[tokio::test]
+async fn documents_go_out_and_come_in_and_a_unit_that_there_is_not_is_a_bad_cell() {
+    let bench = Bench::with_schools().await;
+    let editor = bench.staff("小编", "publisher").await;
+    put(&editor, MILESTONES, "", &good()).await;
+    let stored = editor.get("/api/v1/staff/plans/2026/items/1/assignment").await.json();
+    assert_eq!(stored["assignment"]["documents"], json!(["改造办法", "验收办法"]));
+    let out = editor.get(&format!("{MILESTONES}&format=csv&language=zh-CN")).await.text();
+    let wrong = out.replace("2,开放操场,第二中学,", "2,开放操场,体育中心,校外公司");
+    assert_ne!(wrong, out, "{out}");
+    let trial = put(&editor, MILESTONES, "&trial=yes", &wrong).await;
+    let bad = cells(&trial);
+    let named =
+        |column: &str| bad.as_array().is_some_and(|bad| bad.contains(&json!([4, column, "not_a_unit"])));
+    assert!(named("lead") && named("others"), "{bad}");
+}
+
+#[tokio::test]
 async fn with_two_steps_a_table_becomes_proposals() {
-    let bench = Bench::new().await;
+    let bench = Bench::with_schools().await;
     bench.app.store.set_setting("two_step_publishing", "on", &bench.act()).await.expect("set");
     let editor = bench.staff("小编", "publisher").await;
     let done = put(&editor, MILESTONES, "", &good()).await.json();
@@ -110,7 +127,7 @@ async fn with_two_steps_a_table_becomes_proposals() {
 
 #[tokio::test]
 async fn updates_come_in_as_a_table_one_an_item() {
-    let bench = Bench::new().await;
+    let bench = Bench::with_schools().await;
     let editor = bench.staff("小编", "publisher").await;
     put(&editor, MILESTONES, "", &good()).await;
     let heads = "item,title,milestone,milestone_title,value,done_on,text,evidence\n";
@@ -126,14 +143,14 @@ async fn updates_come_in_as_a_table_one_an_item() {
     let done = put(&editor, UPDATES, "", &good).await.json();
     assert_eq!((&done["done"], done["items"].as_array().map(Vec::len)), (&json!(true), Some(1)), "{done}");
     let page = bench.get("/plans/2026/items/1").await.text();
-    assert!(page.contains("改造了两所") && page.contains("基础教育科"));
+    assert!(page.contains("改造了两所") && page.contains("实验小学"));
 }
 
 #[tokio::test]
 async fn a_table_without_its_columns_and_a_person_without_the_right_are_refused() {
-    let bench = Bench::new().await;
+    let bench = Bench::with_schools().await;
     let editor = bench.staff("小编", "publisher").await;
-    let short = put(&editor, MILESTONES, "", "item,lead\n1,体育科\n").await;
+    let short = put(&editor, MILESTONES, "", "item,lead\n1,第二中学\n").await;
     assert_eq!(short.problem(), (422, "unreadable_document".into()));
     let principal = bench.staff("李校长", "principal").await;
     assert_eq!(put(&principal, UPDATES, "", "item\n").await.problem(), (403, "forbidden".into()));

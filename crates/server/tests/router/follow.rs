@@ -130,6 +130,49 @@ async fn a_parent_confirms_by_mail_gets_the_digest_and_leaves_by_one_click() {
 }
 
 #[tokio::test]
+async fn a_page_shows_what_is_followed_and_lets_one_thing_go() {
+    let (bench, mut server) = Bench::with_mail().await;
+    for wish in [json!({"plan": 2026, "item": 1}), json!({"plan": 2026, "item": 3})] {
+        let mut wish = wish;
+        wish["email"] = json!("li@example.org");
+        bench.follow_by(wish).await;
+    }
+    bench.send_due(Channel::Email).await;
+    let mail = server.mail().await;
+    bench.submit(&link(&mail, "/follow/confirm"), &[]).await;
+    bench.publish_update(1).await;
+    bench.a_day_later();
+    bench.send_due(Channel::Email).await;
+    let digest = server.mail().await;
+    assert!(
+        digest["text"].as_str().is_some_and(|text| text.replace("\r\n", "\n").contains("\n有新进展\n")),
+        "{digest}"
+    );
+    let leave = link(&digest, "/follow/leave");
+    let page = bench.get(&leave).await;
+    assert!(page.header("cache-control").contains("no-cache"), "{}", page.header("cache-control"));
+    let page = page.text();
+    assert!(
+        page.contains("1. 改造食堂") && page.contains("value=\"2026-3\"") && !page.contains("li@"),
+        "{page}"
+    );
+    assert!(page.contains("只退出这封邮件说的"), "{page}");
+    let listed = [("listed", "2026-1"), ("listed", "2026-3"), ("keep", "2026-1"), ("how", "keep")];
+    let kept = bench.submit(&leave, &listed).await.text();
+    assert!(kept.contains("改好了") && kept.contains("/plans/2026/items/1") && !kept.contains("items/3\""));
+    assert_eq!(bench.followers().await, 1);
+    let token = leave.split("t=").nth(1).and_then(|rest| rest.split('&').next()).expect("a token");
+    let body = json!({ "token": token }).to_string();
+    let list = bench.post("/api/v1/follows/list", body.clone()).await.json();
+    assert_eq!(list["followed"], json!([{"item": {"year": 2026, "number": 1}}]));
+    let one_click = Request::post(&leave).header("content-type", "application/x-www-form-urlencoded");
+    let left = bench.send(one_click.body(Body::from("List-Unsubscribe=One-Click")).expect("a request")).await;
+    assert!(left.text().contains("已经退出"), "what the mail was about was all that was left");
+    assert_eq!(bench.post("/api/v1/follows/list", body).await.problem(), (410, "link_used".into()));
+    assert_eq!(bench.get(&leave).await.status, 410);
+}
+
+#[tokio::test]
 async fn a_stranger_learns_nothing_and_fills_no_mailbox() {
     let (bench, mut server) = Bench::with_mail().await;
     let wish = json!({"plan": 2026, "item": 1, "email": "li@example.org"});

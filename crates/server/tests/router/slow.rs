@@ -7,6 +7,7 @@ use contract::board::BoardView;
 use contract::bureau::{Home, Site};
 use contract::data::DataGuide;
 use contract::difference::PlanDifference;
+use contract::follow::{FollowList, FollowMail};
 use contract::id::MailboxId;
 use contract::language::Language;
 use contract::letter::{LetterView, ReplyList};
@@ -66,6 +67,9 @@ impl Source for SlowSource {
     }
     fn replies(&self) -> Loading<'_, ReplyList> {
         slowly(self.0.replies())
+    }
+    fn follows(&self, token: String, mail: Option<FollowMail>) -> Loading<'_, FollowList> {
+        slowly(self.0.follows(token, mail))
     }
     fn data(&self) -> Loading<'_, DataGuide> {
         slowly(self.0.data())

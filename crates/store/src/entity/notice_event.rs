@@ -21,6 +21,8 @@ pub struct Model {
     #[sea_orm(column_type = "Text")]
     pub summary: String,
     pub due_day: Option<i32>,
+    /// The number under which it became public; 0 if it did not.
+    pub publication: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

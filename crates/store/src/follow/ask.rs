@@ -1,12 +1,13 @@
 //! Asking those who wish to follow something whether it is so, and forgetting those who never answer.
 
-use super::{followed_in, follows_of};
+use super::{followed_in, follows_of, is_asked};
 use crate::audit::Note;
 use crate::delivery::{FollowerMessage, Target};
 use crate::entity::{follow, follower};
 use crate::error::StoreError;
 use crate::outbox::Event;
 use crate::{Act, Store};
+use contract::follow::FollowMail;
 use contract::staff::message::EventKind;
 use rules::follow::{CONFIRMS_FOR, confirm_code, confirm_token, leave_token, token_hash};
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
@@ -100,12 +101,16 @@ impl Store {
     ) -> Result<(Target, Option<FollowerMessage>), StoreError> {
         let row = follower::Entity::find_by_id(id).one(&self.database).await?;
         let Some(row) = row else { return Ok((Target::Nobody, None)) };
-        let about = match kind {
-            EventKind::FollowDigest => self.moved_in(&row, thing).await?,
+        let digest = thing.strip_prefix("moved/").and_then(FollowMail::parse);
+        let (mail, about) = match (kind, digest) {
+            (EventKind::FollowDigest, Some(mail @ FollowMail::Digest { from, to })) => {
+                (mail, self.moved_in(&row, (from, to)).await?.about)
+            }
+            (EventKind::FollowDigest, _) => return Ok((Target::Nobody, None)),
             _ => {
                 let rows = follows_of(&self.database, id).await?;
-                let open = rows.iter().filter(|row| row.asked && row.confirmed_at.is_none());
-                open.map(followed_in).collect()
+                let open = rows.iter().filter(|row| is_asked(row));
+                (FollowMail::Question, open.map(|row| (followed_in(row), Vec::new())).collect())
             }
         };
         if about.is_empty() {
@@ -114,6 +119,7 @@ impl Store {
         let key = &self.keys.receipt;
         let message = FollowerMessage {
             about,
+            mail,
             confirm: confirm_token(key, &row.nonce, row.asked_at),
             code: confirm_code(key, &row.nonce, row.asked_at),
             leave: leave_token(key, &row.nonce),

@@ -2,23 +2,26 @@
 //! of by their numbers, so that it says the same however late it is sent.
 
 use super::{followed_in, follows_of};
+use crate::assignment::ASSIGNMENT;
 use crate::audit::Note;
-use crate::entity::{follow, follower, publication};
+use crate::entity::{follow, follower, notice, notice_event, publication};
 use crate::error::StoreError;
 use crate::outbox::Event;
 use crate::publication::{PLAN, WITHDRAWAL};
 use crate::{Act, PlanAsOf, Store, counter, day};
-use contract::follow::Followed;
+use contract::follow::FollowMail;
 use contract::staff::message::EventKind;
-use rules::follow::{Movement, Wanted, moved};
+use rules::follow::{Moved, Movement, News, Wanted, moved};
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::json;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// How many followers are gone through in one transaction.
 const AT_ONCE: u64 = 200;
+/// Publications that a digest looks at. A link names its digest, and might name all that ever was.
+const MOST: u64 = 5000;
 
 impl Store {
     /// Writes today's digest of everybody for whom something moved; says how many. Nobody gets a second one on
@@ -66,12 +69,12 @@ impl Store {
         let mut digests = 0;
         for row in rows {
             let own = follows.iter().filter(|follow| follow.follower == row.id);
-            if moved(&movements, &wanted(own), (row.told, newest), &|year, item| parts.of_item(year, item))
-                .is_empty()
-            {
+            let part_of = |year, item| parts.of_item(year, item);
+            let news = moved(&movements, &wanted(own), (row.told, newest), &part_of);
+            if news.about.is_empty() {
                 continue;
             }
-            let thing = format!("moved/{}-{newest}", row.told);
+            let thing = format!("moved/{}", FollowMail::Digest { from: row.told, to: newest });
             transaction.tell(act, Event::for_follower(EventKind::FollowDigest, thing, row.id)).await?;
             digests += 1;
         }
@@ -89,21 +92,17 @@ impl Store {
     pub(super) async fn moved_in(
         &self,
         row: &follower::Model,
-        thing: &str,
-    ) -> Result<Vec<Followed>, StoreError> {
-        let range = thing.strip_prefix("moved/").and_then(|range| range.split_once('-'));
-        let Some((Ok(from), Ok(to))) = range.map(|(from, to)| (from.parse(), to.parse())) else {
-            return Ok(Vec::new());
-        };
+        range: (i64, i64),
+    ) -> Result<Moved, StoreError> {
         let follows = follows_of(&self.database, row.id).await?;
         let mut plans = Vec::new();
         for year in years_of_parts(&follows) {
             plans.push(self.plan_as_of(year, None).await?);
         }
         let parts = Parts::of(&plans);
-        let movements = movements(&self.database, from, to).await?;
+        let movements = movements(&self.database, range.0, range.1).await?;
         let part_of = |year, item| parts.of_item(year, item);
-        Ok(moved(&movements, &wanted(follows.iter()), (from, to), &part_of))
+        Ok(moved(&movements, &wanted(follows.iter()), range, &part_of))
     }
 }
 
@@ -123,6 +122,7 @@ async fn movements(
         .filter(publication::Column::Number.lte(to))
         .filter(publication::Column::Kind.eq(PLAN).or(publication::Column::Item.is_not_null()))
         .order_by_asc(publication::Column::Number)
+        .limit(MOST)
         .all(connection)
         .await?;
     let movement = |row: publication::Model| Movement {
@@ -130,8 +130,52 @@ async fn movements(
         year: row.year,
         item: row.item.and_then(|item| u32::try_from(item).ok()),
         takes_back: row.about.filter(|_| row.kind == WITHDRAWAL),
+        news: news(&row),
     };
-    Ok(rows.into_iter().map(movement).collect())
+    let mut movements: Vec<Movement> = rows.into_iter().map(movement).collect();
+    let steps: Vec<(i64, i16, i32)> = notice_event::Entity::find()
+        .select_only()
+        .column(notice_event::Column::Publication)
+        .column(notice::Column::Year)
+        .column(notice::Column::Item)
+        .join(
+            JoinType::InnerJoin,
+            notice_event::Entity::belongs_to(notice::Entity)
+                .from(notice_event::Column::Notice)
+                .to(notice::Column::Id)
+                .into(),
+        )
+        .filter(notice_event::Column::Publication.gt(from))
+        .filter(notice_event::Column::Publication.lte(to))
+        .order_by_asc(notice_event::Column::Publication)
+        .limit(MOST)
+        .into_tuple()
+        .all(connection)
+        .await?;
+    movements.extend(steps.into_iter().map(|(number, year, item)| Movement {
+        number,
+        year,
+        item: u32::try_from(item).ok(),
+        takes_back: None,
+        news: News::Notice,
+    }));
+    Ok(movements)
+}
+
+/// What a publication brought.
+fn news(row: &publication::Model) -> News {
+    let says = |field: &str| {
+        let content: Option<serde_json::Value> = serde_json::from_str(&row.content).ok();
+        content.and_then(|content| content.get(field).cloned())
+    };
+    match row.kind.as_str() {
+        PLAN => News::Text,
+        WITHDRAWAL => News::TakenBack,
+        ASSIGNMENT if says("new_date") == Some(true.into()) => News::NewDate,
+        ASSIGNMENT => News::Assignment,
+        _ if says("corrects").is_some_and(|corrects| corrects != serde_json::Value::Null) => News::Correction,
+        _ => News::Update,
+    }
 }
 
 /// The years of the plans of which somebody follows a part.

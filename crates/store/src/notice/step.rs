@@ -96,7 +96,7 @@ impl Store {
     /// There is no such item or unit, the unit is closed, the day has passed, or the database failed.
     pub async fn issue_notice(&self, new: NewNotice, act: &Act) -> Result<NoticeNumber, StoreError> {
         let transaction = self.write().await?;
-        counter::advance(&transaction, counter::PUBLICATION).await?;
+        let publication = counter::advance(&transaction, counter::PUBLICATION).await?;
         let unit = unit::open(&transaction, new.unit.as_str()).await;
         let (unit, wrong_unit) = match unit {
             Ok(unit) => (Some(unit.code), None),
@@ -131,7 +131,8 @@ impl Store {
             due_day: Set(day::to_number(new.due_on)),
         };
         let row = row.insert(&*transaction).await?;
-        append(&transaction, &row, Taken::of(NoticeStep::Issue, new.words).until(new.due_on), act).await?;
+        let issued = Taken::of(NoticeStep::Issue, new.words).until(new.due_on);
+        append(&transaction, &row, issued, publication, act).await?;
         tell_unit(&transaction, EventKind::NoticeIssued, &row, act).await?;
         let became = json!({"state": row.state, "item": row.item, "due": new.due_on});
         transaction.commit(act, note_of(&row)?.became(became)).await?;
@@ -156,7 +157,7 @@ impl Store {
         if newest.is_some_and(|event| event.day == day::to_number(act.at.day)) {
             return Err(StoreError::Conflict);
         }
-        append(&transaction, &row, Taken::of(NoticeStep::Remind, ""), act).await?;
+        append(&transaction, &row, Taken::of(NoticeStep::Remind, ""), 0, act).await?;
         tell_unit(&transaction, EventKind::NoticeReminder, &row, act).await?;
         transaction.commit(act, note_of(&row)?).await
     }
@@ -175,7 +176,7 @@ impl Store {
     ) -> Result<(), StoreError> {
         let taken = Taken::from(moved);
         let transaction = self.write().await?;
-        counter::advance(&transaction, counter::PUBLICATION).await?;
+        let publication = counter::advance(&transaction, counter::PUBLICATION).await?;
         let mut row = locked(&transaction, grant, number).await?;
         if row.version != version {
             return Err(StoreError::Conflict);
@@ -213,7 +214,7 @@ impl Store {
             Part::Supervisor => taken.words.clone(),
             Part::Unit => String::new(),
         };
-        append(&transaction, &row, taken, act).await?;
+        append(&transaction, &row, taken, publication, act).await?;
         let became = json!({"state": row.state, "due": day::from_number(row.due_day)});
         let note = note_of(&row)?.was(json!({"state": was})).became(became);
         notice::ActiveModel::from(row).reset_all().update(&*transaction).await?;
@@ -259,10 +260,12 @@ fn past(due_on: Date, act: &Act) -> Option<FieldError> {
     (due_on < act.at.day).then(|| FieldError::new("due_on", TextError::PastDay))
 }
 
+/// `publication` is the number under which the public sees the step; 0 if it does not.
 async fn append(
     transaction: &Writing,
     row: &notice::Model,
     taken: Taken,
+    publication: i64,
     act: &Act,
 ) -> Result<(), StoreError> {
     let event = notice_event::ActiveModel {
@@ -277,6 +280,7 @@ async fn append(
         evidence: Set(taken.evidence),
         summary: Set(taken.summary),
         due_day: Set(taken.due_on.map(day::to_number)),
+        publication: Set(publication),
     };
     notice_event::Entity::insert(event).exec_without_returning(&**transaction).await?;
     Ok(())

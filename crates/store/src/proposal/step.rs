@@ -233,7 +233,7 @@ async fn fill(
         }
         NewProposal::Assignment(item, new) => {
             let plan = transaction.plan_as_of(item.year, None).await?;
-            assignment::fitting(&plan, *item, new)?;
+            assignment::fitting(&**transaction, &plan, *item, new).await?;
             let content = serde_json::to_string(new).unwrap_or_default();
             Ok(filled_item(ASSIGNMENT, &plan, *item, content))
         }

@@ -8,6 +8,7 @@ use crate::entity::{holding, leader, letter, mailbox, staff, unit, unit_version}
 use crate::error::StoreError;
 use crate::letter::LANE_UNIT;
 use crate::reading::reading;
+use crate::unit::held::held;
 use crate::unit::mailbox::{NewMailbox, close, insert};
 use crate::unit::{NewUnit, as_seen, as_units, count, initials, versions};
 use crate::{Act, Store, counter, day};
@@ -226,10 +227,10 @@ pub(super) async fn standing(transaction: &Writing) -> Result<Units, StoreError>
     Ok(as_units(unit::Entity::find().lock_exclusive().all(&**transaction).await?))
 }
 
-/// Letters that are not answered and people who hold a role, by unit.
+/// Letters that are not answered, people who hold a role, open notices and items in hand, by unit.
 pub(super) async fn in_use(
     connection: &impl ConnectionTrait,
-    today: Date,
+    on: Date,
 ) -> Result<BTreeMap<String, InUse>, StoreError> {
     let mut in_use: BTreeMap<String, InUse> = BTreeMap::new();
     let letters: Vec<(String, i64)> = letter::Entity::find()
@@ -245,13 +246,13 @@ pub(super) async fn in_use(
     for (unit, letters) in letters {
         in_use.entry(unit).or_default().letters = u64::try_from(letters).unwrap_or(0);
     }
-    let today = day::to_number(today);
-    let held =
+    let today = day::to_number(on);
+    let holding =
         Condition::any().add(holding::Column::UntilDay.is_null()).add(holding::Column::UntilDay.gte(today));
-    let held: Vec<(String, i64)> = holding::Entity::find()
+    let roles: Vec<(String, i64)> = holding::Entity::find()
         .select_only()
         .columns([holding::Column::Unit, holding::Column::Staff])
-        .filter(held)
+        .filter(holding)
         .distinct()
         .into_tuple()
         .all(connection)
@@ -264,8 +265,12 @@ pub(super) async fn in_use(
         .all(connection)
         .await?;
     let gone: BTreeSet<i64> = gone.into_iter().collect();
-    for (unit, _) in held.into_iter().filter(|(_, staff)| !gone.contains(staff)) {
+    for (unit, _) in roles.into_iter().filter(|(_, staff)| !gone.contains(staff)) {
         in_use.entry(unit).or_default().people += 1;
+    }
+    for (unit, held) in held(connection, on).await? {
+        let own = in_use.entry(unit).or_default();
+        (own.notices, own.items) = (held.notices.len() as u64, held.items.len() as u64);
     }
     Ok(in_use)
 }

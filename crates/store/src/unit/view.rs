@@ -3,6 +3,7 @@
 use crate::entity::{leader, mailbox, unit};
 use crate::error::StoreError;
 use crate::unit::change::in_use;
+use crate::unit::held::held;
 use crate::unit::leader::told;
 use crate::unit::{as_units, versions};
 use crate::{Store, day};
@@ -77,6 +78,7 @@ impl Store {
         };
         let below = units.values().filter(below).count();
         let in_use = in_use(&self.database, today).await?.remove(code).unwrap_or_default();
+        let held = held(&self.database, today).await?.remove(code).unwrap_or_default();
         Ok(UnitView {
             version,
             line,
@@ -84,6 +86,8 @@ impl Store {
             past: past.collect(),
             past_leaders,
             in_use: InUse { units: below as u64, ..in_use },
+            open_notices: held.notices,
+            open_items: held.items,
         })
     }
 }

@@ -5,6 +5,7 @@ use contract::assignment::{Assignment, Goal, Milestone, MilestoneDone, Revision}
 use contract::letter::ItemRef;
 use contract::light::Sign;
 use contract::plan::{StateOf, TargetReading};
+use contract::problem::FieldError;
 use contract::text::{Evidence, Reason, TextError, UpdateText};
 use jiff::civil::date;
 use store::{NewAssignment, NewProposal, NewUpdate, Store, StoreError};
@@ -30,7 +31,7 @@ fn assignment() -> Assignment {
     let step =
         Milestone { number: 5, title: "印发办法".into(), goal: None, weight: 1, ..counted.clone() };
     Assignment {
-        units: vec!["基础教育科".into()], milestones: vec![counted, step], ..Assignment::default()
+        units: vec!["实验小学".into()], milestones: vec![counted, step], ..Assignment::default()
     }
 }
 
@@ -175,4 +176,32 @@ async fn many_are_published_together_or_none_and_a_trial_leaves_nothing() {
     assert_eq!(bench.store.publication().await.expect("counted"), before);
     assert!(run(vec![thing(1, assignment())], false).await.expect("done").done);
     assert_eq!(bench.store.publication().await.expect("counted"), before + 1);
+}
+
+#[tokio::test]
+async fn a_unit_that_there_is_not_is_refused_and_what_an_item_has_stays_when_it_is_renamed() {
+    let bench = published().await;
+    let units = |names: &[&str]| Assignment {
+        units: names.iter().map(|name| (*name).to_owned()).collect(),
+        ..assignment()
+    };
+    let refused = publish(&bench.store, units(&["实验小学", "体育中心"]), 0, 2).await.expect_err("refused");
+    let expected = vec![FieldError::new("units.1", TextError::NotAUnit)];
+    assert!(matches!(refused, StoreError::Fields(fields) if fields == expected));
+    publish(&bench.store, units(&["实验小学"]), 0, 2).await.expect("published");
+    let school = contract::id::UnitCode::parse("school-1").expect("a code");
+    let name = contract::text::UnitName::parse("中心小学").expect("a name");
+    let version = bench.store.unit_view(&school, date(2026, 3, 1)).await.expect("read").version;
+    bench
+        .store
+        .rename_unit(&school, version, (&name, ""), date(2026, 3, 1), &act(3, 1))
+        .await
+        .expect("renamed");
+    let stored = bench.store.assignment(ITEM).await.expect("read");
+    publish(&bench.store, stored.assignment, stored.publication, 4).await.expect("what it has already stays");
+    let other = ItemRef { year: 2026, number: 2 };
+    let new = NewAssignment { assignment: units(&["实验小学"]), reason: None, seen: 0 };
+    let refused = bench.store.publish_assignment(other, new, &act(4, 1)).await.expect_err("refused");
+    let expected = vec![FieldError::new("units", TextError::NotAUnit)];
+    assert!(matches!(refused, StoreError::Fields(fields) if fields == expected));
 }

@@ -41,7 +41,7 @@ async fn a_closed_day_is_the_same_to_the_byte_after_all_that_may_follow() {
         Milestone { title: "改造食堂".into(), goal: Some(goal), weight: 2, ..Milestone::default() };
     let step = Milestone { number: 1, title: "出台办法".into(), weight: 1, ..Milestone::default() };
     let assignment = Assignment {
-        units: vec!["基础教育科".into()],
+        units: vec!["实验小学".into()],
         milestones: vec![counted, step],
         ..Assignment::default()
     };

@@ -1,13 +1,17 @@
 //! Following: asked first, told once a day, forgotten at once, and never a trace of who.
 
 use crate::bench::{Bench, act, draft, on, outline};
-use contract::follow::{FollowContact, Followed};
+use contract::follow::{FollowContact, FollowMail, Followed};
+use contract::id::UnitCode;
 use contract::letter::{ItemRef, LetterDraft};
 use contract::staff::message::{Channel, EventKind};
-use contract::text::UpdateText;
+use contract::text::{NoticeText, UpdateText};
 use jiff::tz::TimeZone;
+use rules::follow::News;
 use sea_orm::{ConnectionTrait, DatabaseConnection, Statement};
-use store::{Act, FollowerMessage, Moment, NewUpdate, Outgoing, StoreError, Target, Tried};
+use store::{
+    Act, FollowerMessage, Leaving, Moment, NewNotice, NewUpdate, Outgoing, StoreError, Target, Tried,
+};
 
 const ITEM: Followed = Followed::Item { year: 2026, number: 1 };
 const PLAN: Followed = Followed::Plan { year: 2026 };
@@ -29,6 +33,10 @@ impl Bench {
     }
 
     async fn update(&self, item: u32, on: &Act) -> i64 {
+        self.correct(item, None, on).await
+    }
+
+    async fn correct(&self, item: u32, corrects: Option<i64>, on: &Act) -> i64 {
         let update = NewUpdate {
             unit: "实验小学".into(),
             text: UpdateText::parse("又开了一所食堂").expect("a text"),
@@ -38,7 +46,7 @@ impl Bench {
             claim: None,
             evidence: None,
             attachments: Vec::new(),
-            corrects: None,
+            corrects,
         };
         self.store.publish_update((2026, item), update, on).await.expect("published")
     }
@@ -70,6 +78,10 @@ impl Bench {
 }
 
 fn about(outgoing: &Outgoing) -> Vec<Followed> {
+    news(outgoing).into_iter().map(|(thing, _)| thing).collect()
+}
+
+fn news(outgoing: &Outgoing) -> Vec<(Followed, Vec<News>)> {
     outgoing.follower.as_ref().map(|message| message.about.clone()).unwrap_or_default()
 }
 
@@ -200,12 +212,12 @@ async fn who_leaves_is_forgotten_whole_and_a_token_leaves_for_nobody_else() {
     let bench = Bench::with_a_plan().await;
     let li = bench.follower("li@example.org", &ITEM, &act(11, 1)).await;
     let wang = bench.follower("wang@example.org", &ITEM, &act(11, 1)).await;
-    let refused = bench.store.leave_follow(&li.confirm, &act(11, 1)).await;
+    let refused = bench.store.leave_follow(&li.confirm, Leaving::All, &act(11, 1)).await;
     assert!(matches!(refused, Err(StoreError::LinkUsed)));
     bench.update(1, &act(11, 2)).await;
     bench.store.write_follow_digests(&act(11, 2)).await.expect("written");
-    bench.store.leave_follow(&li.leave, &act(11, 2)).await.expect("left");
-    let again = bench.store.leave_follow(&li.leave, &act(11, 2)).await;
+    bench.store.leave_follow(&li.leave, Leaving::All, &act(11, 2)).await.expect("left");
+    let again = bench.store.leave_follow(&li.leave, Leaving::All, &act(11, 2)).await;
     assert!(matches!(again, Err(StoreError::LinkUsed)));
     let told = bench.told(Channel::Email, &act(11, 2)).await;
     let addresses: Vec<&str> = told
@@ -218,7 +230,52 @@ async fn who_leaves_is_forgotten_whole_and_a_token_leaves_for_nobody_else() {
     assert_eq!(addresses, ["wang@example.org"], "what was on its way to the other is let fall");
     let database = bench.direct().await;
     assert_eq!((count(&database, "follower").await, count(&database, "follow").await), (1, 1));
-    bench.store.leave_follow(&wang.leave, &act(11, 3)).await.expect("left");
+    bench.store.leave_follow(&wang.leave, Leaving::All, &act(11, 3)).await.expect("left");
+}
+
+#[tokio::test]
+async fn one_thing_is_left_or_what_a_mail_was_about_and_the_rest_stays() {
+    let bench = Bench::with_a_plan().await;
+    let other = Followed::Item { year: 2026, number: 2 };
+    let li = bench.follower("li@example.org", &ITEM, &act(11, 1)).await;
+    bench.store.follow(&email("li@example.org"), &other, &act(11, 1)).await.expect("noted");
+    let asked = bench.told(Channel::Email, &later(on(11, 1), 1)).await.remove(0).follower.expect("a message");
+    let of_question = bench.store.follow_list(&li.leave, Some(asked.mail)).await.expect("read");
+    assert_eq!((of_question.followed, of_question.about), (vec![ITEM, other.clone()], vec![other.clone()]));
+    bench.store.confirm_follow(&asked.confirm, &later(on(11, 1), 1)).await.expect("confirmed");
+    bench.update(1, &act(11, 2)).await;
+    let digest = bench.digests(&act(11, 3)).await.remove(0).follower.expect("a message");
+    assert!(matches!(digest.mail, FollowMail::Digest { .. }) && digest.leave == li.leave);
+    let stays = bench.store.leave_follow(&digest.leave, Leaving::About(digest.mail), &act(11, 3)).await;
+    assert_eq!(stays.expect("left"), [other.clone()]);
+    let again = bench.store.leave_follow(&digest.leave, Leaving::About(digest.mail), &act(11, 3)).await;
+    assert_eq!(again.expect("nothing more of that mail"), [other.clone()]);
+    bench.update(1, &act(11, 4)).await;
+    bench.update(2, &act(11, 4)).await;
+    assert_eq!(bench.digests(&act(11, 5)).await.iter().map(about).collect::<Vec<_>>(), [vec![other.clone()]]);
+    let last = bench.store.leave_follow(&li.leave, Leaving::Only(vec![other]), &act(11, 5)).await;
+    assert_eq!(last.expect("left"), []);
+    let database = bench.direct().await;
+    assert_eq!((count(&database, "follower").await, count(&database, "follow").await), (0, 0));
+    let refused = bench.store.follow_list(&li.leave, None).await;
+    assert!(matches!(refused, Err(StoreError::LinkUsed)));
+}
+
+#[tokio::test]
+async fn a_digest_tells_of_a_supervision_notice_and_of_a_correction() {
+    let bench = Bench::with_a_plan().await;
+    bench.follower("li@example.org", &ITEM, &act(11, 1)).await;
+    let first = bench.update(1, &act(11, 2)).await;
+    let notice = NewNotice {
+        item: ItemRef { year: 2026, number: 1 },
+        unit: UnitCode::parse("school-1").expect("a code"),
+        words: NoticeText::parse("请说明为什么没有开工，并报整改时间。").expect("a text"),
+        due_on: on(11, 20).day,
+    };
+    bench.store.issue_notice(notice, &act(11, 2)).await.expect("issued");
+    assert_eq!(news(&bench.digests(&act(11, 3)).await[0]), [(ITEM, vec![News::Update, News::Notice])]);
+    bench.correct(1, Some(first), &act(11, 4)).await;
+    assert_eq!(news(&bench.digests(&act(11, 5)).await[0]), [(ITEM, vec![News::Correction])]);
 }
 
 #[tokio::test]
@@ -238,7 +295,7 @@ async fn a_code_confirms_and_five_wrong_ones_end_it() {
         assert!(matches!(by_link, Err(StoreError::LinkUsed)), "a text message carries no link that confirms");
         let confirmed = bench.store.confirm_follow_by_code(&phone, &asked.code, &act(11, 1)).await;
         assert_eq!(confirmed.is_ok(), right);
-        bench.store.leave_follow(&asked.leave, &act(11, 1)).await.expect("left");
+        bench.store.leave_follow(&asked.leave, Leaving::All, &act(11, 1)).await.expect("left");
     }
 }
 

@@ -6,7 +6,7 @@ use contract::id::{LetterNumber, MailboxId, UnitCode};
 use contract::staff::Role;
 use contract::staff::unit::UnitChangeKind;
 use contract::staff::unit::draft::LeaderDraft;
-use contract::text::{MailboxName, ReplyBody, StaffName, TextError, UnitName};
+use contract::text::{MailboxName, NoticeText, Reason, ReplyBody, StaffName, TextError, UnitName};
 use contract::unit::UnitKind;
 use jiff::civil::date;
 use rules::access::Grant;
@@ -121,7 +121,7 @@ async fn a_unit_with_open_letters_or_people_is_not_closed_and_says_how_many() {
     let number = bench.post("school-1", "a", draft("一封信")).await.expect("posted").posted.number;
     bench.account("李老师", Role::Principal, "school-1").await;
     let school = code("school-1");
-    let still = TextError::StillInUse { letters: 1, people: 1, units: 0 };
+    let still = TextError::StillInUse { letters: 1, people: 1, units: 0, notices: 0, items: 0 };
     assert_eq!(
         refused(
             bench.store.close_unit(&school, seen(&bench.store, "school-1").await, TODAY, &act(11, 25)).await
@@ -129,7 +129,7 @@ async fn a_unit_with_open_letters_or_people_is_not_closed_and_says_how_many() {
         ("closed_on".into(), still)
     );
     answer(&bench, &number).await;
-    let still = TextError::StillInUse { letters: 0, people: 1, units: 0 };
+    let still = TextError::StillInUse { letters: 0, people: 1, units: 0, notices: 0, items: 0 };
     let merged = bench
         .store
         .merge_unit(
@@ -382,4 +382,38 @@ async fn of_two_who_change_the_same_unit_the_second_is_told() {
     let titled = MailboxName::parse("食堂信箱").expect("a name");
     store.add_mailbox(&school, &canteen, &titled, &act(11, 25)).await.expect("added");
     assert_eq!(seen(store, "school-1").await, version + 2, "what is added counts");
+}
+
+#[tokio::test]
+async fn a_unit_with_items_in_hand_is_merged_but_not_closed_and_one_with_a_notice_is_neither() {
+    let bench = Bench::new().await;
+    let mut plan = crate::bench::outline();
+    plan.parts[0].items[0].units = vec!["实验小学".into()];
+    let id = bench.store.store_plan(&plan, "plan.txt", &act(1, 5)).await.expect("stored");
+    bench.store.publish_plan(id, &act(1, 5)).await.expect("published");
+    let school = code("school-1");
+    let item = contract::letter::ItemRef { year: 2026, number: plan.parts[0].items[0].number };
+    let view = bench.store.unit_view(&school, TODAY).await.expect("read");
+    assert_eq!((view.in_use.items, view.open_items), (1, vec![item]));
+    let still = |notices, items| TextError::StillInUse { letters: 0, people: 0, units: 0, notices, items };
+    let closed = bench.store.close_unit(&school, view.version, TODAY, &act(11, 25)).await;
+    assert_eq!(refused(closed), ("closed_on".into(), still(0, 1)));
+    let notice = store::NewNotice {
+        item,
+        unit: school.clone(),
+        words: NoticeText::parse("请说明为什么没有开工，并报整改时间。").expect("a text"),
+        due_on: TODAY,
+    };
+    let number = bench.store.issue_notice(notice, &act(11, 25)).await.expect("issued");
+    let view = bench.store.unit_view(&school, TODAY).await.expect("read");
+    assert_eq!(view.open_notices, [number.clone()]);
+    let into = code("school-2");
+    let merged = bench.store.merge_unit(&school, view.version, &into, TODAY, &act(11, 25)).await;
+    assert_eq!(refused(merged), ("merged_into".into(), still(1, 0)));
+    let taken_back = store::NoticeMove::Withdraw(Reason::parse("单位合并，另发。").expect("a reason"));
+    let everywhere = Grant { all: true, ..Grant::default() };
+    bench.store.move_notice(&everywhere, (&number, 1), taken_back, &act(11, 25)).await.expect("withdrawn");
+    bench.store.merge_unit(&school, view.version, &into, TODAY, &act(11, 25)).await.expect("merged");
+    let view = bench.store.unit_view(&into, TODAY).await.expect("read");
+    assert_eq!(view.open_items, [item], "the other goes on with them");
 }

@@ -17,6 +17,8 @@ use contract::limits;
 use contract::problem::{FieldError, Problem};
 use contract::staff::unit::{UnitLine, UnitList};
 use leptos::prelude::*;
+use rules::organisation::Unit;
+use rules::unit_name::{self, UnitNames};
 use web_sys::SubmitEvent;
 
 /// What an assignment is edited against.
@@ -28,6 +30,8 @@ pub struct Base {
     pub stored: StoredAssignment,
     /// The units that are open.
     pub units: Vec<UnitLine>,
+    /// Which unit a name means.
+    pub names: UnitNames,
 }
 
 impl Base {
@@ -38,8 +42,9 @@ impl Base {
     pub async fn gather(desk: Desk, item: ItemRef) -> Result<Self, Problem> {
         let stored = client::get(desk, &staff::assignment(item)).await?;
         let list: UnitList = client::get(desk, staff::UNITS).await?;
+        let names = names_of(&list.units);
         let units = list.units.into_iter().filter(|unit| unit.closed_on.is_none()).collect();
-        Ok(Self { item, stored, units })
+        Ok(Self { item, stored, units, names })
     }
 
     /// What is in force; nothing if none was published.
@@ -52,8 +57,28 @@ impl Base {
     /// # Errors
     /// The fields that need a change.
     pub fn check(&self, form: &AssignmentForm) -> Result<AssignmentDraft, Vec<FieldError>> {
-        form.check(self.item.year, self.before())
+        let checked = form.check(self.item.year, self.before());
+        let units = form.units();
+        let wrong = self.names.wrong(&units, &self.stored.assignment.units);
+        if wrong.is_empty() {
+            return checked;
+        }
+        let wrong = wrong.into_iter().map(|(place, error)| FieldError::new(&unit_name::field(place), error));
+        let wrong = form.own_fields(wrong.collect());
+        Err(wrong.into_iter().chain(checked.err().into_iter().flatten()).collect())
     }
+}
+
+fn names_of(units: &[UnitLine]) -> UnitNames {
+    let unit = |line: &UnitLine| Unit {
+        name: line.name.clone(),
+        kind: line.kind,
+        parent: line.parent.as_ref().map(ToString::to_string),
+        town: String::new(),
+        closed_on: line.closed_on,
+        merged_into: line.merged_into.as_ref().map(|into| into.code.clone()),
+    };
+    UnitNames::of(&units.iter().map(|line| (line.code.to_string(), unit(line))).collect(), &[])
 }
 
 /// Names the fields that need a change, and goes to the first.
@@ -86,6 +111,7 @@ pub fn AssignmentFields(
     let language = desk.language_now();
     let item = base.item;
     let (changes, units) = (base.stored.publication > 0, base.units.clone());
+    let (names, kept) = (base.names.clone(), base.stored.assignment.units.clone());
     let before = base.before().cloned().unwrap_or_default();
     let base = StoredValue::new(base);
     let check = move || form.with_untracked(|form| base.with_value(|base| base.check(form)));
@@ -145,7 +171,7 @@ pub fn AssignmentFields(
     view! {
         <form class="desk-form desk-step" on:submit=submit novalidate>
             {undecided}
-            <UnitFields units form errors/>
+            <UnitFields units names kept form errors/>
             <MilestoneList before form errors/>
             <DocumentFields form errors/>
             {why}

@@ -186,14 +186,11 @@ async fn proposing_unit(
         return Ok(staff.who.unit().to_owned());
     }
     let stored = app.store.assignment(item).await.map_err(|error| Refusal::of(error, headers))?;
-    let leads = stored.assignment.units.into_iter().next();
-    for code in &staff.grant.units {
-        let unit = app.store.open_unit(code).await.map_err(|error| Refusal::of(error, headers))?;
-        if leads.as_ref() == Some(&unit.name) {
-            return Ok(code.clone());
-        }
-    }
-    Err(Refusal::new(Code::NotFound, headers))
+    let leads = match stored.assignment.units.first() {
+        Some(lead) => app.store.unit_called(lead).await.map_err(|error| Refusal::of(error, headers))?,
+        None => None,
+    };
+    leads.filter(|code| staff.grant.covers(code)).ok_or_else(|| Refusal::new(Code::NotFound, headers))
 }
 
 /// The item that an address names.

@@ -13,9 +13,11 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use contract::address::staff as desk;
 use contract::limits;
+use contract::plan::StateOf;
 use contract::problem::{Code, Problem};
 use contract::staff::{CopyPlan, PlanVersions, Published, StoredPlan};
 use contract::text::TextError;
+use rules::next_year::Standing;
 use serde::Deserialize;
 use store::StoreError;
 
@@ -177,12 +179,15 @@ pub async fn copy_plan(
         Err(StoreError::NotFound) => None,
         Err(error) => return Err(refused(error)),
     };
-    let newest = |number| {
-        let mut assigned = in_force.iter().flat_map(|plan| &plan.assignments);
-        let found = assigned.rfind(|published| published.number == number);
-        found.map(|published| published.assignment.clone())
+    let today = app.clock.now().day;
+    let standing = |number| {
+        let plan = in_force.as_ref()?;
+        let published = plan.assignments.iter().rfind(|published| published.number == number)?;
+        let state = StateOf { day: today, provisional: true, publication: plan.publication };
+        let view = plan.replay(state).item(number)?.item.assignment.unwrap_or_default();
+        Some(Standing::of(published.assignment.clone(), &view.milestones))
     };
-    let outline = rules::next_year::copied(&plan.outline, &items, newest);
+    let outline = rules::next_year::copied(&plan.outline, &items, standing);
     let stored = app.store.store_plan(&outline, &plan.version.source, &act).await;
     let plan = app.store.stored_plan(stored.map_err(refused)?).await.map_err(refused)?;
     Ok(private_json(StatusCode::CREATED, &plan))
