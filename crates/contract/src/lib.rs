@@ -8,6 +8,7 @@ pub mod board;
 pub mod bureau;
 pub mod data;
 pub mod difference;
+pub mod evidence;
 pub mod follow;
 pub mod frame;
 pub mod id;

@@ -87,6 +87,7 @@ fn marker(update: &UpdateView, withdrawal: Withdrawal) -> UpdateView {
         claim: None,
         evidence: String::new(),
         attachments: Vec::new(),
+        links: Vec::new(),
         withdrawn: Some(withdrawal),
         ..update.clone()
     }
@@ -121,6 +122,7 @@ mod tests {
                 claim: None,
                 evidence: String::new(),
                 attachments: vec![],
+                links: vec![],
                 corrects,
                 corrected_by: None,
                 withdrawn: None,

@@ -27,6 +27,7 @@ pub(crate) mod publication;
 pub(crate) mod recovery_code;
 pub(crate) mod round;
 pub(crate) mod round_answer;
+pub(crate) mod round_answer_earlier;
 pub(crate) mod round_reminder;
 pub(crate) mod saved_view;
 pub(crate) mod session;

@@ -3,6 +3,7 @@
 mod m2026_11_24_first;
 mod m2026_11_25_asof;
 mod m2026_11_25_editing;
+mod m2026_11_25_evidence;
 mod m2026_11_25_follow;
 mod m2026_11_25_messages;
 mod m2026_11_25_people;
@@ -40,6 +41,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_25_follow::Follow),
             Box::new(m2026_11_25_asof::AsOf),
             Box::new(m2026_11_25_rounds::Rounds),
+            Box::new(m2026_11_25_evidence::Evidence),
         ]
     }
 }

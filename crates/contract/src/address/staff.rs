@@ -227,6 +227,8 @@ pub const PUBLISH_ROUND: &str = "/api/v1/staff/rounds/{id}/publish";
 pub const SEND_BACK_ANSWER: &str = "/api/v1/staff/rounds/{id}/items/{number}/send-back";
 /// A unit's items of a round; POST sends all of them.
 pub const ROUND_UNIT: &str = "/api/v1/staff/rounds/{id}/units/{code}";
+/// A file of a unit's answer.
+pub const ROUND_FILE: &str = "/api/v1/staff/rounds/{id}/items/{number}/files/{file}";
 /// Who is on duty.
 pub const DUTY: &str = "/api/v1/staff/duty";
 /// Working-day calendars; POST takes a year's notice.
@@ -409,6 +411,11 @@ pub fn send_back_answer(id: i64, item: u32) -> String {
 /// A unit's items of a round.
 pub fn round_unit(id: i64, unit: &UnitCode) -> String {
     format!("{ROUNDS}/{id}/units/{unit}")
+}
+
+/// A file of a unit's answer.
+pub fn round_file(id: i64, item: u32, file: i64) -> String {
+    format!("{ROUNDS}/{id}/items/{item}/files/{file}")
 }
 
 /// What is being written of a thing.

@@ -122,6 +122,7 @@ pub fn request(operation: &Operation, things: &Things, whose: Whose) -> Request 
         | "propose_assignment"
         | "preview_assignment"
         | "show_proposed_file"
+        | "show_round_file"
         | "revise_proposal"
         | "withdraw_proposal"
         | "upload_file"

@@ -38,6 +38,8 @@ impl Bench {
             claim: None,
             evidence: None,
             attachments: Vec::new(),
+            photos: Vec::new(),
+            links: Vec::new(),
             corrects: None,
         };
         self.store.publish_update((2026, item), update, on).await.expect("published")

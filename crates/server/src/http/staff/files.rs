@@ -16,7 +16,7 @@ use contract::limits;
 use contract::problem::Code;
 use contract::staff::Uploaded;
 use contract::text::clean;
-use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader};
+use image::{DynamicImage, GenericImageView, ImageDecoder, ImageFormat, ImageReader};
 use serde::Deserialize;
 use std::io::Cursor;
 use store::NewFile;
@@ -61,9 +61,9 @@ pub async fn upload_file(
     let content = body::bytes(body, limits::ATTACHMENT, &headers).await?;
     let checked = tokio::task::spawn_blocking(move || check(&named.file_name, content)).await;
     let file = checked.ok().flatten().ok_or_else(|| Refusal::new(Code::WrongFile, &headers))?;
-    let (name, bytes) = (file.name.clone(), file.content.len() as u64);
+    let (name, bytes, picture) = (file.name.clone(), file.content.len() as u64, file.pixels.is_some());
     let id = app.store.keep_file(file, &act).await.map_err(|error| Refusal::of(error, &headers))?;
-    Ok(private_json(StatusCode::CREATED, &Uploaded { id, name, bytes }))
+    Ok(private_json(StatusCode::CREATED, &Uploaded { id, name, bytes, picture }))
 }
 
 fn check(name: &str, content: Vec<u8>) -> Option<NewFile> {
@@ -75,14 +75,15 @@ fn check(name: &str, content: Vec<u8>) -> Option<NewFile> {
     if infer::get(&content)?.mime_type() != media_type {
         return None;
     }
-    let content = match picture {
-        Some(format) => draw_again(&content, format)?,
-        None => content,
+    let (content, pixels) = match picture {
+        Some(format) => draw_again(&content, format).map(|(content, pixels)| (content, Some(pixels)))?,
+        None => (content, None),
     };
-    Some(NewFile { name, media_type: media_type.to_owned(), content })
+    Some(NewFile { name, media_type: media_type.to_owned(), content, pixels })
 }
 
-fn draw_again(content: &[u8], format: ImageFormat) -> Option<Vec<u8>> {
+/// The picture and nothing else, with its width and height as they are seen.
+fn draw_again(content: &[u8], format: ImageFormat) -> Option<(Vec<u8>, (u32, u32))> {
     let mut reader = ImageReader::with_format(Cursor::new(content), format);
     let mut limits = image::Limits::default();
     limits.max_alloc = Some(limits::PICTURE_PIXELS * 4 + (16 << 20));
@@ -102,7 +103,7 @@ fn draw_again(content: &[u8], format: ImageFormat) -> Option<Vec<u8>> {
     };
     let mut drawn = Cursor::new(Vec::new());
     picture.write_to(&mut drawn, format).ok()?;
-    Some(drawn.into_inner())
+    Some((drawn.into_inner(), picture.dimensions()))
 }
 
 #[cfg(test)]
@@ -117,7 +118,8 @@ mod tests {
 
     #[test]
     fn a_file_is_what_its_content_says() {
-        assert!(check("照片.png", png(4, 4)).is_some());
+        assert_eq!(check("照片.png", png(4, 3)).and_then(|file| file.pixels), Some((4, 3)));
+        assert!(check("照片.jpg", b"MZ\x90\x00 a program".to_vec()).is_none());
         assert!(check("照片.jpg", png(4, 4)).is_none());
         assert!(check("程序.pdf", b"MZ\x90\x00".to_vec()).is_none());
         assert!(check("页面.html", b"<html>".to_vec()).is_none());
