@@ -28,7 +28,9 @@ pub fn LinkFields(
     let more = move |_| {
         let place = form.with_untracked(|form| form.links.len());
         form.update(|form| form.links.push(Link::default()));
-        links::focus(&field_id(&own.with_value(|prefix| format!("{prefix}{}", address_field(place)))));
+        let id = own.with_value(|prefix| field_id(&format!("{prefix}{}", address_field(place))));
+        // The row is there with the next picture.
+        request_animation_frame(move || links::focus(&id));
     };
     let remove = move |place: usize| {
         form.update(|form| {

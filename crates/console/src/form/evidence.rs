@@ -110,6 +110,20 @@ impl EvidenceForm {
         if errors.is_empty() { Ok(()) } else { Err(errors) }
     }
 
+    /// As the server keeps it, so that two forms that say the same are the same.
+    pub fn plain(&self) -> Self {
+        let trimmed = |text: &str| text.trim().to_owned();
+        let file = |typed: &TypedFile| TypedFile { caption: trimmed(&typed.caption), ..typed.clone() };
+        let link =
+            |(_, link): (usize, &Link)| Link { address: trimmed(&link.address), words: trimmed(&link.words) };
+        Self {
+            words: trimmed(&self.words),
+            files: self.files.iter().map(file).collect(),
+            links: self.links().map(link).collect(),
+            ..Self::default()
+        }
+    }
+
     /// The links of which something was typed, with their places.
     fn links(&self) -> impl Iterator<Item = (usize, &Link)> {
         let typed = |link: &Link| !link.address.trim().is_empty() || !link.words.trim().is_empty();

@@ -77,7 +77,12 @@ impl ItemForm {
     }
 
     fn says_the_same(&self, other: &Self) -> bool {
-        let unseen = |form: &Self| Self { version: 0, ..form.clone().plain() };
+        let unseen = |form: &Self| Self {
+            version: 0,
+            text: form.text.trim().to_owned(),
+            evidence: form.evidence.plain(),
+            ..form.clone().plain()
+        };
         unseen(self) == unseen(other)
     }
 

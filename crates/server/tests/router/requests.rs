@@ -83,7 +83,8 @@ pub fn request(operation: &Operation, things: &Things, whose: Whose) -> Request 
         .replace("{number}", "1")
         .replace("{id}", "1")
         .replace("{name}", "phone")
-        .replace("{role}", "999");
+        .replace("{role}", "999")
+        .replace("{file}", "1");
     match operation.name {
         "list_letters" => plain(operation.path),
         "list_rounds" => plain(operation.path),
