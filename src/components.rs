@@ -10,6 +10,7 @@ pub mod data_notice;
 pub mod data_table;
 pub mod doors;
 pub mod error_summary;
+pub mod evidence;
 pub mod field;
 pub mod filters;
 pub mod follow_link;

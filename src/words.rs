@@ -4,6 +4,7 @@
 pub mod board;
 pub mod change;
 pub mod date;
+pub mod evidence;
 pub mod letter;
 pub mod mailbox;
 pub mod milestone;

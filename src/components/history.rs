@@ -1,13 +1,14 @@
 //! What happened on an item as one list, newest first: updates with what shows them, corrections, withdrawals,
 //! and how the assignment came about and changed.
 
+use crate::components::evidence::Evidence;
 use crate::components::prose::Prose;
 use crate::words::{change, chinese_within, date, number, punctuation::shown, sign};
 use contract::Date;
 use contract::assignment::{Assignment, AssignmentChange, Milestone};
 use contract::language::Language;
 use contract::outline::{OutlineItem, Target};
-use contract::plan::{AttachmentView, ItemRow, PublicationRef, UpdateView, Withdrawal};
+use contract::plan::{ItemRow, PublicationRef, UpdateView, Withdrawal};
 use leptos::either::EitherOf3;
 use leptos::prelude::*;
 
@@ -170,16 +171,6 @@ fn reported(update: UpdateView, steps: &[Step], language: Language) -> impl Into
         Language::Chinese => format!("单位自报：{}", sign::name(claim, language)),
         Language::English => format!("Unit’s own word: {}", sign::name(claim, language)),
     });
-    let evidence = (!update.evidence.is_empty()).then(|| {
-        let evidence = shown(&update.evidence);
-        view! {
-            <p class="history-evidence">
-                {language.say("依据：", "Evidence: ")}
-                <span lang=chinese_within(language)>{evidence}</span>
-            </p>
-        }
-    });
-    let files = (!update.attachments.is_empty()).then(|| files(update.attachments));
     view! {
         <li class=class id=anchor(update.publication)>
             {head(update.on, update.unit, language)}
@@ -189,8 +180,7 @@ fn reported(update: UpdateView, steps: &[Step], language: Language) -> impl Into
             {readings.map(|words| view! { <p class="history-readings" lang=chinese_within(language)>{words}</p> })}
             {done}
             {claim.map(|words| view! { <p class="history-claim">{words}</p> })}
-            {evidence}
-            {files}
+            <Evidence words=update.evidence attachments=update.attachments links=update.links language/>
         </li>
     }
 }
@@ -310,15 +300,4 @@ fn done(update: &UpdateView, steps: &[Step], language: Language) -> Option<impl 
     (!lines.is_empty()).then(|| {
         lines.into_iter().map(|line| view! { <p class="history-readings">{line}</p> }).collect_view()
     })
-}
-
-fn files(files: Vec<AttachmentView>) -> impl IntoView {
-    let entries = files
-        .into_iter()
-        .map(|file| {
-            let size = number::bytes(file.bytes);
-            view! { <li><a href=file.address>{file.name}</a>" "<span class="quiet">{size}</span></li> }
-        })
-        .collect_view();
-    view! { <ul class="history-files" role="list">{entries}</ul> }
 }

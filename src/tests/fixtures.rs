@@ -189,6 +189,7 @@ fn update() -> UpdateView {
         claim: None,
         evidence: "验收单 2026-11 号".into(),
         attachments: Vec::new(),
+        links: Vec::new(),
         corrects: None,
         corrected_by: None,
         withdrawn: None,

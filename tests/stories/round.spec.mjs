@@ -105,15 +105,87 @@ test("one item is sent back with words, and of two people of a unit the second i
   await press(second, "报送");
   await expect(second.getByText(words("xuesheng-zizhu"))).toBeVisible();
   await expect(second.getByLabel("做了什么").first()).toHaveValue("乙写的进展，还没有报送。");
+  await press(second, "报送");
+  await expect(second.getByText("已经报送。")).toBeVisible();
+  await second.getByText("以前报的（1）").first().click();
+  await expect(second.getByText(words("xuesheng-zizhu"))).toBeVisible();
 
   await goToRound(page);
-  const item = page.getByRole("listitem").filter({ hasText: words("xuesheng-zizhu") });
+  const item = page.getByRole("listitem").filter({ hasText: "乙写的进展，还没有报送。" });
   await item.getByText("退回", { exact: false }).first().click();
   await item.getByLabel("要改什么").fill("请写明是哪一天。");
   await item.getByRole("button", { name: /^退回这一项/ }).click();
   await expect(page.getByText("已经退回，报送的人会收到通知。")).toBeVisible();
   await goToRound(first);
   await expect(first.getByText("请写明是哪一天。")).toBeVisible();
+});
+
+/** A picture drawn by the browser itself. */
+async function photo(page) {
+  const drawn = await page.evaluate(async () => {
+    const canvas = Object.assign(document.createElement("canvas"), { width: 64, height: 48 });
+    canvas.getContext("2d").fillRect(8, 8, 32, 24);
+    const blob = await new Promise((done) => canvas.toBlob(done, "image/jpeg"));
+    return [...new Uint8Array(await blob.arrayBuffer())];
+  });
+  return { name: "食堂.jpg", mimeType: "image/jpeg", buffer: Buffer.from(drawn) };
+}
+
+test("a unit's photo and link go through the bureau to a parent, with caption and consent", async ({ page, bureau, somebody, trouble }) => {
+  trouble.foresee(refused);
+  await signIn(page, bureau, "王主任", "bureau-office");
+  await open(page, new Hand());
+  const own = await somebody();
+  await signIn(own, bureau, "科员", "office-staff", "jianshe-houqin");
+  await goToRound(own);
+  const item = own.getByRole("region").filter({ has: own.getByLabel("做了什么") }).first();
+  const title = await item.getByRole("heading").innerText();
+  await item.getByLabel("做了什么").fill("新食堂开餐，学生都在校内吃上了午饭。");
+  await item.getByLabel("附件").setInputFiles({
+    name: "程序.jpg",
+    mimeType: "image/jpeg",
+    buffer: Buffer.from("MZ a program under another name"),
+  });
+  await expect(item.getByRole("alert")).toContainText("程序.jpg");
+  await item.getByRole("button", { name: "不附这份文件" }).click();
+  await item.getByLabel("附件").setInputFiles(await photo(own));
+  await expect(item.getByRole("button", { name: "去掉 食堂.jpg" })).toBeVisible();
+  await item.getByRole("button", { name: "加一个链接" }).click();
+  await item.getByLabel("网址").fill("javascript:alert(1)");
+  await item.getByLabel("链接的文字").fill("开餐公告");
+  await press(own, "没写的都报本月无进展");
+  await press(own, "报送");
+  await expect(item.getByLabel("照片说明（公开）")).toHaveAccessibleDescription(/这里还没有填。/);
+  await expect(item.getByLabel("照片里有没有学生")).toHaveAccessibleDescription(/这里还没有填。/);
+  await expect(item.getByLabel("网址")).toHaveAccessibleDescription(/请写以 https:\/\/ 开头的网址。/);
+  await expectAccessible(own);
+  await item.getByLabel("照片说明（公开）").fill("新食堂开餐第一天");
+  await item.getByLabel("照片里有没有学生").selectOption("有学生，已征得监护人同意并存档");
+  await item.getByLabel("网址").fill("https://www.example.cn/kaican");
+  await picture(own, "round evidence");
+  await press(own, "报送");
+  await expect(own.getByText("已经报送。")).toBeVisible();
+
+  await goToRound(page);
+  await expect(page.getByRole("img", { name: "新食堂开餐第一天" })).toBeVisible();
+  await expect(page.getByText("（有学生，已征得监护人同意并存档）")).toBeVisible();
+  await expectAccessible(page);
+  await picture(page, "round evidence bureau");
+  await press(page, /^通过并公布/);
+  await expect(page.getByText("已经公布。", { exact: true })).toBeVisible();
+
+  const parent = await somebody();
+  await parent.setViewportSize({ width: 360, height: 800 });
+  await parent.goto(`/plans/2026/items/${parseInt(title, 10)}`);
+  const figure = parent.getByRole("figure").filter({ hasText: "新食堂开餐第一天" });
+  await expect(figure).toContainText("（已征得监护人同意）");
+  await figure.scrollIntoViewIfNeeded();
+  const shown = figure.getByRole("img", { name: "新食堂开餐第一天" });
+  await expect.poll(() => shown.evaluate((image) => image.naturalWidth)).toBe(64);
+  await expect(parent.getByRole("link", { name: "开餐公告" })).toHaveAttribute("rel", /noopener/);
+  await expect(parent.getByText("（www.example.cn）")).toBeVisible();
+  await expectAccessible(parent);
+  await picture(parent, "item evidence");
 });
 
 for (const view of views) {

@@ -2,6 +2,7 @@
 
 pub mod asks;
 pub mod assignment;
+pub mod evidence;
 pub mod notice;
 pub mod number;
 pub mod password;

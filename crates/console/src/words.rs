@@ -4,6 +4,7 @@
 pub mod assignment;
 pub mod calendar;
 pub mod draft;
+pub mod evidence;
 pub mod inbox;
 pub mod message;
 pub mod notice;

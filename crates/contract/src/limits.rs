@@ -58,6 +58,14 @@ pub const LETTER_WITH_FILES: usize = ATTACHMENTS * ATTACHMENT + LETTER_REQUEST;
 pub const PARTS: usize = 24;
 /// Longest name of a file, in characters.
 pub const FILE_NAME: usize = 100;
+/// Shortest and longest caption of a photo, in characters.
+pub const CAPTION: (usize, usize) = (2, 100);
+/// Most links of one update.
+pub const LINKS: usize = 5;
+/// Shortest and longest words of a link, in characters.
+pub const LINK_WORDS: (usize, usize) = (2, 80);
+/// Longest address of a link, in characters.
+pub const WEB_ADDRESS: usize = 500;
 /// Most pixels of a picture (41 megapixels are refused).
 pub const PICTURE_PIXELS: u64 = 40_000_000;
 /// Longest search text; what is longer is cut, not refused.

@@ -1,6 +1,7 @@
 //! A published plan as the pages and the API show it.
 
 use crate::assignment::{AssignmentChange, AssignmentView, MilestoneDone};
+use crate::evidence::{Link, PhotoDraft, PhotoView};
 use crate::id::UnitCode;
 use crate::light::{Counts, Light, Sign};
 use crate::outline::Target;
@@ -280,8 +281,11 @@ pub struct UpdateView {
     /// What shows that it is done.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub evidence: String,
-    /// Files.
+    /// Files, photos among them.
     pub attachments: Vec<AttachmentView>,
+    /// Links that show it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<Link>,
     /// The publication that it corrects.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub corrects: Option<PublicationRef>,
@@ -339,6 +343,9 @@ pub struct AttachmentView {
     pub media_type: String,
     /// Its size in bytes.
     pub bytes: u64,
+    /// What is said of it, where it is a photo.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub photo: Option<PhotoView>,
 }
 
 /// Which items of a plan are wanted. An empty filter wants all.
@@ -391,6 +398,12 @@ pub struct UpdateDraft {
     /// Ids of uploaded files.
     #[serde(default)]
     pub attachments: Vec<i64>,
+    /// A caption and a statement for each picture among them.
+    #[serde(default)]
+    pub photos: Vec<PhotoDraft>,
+    /// Links, with words.
+    #[serde(default)]
+    pub links: Vec<Link>,
     /// The unit that reports; the sender's own if absent.
     #[serde(default)]
     pub unit: Option<UnitCode>,

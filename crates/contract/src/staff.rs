@@ -257,6 +257,9 @@ pub struct Uploaded {
     pub name: String,
     /// Its size in bytes, after pictures were re-encoded.
     pub bytes: u64,
+    /// Whether it is a picture, which is published only with a caption and a statement about pupils.
+    #[serde(default)]
+    pub picture: bool,
 }
 
 /// A published update's number.

@@ -227,6 +227,12 @@ texts! {
     UpdateText: |raw| within(clean(raw), limits::UPDATE_TEXT);
     /// What shows that something is done: words, a document number, a link.
     Evidence: |raw| within(clean(raw), limits::EVIDENCE);
+    /// What a photo shows: one line.
+    Caption: |raw| within(one_line(raw), limits::CAPTION);
+    /// What is found where a link leads: one line.
+    LinkWords: |raw| within(one_line(raw), limits::LINK_WORDS);
+    /// An address of the web that begins with `https://`.
+    WebAddress: parse_web_address;
     /// What a milestone brings: one line.
     MilestoneTitle: |raw| within(one_line(raw), limits::MILESTONE_TITLE);
     /// What is counted: `所`, `%`.
@@ -283,6 +289,19 @@ fn parse_phone(raw: &str) -> Result<String, TextError> {
     let all_digits = national.bytes().all(|b| b.is_ascii_digit());
     let length_fits = (5..=12).contains(&national.len());
     if all_digits && length_fits { Ok(national.to_owned()) } else { Err(TextError::NotAPhone) }
+}
+
+/// No scheme but `https://` leads out of a page, and no user name in front of the host pretends to be one.
+fn parse_web_address(raw: &str) -> Result<String, TextError> {
+    let text = within(clean(raw), (1, limits::WEB_ADDRESS))?;
+    let host = crate::evidence::host(&text).ok_or(TextError::NotALink)?;
+    let (name, port) = host.split_once(':').unwrap_or((host, "443"));
+    let labels = name
+        .split('.')
+        .all(|label| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-'));
+    let fits = labels && name.contains('.') && port.parse::<u16>().is_ok();
+    let plain = !text.chars().any(|c| c.is_whitespace() || matches!(c, '"' | '<' | '>' | '\\'));
+    if fits && plain { Ok(text) } else { Err(TextError::NotALink) }
 }
 
 fn parse_email(raw: &str) -> Result<String, TextError> {

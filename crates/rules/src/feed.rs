@@ -307,6 +307,7 @@ mod tests {
             claim: None,
             evidence: String::new(),
             attachments: vec![],
+            links: vec![],
             corrects: corrects.map(|publication| PublicationRef { publication, on }),
             corrected_by: None,
             withdrawn: None,

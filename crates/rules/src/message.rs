@@ -72,6 +72,7 @@ pub fn path_of(thing: &str) -> String {
         Some(("proposal", id)) => format!("{CONSOLE}/proposals/{id}"),
         Some(("notice", slug)) => format!("{CONSOLE}/notices/{slug}"),
         Some(("round", _)) => format!("{CONSOLE}/round"),
+        Some(("answers", _)) => format!("{CONSOLE}/rounds"),
         Some(("person", _)) => format!("{CONSOLE}/account"),
         Some(("plan", year)) => format!("/plans/{year}"),
         Some(("item", item)) => {

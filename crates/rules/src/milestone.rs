@@ -267,6 +267,7 @@ mod tests {
             claim: None,
             evidence: String::new(),
             attachments: vec![],
+            links: vec![],
             corrects: None,
             corrected_by: None,
             withdrawn: None,

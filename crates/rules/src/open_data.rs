@@ -1,6 +1,7 @@
 //! The open data of a plan: one list of tables with their columns, from which CSV, XLSX, JSON, the data package
 //! and the page that explains them are all made. Another table is a file below with its line in `TABLES`.
 
+mod evidence;
 mod items;
 mod measures;
 mod updates;
@@ -10,7 +11,7 @@ use contract::Date;
 use contract::data::{Both, DataColumn, DataTable};
 
 /// Every table, in the order of sheets and of the page.
-pub const TABLES: &[Table] = &[items::TABLE, measures::TABLE, updates::TABLE];
+pub const TABLES: &[Table] = &[items::TABLE, measures::TABLE, updates::TABLE, evidence::TABLE];
 
 /// On which terms the data may be used again.
 pub const TERMS: Words =
@@ -173,6 +174,7 @@ const SIGNS: &[&str] = &["done", "on_course", "at_risk", "late", "not_reported",
 mod tests {
     use super::*;
     use crate::plan::ItemUpdate;
+    use contract::evidence::{Link, PhotoView, Pupils};
     use contract::light::Sign;
     use contract::outline::{Outline, OutlineItem, OutlinePart, Target};
     use contract::plan::{AttachmentView, PublicationRef, StateOf, TargetReading, UpdateView, Withdrawal};
@@ -191,6 +193,7 @@ mod tests {
             claim: None,
             evidence: String::new(),
             attachments: vec![],
+            links: vec![],
             corrects: None,
             corrected_by: None,
             withdrawn: None,
@@ -221,8 +224,16 @@ mod tests {
             address: address.into(),
             media_type: String::new(),
             bytes: 1,
+            photo: None,
         });
         updates[1].update.attachments = files.into();
+        updates[1].update.attachments[1].photo = Some(PhotoView {
+            caption: "新食堂".into(),
+            pupils: Pupils::FacesBlurred,
+            width: None,
+            height: None,
+        });
+        updates[1].update.links = vec![Link { address: "https://b.example".into(), words: "公告".into() }];
         updates[0].update.corrected_by = Some(PublicationRef { publication: 2, on: date(2026, 3, 2) });
         updates[2].update.text = String::new();
         updates[2].update.withdrawn =
@@ -303,5 +314,15 @@ mod tests {
         assert_eq!(cell("updates", 2, "reason"), Value::Text("报错了".into()));
         let files = "https://a.example/files/1 https://a.example/files/2";
         assert_eq!(cell("updates", 1, "files"), Value::Text(files.into()));
+    }
+
+    #[test]
+    fn every_file_photo_and_link_is_a_row_and_only_a_photo_says_whether_pupils_are_in_it() {
+        let column = |name| (0..3).map(|row| cell("evidence", row, name)).collect::<Vec<_>>();
+        let texts = |texts: [&str; 3]| texts.map(|text| Value::text(text)).to_vec();
+        assert_eq!(column("kind"), texts(["document", "photo", "link"]));
+        assert_eq!(column("title"), texts(["a.pdf", "新食堂", "公告"]));
+        assert_eq!(column("pupils"), texts(["", "faces_blurred", ""]));
+        assert_eq!(rows("evidence").len(), 3, "the withdrawn one has none");
     }
 }

@@ -99,6 +99,7 @@ fn marker(update: &UpdateView, withdrawal: Withdrawal) -> UpdateView {
         claim: None,
         evidence: String::new(),
         attachments: Vec::new(),
+        links: Vec::new(),
         withdrawn: Some(withdrawal),
         ..update.clone()
     }
@@ -134,6 +135,7 @@ mod tests {
                 claim: None,
                 evidence: String::new(),
                 attachments: vec![],
+                links: vec![],
                 corrects,
                 corrected_by: None,
                 withdrawn: None,

@@ -130,6 +130,15 @@ pub fn steps(item: &ItemRow) -> Vec<RoundStep> {
     }
 }
 
+/// Whether the unit's own word on an item would count: neither a milestone nor a value says how it stands
+/// (rule 5 of the lights).
+pub fn claims(item: &ItemRow) -> bool {
+    match &item.assignment {
+        Some(assignment) => assignment.milestones.is_empty(),
+        None => item.measures.iter().all(|measure| measure.reached.is_none()),
+    }
+}
+
 /// The newest words about an item that still stand and say that something moved.
 pub fn last_words(updates: &[ItemUpdate], number: u32) -> Option<LastWords> {
     let stands = |item: &&ItemUpdate| {

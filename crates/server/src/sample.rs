@@ -186,6 +186,8 @@ async fn publish(store: &Store, update: &Update, act: &Act) -> Result<(), StoreE
         claim: update.claim,
         evidence: Evidence::parse(&update.evidence).ok(),
         attachments: Vec::new(),
+        photos: Vec::new(),
+        links: Vec::new(),
         corrects: None,
     };
     store.publish_update((YEAR, update.number), new, act).await.map(|_| ())

@@ -3,6 +3,7 @@
 
 mod list;
 
+use crate::desk::Waits;
 use crate::entity::{delivery, outbox, staff, webhook};
 use crate::error::StoreError;
 use crate::{Moment, Store};
@@ -31,8 +32,10 @@ pub struct Outgoing {
     pub tries: u32,
     /// Where it goes.
     pub target: Target,
-    /// What waits for the recipient now; a digest tells it.
+    /// The letters that wait for the recipient now; a digest tells it.
     pub waiting: Waiting,
+    /// The answers of a monthly round that wait to be published by the recipient; a digest tells it.
+    pub answers: u64,
     /// What it carries, if it goes to somebody who follows a plan.
     pub follower: Option<FollowerMessage>,
 }
@@ -182,9 +185,9 @@ impl Store {
             Err(StoreError::Sealed) => (Target::Nobody, None),
             target => target?,
         };
-        let waiting = match (kind, row.staff) {
+        let waits = match (kind, row.staff) {
             (EventKind::Digest, Some(id)) => self.what_waits(id, now).await?,
-            _ => Waiting::default(),
+            _ => Waits::default(),
         };
         let tries = u32::try_from(row.tries).unwrap_or(0);
         Ok(Some(Outgoing {
@@ -194,7 +197,8 @@ impl Store {
             at: event.at,
             tries,
             target,
-            waiting,
+            waiting: waits.letters,
+            answers: waits.answers,
             follower,
         }))
     }

@@ -20,6 +20,15 @@ use rules::deadline::petition_notice_by;
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 
+/// What a digest tells of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Waits {
+    /// Letters.
+    pub letters: Waiting,
+    /// Answers of the newest round that wait to be published, for whoever may.
+    pub answers: u64,
+}
+
 impl Store {
     /// One page of the letters that somebody sees: those by due date that are not answered first. Only this
     /// page is opened.
@@ -149,17 +158,22 @@ impl Store {
         })
     }
 
-    /// What waits for somebody among the letters that they see.
-    pub(crate) async fn what_waits(&self, staff: i64, now: Moment) -> Result<Waiting, StoreError> {
+    /// What waits for somebody: among the letters that they see, and of the newest round's answers.
+    pub(crate) async fn what_waits(&self, staff: i64, now: Moment) -> Result<Waits, StoreError> {
         let held = running_of(&self.database, staff, now.day).await?;
         let holding = |row: crate::entity::holding::Model| {
             Some(Holding { role: Role::named(&row.role)?, unit: row.unit })
         };
         let held: Vec<Holding> = held.into_iter().filter_map(holding).collect();
-        match rules::access::grant("list_letters", &held) {
-            Some(grant) => self.waiting(&visible(&grant), now).await,
-            None => Ok(Waiting::default()),
-        }
+        let letters = match rules::access::grant("list_letters", &held) {
+            Some(grant) => self.waiting(&visible(&grant), now).await?,
+            None => Waiting::default(),
+        };
+        let answers = match rules::access::grant("publish_round", &held) {
+            Some(_) => self.answers_to_publish().await?,
+            None => 0,
+        };
+        Ok(Waits { letters, answers })
     }
 
     async fn waiting(&self, visible: &Condition, now: Moment) -> Result<Waiting, StoreError> {

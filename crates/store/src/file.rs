@@ -23,6 +23,8 @@ pub struct NewFile {
     pub media_type: String,
     /// The content; pictures re-encoded.
     pub content: Vec<u8>,
+    /// Width and height, where it is a picture.
+    pub pixels: Option<(u32, u32)>,
 }
 
 /// A file that may be read.
@@ -51,6 +53,8 @@ impl Store {
             sha256: Set(sha256.clone()),
             stored_at: Set(act.at.millis),
             publication: Set(None),
+            width: Set(new.pixels.and_then(|(width, _)| i32::try_from(width).ok())),
+            height: Set(new.pixels.and_then(|(_, height)| i32::try_from(height).ok())),
         };
         let folder = self.files.clone();
         let written = tokio::task::spawn_blocking(move || write(&folder, &sha256, &new.content)).await;
@@ -86,6 +90,7 @@ pub(crate) fn view(row: &file::Model) -> AttachmentView {
         address: format!("{}{}", contract::address::server::FILES, row.id),
         media_type: row.media_type.clone(),
         bytes: u64::try_from(row.bytes).unwrap_or(0),
+        photo: None,
     }
 }
 

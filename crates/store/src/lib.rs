@@ -21,6 +21,7 @@ mod desk;
 mod draft;
 mod entity;
 mod error;
+mod evidence;
 mod factor;
 mod failure;
 mod file;

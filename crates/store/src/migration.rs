@@ -4,9 +4,10 @@ mod m2026_11_24_first;
 mod m2026_11_25_asof;
 mod m2026_11_25_budget;
 mod m2026_11_25_editing;
+mod m2026_11_25_evidence;
 mod m2026_11_25_follow;
-mod m2026_11_25_letter_files;
 mod m2026_11_25_follow_news;
+mod m2026_11_25_letter_files;
 mod m2026_11_25_messages;
 mod m2026_11_25_people;
 mod m2026_11_25_publishing;
@@ -50,6 +51,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_25_removal::Removal),
             Box::new(m2026_11_25_letter_files::LetterFiles),
             Box::new(m2026_11_25_follow_news::FollowNews),
+            Box::new(m2026_11_25_evidence::Evidence),
         ]
     }
 }

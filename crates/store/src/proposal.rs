@@ -17,7 +17,6 @@ use contract::assignment::AssignmentDraft;
 use contract::letter::ItemRef;
 use contract::limits;
 use contract::plan::PublicationRef;
-use contract::staff::Uploaded;
 use contract::staff::publishing::{
     About, Change, Proposal, ProposalRow, ProposalState, Proposals, Proposed, ProposedAssignment,
     ProposedUpdate, ThreadEntry, ThreadStep, Whose,
@@ -136,7 +135,7 @@ impl Store {
         if row.kind != UPDATE || !update_of(&row)?.attachments.contains(&file) {
             return Err(StoreError::NotFound);
         }
-        let found = crate::publication::files(&self.database, &[file]).await?;
+        let found = crate::evidence::files(&self.database, &[file]).await?;
         Ok(self.readable(found.into_iter().next().ok_or(StoreError::NotFound)?))
     }
 
@@ -170,12 +169,6 @@ impl Store {
             return Ok(Proposed::Assignment(ProposedAssignment { item: item_of(row)?, draft }));
         }
         let update = update_of(row)?;
-        let files = crate::publication::files(&self.database, &update.attachments).await?;
-        let uploaded = |file: crate::entity::file::Model| Uploaded {
-            id: file.id,
-            name: file.name,
-            bytes: u64::try_from(file.bytes).unwrap_or(0),
-        };
         Ok(Proposed::Update(ProposedUpdate {
             item: item_of(row)?,
             text: update.text.into(),
@@ -183,7 +176,9 @@ impl Store {
             done: update.done,
             claim: update.claim,
             evidence: update.evidence.map(String::from).unwrap_or_default(),
-            attachments: files.into_iter().map(uploaded).collect(),
+            attachments: crate::evidence::uploaded(&self.database, &update.attachments).await?,
+            photos: update.photos,
+            links: update.links,
             corrects: update.corrects,
         }))
     }

@@ -6,9 +6,10 @@ use crate::counter::{self, Writing};
 use crate::entity::{file, plan_version, publication};
 use crate::error::{NoPublishing, StoreError};
 use crate::outbox::Event;
-use crate::{Act, PlanAsOf, Store, day, draft, withdrawal};
+use crate::{Act, PlanAsOf, Store, day, draft, evidence, withdrawal};
 use contract::Date;
 use contract::assignment::{Milestone, MilestoneDone};
+use contract::evidence::{Link, Photo};
 use contract::light::Sign;
 use contract::outline::Outline;
 use contract::plan::{PublicationRef, TargetReading, UpdateView};
@@ -50,6 +51,12 @@ pub struct NewUpdate {
     pub evidence: Option<Evidence>,
     /// Ids of uploaded files.
     pub attachments: Vec<i64>,
+    /// What is said of the pictures among them.
+    #[serde(default)]
+    pub photos: Vec<Photo>,
+    /// Links, with words.
+    #[serde(default)]
+    pub links: Vec<Link>,
     /// The number of the publication that it corrects.
     pub corrects: Option<i64>,
 }
@@ -157,6 +164,10 @@ pub(crate) async fn update_of(
     let year = as_of.outline.year;
     let mut content = fitting(&**transaction, as_of, item, &new, act.at.day).await?;
     publish_files(transaction, &new.attachments, number).await?;
+    let mut became = json!({"publication": number});
+    if !new.photos.is_empty() {
+        became["photos"] = evidence::stated(&new);
+    }
     (content.publication, content.on) = (number, act.at.day);
     let row = publication::ActiveModel {
         item: Set(Some(i32::try_from(item).map_err(|_| StoreError::NotFound)?)),
@@ -166,7 +177,7 @@ pub(crate) async fn update_of(
     publication::Entity::insert(row).exec_without_returning(&**transaction).await?;
     let told = Event::for_integrators(EventKind::UpdatePublished, format!("item/{year}-{item}"));
     transaction.tell(act, told).await?;
-    Ok((number, Note::of(format!("item/{year}-{item}")).became(json!({"publication": number}))))
+    Ok((number, Note::of(format!("item/{year}-{item}")).became(became)))
 }
 
 /// The update as it would read today, if it fits its item; without number and day, which it has not yet.
@@ -188,7 +199,9 @@ pub(crate) async fn fitting(
     });
     let takes =
         Takes { published: crate::assignment::in_force(as_of, item), targets: outline_item.targets.len() };
-    refuse_unfit(new, &takes, (as_of.outline.year, today), corrects == Some(None))?;
+    let files = evidence::files(connection, &new.attachments).await?;
+    let unsaid = evidence::unfit(&files, &new.photos);
+    refuse_unfit(new, &takes, (as_of.outline.year, today), corrects == Some(None), unsaid)?;
     Ok(UpdateView {
         publication: 0,
         on: Date::default(),
@@ -199,7 +212,8 @@ pub(crate) async fn fitting(
         no_progress: new.no_progress,
         claim: new.claim,
         evidence: new.evidence.clone().map(String::from).unwrap_or_default(),
-        attachments: files(connection, &new.attachments).await?.iter().map(crate::file::view).collect(),
+        attachments: evidence::attached(&files, &new.photos),
+        links: new.links.clone(),
         corrects: corrects.flatten(),
         corrected_by: None,
         withdrawn: None,
@@ -271,8 +285,9 @@ fn refuse_unfit(
     takes: &Takes<'_>,
     on: (i16, Date),
     corrects_nothing: bool,
+    unsaid: Vec<FieldError>,
 ) -> Result<(), StoreError> {
-    let mut errors = Vec::new();
+    let mut errors = unsaid;
     if let Some(error) = update.done.iter().find_map(|done| takes.refuses(done, on)) {
         errors.push(FieldError::new("done", error));
     }
@@ -283,7 +298,7 @@ fn refuse_unfit(
     if update.claim.is_some_and(|claim| !claimable.contains(&claim)) {
         errors.push(FieldError::new("claim", TextError::NotAChoice));
     }
-    let shown = update.evidence.is_some() || !update.attachments.is_empty();
+    let shown = update.evidence.is_some() || !update.attachments.is_empty() || !update.links.is_empty();
     if (update.claim == Some(Sign::Done) || !update.done.is_empty()) && !shown {
         errors.push(FieldError::new("evidence", TextError::NeedsEvidence));
     }
@@ -297,26 +312,12 @@ fn refuse_unfit(
     if errors.is_empty() { Ok(()) } else { Err(StoreError::Fields(errors)) }
 }
 
-/// The rows of uploaded files.
-pub(crate) async fn files(
-    connection: &impl ConnectionTrait,
-    ids: &[i64],
-) -> Result<Vec<file::Model>, StoreError> {
-    let mut rows = Vec::with_capacity(ids.len());
-    for id in ids {
-        let file = file::Entity::find_by_id(*id).one(connection).await?;
-        let missing = || StoreError::Fields(vec![FieldError::new("attachments", TextError::NotAChoice)]);
-        rows.push(file.ok_or_else(missing)?);
-    }
-    Ok(rows)
-}
-
 async fn publish_files(
     transaction: &DatabaseTransaction,
     ids: &[i64],
     number: i64,
 ) -> Result<(), StoreError> {
-    for file in files(transaction, ids).await? {
+    for file in evidence::files(transaction, ids).await? {
         let shown = match file.publication {
             Some(earlier) => !withdrawal::is_withdrawn(transaction, earlier).await?,
             None => false,

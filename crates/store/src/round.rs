@@ -1,6 +1,7 @@
 //! Monthly rounds: whom each item is asked of, what came back, what waits. Reading stands here; opening in `open`,
 //! answering in `send`, looking through and publishing in `publish`.
 
+mod earlier;
 mod open;
 mod publish;
 mod send;
@@ -14,10 +15,12 @@ use contract::Date;
 use contract::id::UnitCode;
 use contract::plan::{ItemRow, PlanFilter, StateOf};
 use contract::staff::round::{
-    AnswerState, Owed, RoundAnswer, RoundCounts, RoundItem, RoundList, RoundPage, RoundRow, RoundUnit,
+    AnswerState, Owed, RoundCounts, RoundItem, RoundList, RoundPage, RoundRow, RoundUnit,
 };
 use rules::round as rule;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -51,6 +54,8 @@ struct Asked {
     plan: Arc<PlanAsOf>,
     items: Vec<AskedItem>,
     names: HashMap<String, String>,
+    /// The code of the bureau itself.
+    bureau: String,
 }
 
 struct AskedItem {
@@ -117,10 +122,20 @@ impl Store {
         Ok(page)
     }
 
+    /// How many answers of the newest round wait to be published.
+    pub(crate) async fn answers_to_publish(&self) -> Result<u64, StoreError> {
+        let Some(newest) = newest(&self.database).await? else { return Ok(0) };
+        let waiting = round_answer::Entity::find()
+            .filter(round_answer::Column::Round.eq(newest.id))
+            .filter(round_answer::Column::State.eq(AnswerState::Sent.name()));
+        Ok(waiting.count(&self.database).await?)
+    }
+
     async fn units_of(&self, round: RoundRow, staff: i64, today: Date) -> Result<Vec<RoundUnit>, StoreError> {
         let asked = asked(&self.database, self.plan_as_of(round.year, None).await?, today).await?;
         let two_steps = self.two_steps().await?;
         let answers = answers(&self.database, round.id).await?;
+        let mut earlier = self.earlier_answers(round.id).await?;
         let reminders = round_reminder::Entity::find()
             .filter(round_reminder::Column::Round.eq(round.id))
             .all(&self.database)
@@ -131,6 +146,11 @@ impl Store {
         for AskedItem { row, unit } in &asked.items {
             let answer = answers.get(&row.number);
             let mut item = item(row, &asked.plan, answer, round.due_on)?;
+            if let Some(answer) = answer {
+                let own = (answer.content.as_str(), answer.sender_name.as_str(), answer.sent_day);
+                item.answer = Some(self.round_answer(own).await?);
+            }
+            item.earlier = earlier.remove(&row.number).unwrap_or_default();
             item.needs_other = two_steps
                 && item.state == AnswerState::Sent
                 && answer.is_some_and(|answer| answer.sender == staff);
@@ -209,11 +229,8 @@ async fn asked(
     let view = plan.replay(state).plan(&PlanFilter::default());
     let items = rule::items(&view)
         .map(|row| AskedItem { unit: rule::asked(row, &names, &bureau).to_owned(), row: row.clone() });
-    Ok(Asked {
-        items: items.collect(),
-        names: rows.into_iter().map(|row| (row.code, row.name)).collect(),
-        plan,
-    })
+    let names = rows.into_iter().map(|row| (row.code, row.name)).collect();
+    Ok(Asked { items: items.collect(), names, plan, bureau })
 }
 
 fn wire(row: &round::Model, newest: bool, today: Date) -> RoundRow {
@@ -230,7 +247,6 @@ fn item(
     due_on: Date,
 ) -> Result<RoundItem, StoreError> {
     let sent = answer.map(|answer| day::from_number(answer.sent_day));
-    let update = answer.map(update_of).transpose()?;
     Ok(RoundItem {
         number: row.number,
         title: row.title.clone(),
@@ -238,18 +254,12 @@ fn item(
         version: answer.map_or(0, |answer| answer.version),
         late: sent.is_some_and(|sent| rule::is_late(sent, due_on)),
         steps: rule::steps(row),
+        claims: rule::claims(row),
         last: rule::last_words(&plan.updates, row.number),
         words: answer.map(|answer| answer.words.clone()).unwrap_or_default(),
         publication: answer.and_then(|answer| answer.publication),
-        answer: answer.zip(update).map(|(answer, update)| RoundAnswer {
-            who: answer.sender_name.clone(),
-            on: day::from_number(answer.sent_day),
-            text: update.text.into(),
-            readings: update.readings,
-            done: update.done,
-            evidence: update.evidence.map(String::from).unwrap_or_default(),
-            no_progress: update.no_progress,
-        }),
+        answer: None,
+        earlier: Vec::new(),
         needs_other: false,
     })
 }
@@ -259,8 +269,8 @@ fn state_of(answer: &round_answer::Model) -> Result<AnswerState, StoreError> {
         .ok_or_else(|| StoreError::Unusable(format!("an answer is in the state {}", answer.state)))
 }
 
-fn update_of(answer: &round_answer::Model) -> Result<NewUpdate, StoreError> {
-    serde_json::from_str(&answer.content)
+fn update_of(content: &str) -> Result<NewUpdate, StoreError> {
+    serde_json::from_str(content)
         .map_err(|error| StoreError::Unusable(format!("an answer cannot be read: {error}")))
 }
 

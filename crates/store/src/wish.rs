@@ -1,11 +1,11 @@
 //! How staff want to be told, and the digest that some of them wish for.
 
 use crate::audit::Note;
+use crate::desk::Waits;
 use crate::entity::{digest, staff, wish};
 use crate::error::StoreError;
 use crate::outbox::{Event, wishes_in};
 use crate::{Act, Contacts, Store, day};
-use contract::staff::Waiting;
 use contract::staff::message::{EventKind, Wish, Wishes};
 use sea_orm::{ActiveValue::Set, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder};
 use serde_json::json;
@@ -77,7 +77,7 @@ impl Store {
         if !reachable(wishes_in(row), &self.contacts_in(&account)?) {
             return Ok(false);
         }
-        if self.what_waits(row.staff, act.at).await? == Waiting::default() {
+        if self.what_waits(row.staff, act.at).await? == Waits::default() {
             return Ok(false);
         }
         let transaction = self.write().await?;

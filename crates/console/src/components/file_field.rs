@@ -1,10 +1,11 @@
-//! Files of an update. Each is sent as soon as it is chosen, so that a long wait is over before the text is.
+//! Files that show something. Each is sent as soon as it is chosen, so that a long wait is over before the text is.
 
 use crate::client;
 use crate::components::browser_file::{chosen, content};
 use crate::components::field::field_id;
+use crate::components::photo_fields::PhotoFields;
 use crate::desk::Desk;
-use crate::form::update::UpdateForm;
+use crate::form::evidence::{EvidenceForm, TypedFile};
 use crate::words::problem::{sentence, unreached};
 use contract::address::staff;
 use contract::language::Language;
@@ -20,17 +21,20 @@ use web_sys::{Event, File};
 #[component]
 pub fn FileField(
     /// What is typed.
-    form: RwSignal<UpdateForm>,
+    form: RwSignal<EvidenceForm>,
     /// The errors of the form.
     errors: RwSignal<Vec<FieldError>>,
+    /// What the names of the fields begin with.
+    prefix: String,
 ) -> impl IntoView {
     let desk = Desk::here();
     let language = desk.language_now();
     let refused = RwSignal::new(Vec::<String>::new());
+    let name = StoredValue::new(format!("{prefix}attachments"));
     let go_without = move || {
         refused.set(Vec::new());
         form.update(|form| form.file_refused = false);
-        errors.update(|errors| errors.retain(|error| error.field != "attachments"));
+        errors.update(|errors| name.with_value(|name| errors.retain(|error| error.field != *name)));
     };
     let take = move |event: Event| {
         go_without();
@@ -47,7 +51,7 @@ pub fn FileField(
                 let _ = form.try_update(|form| form.uploading = form.uploading.saturating_sub(1));
                 match answer {
                     Ok(uploaded) => {
-                        let _ = form.try_update(|form| form.files.push(uploaded));
+                        let _ = form.try_update(|form| form.files.push(uploaded.into()));
                     }
                     Err(problem) => {
                         let words = format!(
@@ -64,18 +68,21 @@ pub fn FileField(
         }
     };
     let told = move || {
-        let own =
-            errors.with(|errors| errors.iter().find(|e| e.field == "attachments").map(|e| e.words(language)));
+        let own = name.with_value(|name| {
+            errors.with(|errors| errors.iter().find(|e| e.field == *name).map(|e| e.words(language)))
+        });
         let words = refused.get().into_iter().chain(own);
         words.map(|words| view! { <p class="field-error" role="alert">{words}</p> }).collect_view()
     };
+    let (id, hint_id) = (field_id(&name.get_value()), format!("hint-{}", name.get_value()));
+    let prefix = StoredValue::new(prefix);
     view! {
         <div class="field">
-            <label for=field_id("attachments")>{language.say("附件", "Files")}</label>
-            <p class="field-hint" id="hint-attachments">{hint(language)}</p>
+            <label for=id.clone()>{language.say("附件", "Files")}</label>
+            <p class="field-hint" id=hint_id.clone()>{hint(language)}</p>
             {told}
-            <input id=field_id("attachments") type="file" multiple accept=".pdf,.jpg,.jpeg,.png,.webp"
-                aria-describedby="hint-attachments" on:change=take/>
+            <input id=id type="file" multiple accept=".pdf,.jpg,.jpeg,.png,.webp"
+                aria-describedby=hint_id on:change=take/>
             <p class="quiet" role="status">
                 {move || form.with(|form| form.uploading > 0).then(|| language.say("正在上传…", "Uploading…"))}
             </p>
@@ -85,8 +92,8 @@ pub fn FileField(
                 </button>
             })}
             <ul role="list" class="desk-files">
-                {move || form.with(|form| form.files.clone()).into_iter()
-                    .map(|file| entry(form, file, language)).collect_view()}
+                <For each=move || form.with(|form| form.files.clone()) key=|typed| typed.file.id
+                    children=move |typed| entry(form, errors, prefix.get_value(), typed, language)/>
             </ul>
         </div>
     }
@@ -100,9 +107,17 @@ async fn send(desk: Desk, file: &File) -> Result<Uploaded, Problem> {
     client::post_bytes(desk, &staff::upload(&file.name()), &bytes).await
 }
 
-fn entry(form: RwSignal<UpdateForm>, file: Uploaded, language: Language) -> impl IntoView {
-    let remove = move |_| form.update(|form| form.files.retain(|kept| kept.id != file.id));
+fn entry(
+    form: RwSignal<EvidenceForm>,
+    errors: RwSignal<Vec<FieldError>>,
+    prefix: String,
+    typed: TypedFile,
+    language: Language,
+) -> impl IntoView {
+    let file = typed.file.clone();
+    let remove = move |_| form.update(|form| form.files.retain(|kept| kept.file.id != file.id));
     let label = format!("{} {}", language.say("去掉", "Remove"), file.name);
+    let said = file.picture.then(|| view! { <PhotoFields form errors prefix typed/> });
     view! {
         <li>
             <span>{file.name}</span>
@@ -110,6 +125,7 @@ fn entry(form: RwSignal<UpdateForm>, file: Uploaded, language: Language) -> impl
             <button type="button" class="button-text" aria-label=label on:click=remove>
                 {language.say("去掉", "Remove")}
             </button>
+            {said}
         </li>
     }
 }

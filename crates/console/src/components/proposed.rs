@@ -1,13 +1,14 @@
 //! What a proposal would publish, field by field.
 
 use crate::components::assignment::sheet::AssignmentSheet;
+use crate::components::shown_evidence::ShownEvidence;
 use crate::desk::Desk;
 use crate::place::Place;
 use contract::address::staff;
 use contract::language::Language;
 use contract::staff::publishing::{Proposed, ProposedUpdate};
 use huiyin::components::prose::OwnWords;
-use huiyin::words::{number, sign};
+use huiyin::words::sign;
 use leptos::prelude::*;
 
 /// The fields.
@@ -49,19 +50,14 @@ fn content(id: i64, update: ProposedUpdate, language: Language) -> impl IntoView
             <p>{language.say("依据：", "Evidence: ")}<span lang=Language::Chinese.tag()>{update.evidence}</span></p>
         }
     });
-    let files = update.attachments.into_iter().map(|file| {
-        let address = staff::proposed_file(id, file.id);
-        view! {
-            <li><a href=address target="_blank">{file.name}</a><span class="quiet">{number::bytes(file.bytes)}</span></li>
-        }
-    });
+    let address = move |file: i64| staff::proposed_file(id, file);
     view! {
         <section aria-labelledby="proposed">
             <h2 id="proposed">{language.say("要公布的内容", "What would be published")}</h2>
             <div class="desk-newest" lang=Language::Chinese.tag()><OwnWords text=update.text/></div>
             {claim}
             {evidence}
-            <ul role="list" class="desk-files">{files.collect_view()}</ul>
+            <ShownEvidence attachments=update.attachments photos=update.photos links=update.links address/>
         </section>
     }
 }

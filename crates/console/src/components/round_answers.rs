@@ -4,7 +4,7 @@
 use crate::client;
 use crate::components::field::{Field, Typing, field_id};
 use crate::components::problem_note::ProblemNote;
-use crate::components::round_item::said;
+use crate::components::round_item::{earlier, said};
 use crate::desk::Desk;
 use crate::links;
 use crate::place::Place;
@@ -268,7 +268,8 @@ fn answer(item: RoundItem, steps: Steps, language: Language) -> impl IntoView {
             <h3 lang=Language::Chinese.tag()>{format!("{number}. {}", shown(&item.title))}</h3>
             <p class="quiet">{words::state(item.state, language)}{who}{late}</p>
             {words}
-            {item.answer.as_ref().map(|answer| said(answer, &item.steps, language))}
+            {item.answer.as_ref().map(|answer| said(answer, (steps.id(), number), &item.steps, language))}
+            {earlier(&item, steps.id(), language)}
             {unfit}
             {back}
         </li>

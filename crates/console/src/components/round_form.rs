@@ -33,7 +33,8 @@ pub fn RoundFields(
     let form_of = |item: &RoundItem| {
         before.0.get(&item.number).or(sent.0.get(&item.number)).cloned().unwrap_or_default()
     };
-    let all: Vec<Typed> = unit.items.iter().map(|item| Typed::new(item.clone(), form_of(item))).collect();
+    let all: Vec<Typed> =
+        unit.items.iter().map(|item| Typed::new(round, item.clone(), form_of(item))).collect();
     let all = StoredValue::new(all);
     let sent = RwSignal::new(sent);
     let (errors, trouble) = (RwSignal::new(Vec::<FieldError>::new()), RwSignal::new(None::<Problem>));
@@ -63,8 +64,11 @@ pub fn RoundFields(
                 let Some(item) = newest.items.iter().find(|item| item.number == number) else { continue };
                 let changed = typed.item.with_untracked(|known| known.version != item.version);
                 let other = if told && changed { item.answer.clone() } else { None };
-                typed.other.set(other);
                 typed.item.set(item.clone());
+                match told {
+                    true => typed.other.set(other),
+                    false => typed.arrived(),
+                }
             }
         });
     };

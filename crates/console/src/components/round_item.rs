@@ -1,9 +1,14 @@
 //! One item of a unit's round: what was published last, what is typed now, what the bureau said.
 
+use crate::components::claim_field::ClaimField;
+use crate::components::evidence_fields::EvidenceFields;
 use crate::components::field::{Field, Typing};
+use crate::components::shown_evidence::ShownEvidence;
 use crate::desk::Desk;
+use crate::form::evidence::EvidenceForm;
 use crate::form::round::{ItemForm, done_field, field, reading_field};
 use crate::words::round as words;
+use contract::address::staff;
 use contract::language::Language;
 use contract::limits;
 use contract::problem::FieldError;
@@ -20,16 +25,23 @@ pub struct Typed {
     pub item: RwSignal<RoundItem>,
     /// What somebody else of the unit sent meanwhile.
     pub other: RwSignal<Option<RoundAnswer>>,
+    /// The round's id.
+    round: i64,
     no_progress: RwSignal<bool>,
     text: RwSignal<String>,
     readings: Vec<(u32, RwSignal<String>)>,
     done: Vec<(u32, RwSignal<String>)>,
-    evidence: RwSignal<String>,
+    claim: RwSignal<String>,
+    evidence: RwSignal<EvidenceForm>,
+    /// The version that was seen by whoever types.
+    version: RwSignal<i64>,
 }
 
 impl Typed {
-    /// The item with what was typed before.
-    pub fn new(item: RoundItem, form: ItemForm) -> Self {
+    /// The item of a round with what was typed before. Where somebody else of the unit sent something since, that
+    /// is shown beside it.
+    pub fn new(round: i64, item: RoundItem, form: ItemForm) -> Self {
+        let missed = if form.missed(&item) { item.answer.clone() } else { None };
         let kept = |typed: &BTreeMap<u32, String>, step: &RoundStep| {
             (step.number, RwSignal::new(typed.get(&step.number).cloned().unwrap_or_default()))
         };
@@ -40,8 +52,11 @@ impl Typed {
             done: undone.map(|step| kept(&form.done, step)).collect(),
             no_progress: RwSignal::new(form.no_progress),
             text: RwSignal::new(form.text),
+            claim: RwSignal::new(form.claim),
             evidence: RwSignal::new(form.evidence),
-            other: RwSignal::new(None),
+            version: RwSignal::new(form.version),
+            other: RwSignal::new(missed),
+            round,
             item: RwSignal::new(item),
         }
     }
@@ -56,8 +71,16 @@ impl Typed {
             text: self.text.get(),
             readings: values(&self.readings),
             done: values(&self.done),
+            claim: self.claim.get(),
             evidence: self.evidence.get(),
+            version: self.version.get(),
         }
+    }
+
+    /// What the server has is what is typed.
+    pub fn arrived(&self) {
+        self.version.set(self.item.with_untracked(|item| item.version));
+        self.other.set(None);
     }
 
     /// Says that nothing moved.
@@ -91,7 +114,7 @@ pub fn RoundItemFields(
     let language = desk.language_now();
     let number = typed.item.with_untracked(|item| item.number);
     let title = typed.item.with_untracked(|item| format!("{number}. {}", shown(&item.title)));
-    let item = typed.item;
+    let (item, round) = (typed.item, typed.round);
     let state = move || {
         let late = item.with(|item| item.late).then(|| language.say(" · 逾期", " · late"));
         view! { {words::state(item.with(|item| item.state), language)} {late} }
@@ -112,17 +135,18 @@ pub fn RoundItemFields(
             view! {
                 <div class="round-words" role="status">
                     <p>{format!("{} {}", answer.who, language.say(
-                        "刚刚报了这一项，如下。您写的也还在；再按一次“报送”，就改用您写的。",
-                        "has just sent this item, as below. What you wrote is still here; sending again uses yours.",
+                        "在您写的时候报了这一项，如下。您写的也还在；再按“报送”，就改用您写的，这一份留在“以前报的”里。",
+                        "sent this item while you were writing, as below. What you wrote is still here; sending uses \
+                         yours and keeps this one as an earlier answer.",
                     ))}</p>
-                    {said(&answer, &steps, language)}
+                    {said(&answer, (round, number), &steps, language)}
                 </div>
             }
         })
     };
     let body = move || match item.with(|item| (item.state, item.answer.clone())) {
         (AnswerState::Published, Some(answer)) => {
-            said(&answer, &item.with(|item| item.steps.clone()), language).into_any()
+            said(&answer, (round, number), &item.with(|item| item.steps.clone()), language).into_any()
         }
         _ => fields(&typed, number, errors, language).into_any(),
     };
@@ -133,6 +157,7 @@ pub fn RoundItemFields(
             {sent_back}
             {other}
             {body}
+            {move || item.with(|item| earlier(item, round, language))}
         </section>
     }
 }
@@ -201,9 +226,11 @@ fn moved(
         })
     });
     let done = done.collect_view();
+    let claims = typed.item.with_untracked(|item| item.claims);
+    let prefix = field(number, "");
     // What only the server could find: the item's milestones changed while this was written.
     let unfit = move || {
-        let named = ["readings", "done", "no_progress"].map(|name| field(number, name));
+        let named = ["readings", "done", "no_progress", "claim"].map(|name| field(number, name));
         let found = errors.with(|errors| errors.iter().any(|error| named.contains(&error.field)));
         found.then(|| {
             view! {
@@ -220,20 +247,48 @@ fn moved(
             value=typed.text errors counted=limits::UPDATE_TEXT.1/>
         {values}
         {done}
-        <Field name=field(number, "evidence") typing=Typing::Line label=language.say("依据", "Evidence")
-            hint=language.say("文号、验收结论或公开链接。填了完成日期就要写。",
-                "A document number, a finding, a public link. Needed with a day on which something was done.")
-            value=typed.evidence errors/>
+        {claims.then(|| view! { <ClaimField claim=typed.claim errors prefix=prefix.clone()/> })}
+        <EvidenceFields form=typed.evidence errors prefix/>
     }
 }
 
 /// What was sent about an item, to be read.
-pub fn said(answer: &RoundAnswer, steps: &[RoundStep], language: Language) -> impl IntoView + use<> {
+pub fn said(
+    answer: &RoundAnswer,
+    (round, item): (i64, u32),
+    steps: &[RoundStep],
+    language: Language,
+) -> impl IntoView + use<> {
     let facts = words::facts(answer, steps, language);
     let facts = facts.into_iter().map(|fact| view! { <li lang=Language::Chinese.tag()>{fact}</li> });
     let facts = facts.collect_view();
     view! {
         <p class="round-said" lang=Language::Chinese.tag()>{shown(&answer.text)}</p>
         <ul class="round-facts" role="list">{facts}</ul>
+        <ShownEvidence attachments=answer.attachments.clone() photos=answer.photos.clone()
+            links=answer.links.clone() address=move |file: i64| staff::round_file(round, item, file)/>
     }
+}
+
+/// What was sent before and put aside; nothing where there is none.
+pub fn earlier(item: &RoundItem, round: i64, language: Language) -> Option<impl IntoView + use<>> {
+    let count = item.earlier.len();
+    let words = match language {
+        Language::Chinese => format!("以前报的（{count}）"),
+        Language::English => format!("Earlier answers ({count})"),
+    };
+    let answers = item.earlier.iter().map(|answer| {
+        let who = answer.who.clone();
+        let said = said(answer, (round, item.number), &item.steps, language);
+        view! { <li><p class="quiet">{who}</p>{said}</li> }
+    });
+    let answers = answers.collect_view();
+    (count > 0).then(|| {
+        view! {
+            <details class="round-earlier">
+                <summary>{words}</summary>
+                <ol role="list">{answers}</ol>
+            </details>
+        }
+    })
 }

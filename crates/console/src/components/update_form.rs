@@ -3,8 +3,8 @@
 use crate::components::claim_field::ClaimField;
 use crate::components::corrects_field::CorrectsField;
 use crate::components::done_fields::DoneFields;
+use crate::components::evidence_fields::EvidenceFields;
 use crate::components::field::{Field, Typing, field_id};
-use crate::components::file_field::FileField;
 use crate::components::reading_fields::ReadingFields;
 use crate::desk::Desk;
 use crate::form::asks::Asks;
@@ -40,10 +40,11 @@ pub fn UpdateFields(
     let asks = Asks::of(&item, desk.today());
     let start = form.get_untracked();
     let text = RwSignal::new(start.text);
+    let claim = RwSignal::new(start.claim);
     let evidence = RwSignal::new(start.evidence);
     Effect::new(move |_| {
-        let (text, evidence) = (text.get(), evidence.get());
-        form.update(|form| (form.text, form.evidence) = (text, evidence));
+        let (text, claim, evidence) = (text.get(), claim.get(), evidence.get());
+        form.update(|form| (form.text, form.claim, form.evidence) = (text, claim, evidence));
     });
     let checked = StoredValue::new(asks.clone());
     let submit = move |event: SubmitEvent| {
@@ -79,12 +80,8 @@ pub fn UpdateFields(
                 value=text errors counted=limits::UPDATE_TEXT.1/>
             <ReadingFields values=asks.values form errors/>
             <DoneFields steps=asks.steps form errors/>
-            {asks.claims.then(|| view! { <ClaimField form errors/> })}
-            <Field name="evidence" typing=Typing::Lines(2) label=language.say("依据", "Evidence")
-                hint=language.say("文号、验收结论或公开链接。标为完成时必填，或附文件。",
-                    "A document number, a finding, a public link. Needed for a done claim unless a file is added.")
-                value=evidence errors counted=limits::EVIDENCE.1/>
-            <FileField form errors/>
+            {asks.claims.then(|| view! { <ClaimField claim errors/> })}
+            <EvidenceFields form=evidence errors/>
             <CorrectsField updates=item.updates form errors/>
             <section class="desk-preview" aria-live="polite">
                 <h3>{language.say("公布出来是这样", "As it will read")}</h3>

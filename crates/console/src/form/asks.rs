@@ -49,7 +49,8 @@ pub struct Asks {
 impl Asks {
     /// What an item is asked for today.
     pub fn of(view: &ItemView, today: Date) -> Self {
-        let asks = Self { year: view.year, today, ..Self::default() };
+        let claims = rules::round::claims(&view.item);
+        let asks = Self { year: view.year, today, claims, ..Self::default() };
         let Some(assignment) = &view.item.assignment else {
             let values = view.item.measures.iter().zip(0..).map(|(measure, number)| {
                 let target = &measure.target;
@@ -61,8 +62,7 @@ impl Asks {
                     reached: measure.reached,
                 }
             });
-            let claims = view.item.measures.iter().all(|measure| measure.reached.is_none());
-            return Self { values: values.collect(), claims, ..asks };
+            return Self { values: values.collect(), ..asks };
         };
         let values = assignment.milestones.iter().filter_map(|view| {
             Some(AskedValue {
@@ -79,8 +79,6 @@ impl Asks {
             title: view.milestone.title.clone(),
             due: view.milestone.due(),
         });
-        // An assignment without milestones leaves the unit's own word (rule 5 of the lights).
-        let claims = assignment.milestones.is_empty();
-        Self { values: values.collect(), steps: steps.collect(), claims, ..asks }
+        Self { values: values.collect(), steps: steps.collect(), ..asks }
     }
 }

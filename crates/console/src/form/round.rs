@@ -1,12 +1,15 @@
 //! A unit's answers to a round as they are typed: kept between visits, checked before they are sent.
 
+use crate::form::evidence::EvidenceForm;
 use crate::form::number::read as number;
+use crate::form::update::claimed;
 use contract::Date;
 use contract::assignment::MilestoneDone;
+use contract::light::Sign;
 use contract::plan::{TargetReading, UpdateDraft};
 use contract::problem::FieldError;
 use contract::staff::round::{AnswerState, NewAnswer, RoundItem, SendRound};
-use contract::text::{Evidence, TextError, UpdateText};
+use contract::text::{TextError, UpdateText};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -22,8 +25,13 @@ pub struct ItemForm {
     pub readings: BTreeMap<u32, String>,
     /// Days on which steps were done, by their number; empty where they were not.
     pub done: BTreeMap<u32, String>,
+    /// The unit's own word, by the sign's name; empty for none.
+    pub claim: String,
     /// What shows it.
-    pub evidence: String,
+    #[serde(flatten)]
+    pub evidence: EvidenceForm,
+    /// The version of the answer that was there when this was written.
+    pub version: i64,
 }
 
 /// What is typed about all items, by their numbers.
@@ -34,7 +42,9 @@ pub struct RoundForm(pub BTreeMap<u32, ItemForm>);
 impl ItemForm {
     /// What the unit has sent; an empty form where it has not.
     pub fn of(item: &RoundItem) -> Self {
-        let Some(answer) = &item.answer else { return Self::default() };
+        let Some(answer) = &item.answer else {
+            return Self { version: item.version, ..Self::default() };
+        };
         let readings = answer.readings.iter();
         let readings = readings
             .filter_map(|reading| Some((u32::try_from(reading.target).ok()?, reading.value.to_string())));
@@ -44,7 +54,9 @@ impl ItemForm {
             text: if answer.no_progress { String::new() } else { answer.text.clone() },
             readings: readings.collect(),
             done: done.collect(),
-            evidence: answer.evidence.clone(),
+            claim: answer.claim.map(|claim| claim.name().to_owned()).unwrap_or_default(),
+            evidence: EvidenceForm::of(&answer.evidence, &answer.attachments, &answer.photos, &answer.links),
+            version: item.version,
         }
     }
 
@@ -53,9 +65,25 @@ impl ItemForm {
         let blank = |typed: &BTreeMap<u32, String>| typed.values().all(|typed| typed.trim().is_empty());
         !self.no_progress
             && self.text.trim().is_empty()
-            && self.evidence.trim().is_empty()
+            && self.claim.is_empty()
+            && self.evidence.is_empty()
             && blank(&self.readings)
             && blank(&self.done)
+    }
+
+    /// Whether somebody of the unit sent something that was not there when this was written.
+    pub fn missed(&self, item: &RoundItem) -> bool {
+        self.version < item.version && !self.says_the_same(&Self::of(item))
+    }
+
+    fn says_the_same(&self, other: &Self) -> bool {
+        let unseen = |form: &Self| Self {
+            version: 0,
+            text: form.text.trim().to_owned(),
+            evidence: form.evidence.plain(),
+            ..form.clone().plain()
+        };
+        unseen(self) == unseen(other)
     }
 
     /// Without fields that were left empty, so that two forms that say the same are the same.
@@ -105,19 +133,13 @@ impl ItemForm {
                 }
             }
         }
-        let evidence = match Evidence::parse(&self.evidence) {
-            Ok(evidence) => String::from(evidence),
-            Err(TextError::Missing) => String::new(),
-            Err(error) => {
-                fail("evidence", error);
-                String::new()
-            }
-        };
-        if !done.is_empty() && self.evidence.trim().is_empty() {
-            fail("evidence", TextError::NeedsEvidence);
-        }
+        let claim = claimed(&self.claim).filter(|_| item.claims);
+        let mut draft = UpdateDraft::default();
+        let checked = self.evidence.check(claim == Some(Sign::Done) || !done.is_empty(), &mut draft);
+        let found = checked.err().into_iter().flatten();
+        errors.extend(found.map(|error| FieldError::new(&field(item.number, &error.field), error.error)));
         match errors.is_empty() {
-            true => Ok(UpdateDraft { text, readings, done, evidence, ..UpdateDraft::default() }),
+            true => Ok(UpdateDraft { text, readings, done, claim, ..draft }),
             false => Err(errors),
         }
     }
@@ -131,10 +153,15 @@ impl RoundForm {
 
     /// The form as it is kept; nothing if it says no more than what was sent.
     pub fn written(&self, sent: &Self) -> String {
-        let plain =
-            |form: &Self| form.0.iter().map(|(number, item)| (*number, item.clone().plain())).collect();
-        let (own, sent): (BTreeMap<u32, ItemForm>, BTreeMap<u32, ItemForm>) = (plain(self), plain(sent));
-        if own == sent { String::new() } else { serde_json::to_string(&own).unwrap_or_default() }
+        let is_sent = |(number, item): (&u32, &ItemForm)| {
+            item.says_the_same(sent.0.get(number).unwrap_or(&ItemForm::default()))
+        };
+        if self.0.iter().all(is_sent) {
+            return String::new();
+        }
+        let plain: BTreeMap<u32, ItemForm> =
+            self.0.iter().map(|(number, item)| (*number, item.clone().plain())).collect();
+        serde_json::to_string(&plain).unwrap_or_default()
     }
 
     /// The form that was kept; an empty one if an older desk wrote it in another shape.
@@ -195,8 +222,10 @@ mod tests {
             version: 0,
             late: false,
             steps: vec![step(0, Some(Goal { target: 90.0, baseline: 0.0, unit: "%".into() })), step(1, None)],
+            claims: false,
             last: None,
             answer: None,
+            earlier: vec![],
             words: String::new(),
             publication: None,
             needs_other: false,
@@ -239,7 +268,7 @@ mod tests {
     fn a_step_is_done_on_a_day_that_has_come_and_with_evidence() {
         let done = |on: &str, evidence: &str| ItemForm {
             done: BTreeMap::from([(1, on.to_owned())]),
-            evidence: evidence.into(),
+            evidence: EvidenceForm { words: evidence.into(), ..EvidenceForm::default() },
             ..form()
         };
         assert_eq!(wrong(done("2026-11-01", "")), [("3.evidence".into(), TextError::NeedsEvidence)]);
@@ -249,17 +278,46 @@ mod tests {
     }
 
     #[test]
-    fn what_was_sent_is_no_draft_and_what_is_published_is_not_sent_again() {
-        let mut sent = item();
-        sent.answer = Some(RoundAnswer {
+    fn the_units_own_word_is_sent_where_nothing_is_measured_and_done_needs_evidence() {
+        let claim = |name: &str| ItemForm { claim: name.into(), ..form() };
+        let open = RoundItem { claims: true, ..item() };
+        assert_eq!(claim("at_risk").check(&open, TODAY).expect("a word").claim, Some(Sign::AtRisk));
+        assert_eq!(claim("at_risk").check(&item(), TODAY).expect("measured").claim, None);
+        let errors = claim("done").check(&open, TODAY).expect_err("nothing shows it");
+        assert_eq!((errors[0].field.as_str(), errors[0].error), ("3.evidence", TextError::NeedsEvidence));
+    }
+
+    #[test]
+    fn what_was_written_before_a_colleague_sent_another_text_has_missed_it() {
+        let kept = RoundForm::read(&RoundForm(BTreeMap::from([(3, form())])).written(&RoundForm::default()));
+        let answer = |text: &str| RoundAnswer { text: text.into(), ..sent() };
+        let newer = |text: &str| RoundItem { version: 1, answer: Some(answer(text)), ..item() };
+        assert!(kept.0[&3].missed(&newer("别的话")));
+        assert!(!kept.0[&3].missed(&newer("有进展")), "the same words");
+        assert!(!ItemForm { version: 1, ..form() }.missed(&newer("别的话")), "it was seen");
+    }
+
+    fn sent() -> RoundAnswer {
+        RoundAnswer {
             who: "李老师".into(),
             on: TODAY,
             text: "有进展".into(),
-            readings: vec![TargetReading { target: 0, value: 12.5 }],
+            readings: vec![],
             done: vec![],
+            claim: None,
             evidence: String::new(),
+            attachments: vec![],
+            photos: vec![],
+            links: vec![],
             no_progress: false,
-        });
+        }
+    }
+
+    #[test]
+    fn what_was_sent_is_no_draft_and_what_is_published_is_not_sent_again() {
+        let mut sent = item();
+        sent.answer =
+            Some(RoundAnswer { readings: vec![TargetReading { target: 0, value: 12.5 }], ..self::sent() });
         let form = RoundForm::of([&sent]);
         assert_eq!(form.0[&3].readings[&0], "12.5");
         assert_eq!(form.written(&form), "");

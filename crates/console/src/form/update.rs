@@ -1,15 +1,15 @@
 //! An update of an item that is being written: the fields as they were typed, and what is sent.
 
 use crate::form::asks::Asks;
+use crate::form::evidence::EvidenceForm;
 use crate::form::number;
 use contract::assignment::MilestoneDone;
 use contract::light::Sign;
 use contract::plan::{TargetReading, UpdateDraft};
 use contract::problem::FieldError;
-use contract::staff::Uploaded;
 use contract::staff::publishing::ProposedUpdate;
 use contract::staff::unit::draft::day_until;
-use contract::text::{Evidence, TextError, UpdateText};
+use contract::text::{TextError, UpdateText};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -29,17 +29,10 @@ pub struct UpdateForm {
     /// The unit's own word, by the sign's name; empty for none.
     pub claim: String,
     /// What shows that it is done.
-    pub evidence: String,
-    /// Files that are on the server already.
-    pub files: Vec<Uploaded>,
+    #[serde(flatten)]
+    pub evidence: EvidenceForm,
     /// The number of the publication that it corrects.
     pub corrects: Option<i64>,
-    /// How many files are on their way to the server.
-    #[serde(skip)]
-    pub uploading: usize,
-    /// A chosen file was not taken, and nobody has said yet that it goes without.
-    #[serde(skip)]
-    pub file_refused: bool,
 }
 
 impl UpdateForm {
@@ -71,16 +64,19 @@ impl UpdateForm {
             values: values.collect(),
             done: done.collect(),
             claim: proposed.claim.map(|claim| claim.name().to_owned()).unwrap_or_default(),
-            evidence: proposed.evidence.clone(),
-            files: proposed.attachments.clone(),
+            evidence: EvidenceForm::of(
+                &proposed.evidence,
+                &proposed.attachments,
+                &proposed.photos,
+                &proposed.links,
+            ),
             corrects: proposed.corrects,
-            ..Self::default()
         }
     }
 
     /// The claimed sign.
     pub fn claimed(&self) -> Option<Sign> {
-        Sign::named(&self.claim).filter(|sign| CLAIMS.contains(sign))
+        claimed(&self.claim)
     }
 
     /// The values that were typed and can be read, of what is asked for.
@@ -124,40 +120,27 @@ impl UpdateForm {
         }
         let done = self.steps(asks, &mut errors);
         let ticked = asks.steps.iter().any(|step| self.done.contains_key(&step.number));
-        let evidence = match Evidence::parse(&self.evidence) {
-            Ok(evidence) => evidence.into(),
-            Err(TextError::Missing) => String::new(),
-            Err(error) => {
-                errors.push(FieldError::new("evidence", error));
-                String::new()
-            }
-        };
         let claim = self.claimed().filter(|_| asks.claims);
-        let typed_evidence = !self.evidence.trim().is_empty();
-        if (claim == Some(Sign::Done) || ticked) && !typed_evidence && self.files.is_empty() {
-            errors.push(FieldError::new("evidence", TextError::NeedsEvidence));
-        }
-        // What is published cannot be changed: evidence that is still on its way would be missing for ever.
-        if self.uploading > 0 {
-            errors.push(FieldError::new("attachments", TextError::StillUploading));
-        } else if self.file_refused {
-            errors.push(FieldError::new("attachments", TextError::FileRefused));
-        }
+        let mut shown = UpdateDraft::default();
+        let checked = self.evidence.check(claim == Some(Sign::Done) || ticked, &mut shown);
+        errors.extend(checked.err().into_iter().flatten());
         match text {
             Some(text) if errors.is_empty() => Ok(UpdateDraft {
                 text: text.into(),
                 readings: self.readings(asks),
                 done,
-                no_progress: false,
                 claim,
-                evidence,
-                attachments: self.files.iter().map(|file| file.id).collect(),
-                unit: None,
                 corrects: self.corrects,
+                ..shown
             }),
             _ => Err(errors),
         }
     }
+}
+
+/// The sign that a unit claims, by its name; none where it is none that a unit can know.
+pub fn claimed(name: &str) -> Option<Sign> {
+    Sign::named(name).filter(|sign| CLAIMS.contains(sign))
 }
 
 /// The name of the field for a value.
@@ -227,7 +210,8 @@ mod tests {
     fn a_step_is_done_today_unless_another_day_is_typed_and_needs_evidence() {
         let form = UpdateForm { done: typed([(4, "")]), ..form() };
         assert_eq!(wrong(&form), [("evidence".to_owned(), TextError::NeedsEvidence)]);
-        let form = UpdateForm { evidence: "验收单".into(), ..form };
+        let evidence = EvidenceForm { words: "验收单".into(), ..EvidenceForm::default() };
+        let form = UpdateForm { evidence, ..form };
         let done = form.check(&asks()).expect("all right").done;
         assert_eq!(done, [MilestoneDone { milestone: 4, on: date(2026, 11, 25) }]);
         for (typed_day, error) in [
@@ -250,6 +234,8 @@ mod tests {
             claim: Some(Sign::OnCourse),
             evidence: "印发的文件".into(),
             attachments: vec![],
+            photos: vec![],
+            links: vec![],
             corrects: Some(7),
         };
         let form = UpdateForm::of(&proposed);
@@ -263,21 +249,12 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_sent_while_a_file_is_on_its_way_or_was_refused() {
-        let of = |form: UpdateForm| form.check(&asks()).expect_err("not yet")[0].error;
-        assert_eq!(of(UpdateForm { uploading: 1, ..form() }), TextError::StillUploading);
-        assert_eq!(of(UpdateForm { file_refused: true, ..form() }), TextError::FileRefused);
-    }
-
-    #[test]
-    fn a_done_claim_needs_words_or_a_file() {
+    fn a_done_claim_needs_evidence_and_is_sent_with_it() {
         let claim = UpdateForm { claim: "done".into(), ..form() };
         assert_eq!(wrong(&claim), [("evidence".to_owned(), TextError::NeedsEvidence)]);
-        let with_words = UpdateForm { evidence: "验收报告〔2026〕3号".into(), ..claim.clone() };
-        assert_eq!(with_words.check(&asks()).expect("words").claim, Some(Sign::Done));
-        let file = Uploaded { id: 9, name: "验收.pdf".into(), bytes: 10 };
-        let with_file = UpdateForm { files: vec![file], ..claim };
-        assert_eq!(with_file.check(&asks()).expect("a file").attachments, [9]);
+        let evidence = EvidenceForm { words: "验收报告〔2026〕3号".into(), ..EvidenceForm::default() };
+        let draft = UpdateForm { evidence, ..claim }.check(&asks()).expect("words");
+        assert_eq!((draft.claim, draft.evidence.as_str()), (Some(Sign::Done), "验收报告〔2026〕3号"));
     }
 
     #[test]

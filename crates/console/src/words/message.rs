@@ -24,6 +24,7 @@ pub fn event(kind: EventKind, language: Language) -> &'static str {
         EventKind::NoticeSentBack => language.say("退回了督办单", "A supervision notice was sent back"),
         EventKind::NoticeAnswered => language.say("督办单有了答复", "A supervision notice was answered"),
         EventKind::RoundDue => language.say("等单位填报进展", "The monthly round waits"),
+        EventKind::RoundAnswered => language.say("单位报送了进展", "A unit sent its answers"),
         EventKind::AccountLink => language.say("开了登录链接", "A sign-in link was made"),
         EventKind::SignInReset => language.say("重设了登录方式", "Ways to sign in were reset"),
         EventKind::RoleGiven => language.say("给了新的角色", "A role was given"),

@@ -190,6 +190,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("send_back_answer", "退回了一项报送的进展", "sent an answer of a round back"),
     ("show_round_unit", "看了一个单位的填报", "looked at a unit's answers"),
     ("send_round", "报送了本单位的进展", "sent a unit's answers"),
+    ("show_round_file", "看了报送里的文件", "looked at a file of a unit's answer"),
     ("publish_due", "到时自动公布", "published what was due"),
     ("close_day", "定稿了工作安排一天的数据", "closed a day of a plan"),
     ("write_digests", "写了每日摘要", "wrote the daily digests"),

@@ -6,7 +6,7 @@ use contract::light::{Basis, Light, Sign};
 use contract::staff::round::{
     AnswerState, Opening, Owed, Reminded, RoundAnswer, RoundPhase, RoundRow, RoundStep,
 };
-use huiyin::words::{date, number};
+use huiyin::words::{date, number, sign};
 
 /// Days before a round is due from which it is pressing.
 const SOON: i32 = 3;
@@ -171,9 +171,12 @@ pub fn facts(answer: &RoundAnswer, steps: &[RoundStep], language: Language) -> V
             Language::English => format!("{title}: done on {on}"),
         })
     });
+    let claim = answer.claim.map(|claim| {
+        format!("{}{}", language.say("单位自报：", "The unit’s own word: "), sign::name(claim, language))
+    });
     let evidence = (!answer.evidence.is_empty())
         .then(|| format!("{}{}", language.say("依据：", "Evidence: "), answer.evidence));
-    values.chain(done).chain(evidence).collect()
+    values.chain(done).chain(claim).chain(evidence).collect()
 }
 
 #[cfg(test)]
@@ -200,12 +203,21 @@ mod tests {
             text: "有进展".into(),
             readings: vec![TargetReading { target: 0, value: 2.0 }],
             done: vec![MilestoneDone { milestone: 4, on: day(2026, 11, 2) }],
+            claim: Some(Sign::AtRisk),
             evidence: "云教〔2026〕3号".into(),
+            attachments: vec![],
+            photos: vec![],
+            links: vec![],
             no_progress: false,
         };
         assert_eq!(
             facts(&answer, &steps, Language::Chinese),
-            ["改造食堂：2 / 3 所", "印发办法：2026年11月2日完成", "依据：云教〔2026〕3号"]
+            [
+                "改造食堂：2 / 3 所",
+                "印发办法：2026年11月2日完成",
+                "单位自报：有风险",
+                "依据：云教〔2026〕3号"
+            ]
         );
     }
 

@@ -34,11 +34,17 @@ pub fn preview(form: &UpdateForm, asks: &Asks, unit: &str, language: Language) -
             format!("in the unit’s own words: {name}")
         });
     }
-    match (form.files.len(), chinese) {
+    match (form.evidence.files.len(), chinese) {
         (0, _) => {}
         (count, true) => more.push(format!("附件 {count} 份")),
         (1, false) => more.push("1 file".to_owned()),
         (count, false) => more.push(format!("{count} files")),
+    }
+    match (form.evidence.links.len(), chinese) {
+        (0, _) => {}
+        (count, true) => more.push(format!("链接 {count} 个")),
+        (1, false) => more.push("1 link".to_owned()),
+        (count, false) => more.push(format!("{count} links")),
     }
     if !more.is_empty() {
         sentence.push_str(if chinese { "（" } else { " (" });

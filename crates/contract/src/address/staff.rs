@@ -4,12 +4,14 @@ mod letter_file;
 mod notice;
 mod proposal;
 mod publication;
+mod round;
 pub mod sign_in;
 
 pub use letter_file::*;
 pub use notice::*;
 pub use proposal::*;
 pub use publication::*;
+pub use round::*;
 
 use crate::id::{LetterNumber, MailboxId, UnitCode};
 use crate::letter::ItemRef;
@@ -226,18 +228,6 @@ pub const SETTINGS: &str = "/api/v1/staff/settings";
 pub const SETTING: &str = "/api/v1/staff/settings/{name}";
 /// What a setting was before.
 pub const SETTING_HISTORY: &str = "/api/v1/staff/settings/{name}/history";
-/// Monthly rounds; POST opens one.
-pub const ROUNDS: &str = "/api/v1/staff/rounds";
-/// A round with all its items.
-pub const ROUND: &str = "/api/v1/staff/rounds/{id}";
-/// Remind the units that owe something: POST.
-pub const REMIND_ROUND: &str = "/api/v1/staff/rounds/{id}/remind";
-/// Publish what was sent: POST.
-pub const PUBLISH_ROUND: &str = "/api/v1/staff/rounds/{id}/publish";
-/// Send one answer back: POST.
-pub const SEND_BACK_ANSWER: &str = "/api/v1/staff/rounds/{id}/items/{number}/send-back";
-/// A unit's items of a round; POST sends all of them.
-pub const ROUND_UNIT: &str = "/api/v1/staff/rounds/{id}/units/{code}";
 /// Who is on duty.
 pub const DUTY: &str = "/api/v1/staff/duty";
 /// Working-day calendars; POST takes a year's notice.
@@ -353,31 +343,6 @@ pub fn preview_plan(id: i64, view: &str, language: &str) -> String {
 /// Upload a file.
 pub fn upload(file_name: &str) -> String {
     with_query(FILES, &[("file_name", file_name)])
-}
-
-/// A round with all its items.
-pub fn round(id: i64) -> String {
-    format!("{ROUNDS}/{id}")
-}
-
-/// Remind the units that owe something to a round.
-pub fn remind_round(id: i64) -> String {
-    format!("{ROUNDS}/{id}/remind")
-}
-
-/// Publish what was sent to a round.
-pub fn publish_round(id: i64) -> String {
-    format!("{ROUNDS}/{id}/publish")
-}
-
-/// Send one answer of a round back.
-pub fn send_back_answer(id: i64, item: u32) -> String {
-    format!("{ROUNDS}/{id}/items/{item}/send-back")
-}
-
-/// A unit's items of a round.
-pub fn round_unit(id: i64, unit: &UnitCode) -> String {
-    format!("{ROUNDS}/{id}/units/{unit}")
 }
 
 /// What is being written of a thing.

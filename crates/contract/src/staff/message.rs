@@ -39,6 +39,8 @@ names! {
         NoticeAnswered = "notice_answered",
         /// A monthly round waits for the unit's answers.
         RoundDue = "round_due",
+        /// A unit sent answers to a monthly round.
+        RoundAnswered = "round_answered",
         /// The account has a new sign-in link, which the administrator hands over.
         AccountLink = "account_link",
         /// The account's ways to sign in were reset.

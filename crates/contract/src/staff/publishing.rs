@@ -3,6 +3,7 @@
 
 use super::{PlanVersion, Uploaded};
 use crate::assignment::{AssignmentDraft, MilestoneDone};
+use crate::evidence::{Link, Photo};
 use crate::letter::ItemRef;
 use crate::light::Sign;
 use crate::plan::{PublicationRef, TargetReading, UpdateView};
@@ -175,6 +176,12 @@ pub struct ProposedUpdate {
     pub evidence: String,
     /// Files, not public yet.
     pub attachments: Vec<Uploaded>,
+    /// What is said of the pictures among them.
+    #[serde(default)]
+    pub photos: Vec<Photo>,
+    /// Links, with words.
+    #[serde(default)]
+    pub links: Vec<Link>,
     /// The publication that it corrects.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub corrects: Option<i64>,

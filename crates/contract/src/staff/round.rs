@@ -2,8 +2,11 @@
 //! publishes all of it at once.
 
 use crate::assignment::{Goal, MilestoneDone};
+use crate::evidence::{Link, Photo};
 use crate::id::UnitCode;
+use crate::light::Sign;
 use crate::plan::{Reading, TargetReading, UpdateDraft};
+use crate::staff::Uploaded;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -190,10 +193,16 @@ pub struct RoundItem {
     pub late: bool,
     /// What can be reported: values, and steps that are done on a day.
     pub steps: Vec<RoundStep>,
+    /// Whether the unit's own word would count: nothing else says how the item stands.
+    #[serde(default)]
+    pub claims: bool,
     /// What was published last, to be used again.
     pub last: Option<LastWords>,
     /// What the unit has sent.
     pub answer: Option<RoundAnswer>,
+    /// What was sent before and put aside for it, the newest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<RoundAnswer>,
     /// What needs a change, where it was sent back.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub words: String,
@@ -249,8 +258,20 @@ pub struct RoundAnswer {
     pub readings: Vec<TargetReading>,
     /// Milestones without a goal that were done.
     pub done: Vec<MilestoneDone>,
+    /// The unit's own word.
+    #[serde(default)]
+    pub claim: Option<Sign>,
     /// What shows it.
     pub evidence: String,
+    /// Files, not public before it is published.
+    #[serde(default)]
+    pub attachments: Vec<Uploaded>,
+    /// What is said of the pictures among them.
+    #[serde(default)]
+    pub photos: Vec<Photo>,
+    /// Links, with words.
+    #[serde(default)]
+    pub links: Vec<Link>,
     /// 本月无进展.
     pub no_progress: bool,
 }

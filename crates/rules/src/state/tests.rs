@@ -72,6 +72,7 @@ fn update(publication: i64, on: Date, number: u32, value: f64, corrects: Option<
             claim: None,
             evidence: "验收单".into(),
             attachments: vec![],
+            links: vec![],
             corrects: corrects.map(|publication| PublicationRef { publication, on }),
             corrected_by: None,
             withdrawn: None,

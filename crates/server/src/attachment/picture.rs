@@ -3,7 +3,7 @@
 
 use contract::limits;
 use image::codecs::jpeg::JpegEncoder;
-use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader};
+use image::{DynamicImage, GenericImageView, ImageDecoder, ImageFormat, ImageReader};
 use std::io::Cursor;
 
 /// Good enough that a number plate or small print in a photo stays readable.
@@ -18,6 +18,8 @@ pub struct Drawn {
     pub media_type: &'static str,
     /// The file's content.
     pub content: Vec<u8>,
+    /// Width and height as they are seen.
+    pub pixels: (u32, u32),
 }
 
 /// Why a picture was not drawn.
@@ -50,6 +52,7 @@ pub fn draw_again(content: &[u8], format: ImageFormat) -> Result<Drawn, NotDrawn
     let orientation = decoder.orientation().map_err(|_| NotDrawn::Broken)?;
     let mut picture = DynamicImage::from_decoder(decoder).map_err(|_| NotDrawn::Broken)?;
     picture.apply_orientation(orientation);
+    let pixels = picture.dimensions();
     let photo = match format {
         ImageFormat::Jpeg => true,
         ImageFormat::WebP => !picture.color().has_alpha(),
@@ -62,7 +65,7 @@ pub fn draw_again(content: &[u8], format: ImageFormat) -> Result<Drawn, NotDrawn
         picture.write_to(&mut Cursor::new(&mut drawn), ImageFormat::Png)
     };
     encoded.map_err(|_| NotDrawn::Broken)?;
-    Ok(Drawn { media_type: if photo { "image/jpeg" } else { "image/png" }, content: drawn })
+    Ok(Drawn { media_type: if photo { "image/jpeg" } else { "image/png" }, content: drawn, pixels })
 }
 
 #[cfg(test)]

@@ -37,12 +37,14 @@ pub(super) async fn send(app: &App, outgoing: &Outgoing, phone: &str) -> Result<
     app.outward.post(&gateway.url, key.as_bytes(), app.clock.now().millis / 1000, body.to_string()).await
 }
 
-/// The number of the thing; of a digest, how many letters wait; for who follows a plan the code, or how much moved.
+/// The number of the thing; of a digest, how many letters and answers of a round wait; for who follows a plan the code, or how much moved.
 fn number(outgoing: &Outgoing) -> String {
     match (outgoing.event, &outgoing.follower) {
         (EventKind::FollowConfirm, Some(message)) => message.code.clone(),
         (EventKind::FollowDigest, Some(message)) => message.about.len().to_string(),
-        (EventKind::Digest, _) => (outgoing.waiting.to_accept + outgoing.waiting.to_answer).to_string(),
+        (EventKind::Digest, _) => {
+            (outgoing.waiting.to_accept + outgoing.waiting.to_answer + outgoing.answers).to_string()
+        }
         _ => outgoing.thing.split_once('/').map_or("", |(_, number)| number).to_owned(),
     }
 }

@@ -22,7 +22,7 @@ pub(super) fn mail(outgoing: &Outgoing, public_url: &str) -> (String, String) {
 
 fn sentence(outgoing: &Outgoing, language: Language) -> String {
     if outgoing.event == EventKind::Digest {
-        return digest(outgoing.waiting, language);
+        return digest(outgoing, language);
     }
     let (chinese, english) = match outgoing.event {
         EventKind::LetterReceived => ("来了一封信", "A letter has come in"),
@@ -49,6 +49,9 @@ fn sentence(outgoing: &Outgoing, language: Language) -> String {
         }
         EventKind::NoticeAnswered => ("督办单有了新的答复", "A unit answered a supervision notice"),
         EventKind::RoundDue => ("本月进展等您填报", "The monthly round waits for your unit's answers"),
+        EventKind::RoundAnswered => {
+            ("有单位报送了本月进展，等您看过公布", "A unit sent its answers to the monthly round")
+        }
         EventKind::AccountLink => (
             "管理员给您的账号开了新的登录链接，请向管理员要。如果您没有提过，请马上告诉管理员",
             "Your account has a new sign-in link; ask an administrator for it. If you did not expect this, say so at once",
@@ -75,16 +78,32 @@ fn sentence(outgoing: &Outgoing, language: Language) -> String {
     }
 }
 
-fn digest(waiting: Waiting, language: Language) -> String {
+fn digest(outgoing: &Outgoing, language: Language) -> String {
+    let answers = match (outgoing.answers, language) {
+        (0, _) => None,
+        (answers, Language::Chinese) => Some(format!("{answers} 项报送的进展等您看过公布。")),
+        (answers, Language::English) => {
+            Some(format!("Answers of the monthly round that wait to be published: {answers}."))
+        }
+    };
+    letters(outgoing.waiting, language)
+        .into_iter()
+        .chain(answers)
+        .collect::<Vec<_>>()
+        .join(language.say("", " "))
+}
+
+/// Of letters; nothing where none waits.
+fn letters(waiting: Waiting, language: Language) -> Option<String> {
     let Waiting { to_accept, to_answer, overdue } = waiting;
-    match language {
+    (waiting != Waiting::default()).then(|| match language {
         Language::Chinese => {
             format!("今天等您办的信：待受理 {to_accept} 封，待答复 {to_answer} 封，其中已逾期 {overdue} 封。")
         }
         Language::English => format!(
             "Letters that wait for you: {to_accept} to accept, {to_answer} to answer, {overdue} of them overdue."
         ),
-    }
+    })
 }
 
 #[cfg(test)]
@@ -94,8 +113,8 @@ mod tests {
 
     fn outgoing(event: EventKind, thing: &str) -> Outgoing {
         let waiting = Waiting { to_accept: 3, to_answer: 2, overdue: 1 };
-        let target = Target::Nobody;
-        Outgoing { id: 7, event, thing: thing.into(), at: 0, tries: 0, target, waiting, follower: None }
+        let (target, thing) = (Target::Nobody, thing.into());
+        Outgoing { id: 7, event, thing, at: 0, tries: 0, target, waiting, answers: 0, follower: None }
     }
 
     #[test]

@@ -18,6 +18,8 @@ fn update(value: f64, corrects: Option<i64>) -> NewUpdate {
         claim: None,
         evidence: None,
         attachments: vec![],
+        photos: vec![],
+        links: vec![],
         corrects,
     }
 }

@@ -11,7 +11,7 @@ use std::io::{Cursor, Read};
 use store::NewUpdate;
 
 const DATA: &str = "/api/v1/plans/2026/data";
-const TABLES: [&str; 3] = ["items", "measures", "updates"];
+const TABLES: [&str; 4] = ["items", "measures", "updates", "evidence"];
 
 /// A bureau with an update on the first item whose text a spreadsheet would calculate.
 async fn bureau() -> Bench {
@@ -25,6 +25,8 @@ async fn bureau() -> Bench {
         claim: None,
         evidence: None,
         attachments: vec![],
+        photos: vec![],
+        links: vec![],
         corrects: None,
     };
     bench.app.store.publish_update((2026, 1), new, &bench.act()).await.expect("published");

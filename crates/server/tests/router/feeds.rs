@@ -19,6 +19,8 @@ fn update(text: &str, corrects: Option<i64>) -> NewUpdate {
         claim: None,
         evidence: None,
         attachments: vec![],
+        photos: vec![],
+        links: vec![],
         corrects,
     }
 }

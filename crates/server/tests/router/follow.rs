@@ -30,6 +30,8 @@ impl Bench {
             claim: None,
             evidence: None,
             attachments: Vec::new(),
+            photos: Vec::new(),
+            links: Vec::new(),
             corrects: None,
         };
         self.app.store.publish_update((2026, item), update, &self.act()).await.expect("published");

@@ -28,7 +28,8 @@ async fn nobody_gets_past_the_sign_in_of_any_operation_that_is_not_public() {
             .replace("{year}", "2026")
             .replace("{number}", "1")
             .replace("{id}", "1")
-            .replace("{role}", "1");
+            .replace("{role}", "1")
+            .replace("{file}", "1");
         let request = Request::builder().method(method.to_uppercase().as_str()).uri(&path);
         let answer = bench.send(request.body(Body::from("{}")).expect("a request")).await;
         if access::is_public(&name) {

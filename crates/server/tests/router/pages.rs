@@ -16,6 +16,8 @@ fn update(text: &str) -> NewUpdate {
         claim: None,
         evidence: None,
         attachments: vec![],
+        photos: vec![],
+        links: vec![],
         corrects: None,
     }
 }

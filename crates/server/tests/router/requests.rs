@@ -84,7 +84,8 @@ pub fn request(operation: &Operation, things: &Things, whose: Whose) -> Request 
         .replace("{number}", "1")
         .replace("{id}", "1")
         .replace("{name}", "phone")
-        .replace("{role}", "999");
+        .replace("{role}", "999")
+        .replace("{file}", "1");
     match operation.name {
         "list_letters" => plain(operation.path),
         "list_rounds" => plain(operation.path),
@@ -141,6 +142,7 @@ pub fn request(operation: &Operation, things: &Things, whose: Whose) -> Request 
         | "propose_assignment"
         | "preview_assignment"
         | "show_proposed_file"
+        | "show_round_file"
         | "revise_proposal"
         | "withdraw_proposal"
         | "upload_file"

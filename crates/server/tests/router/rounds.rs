@@ -142,6 +142,74 @@ async fn wrong_values_are_named_with_their_items_and_nothing_is_sent() {
 }
 
 #[tokio::test]
+async fn an_answer_carries_the_units_word_a_photo_and_a_link_and_the_public_sees_them() {
+    let bench = bureau().await;
+    let clerk = bench.staff("王主任", "bureau-office").await;
+    let teacher = bench.member("李老师", Role::SchoolStaff, "school-1").await;
+    let other = bench.member("张老师", Role::SchoolStaff, "school-2").await;
+    let round = open(&clerk).await;
+    let mut picture = std::io::Cursor::new(Vec::new());
+    let drawn = image::DynamicImage::new_rgb8(8, 6);
+    drawn.write_to(&mut picture, image::ImageFormat::Png).expect("drawn");
+    let file = teacher.post("/api/v1/staff/files?file_name=a.png", picture.into_inner()).await.json();
+    assert_eq!(file["picture"], true);
+    let id = file["id"].as_i64().expect("an id");
+    let update = |photo: Value, link: &str| {
+        json!([{"item": 1, "version": 0, "update": {
+            "text": "食堂开餐了", "claim": "on_course", "attachments": [id],
+            "photos": [photo], "links": [{"address": link, "words": "开餐公告"}],
+        }}, still(2)])
+    };
+    let said = json!({"file": id, "caption": "新食堂开餐", "pupils": "guardians_consented"});
+    for (photo, link, field) in [
+        (json!({"file": id, "pupils": "no_pupils"}), "https://www.example.cn", format!("1.caption-{id}")),
+        (json!({"file": id, "caption": "新食堂开餐"}), "https://www.example.cn", format!("1.pupils-{id}")),
+        (said.clone(), "http://www.example.cn", "1.link-0".to_owned()),
+        (said.clone(), "javascript:alert(1)", "1.link-0".to_owned()),
+    ] {
+        let refused = send(&teacher, round, "school-1", update(photo, link)).await;
+        assert_eq!(refused.json()["fields"][0]["field"], field, "{}", refused.text());
+    }
+    let sent = send(&teacher, round, "school-1", update(said, "https://www.example.cn/kaican")).await;
+    assert_eq!(sent.status, StatusCode::OK, "{}", sent.text());
+    let answer = &sent.json()["units"][0]["items"][0]["answer"];
+    assert_eq!(
+        (&answer["claim"], &answer["photos"][0]["caption"]),
+        (&json!("on_course"), &json!("新食堂开餐"))
+    );
+    let path = format!("{ROUNDS}/{round}/items/1/files/{id}");
+    assert_eq!(clerk.get(&path).await.header("content-type"), "image/png");
+    assert_eq!(other.get(&path).await.problem(), (404, "not_found".into()));
+    assert_eq!(bench.get(&format!("/files/{id}")).await.status, StatusCode::NOT_FOUND);
+
+    let answers = json!({"answers": [{"item": 1, "version": 1}, {"item": 2, "version": 1}]});
+    let published = clerk.post(&format!("{ROUNDS}/{round}/publish"), answers.to_string()).await;
+    assert_eq!(published.status, StatusCode::OK, "{}", published.text());
+    let page = bench.get("/plans/2026/items/1").await.text();
+    for shown in [
+        "<figcaption>",
+        "alt=\"新食堂开餐\"",
+        "width=\"8\" height=\"6\" loading=\"lazy\"",
+        "（已征得监护人同意）",
+        "rel=\"noopener external\"",
+        "（www.example.cn）",
+        "单位自报",
+    ] {
+        assert!(page.contains(shown), "{shown}: {page}");
+    }
+    let english = bench.get("/en/plans/2026/items/1").await.text();
+    assert!(english.contains("with the guardians’ consent"), "{english}");
+    assert_eq!(bench.get(&format!("/files/{id}")).await.header("content-type"), "image/png");
+    let feed = bench.get("/feeds/plans-2026.json").await.text();
+    assert!(feed.contains("照片：新食堂开餐（已征得监护人同意）"), "{feed}");
+    let table = bench.get("/api/v1/plans/2026/data.csv?table=evidence").await.text();
+    assert!(table.contains("photo") && table.contains("新食堂开餐,guardians_consented"), "{table}");
+    assert!(table.contains("https://www.example.cn/kaican"), "{table}");
+    let trail = bench.staff("审计员", "auditor").await.get("/api/v1/staff/audit").await.text();
+    assert!(trail.contains("guardians_consented") && !trail.contains("新食堂开餐"), "{trail}");
+}
+
+#[tokio::test]
 async fn a_round_opens_by_itself_on_its_day_if_a_setting_says_so() {
     let bench = bureau().await;
     server::job::open_round(&bench.app).await;

@@ -35,7 +35,7 @@ impl Store {
             if two_steps && act.staff_id() == Some(row.sender) {
                 return Err(StoreError::OwnProposal);
             }
-            let update = update_of(&row)?;
+            let update = update_of(&row.content)?;
             let published = publication::update_of(&transaction, &plan, seen.item, update, act).await;
             let (number, note) = match published {
                 Ok(published) => published,

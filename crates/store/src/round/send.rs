@@ -1,19 +1,23 @@
 //! A unit sends its answers: all of its items in one go, each checked as if it were published today.
 
+use super::earlier::put_aside;
 use super::{NewAnswer, answers, asked, locked, month_of, newest, note, state_of};
 use crate::counter::Writing;
 use crate::entity::round_answer;
 use crate::error::{NoAnswer, StoreError};
+use crate::outbox::Event;
 use crate::publication::fitting;
-use crate::{Act, Store, day, draft};
+use crate::{Act, Store, day, draft, evidence};
 use contract::id::UnitCode;
 use contract::problem::FieldError;
 use contract::staff::draft::DraftThing;
+use contract::staff::message::EventKind;
 use contract::staff::round::AnswerState;
 use contract::text::TextError;
+use rules::access::Lane;
 use rules::round::{Move, after};
 use sea_orm::{ActiveModelTrait, ActiveValue::NotSet, ActiveValue::Set, EntityTrait};
-use serde_json::json;
+use serde_json::{Value, json};
 
 impl Store {
     /// Takes a unit's answers. What was sent before and is sent again as it was stays as it is.
@@ -77,12 +81,25 @@ impl Store {
             return Err(StoreError::Fields(errors));
         }
         let count = rows.len();
+        let photos: Vec<Value> = rows
+            .iter()
+            .filter_map(|(item, ..)| sent.iter().find(|answer| answer.item == *item))
+            .filter(|answer| !answer.update.photos.is_empty())
+            .map(|answer| json!({"item": answer.item, "photos": evidence::stated(&answer.update)}))
+            .collect();
         for (item, before, content) in rows {
             keep(&transaction, (id, item), (before, content), (unit, staff), act).await?;
         }
         let (year, month) = month_of(&round);
         draft::forget(&transaction, staff, &DraftThing::Round(year, month, unit.clone())).await?;
-        let note = note((year, month)).in_unit(unit.as_str()).became(json!({"sent": count}));
+        if count > 0 {
+            tell_clerks(&transaction, (year, month), &asked.bureau, act).await?;
+        }
+        let mut became = json!({"sent": count});
+        if !photos.is_empty() {
+            became["said_of"] = photos.into();
+        }
+        let note = note((year, month)).in_unit(unit.as_str()).became(became);
         transaction.commit(act, note).await
     }
 }
@@ -90,6 +107,18 @@ impl Store {
 /// The errors of one item, each under the item's number.
 pub(super) fn of_item(item: u32, errors: Vec<FieldError>) -> impl Iterator<Item = FieldError> {
     errors.into_iter().map(move |error| FieldError::new(&format!("{item}.{}", error.field), error.error))
+}
+
+/// Those at the bureau who may publish the round are told that there is something to look at.
+async fn tell_clerks(
+    transaction: &Writing,
+    (year, month): (i16, i8),
+    bureau: &str,
+    act: &Act,
+) -> Result<(), StoreError> {
+    let (thing, lane) = (format!("answers/{year}-{month:02}"), Lane::Unit(bureau));
+    let event = Event::for_people(EventKind::RoundAnswered, thing, "publish_round", lane);
+    transaction.tell(act, event).await
 }
 
 async fn keep(
@@ -116,6 +145,7 @@ async fn keep(
     };
     match before {
         Some(before) => {
+            put_aside(transaction, before).await?;
             round_answer::ActiveModel { id: Set(before.id), ..row }.update(&**transaction).await?;
         }
         None => {

@@ -50,6 +50,8 @@ fn update() -> NewUpdate {
         claim: None,
         evidence: Evidence::parse("验收单").ok(),
         attachments: vec![],
+        photos: vec![],
+        links: vec![],
         corrects: None,
     }
 }

@@ -13,8 +13,8 @@ use rules::access::Grant;
 use rules::calendar::Calendars;
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, Statement};
 use store::{
-    Act, Database, Delivery, Folder, LetterMove, Moment, NewAttachment, NewLetter, NewMailbox, NewUnit, Store,
-    StoreError,
+    Act, Database, Delivery, Folder, LetterMove, Moment, NewAttachment, NewLetter, NewMailbox, NewUnit,
+    Store, StoreError,
 };
 
 /// A store with its data folder.

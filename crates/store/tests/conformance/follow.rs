@@ -46,6 +46,8 @@ impl Bench {
             claim: None,
             evidence: None,
             attachments: Vec::new(),
+            photos: Vec::new(),
+            links: Vec::new(),
             corrects,
         };
         self.store.publish_update((2026, item), update, on).await.expect("published")

@@ -1,6 +1,7 @@
 //! Plans: drafts are seen by nobody, publications are never changed, any day can be replayed.
 
 use crate::bench::{Bench, act, outline};
+use contract::evidence::{Link, Photo, Pupils};
 use contract::light::Sign;
 use contract::plan::TargetReading;
 use contract::staff::PlanState;
@@ -19,6 +20,8 @@ fn update(text: &str) -> NewUpdate {
         claim: None,
         evidence: None,
         attachments: vec![],
+        photos: vec![],
+        links: vec![],
         corrects: None,
     }
 }
@@ -133,6 +136,47 @@ async fn an_update_that_does_not_fit_its_item_is_refused() {
 }
 
 #[tokio::test]
+async fn a_picture_is_published_with_what_is_said_of_it_and_not_without() {
+    let bench = Bench::new().await;
+    let id = bench.store.store_plan(&outline(), "plan.txt", &act(1, 10)).await.expect("stored");
+    bench.store.publish_plan(id, &act(1, 12)).await.expect("published");
+    let new = |media_type: &str| NewFile {
+        name: "食堂".into(),
+        media_type: media_type.into(),
+        content: b"content".into(),
+        pixels: Some((1200, 800)),
+    };
+    let picture = bench.store.keep_file(new("image/jpeg"), &act(2, 1)).await.expect("kept");
+    let document = bench.store.keep_file(new("application/pdf"), &act(2, 1)).await.expect("kept");
+    let photo = |file| Photo { file, caption: "新食堂开餐".into(), pupils: Pupils::GuardiansConsented };
+    let fields = async |photos: Vec<Photo>| {
+        let update = NewUpdate { attachments: vec![picture, document], photos, ..update("开餐了") };
+        match bench.store.publish_update((2026, 1), update, &act(2, 1)).await {
+            Err(StoreError::Fields(errors)) => {
+                errors.into_iter().map(|error| error.field).collect::<Vec<_>>()
+            }
+            other => panic!("{other:?}"),
+        }
+    };
+    let unsaid = [format!("caption-{picture}"), format!("pupils-{picture}")];
+    assert_eq!(fields(vec![]).await, unsaid);
+    assert_eq!(fields(vec![photo(picture), photo(document)]).await, ["attachments"]);
+    assert_eq!(fields(vec![photo(picture), photo(99)]).await, ["attachments"]);
+    let links = vec![Link { address: "https://www.example.cn/a".into(), words: "公告".into() }];
+    let photos = vec![photo(picture)];
+    let update = NewUpdate { attachments: vec![picture, document], photos, links, ..update("开餐了") };
+    bench.store.publish_update((2026, 1), update, &act(2, 1)).await.expect("published");
+    let plan = bench.store.plan_as_of(2026, None).await.expect("public");
+    let shown = &plan.updates[0].update;
+    let photo = shown.attachments[0].photo.as_ref().expect("a photo");
+    assert_eq!(
+        (photo.width, photo.height, photo.pupils),
+        (Some(1200), Some(800), Pupils::GuardiansConsented)
+    );
+    assert_eq!((&shown.attachments[1].photo, shown.links[0].host()), (&None, "www.example.cn"));
+}
+
+#[tokio::test]
 async fn a_file_is_public_only_after_an_update_shows_it() {
     let bench = Bench::new().await;
     let id = bench.store.store_plan(&outline(), "plan.txt", &act(1, 10)).await.expect("stored");
@@ -141,6 +185,7 @@ async fn a_file_is_public_only_after_an_update_shows_it() {
         name: "验收.pdf".into(),
         media_type: "application/pdf".into(),
         content: b"%PDF-1.7".into(),
+        pixels: None,
     };
     let file = bench.store.keep_file(new, &act(2, 1)).await.expect("kept");
     assert!(matches!(bench.store.public_file(file).await, Err(StoreError::NotFound)));

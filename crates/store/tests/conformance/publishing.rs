@@ -23,6 +23,8 @@ fn update(text: &str, value: f64) -> NewUpdate {
         claim: None,
         evidence: None,
         attachments: vec![],
+        photos: vec![],
+        links: vec![],
         corrects: None,
     }
 }
@@ -259,6 +261,7 @@ async fn a_withdrawn_update_leaves_a_marker_from_its_day_on_and_takes_its_files_
         name: name.into(),
         media_type: "application/pdf".into(),
         content: b"%PDF-1.7".into(),
+        pixels: None,
     };
     let alone = store.keep_file(new("一.pdf"), &act(2, 1)).await.expect("kept");
     let shared = store.keep_file(new("二.pdf"), &act(2, 1)).await.expect("kept");

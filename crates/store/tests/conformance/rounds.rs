@@ -6,11 +6,12 @@ use contract::id::UnitCode;
 use contract::problem::FieldError;
 use contract::staff::Role;
 use contract::staff::draft::DraftThing;
+use contract::staff::message::{Channel, EventKind, Wish, Wishes};
 use contract::staff::round::{AnswerState, Opening, RoundItem, RoundPhase, SeenAnswer};
-use contract::text::{StaffName, TextError, UpdateText};
+use contract::text::{Email, StaffName, TextError, UpdateText};
 use jiff::civil::date;
 use rules::access::Grant;
-use store::{Act, NewAnswer, NewUpdate, NoAnswer, RoundAsking, SignedIn, StoreError};
+use store::{Act, Contacts, NewAnswer, NewFile, NewUpdate, NoAnswer, RoundAsking, SignedIn, StoreError};
 
 const NOVEMBER: Opening = Opening { year: 2026, month: 11, due_on: date(2026, 11, 25) };
 
@@ -66,6 +67,8 @@ fn answer(item: u32, version: i64, text: &str) -> NewAnswer {
         claim: None,
         evidence: None,
         attachments: vec![],
+        photos: vec![],
+        links: vec![],
         corrects: None,
     };
     NewAnswer { item, version, update }
@@ -156,7 +159,13 @@ async fn of_two_people_of_a_unit_the_second_is_told_and_the_first_ones_words_sta
     let there = item.answer.expect("sent");
     assert_eq!((there.who.as_str(), there.text.as_str()), ("李老师", "李老师写的"));
     asked.send(0, "李老师写的", &by(&second, 11, 20)).await.expect("the same is no conflict");
+    assert!(item.earlier.is_empty(), "the same words are not put aside");
     asked.send(item.version, "张老师写的", &by(&second, 11, 20)).await.expect("sent knowingly");
+    let item = asked.item(1).await;
+    assert_eq!(item.answer.map(|answer| answer.text).as_deref(), Some("张老师写的"));
+    let earlier: Vec<(String, String)> =
+        item.earlier.into_iter().map(|answer| (answer.who, answer.text)).collect();
+    assert_eq!(earlier, [("李老师".to_owned(), "李老师写的".to_owned())]);
 }
 
 #[tokio::test]
@@ -216,6 +225,66 @@ async fn a_unit_is_reminded_once_a_day_and_not_once_it_has_sent_all() {
     asked.send(0, "有进展", &by(&teacher, 11, 21)).await.expect("sent");
     let next = store.remind_round(asked.id, &act(11, 22)).await.expect("reminded");
     assert_eq!((next.units, next.already), (1, 0));
+}
+
+#[tokio::test]
+async fn a_file_of_an_answer_is_seen_by_its_unit_and_the_bureau_also_once_it_is_put_aside() {
+    let asked = Asked::new().await;
+    let store = &asked.bench.store;
+    let teacher = asked.somebody("李老师", Role::SchoolStaff, "school-1").await;
+    let new = NewFile {
+        name: "验收.pdf".into(),
+        media_type: "application/pdf".into(),
+        content: b"%PDF-1.7".into(),
+        pixels: None,
+    };
+    let file = store.keep_file(new, &by(&teacher, 11, 20)).await.expect("kept");
+    let mut with_file = answer(1, 0, "有进展");
+    with_file.update.attachments = vec![file];
+    store.send_round(asked.id, &asked.school, vec![with_file], &by(&teacher, 11, 20)).await.expect("sent");
+    assert_eq!(asked.item(1).await.answer.expect("sent").attachments[0].name, "验收.pdf");
+    asked.send(1, "没有附件了", &by(&teacher, 11, 20)).await.expect("sent again");
+    let own = Grant { units: ["school-1".to_owned()].into(), ..Grant::default() };
+    let other = Grant { units: ["school-2".to_owned()].into(), ..Grant::default() };
+    let whole = Grant { all: true, ..Grant::default() };
+    for grant in [&own, &whole] {
+        store.round_file(grant, (asked.id, 1), file).await.expect("seen");
+    }
+    for (grant, item, file) in [(&other, 1, file), (&whole, 2, file), (&whole, 1, file + 1)] {
+        let refused = store.round_file(grant, (asked.id, item), file).await;
+        assert!(matches!(refused, Err(StoreError::NotFound)), "{refused:?}");
+    }
+}
+
+#[tokio::test]
+async fn whoever_publishes_the_round_is_told_of_answers_at_once_or_in_the_digest() {
+    let asked = Asked::new().await;
+    let store = &asked.bench.store;
+    let teacher = asked.somebody("李老师", Role::SchoolStaff, "school-1").await;
+    let told = |kind: EventKind| async move {
+        while store.fan_out(&act(11, 20)).await.expect("fanned out") > 0 {}
+        let later = store::Moment { millis: i64::MAX / 2, ..on(11, 21) };
+        let mails = store.claim(Channel::Email, 50, later).await.expect("claimed");
+        mails
+            .into_iter()
+            .filter(|mail| mail.event == kind)
+            .map(|mail| (mail.thing, mail.answers))
+            .collect::<Vec<_>>()
+    };
+    for (name, wish) in [("王主任", Wish::AtOnce), ("赵主任", Wish::Digest)] {
+        let clerk = asked.somebody(name, Role::BureauOffice, "bureau").await;
+        let email = Email::parse("clerk@example.cn").ok();
+        store.set_contacts(clerk.id, &Contacts { email, phone: None }, &act(11, 1)).await.expect("set");
+        let wishes = Wishes { email: wish, text_message: Wish::Nothing };
+        store.set_wishes(clerk.id, wishes, &act(11, 1)).await.expect("set");
+    }
+    asked.send(0, "有进展", &by(&teacher, 11, 20)).await.expect("sent");
+    asked.send(0, "有进展", &by(&teacher, 11, 20)).await.expect("the same again tells nobody");
+    assert_eq!(told(EventKind::RoundAnswered).await, [("answers/2026-11".to_owned(), 0)]);
+    assert_eq!(store.write_digests(&act(11, 20)).await.expect("written"), 1);
+    assert_eq!(told(EventKind::Digest).await, [(String::new(), 1)]);
+    store.publish_round(asked.id, &seen(1, 1), &act(11, 20)).await.expect("published");
+    assert_eq!(store.write_digests(&act(11, 21)).await.expect("written"), 0, "nothing waits any more");
 }
 
 #[tokio::test]

@@ -11,6 +11,7 @@ use contract::letter::ItemRef;
 use contract::outline::OutlineItem;
 use contract::plan::{AttachmentView, PlanFilter, UpdateView};
 use huiyin::components::history::{anchor, readings, steps_of};
+use huiyin::words::evidence::{in_brackets, pupils};
 use huiyin::words::plan::part_heading;
 use huiyin::words::punctuation::shown;
 use huiyin::words::{date, sign};
@@ -119,6 +120,8 @@ impl Entry {
                 let head = headline(year, number, title, kind(update, language), language);
                 let files = update.attachments.iter().cloned().map(|file| AttachmentView {
                     address: format!("{}{}", app.public_url, file.address),
+                    // What a picture shows says more than its name.
+                    name: file.photo.as_ref().map_or(file.name, |photo| photo.caption.clone()),
                     ..file
                 });
                 let text = told(update, (assignment.as_deref(), item.as_deref()), language);
@@ -211,8 +214,18 @@ fn told(
     });
     let evidence = (!update.evidence.is_empty())
         .then(|| format!("{}{}", language.say("依据：", "Evidence: "), shown(&update.evidence)));
+    let photos = update.attachments.iter().filter_map(|file| {
+        let photo = file.photo.as_ref()?;
+        let statement = pupils(photo.pupils, language).map(|words| in_brackets(words, language));
+        let (colon, caption) = (language.say("：", ": "), shown(&photo.caption));
+        Some(format!("{}{colon}{caption}{}", language.say("照片", "Photo"), statement.unwrap_or_default()))
+    });
+    let links = update.links.iter().map(|link| {
+        let words = shown(&link.words);
+        format!("{}{words} {}", language.say("链接：", "Link: "), link.address)
+    });
     let paragraphs = [corrected_by, corrects, Some(shown(&update.text)), readings, claim, evidence];
-    paragraphs.into_iter().flatten().collect::<Vec<String>>().join("\n\n")
+    paragraphs.into_iter().flatten().chain(photos).chain(links).collect::<Vec<String>>().join("\n\n")
 }
 
 /// A tag URI (RFC 4151) of the host that the bureau's public address names.

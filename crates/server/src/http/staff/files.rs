@@ -65,9 +65,9 @@ pub async fn upload_file(
     });
     let checked = checked.await;
     let file = checked.ok().flatten().ok_or_else(|| Refusal::new(Code::WrongFile, &headers))?;
-    let (name, bytes) = (file.name.clone(), file.content.len() as u64);
+    let (name, bytes, picture) = (file.name.clone(), file.content.len() as u64, file.pixels.is_some());
     let id = app.store.keep_file(file, &act).await.map_err(|error| Refusal::of(error, &headers))?;
-    Ok(private_json(StatusCode::CREATED, &Uploaded { id, name, bytes }))
+    Ok(private_json(StatusCode::CREATED, &Uploaded { id, name, bytes, picture }))
 }
 
 fn check(name: &str, content: Vec<u8>) -> Option<NewFile> {
@@ -79,11 +79,12 @@ fn check(name: &str, content: Vec<u8>) -> Option<NewFile> {
         return None;
     }
     let Some(format) = picture else {
-        return Some(NewFile { name, media_type: media_type.to_owned(), content });
+        return Some(NewFile { name, media_type: media_type.to_owned(), content, pixels: None });
     };
     let drawn = draw_again(&content, format).ok()?;
     let name = attachment::name::ending(&name, drawn.media_type);
-    Some(NewFile { name, media_type: drawn.media_type.to_owned(), content: drawn.content })
+    let (media_type, pixels) = (drawn.media_type.to_owned(), Some(drawn.pixels));
+    Some(NewFile { name, media_type, content: drawn.content, pixels })
 }
 
 #[cfg(test)]
@@ -101,7 +102,8 @@ mod tests {
     #[test]
     fn a_file_is_what_its_content_says() {
         let png = picture(ImageFormat::Png);
-        assert!(check("照片.png", png.clone()).is_some());
+        assert_eq!(check("照片.png", png.clone()).and_then(|file| file.pixels), Some((4, 4)));
+        assert!(check("照片.jpg", b"MZ\x90\x00 a program".to_vec()).is_none());
         assert!(check("照片.jpg", png).is_none());
         assert!(check("程序.pdf", b"MZ\x90\x00".to_vec()).is_none());
         assert!(check("页面.html", b"<html>".to_vec()).is_none());

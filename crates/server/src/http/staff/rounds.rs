@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::http::body;
+use crate::http::files;
 use crate::http::operation::Operation;
 use crate::http::problem::{Refusal, language_of};
 use crate::http::reply::private_json;
@@ -81,6 +82,14 @@ pub fn operations() -> Vec<Operation> {
         .answers::<RoundPage>(200)
         .problems(&asked)
         .problems(&[Code::Conflict, Code::UnitClosed]),
+        Operation::get(
+            "show_round_file",
+            desk::ROUND_FILE,
+            show_round_file,
+            "A file of a unit's answer, which is not public yet.",
+        )
+        .answers_file("application/octet-stream")
+        .problems(&[Code::NotFound]),
     ]
 }
 
@@ -240,6 +249,22 @@ pub async fn send_round(
     }
     app.store.send_round(id, &unit, answers, &staff.act).await.map_err(refused)?;
     of_unit(&app, &staff, id, &unit, &headers).await
+}
+
+/// `GET /api/v1/staff/rounds/{id}/items/{number}/files/{file}`
+///
+/// # Errors
+/// 404 there is no such file of an answer that the asker sees.
+pub async fn show_round_file(
+    State(app): State<App>,
+    staff: Staff,
+    Path((id, item, file)): Path<(String, String, String)>,
+    headers: HeaderMap,
+) -> Result<Response, Refusal> {
+    let (id, file) = (proposals::number(&id, &headers)?, proposals::number(&file, &headers)?);
+    let item = item.parse().map_err(|_| Refusal::new(Code::NotFound, &headers))?;
+    let file = app.store.round_file(&staff.grant, (id, item), file).await;
+    files::content(file.map_err(|error| Refusal::of(error, &headers))?, "no-store", &headers).await
 }
 
 /// A unit that the asker may answer for or look at; another's is like one that is not there.

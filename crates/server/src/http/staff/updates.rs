@@ -127,8 +127,18 @@ pub fn check(draft: UpdateDraft, unit: String) -> Result<NewUpdate, Vec<FieldErr
             None
         }
     };
-    if draft.attachments.len() > limits::ATTACHMENTS {
-        errors.push(FieldError::new("attachments", TextError::NotAChoice));
+    if draft.attachments.len() > limits::ATTACHMENTS || draft.photos.len() > limits::ATTACHMENTS {
+        errors.push(FieldError::new("attachments", TextError::TooMany { most: limits::ATTACHMENTS }));
+    }
+    if draft.links.len() > limits::LINKS {
+        errors.push(FieldError::new("links", TextError::TooMany { most: limits::LINKS }));
+    }
+    let (mut photos, mut links) = (Vec::new(), Vec::new());
+    for photo in &draft.photos {
+        photo.check().map_or_else(|found| errors.extend(found), |photo| photos.push(photo));
+    }
+    for (place, link) in draft.links.iter().enumerate() {
+        link.check(place).map_or_else(|found| errors.extend(found), |link| links.push(link));
     }
     match text {
         Some(text) if errors.is_empty() => Ok(NewUpdate {
@@ -140,6 +150,8 @@ pub fn check(draft: UpdateDraft, unit: String) -> Result<NewUpdate, Vec<FieldErr
             claim: draft.claim,
             evidence,
             attachments: draft.attachments,
+            photos,
+            links,
             corrects: draft.corrects,
         }),
         _ => Err(errors),
