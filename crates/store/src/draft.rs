@@ -2,13 +2,12 @@
 //! same is told only to those who may see the thing.
 
 use crate::audit::Note;
-use crate::entity::{draft, letter, staff};
+use crate::entity::{draft, staff};
 use crate::error::StoreError;
 use crate::letter::note_of;
 use crate::notice::step::note_of as note_of_notice;
 use crate::seal::{open, seal};
 use crate::{Act, Moment, Store, day};
-use contract::id::LetterNumber;
 use contract::letter::ItemRef;
 use contract::limits;
 use contract::staff::draft::{DraftRow, DraftThing};

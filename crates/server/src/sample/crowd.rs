@@ -151,6 +151,8 @@ fn update(number: u32, time: u32) -> Result<NewUpdate, StoreError> {
         claim: None,
         evidence: None,
         attachments: Vec::new(),
+        photos: Vec::new(),
+        links: Vec::new(),
         corrects: None,
     })
 }

@@ -3,7 +3,7 @@
 use crate::entity::{notice, publication};
 use crate::error::StoreError;
 use crate::publication::PLAN;
-use crate::{plan, unit};
+use crate::{published, unit};
 use contract::Date;
 use contract::id::NoticeNumber;
 use contract::letter::ItemRef;
@@ -45,7 +45,7 @@ pub(super) async fn held(
         .await?;
     let names = unit::names(connection).await?;
     for year in years {
-        let plan = plan::as_of(connection, year, None).await?;
+        let plan = published::read(connection, year).await?.now;
         let state = StateOf { day: today, provisional: true, publication: plan.publication };
         let view = plan.replay(state).plan(&PlanFilter::default());
         for row in rules::round::items(&view).filter(|row| row.light.sign != Sign::Done) {
