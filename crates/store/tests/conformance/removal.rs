@@ -27,6 +27,8 @@ fn update(text: &str) -> NewUpdate {
         claim: None,
         evidence: None,
         attachments: vec![],
+        photos: vec![],
+        links: vec![],
         corrects: None,
     }
 }
@@ -71,7 +73,7 @@ fn lies_in(folder: &Path, bytes: &[u8]) -> bool {
 /// Nothing of the words is left: not in the files, and not in what the store tells.
 async fn is_gone(bench: &Bench, words: &str) {
     assert!(!lies_in(bench.folder.path(), words.as_bytes()), "{words} lies in a file");
-    let published = bench.store.published(None).await.expect("read");
+    let published = bench.store.published(2026).await.expect("read");
     assert!(!format!("{published:?}").contains(words), "feeds and data are made of it");
     for by in [None, Some(date(2026, 3, 20)), Some(date(2026, 6, 20))] {
         let plan = bench.store.plan_as_of(2026, by).await.expect("public");
@@ -92,6 +94,7 @@ async fn an_updates_words_and_files_go_from_every_day_and_its_values_stay() {
         name: "名单.txt".into(),
         media_type: "text/plain".into(),
         content: b"a canary in a file".to_vec(),
+        pixels: None,
     };
     let file = store.keep_file(file, &act(3, 1)).await.expect("kept");
     let new = NewUpdate {
@@ -182,14 +185,15 @@ async fn a_file_goes_with_every_other_upload_of_the_same_content() {
     let mut ids = Vec::new();
     for name in ["一.txt", "二.txt"] {
         let content = b"a canary in a file".to_vec();
-        let file = NewFile { name: name.into(), media_type: "text/plain".into(), content };
+        let media_type = "text/plain".into();
+        let file = NewFile { name: name.into(), media_type, content, pixels: None };
         let id = store.keep_file(file, &act(3, 1)).await.expect("kept");
         let new = NewUpdate { attachments: vec![id], ..update("有进展") };
         store.publish_update((2026, 1), new, &act(3, 5)).await.expect("published");
         ids.push(id);
     }
-    let unpublished =
-        NewFile { name: "三.txt".into(), media_type: "text/plain".into(), content: b"x".to_vec() };
+    let (media_type, content) = ("text/plain".into(), b"x".to_vec());
+    let unpublished = NewFile { name: "三.txt".into(), media_type, content, pixels: None };
     let unpublished = store.keep_file(unpublished, &act(3, 1)).await.expect("kept");
     day(store, 3).await;
     let never = remove(&bench, &ToRemove::File(unpublished)).await;
