@@ -45,11 +45,12 @@ impl Store {
     /// The file cannot be written, or the database failed.
     pub async fn keep_file(&self, new: NewFile, act: &Act) -> Result<i64, StoreError> {
         let sha256 = hash_of(&new.content);
+        let bytes = i64::try_from(new.content.len()).unwrap_or(i64::MAX);
         let row = file::ActiveModel {
             id: NotSet,
             name: Set(new.name.clone()),
             media_type: Set(new.media_type.clone()),
-            bytes: Set(i64::try_from(new.content.len()).unwrap_or(i64::MAX)),
+            bytes: Set(bytes),
             sha256: Set(sha256.clone()),
             stored_at: Set(act.at.millis),
             publication: Set(None),
@@ -61,7 +62,9 @@ impl Store {
         written.map_err(|error| StoreError::File(std::io::Error::other(error)))??;
         let transaction = self.write().await?;
         let id = file::Entity::insert(row).exec(&*transaction).await?.last_insert_id;
-        transaction.commit(act, Note::of(format!("file/{id}")).became(json!({"name": new.name}))).await?;
+        // Without its name: the trail is never changed, and a name may be what the law has taken out one day.
+        let became = json!({"media_type": new.media_type, "bytes": bytes});
+        transaction.commit(act, Note::of(format!("file/{id}")).became(became)).await?;
         Ok(id)
     }
 

@@ -153,7 +153,7 @@ async fn a_passage_goes_from_plan_updates_assignments_and_what_was_proposed() {
     let milestone = Milestone { title: format!("和{NAME}谈话"), weight: 1, ..Milestone::default() };
     let assignment =
         Assignment {
-            units: vec!["基础教育科".into()], milestones: vec![milestone], ..Assignment::default()
+            units: vec!["实验小学".into()], milestones: vec![milestone], ..Assignment::default()
         };
     let new = NewAssignment { assignment, reason: None, seen: 0 };
     store.publish_assignment(ItemRef { year: 2026, number: 2 }, new, &act(3, 6)).await.expect("published");
