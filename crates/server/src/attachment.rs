@@ -108,6 +108,10 @@ fn kind(content: &[u8]) -> Result<Kind, Unfit> {
     if content.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") || content.starts_with(b"{\\rtf") {
         return Err(Unfit::OldOffice);
     }
+    // Before what infer knows: of a program it wants to see more than its first bytes.
+    if content.starts_with(b"MZ") || content.starts_with(b"\x7fELF") {
+        return Err(Unfit::Program);
+    }
     let Some(found) = infer::get(content) else { return text(content) };
     match (found.mime_type(), found.matcher_type()) {
         ("image/jpeg", _) => Ok(Kind::Picture(ImageFormat::Jpeg)),

@@ -56,7 +56,7 @@ async fn the_board_tells_what_is_late_since_when_and_why_it_was_moved() {
     let html = bench.get("/plans/2026/board").await.text();
     assert!(html.contains("“3所食堂改造完工”应于11月10日完成，逾期 10 天。"), "the sentence");
     assert!(html.contains("灶具到货晚") && html.contains("href=\"/plans/2026/items/1\""));
-    let query = "unit=%E5%90%8E%E5%8B%A4%E4%B8%AD%E5%BF%83";
+    let query = "unit=%E5%AE%9E%E9%AA%8C%E5%B0%8F%E5%AD%A6";
     assert!(html.contains(&format!("href=\"/plans/2026?{query}\"")), "a unit leads to its items");
 }
 

@@ -3,6 +3,7 @@
 use crate::bench::{Answer, Bench};
 use axum::http::StatusCode;
 use calamine::{Reader, Xlsx};
+use contract::evidence::Link;
 use contract::plan::TargetReading;
 use contract::text::UpdateText;
 use serde_json::{Value, json};
@@ -26,7 +27,7 @@ async fn bureau() -> Bench {
         evidence: None,
         attachments: vec![],
         photos: vec![],
-        links: vec![],
+        links: vec![Link { address: "https://example.org/kitchen".into(), words: "验收公告".into() }],
         corrects: None,
     };
     bench.app.store.publish_update((2026, 1), new, &bench.act()).await.expect("published");

@@ -338,6 +338,6 @@ mod tests {
         let draft = UnitDraft { code: "Nr 1".into(), kind: "company".into(), ..UnitDraft::default() };
         let fields: Vec<String> =
             draft.check().expect_err("wrong").into_iter().map(|error| error.field).collect();
-        assert_eq!(fields, ["code", "name", "kind", "parent"]);
+        assert_eq!(fields, ["name", "code", "kind", "parent"], "in the order of the form");
     }
 }
