@@ -83,11 +83,10 @@ fn refuse_references(xml: &[u8]) -> Result<u64, Unfit> {
         };
         let kind = of("Type");
         let elsewhere = of("TargetMode").trim().eq_ignore_ascii_case("external");
+        let fetched = elsewhere && !(kind.ends_with("/hyperlink") && is_link(of("Target")));
         if kind.ends_with("/vbaProject") || kind.ends_with("/control") {
             Err(Unfit::Macros)
-        } else if kind.ends_with("/oleObject") {
-            Err(Unfit::LinkedOffice)
-        } else if elsewhere && !(kind.ends_with("/hyperlink") && is_link(of("Target"))) {
+        } else if kind.ends_with("/oleObject") || fetched {
             Err(Unfit::LinkedOffice)
         } else {
             Ok(())

@@ -406,7 +406,7 @@ async fn a_unit_with_items_in_hand_is_merged_but_not_closed_and_one_with_a_notic
     };
     let number = bench.store.issue_notice(notice, &act(11, 25)).await.expect("issued");
     let view = bench.store.unit_view(&school, TODAY).await.expect("read");
-    assert_eq!(view.open_notices, [number.clone()]);
+    assert_eq!(view.open_notices, std::slice::from_ref(&number));
     let into = code("school-2");
     let merged = bench.store.merge_unit(&school, view.version, &into, TODAY, &act(11, 25)).await;
     assert_eq!(refused(merged), ("merged_into".into(), still(1, 0)));
