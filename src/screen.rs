@@ -11,7 +11,7 @@ use contract::data::DataGuide;
 use contract::difference::PlanDifference;
 use contract::follow::{FollowDraft, Followed};
 use contract::language::Language;
-use contract::letter::{ItemRef, LetterDraft, LetterView, Posted, ReplyList};
+use contract::letter::{ItemRef, LetterDraft, LetterStep, LetterView, Posted, RatingDraft, ReplyList};
 use contract::mailbox::{Mailbox, MailboxList};
 use contract::plan::{ItemView, PlanFilter, PlanList, PlanView};
 use contract::problem::{Code, FieldError, Problem};
@@ -151,8 +151,21 @@ pub struct Track {
     pub letter: Option<LetterView>,
     /// Why there is none.
     pub problem: Option<Problem>,
-    /// The receipt as it was typed: to be corrected, or to take a file with. Never sent in a page that is kept.
+    /// The receipt as it was typed: to be corrected, or to go on with. Never sent in a page that is kept.
     pub typed: String,
+    /// The step that was just tried under it.
+    pub tried: Option<TriedStep>,
+}
+
+/// A step that the writer tried to take under the receipt.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TriedStep {
+    /// Which: `say`, `withdraw`, `share` or `rate`.
+    pub step: LetterStep,
+    /// What was typed: the words, and of a rating all of it. Its receipt stays empty.
+    pub typed: RatingDraft,
+    /// Why it was not taken; `None` if it was.
+    pub problem: Option<Problem>,
 }
 
 /// A step of following.

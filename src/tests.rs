@@ -301,6 +301,7 @@ fn many_pages_render_at_once() {
 #[test]
 fn markup_of_a_writer_is_still_readable_as_text() {
     assert!(body(&fixtures::letter(), PUBLIC_URL).contains("&lt;script&gt;alert(1)"));
+    assert!(body(&fixtures::asked_letter(), PUBLIC_URL).contains("哪个校区？&lt;/script&gt;"));
     assert!(MARKUP.starts_with("</script>"));
 }
 
@@ -321,7 +322,9 @@ fn pages_can_be_written_to_a_folder_to_be_looked_at() {
     for (name, screen) in fixtures::all() {
         let scripts = match name {
             "receipt" => Scripts::Receipt,
-            "framed" | "write-refused" | "letter" | "letter-waiting" | "track-wrong" => Scripts::None,
+            "framed" | "write-refused" | "letter" | "letter-waiting" | "letter-asked" | "track-wrong" => {
+                Scripts::None
+            }
             _ => Scripts::Own,
         };
         let html = document(&screen, &assets, scripts, PUBLIC_URL);

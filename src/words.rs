@@ -3,6 +3,7 @@
 
 pub mod board;
 pub mod change;
+pub mod course;
 pub mod date;
 pub mod evidence;
 pub mod letter;

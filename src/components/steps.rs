@@ -1,4 +1,4 @@
-//! The steps of a letter as a vertical line: what happened, when, by whom, and what comes next by when.
+//! The steps of a letter as a vertical line, for the desk: what happened, when, by whom, and what comes next by when.
 
 use crate::words::{chinese_within, date, letter};
 use contract::Date;

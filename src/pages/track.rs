@@ -1,16 +1,19 @@
-//! A letter by its receipt: where it stands, what comes next by when, and the answer.
+//! A letter by its receipt: where it stands, what comes next by when, the answer, and what the writer can do now.
 
 use crate::components::kept_letters::KeptLetters;
+use crate::components::letter_course::LetterCourse;
 use crate::components::letter_files::LetterFiles;
 use crate::components::letter_sheet::ReplySheet;
 use crate::components::prose::OwnWords;
+use crate::components::rating_form::{RatingForm, RatingGiven};
 use crate::components::receipt_form::ReceiptForm;
-use crate::components::steps::Steps;
-use crate::screen::Track;
+use crate::components::step_told::StepTold;
+use crate::components::writer_form::{SayForm, ShareForm, WithdrawForm};
+use crate::screen::{Track, TriedStep};
 use crate::words::{chinese_within, letter};
 use contract::address::Page;
 use contract::language::Language;
-use contract::letter::LetterView;
+use contract::letter::{LetterState, LetterStep, LetterView, RatingDraft};
 use contract::problem::Problem;
 use leptos::either::Either;
 use leptos::prelude::*;
@@ -24,7 +27,7 @@ pub fn TrackPage(
     language: Language,
 ) -> impl IntoView {
     match track.letter {
-        Some(letter) => Either::Left(opened(letter, track.typed, language)),
+        Some(letter) => Either::Left(opened(letter, track.typed, track.tried, language)),
         None => Either::Right(view! { <TrackForm typed=track.typed problem=track.problem language/> }),
     }
 }
@@ -52,39 +55,84 @@ pub fn TrackForm(
     }
 }
 
-fn opened(view: LetterView, receipt: String, language: Language) -> impl IntoView {
+fn opened(
+    letter: LetterView,
+    receipt: String,
+    tried: Option<TriedStep>,
+    language: Language,
+) -> impl IntoView {
     let again = Page::Track.in_language(language).to_string();
-    let kind = letter::kind(view.kind, language);
-    let (before, after) = letter::standing(view.state, language);
-    let reply = view.reply.map(|reply| {
+    let kind = letter::kind(letter.kind, language);
+    let (before, after) = letter::standing(letter.state, language);
+    let told = tried.clone().map(|tried| view! { <StepTold tried view=letter.clone() language/> });
+    // What was typed stands in its form again where it was not taken.
+    let refused = |step| tried.clone().filter(|tried| tried.step == step && tried.problem.is_some());
+    let errors = |tried: &Option<TriedStep>| {
+        let problem = tried.as_ref().and_then(|tried| tried.problem.clone());
+        RwSignal::new(problem.map(|problem| problem.fields).unwrap_or_default())
+    };
+    let may = |step| letter.may.contains(&step);
+    let say = (may(LetterStep::Say) || may(LetterStep::Answer)).then(|| {
+        let tried = refused(LetterStep::Say);
+        let errors = errors(&tried);
+        let typed = tried.map(|tried| tried.typed.words).unwrap_or_default();
+        view! { <SayForm state=letter.state receipt=receipt.clone() typed errors language/> }
+    });
+    let (first, later) = if letter.state == LetterState::Asked { (say, None) } else { (None, say) };
+    let rate = may(LetterStep::Rate).then(|| {
+        let tried = refused(LetterStep::Rate);
+        let errors = errors(&tried);
+        let typed = tried.map_or_else(RatingDraft::default, |tried| tried.typed);
+        view! { <RatingForm view=letter.clone() receipt=receipt.clone() typed errors language/> }
+    });
+    let share = may(LetterStep::Share).then(|| view! { <ShareForm receipt=receipt.clone() language/> });
+    let withdraw =
+        may(LetterStep::Withdraw).then(|| view! { <WithdrawForm receipt=receipt.clone() language/> });
+    let rating = letter.rating.map(|rating| view! { <RatingGiven rating language/> });
+    let reply = letter.reply.clone().map(|reply| {
         view! {
             <section class="block" aria-labelledby="reply">
                 <h2 id="reply">{language.say("给您的答复", "The answer")}</h2>
                 <ReplySheet reply language/>
+                {rating}
             </section>
         }
     });
     view! {
-        <h1 class="page-title" tabindex="-1">{view.title}</h1>
+        <h1 class="page-title" tabindex="-1">{letter.title.clone()}</h1>
         <p class="lead">
-            <span class="letter-number">{view.number.to_string()}</span>
+            <span class="letter-number">{letter.number.to_string()}</span>
             " · "{kind}" · "
-            <span lang=chinese_within(language)>{view.mailbox}</span>
+            <span lang=chinese_within(language)>{letter.mailbox.clone()}</span>
         </p>
+        {told}
         {reply}
+        {rate}
         <section class="block" aria-labelledby="steps">
             <h2 id="steps">{language.say("办到哪一步", "Where it stands")}</h2>
             <p>
-                {before}<span lang=chinese_within(language)>{view.unit}</span>{after}
+                {before}<span lang=chinese_within(language)>{letter.unit.clone()}</span>{after}
             </p>
-            <Steps steps=view.steps state=view.state due_on=view.due_on due_count=view.due_count language/>
+            <LetterCourse view=letter.clone() language/>
         </section>
+        {first}
         <section class="block" aria-labelledby="letter">
             <h2 id="letter">{language.say("您的信", "Your letter")}</h2>
-            <div class="own-letter"><OwnWords text=view.body/></div>
-            <LetterFiles files=view.files receipt language/>
-            <p class="quiet">{publishing(view.publish, language)}</p>
+            <div class="own-letter"><OwnWords text=letter.body/></div>
+            <LetterFiles files=letter.files receipt language/>
+            <p class="quiet">{publishing(letter.publish, language)}</p>
+            {letter.shared.then(|| view! {
+                <p class="quiet">
+                    {language.say(
+                        "您同意让办理单位看到称呼和联系方式。",
+                        "You share your name and contact details with the units that deal with it.",
+                    )}
+                </p>
+            })}
         </section>
+        {later}
+        {share}
+        {withdraw}
         <p><a href=again>{language.say("查另一封信", "Find another letter")}</a></p>
     }
 }

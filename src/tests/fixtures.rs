@@ -2,12 +2,15 @@
 
 mod asof;
 mod board;
+mod letters;
 
 pub use asof::{changes, past_item, past_plan, swapped_days};
 pub use board::{assigned_item, board, plans, rules};
+pub use letters::{asked_letter, letter, track, waiting_letter, wrong_receipt};
 
 use crate::screen::{
-    Content, FollowForm, FollowLeave, FollowScreen, Mailboxes, ReceiptSlip, Screen, Track, WriteForm,
+    Content, FollowForm, FollowLeave, FollowScreen, Mailboxes, ReceiptSlip, Screen, Track, TriedStep,
+    WriteForm,
 };
 use contract::Date;
 use contract::attachment::LetterFile;
@@ -16,8 +19,8 @@ use contract::data::{Both, DataColumn, DataGuide, DataPlan, DataTable};
 use contract::follow::{FollowBy, FollowDraft, Followed};
 use contract::id::{LetterNumber, MailboxId, NoticeNumber};
 use contract::letter::{
-    DueCount, ItemRef, LetterDraft, LetterKind, LetterState, LetterStep, LetterView, Posted, ReplyList,
-    ReplyView, Step,
+    DueCount, ItemRef, LetterDraft, LetterKind, LetterState, LetterStep, LetterView, Posted, RatingDraft,
+    ReplyList, ReplyView, Step,
 };
 use contract::light::{Basis, Counts, Light, Sign};
 use contract::mailbox::{Mailbox, MailboxList, ReplyRule, Tier};
@@ -323,80 +326,6 @@ pub fn receipt() -> Screen {
     screen("/mailboxes/school-1/write", Content::Receipt(Box::new(slip)))
 }
 
-pub fn letter() -> Screen {
-    let step = |step, state, day| Step {
-        step,
-        state,
-        on: date(2026, 11, day),
-        unit: "实验小学".into(),
-        to: Vec::new(),
-        reason: None,
-        words: None,
-        due_on: None,
-    };
-    let letter = LetterView {
-        number: LetterNumber::of(2026, 123),
-        mailbox: mailbox().name,
-        kind: LetterKind::Question,
-        title: format!("午餐几点开始{MARKUP}"),
-        body: "请问新学期午餐几点开始?\n孩子低年级。".into(),
-        state: LetterState::Replied,
-        unit: "实验小学".into(),
-        received_on: date(2026, 11, 3),
-        due_on: date(2026, 11, 10),
-        due_count: DueCount {
-            from: date(2026, 11, 3),
-            working_days: 5,
-            extended: 0,
-            paused: 0,
-            rest_days: 2,
-            estimated: false,
-        },
-        petition_notice_by: date(2026, 11, 18),
-        publish: false,
-        steps: vec![
-            step(LetterStep::Receive, LetterState::Received, 3),
-            step(LetterStep::Accept, LetterState::Accepted, 4),
-            step(LetterStep::Reply, LetterState::Replied, 6),
-        ],
-        shared: false,
-        rating: None,
-        may: vec![LetterStep::Say, LetterStep::Rate],
-        reply: Some(ReplyView {
-            unit: "实验小学".into(),
-            on: date(2026, 11, 6),
-            body: "您好：\n低年级 11 点 30 分开始。\n有疑问请打 0000-8800002。".into(),
-        }),
-        files: vec![LetterFile {
-            number: 1,
-            name: format!("食堂{MARKUP}.jpg"),
-            media_type: "image/jpeg".into(),
-            bytes: 1_400_000,
-        }],
-    };
-    screen("/track", Content::Track(Track { letter: Some(letter), ..Track::default() }))
-}
-
-pub fn waiting_letter() -> Screen {
-    let mut screen = letter();
-    if let Content::Track(Track { letter: Some(letter), .. }) = &mut screen.content {
-        letter.state = LetterState::Accepted;
-        letter.steps.truncate(2);
-        letter.reply = None;
-    }
-    screen
-}
-
-pub fn track() -> Screen {
-    screen("/track", Content::Track(Track::default()))
-}
-
-pub fn wrong_receipt() -> Screen {
-    let problem = Problem::new(Code::WrongReceipt, contract::language::Language::Chinese);
-    let track = Track { letter: None, problem: Some(problem), typed: format!("\"><b>{MARKUP}") };
-    screen("/track", Content::Track(track))
-}
-
 pub fn replies() -> Screen {
     screen("/replies", Content::Replies(ReplyList::default()))
 }
@@ -468,6 +397,7 @@ pub fn all() -> Vec<(&'static str, Screen)> {
         ("receipt", receipt()),
         ("letter", letter()),
         ("letter-waiting", waiting_letter()),
+        ("letter-asked", asked_letter()),
         ("track", track()),
         ("track-wrong", wrong_receipt()),
         ("replies", replies()),

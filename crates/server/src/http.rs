@@ -26,6 +26,7 @@ pub mod reply;
 pub mod sitemap;
 pub mod staff;
 pub mod style;
+pub mod writer_forms;
 
 use crate::app::App;
 use axum::Router;
@@ -41,9 +42,15 @@ pub fn router(app: App) -> Router {
     let follow = forms.fold(Router::new(), |router, path| {
         router.route(&path, get(pages::show_page).post(follow_forms::submit))
     });
+    let steps = writer_forms::STEPS.map(|step| format!("/track/{}", step.name()));
+    let steps = steps.into_iter().flat_map(|path| [format!("/en{path}"), path]);
+    let under_the_receipt = steps.fold(Router::new(), |router, path| {
+        router.route(&path, get(writer_forms::show_form).post(writer_forms::take_step))
+    });
     Router::new()
         .merge(api())
         .merge(follow)
+        .merge(under_the_receipt)
         .route(server::API, get(api_page::show_api))
         .route(server::API_STYLE, get(api_page::show_style))
         .route("/healthz", get(health::healthz))

@@ -2,28 +2,24 @@
 //! the year's updates and supervision notices on their days, some letters of November.
 
 pub mod crowd;
+mod letters;
 mod notices;
 
 use crate::clock::Clock;
 use contract::Date;
 use contract::assignment::{Assignment, MilestoneDone};
 use contract::bureau::Foot;
-use contract::follow::FollowBy;
-use contract::id::{IdempotencyKey, MailboxId, UnitCode};
-use contract::letter::{ItemRef, LetterDraft};
+use contract::id::{MailboxId, UnitCode};
+use contract::letter::ItemRef;
 use contract::light::Sign;
 use contract::mailbox::Tier;
 use contract::plan::TargetReading;
 use contract::staff::unit::draft::LeaderDraft;
-use contract::text::{Evidence, Reason, ReplyBody, UpdateText};
+use contract::text::{Evidence, Reason, UpdateText};
 use contract::unit::UnitKind;
 use jiff::civil::date;
-use rules::access::Grant;
-use rules::calendar::Calendars;
 use serde::Deserialize;
-use store::{
-    Act, LetterMove, Moment, NewAssignment, NewLetter, NewMailbox, NewUnit, NewUpdate, Store, StoreError,
-};
+use store::{Act, Moment, NewAssignment, NewMailbox, NewUnit, NewUpdate, Store, StoreError};
 
 const BUREAU: &str = include_str!("../../../sample/bureau.json");
 const PLAN: &str = include_str!("../../../sample/plan-2026.txt");
@@ -79,34 +75,6 @@ struct Assigned {
     assignment: Assignment,
 }
 
-#[derive(Deserialize)]
-struct Letter {
-    mailbox: MailboxId,
-    kind: String,
-    title: String,
-    body: String,
-    #[serde(default)]
-    name: String,
-    #[serde(default)]
-    phone: String,
-    #[serde(default)]
-    email: String,
-    #[serde(default)]
-    publish: bool,
-    #[serde(default)]
-    about_unit: bool,
-    item: Option<u32>,
-    received_on: Date,
-    accepted_on: Option<Date>,
-    reply: Option<Reply>,
-}
-
-#[derive(Deserialize)]
-struct Reply {
-    on: Date,
-    body: String,
-}
-
 /// Loads the sample into an empty store and says what is there now.
 ///
 /// # Errors
@@ -140,11 +108,7 @@ pub async fn load(store: &Store, clock: &Clock) -> Result<String, StoreError> {
         assign(store, assigned, &act(assigned.on)).await?;
     }
     let notices = notices::load(store, &act).await?;
-    let letters: Vec<Letter> = read(LETTERS)?;
-    let calendars = Calendars::shipped();
-    for letter in &letters {
-        receive(store, letter, &calendars, &act).await?;
-    }
+    let letters = letters::load(store, &act).await?;
     Ok(format!(
         "{}：{} 个单位，{} 个信箱，{} 项重点工作，{} 次更新，{} 份督办单，{} 封信",
         bureau.name,
@@ -153,7 +117,7 @@ pub async fn load(store: &Store, clock: &Clock) -> Result<String, StoreError> {
         outline.items().count(),
         updates.len(),
         notices,
-        letters.len()
+        letters
     ))
 }
 
@@ -201,45 +165,6 @@ async fn assign(store: &Store, assigned: &Assigned, act: &Act) -> Result<(), Sto
         seen: store.assignment(item).await?.publication,
     };
     store.publish_assignment(item, new, act).await.map(|_| ())
-}
-
-async fn receive(
-    store: &Store,
-    letter: &Letter,
-    calendars: &Calendars,
-    act: &impl Fn(Date) -> Act,
-) -> Result<(), StoreError> {
-    let draft = LetterDraft {
-        kind: letter.kind.clone(),
-        title: letter.title.clone(),
-        body: letter.body.clone(),
-        name: letter.name.clone(),
-        phone: letter.phone.clone(),
-        email: letter.email.clone(),
-        publish: letter.publish,
-        about_unit: letter.about_unit,
-        item: letter.item.map(|number| ItemRef { year: YEAR, number }),
-        follow: false,
-    };
-    let key: String = store::keys::random::<16>().iter().map(|byte| format!("{byte:02x}")).collect();
-    let new = NewLetter {
-        mailbox: letter.mailbox.clone(),
-        idempotency: IdempotencyKey::parse(&key).map_err(|_| unusable(&key))?,
-        letter: draft.check().map_err(|_| unusable(&letter.title))?,
-        files: Vec::new(),
-    };
-    let number =
-        store.post_letter(new, calendars, FollowBy::default(), &act(letter.received_on)).await?.posted.number;
-    let everywhere = Grant { all: true, discipline: true, ..Grant::default() };
-    if let Some(day) = letter.accepted_on {
-        store.move_letter(&everywhere, (&number, 1), LetterMove::Accept, calendars, &act(day)).await?;
-    }
-    if let Some(reply) = &letter.reply {
-        let body = ReplyBody::parse(&reply.body).map_err(|_| unusable(&reply.body))?;
-        let reply_move = LetterMove::Reply(body);
-        store.move_letter(&everywhere, (&number, 2), reply_move, calendars, &act(reply.on)).await?;
-    }
-    Ok(())
 }
 
 fn read<T: serde::de::DeserializeOwned>(json: &str) -> Result<T, StoreError> {

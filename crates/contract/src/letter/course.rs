@@ -336,7 +336,7 @@ pub struct Step {
     /// What was said. Of an answer the newest stands in `reply` as well.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub words: Option<String>,
-    /// The due date that it brought, where it moved it.
+    /// The due date that it brought: the first one with the arrival, then where a step moved it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Day>"))]
     pub due_on: Option<Date>,

@@ -122,7 +122,7 @@ pub async fn look_up(State(app): State<App>, uri: Uri, headers: HeaderMap, body:
 
 /// `POST /track/file`: answers with a file of the letter, or with the form for the receipt.
 pub async fn take_file(State(app): State<App>, uri: Uri, headers: HeaderMap, body: Body) -> Response {
-    let language = if uri.path().starts_with("/en/") { Language::English } else { Language::Chinese };
+    let language = language_of_path(&uri);
     let fields = body::form(body, limits::LETTER_REQUEST, &headers).await.unwrap_or_default();
     let number = value(&fields, "number").and_then(|number| number.parse().ok());
     let receipt = value(&fields, "receipt").and_then(|typed| Receipt::parse(&typed).ok());
@@ -134,6 +134,11 @@ pub async fn take_file(State(app): State<App>, uri: Uri, headers: HeaderMap, bod
         Ok(response) => response,
         Err(problem) => problem_page(&app, &Page::Track.in_language(language), &headers, problem).await,
     }
+}
+
+/// The language of an address below a page, which is no page itself.
+pub(super) fn language_of_path(uri: &Uri) -> Language {
+    if uri.path().starts_with("/en/") { Language::English } else { Language::Chinese }
 }
 
 fn parse(uri: &Uri) -> Option<(Address, Page)> {
@@ -160,11 +165,16 @@ fn read_form(fields: &[(String, String)]) -> (LetterDraft, Option<String>) {
     (draft, value(fields, "key"))
 }
 
-fn value(fields: &[(String, String)], name: &str) -> Option<String> {
+pub(super) fn value(fields: &[(String, String)], name: &str) -> Option<String> {
     fields.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone())
 }
 
-async fn problem_page(app: &App, address: &Address, headers: &HeaderMap, problem: Problem) -> Response {
+pub(super) async fn problem_page(
+    app: &App,
+    address: &Address,
+    headers: &HeaderMap,
+    problem: Problem,
+) -> Response {
     let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     answer(app, address, reader(headers), (status, Content::Problem(problem), Scripts::None)).await
 }

@@ -141,7 +141,10 @@ impl Store {
                 to,
                 reason: event.reason.as_deref().and_then(RefusalReason::named),
                 words,
-                due_on: event.due_day.map(day::from_number),
+                due_on: match step {
+                    LetterStep::Receive => Some(day::from_number(row.first_due_day)),
+                    _ => event.due_day.map(day::from_number),
+                },
             });
         }
         Ok(history)

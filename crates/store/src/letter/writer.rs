@@ -57,7 +57,8 @@ impl Store {
         self.take(transaction, open, step, Some(words), calendars, act).await
     }
 
-    /// Takes a letter back. What was written stays with the bureau, and nobody deals with it further.
+    /// Takes a letter back. What was written stays with the bureau, and nobody deals with it further. To take it
+    /// back once more changes nothing.
     ///
     /// # Errors
     /// No letter has that receipt, it is answered or has ended, or the database failed.
@@ -69,6 +70,9 @@ impl Store {
     ) -> Result<(), StoreError> {
         let transaction = self.write().await?;
         let open = self.open_for_writer(&transaction, receipt).await?;
+        if state_of(&open.row)? == LetterState::Withdrawn {
+            return transaction.give_up().await;
+        }
         self.take(transaction, open, LetterStep::Withdraw, None, calendars, act).await
     }
 
