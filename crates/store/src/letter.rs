@@ -10,28 +10,33 @@ pub use step::LetterMove;
 
 use crate::attachment::{self, Laid, NewAttachment};
 use crate::audit::Note;
-use crate::entity::{letter, letter_helper};
+use crate::counter::Writing;
+use crate::entity::{letter, letter_helper, letter_named};
 use crate::error::StoreError;
 use crate::keys::RECEIPT_KEY_VERSION;
 use crate::outbox::Event;
 use crate::seal::LetterKey;
-use crate::{Act, Store, counter, day, follow, unit};
+use crate::{Act, Store, counter, day, follow, sight, unit};
 use contract::Date;
 use contract::follow::FollowBy;
-use contract::id::{IdempotencyKey, LetterNumber, MailboxId};
+use contract::id::{IdempotencyKey, LetterNumber, MailboxId, UnitCode};
 use contract::letter::{
     ItemRef, Letter, LetterKind, LetterState, LetterStep, LetterView, Posted, Rating, Satisfaction,
 };
+use contract::mailbox::Tier;
+use contract::problem::FieldError;
 use contract::receipt::Receipt;
+use contract::staff::Role;
 use contract::staff::message::EventKind;
+use contract::text::TextError;
 use rules::access::{Envelope, Lane};
 use rules::calendar::Calendars;
 use rules::deadline::petition_notice_by;
-use rules::letter::Handler;
 use rules::receipt::Hash;
+use rules::sight::Complaint;
 use sea_orm::{
     ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait,
-    QueryFilter, QueryOrder,
+    IntoActiveModel, QueryFilter, QueryOrder,
 };
 use serde_json::json;
 
@@ -93,9 +98,7 @@ impl Store {
     ) -> Result<Delivery, StoreError> {
         let now = act.at;
         let mailbox = self.mailbox(&new.mailbox).await?;
-        let handler = rules::letter::handler(&new.letter, mailbox.tier);
-        let (lane, unit, written_to) = self.place(&new.mailbox, handler).await?;
-        let about = new.letter.about_unit.then_some(written_to);
+        let written_to = self.unit_of_mailbox(new.mailbox.as_str()).await?.code;
         let body = serde_json::to_vec(&new.letter).map_err(|_| StoreError::Sealed)?;
         let body_hash = rules::receipt::sending_hash(&body, &sent);
         let key = &self.keys.receipt;
@@ -121,6 +124,7 @@ impl Store {
         // Asked again under the lock: a unit is closed only while no letter can come to it.
         unit::open_mailbox(&*transaction, &new.mailbox).await?;
         let number = next_number(&transaction, now.day).await?;
+        let place = place(&transaction, &new.letter, mailbox.tier, &written_to).await?;
         let (letter_key, wrapped_key) = LetterKey::create(&self.keys, &number)?;
         let rule = mailbox.reply_rules.iter().find(|rule| rule.kind == new.letter.kind);
         let working_days = rule.ok_or(StoreError::NotFound)?.working_days;
@@ -131,8 +135,8 @@ impl Store {
             mailbox: Set(new.mailbox.to_string()),
             kind: Set(new.letter.kind.name().to_owned()),
             state: Set(LetterState::Received.name().to_owned()),
-            lane: Set(lane.to_owned()),
-            unit: Set(unit),
+            lane: Set(place.lane.to_owned()),
+            unit: Set(place.unit),
             received_at: Set(now.millis),
             received_day: Set(day::to_number(now.day)),
             due_day: Set(day::to_number(due_on)),
@@ -146,10 +150,11 @@ impl Store {
             sealed: Set(letter_key.seal(TEXT, &new.letter)?),
             version: Set(1),
             first_due_day: Set(day::to_number(due_on)),
-            about: Set(about),
+            about: Set(place.about),
             handed_on: Set(false),
             shared: Set(false),
             danger: Set(false),
+            stand_in: Set(false),
             joined_to: Set(None),
             reopened: Set(0),
             replied_day: Set(None),
@@ -158,7 +163,12 @@ impl Store {
             attitude: Set(None),
         };
         let id = letter::Entity::insert(row).exec(&*transaction).await?.last_insert_id;
+        for staff in place.named {
+            let named = letter_named::ActiveModel { letter: Set(id), staff: Set(staff) };
+            letter_named::Entity::insert(named).exec_without_returning(&*transaction).await?;
+        }
         let row = letter::Entity::find_by_id(id).one(&*transaction).await?.ok_or(StoreError::NotFound)?;
+        let row = stand_in(&transaction, row, act).await?;
         attachment::name_files(&transaction, (id, &letter_key), None, laid).await?;
         append(&transaction, &row, Taken::plain(LetterStep::Receive, LetterState::Received), act).await?;
         transaction.tell(act, told(EventKind::LetterReceived, &row)).await?;
@@ -230,20 +240,6 @@ impl Store {
         counter::value(&self.database, counter::LETTER).await
     }
 
-    async fn place(
-        &self,
-        mailbox: &MailboxId,
-        handler: Handler,
-    ) -> Result<(&'static str, String, String), StoreError> {
-        let unit = self.unit_of_mailbox(mailbox.as_str()).await?;
-        let (lane, handles) = match handler {
-            Handler::OwnUnit => (LANE_UNIT, unit.code.clone()),
-            Handler::UnitAbove => (LANE_UNIT, unit.parent.unwrap_or(self.root_unit().await?.code)),
-            Handler::Discipline => (LANE_DISCIPLINE, self.root_unit().await?.code),
-        };
-        Ok((lane, handles, unit.code))
-    }
-
     /// The unit that has the letter, as the writer is told.
     pub(crate) async fn lane_name(&self, lane: &str, unit: &str) -> Result<String, StoreError> {
         Ok(called(lane, self.unit_name(unit).await?))
@@ -256,6 +252,56 @@ impl Store {
 
 pub(crate) const LANE_UNIT: &str = "unit";
 pub(crate) const LANE_DISCIPLINE: &str = "discipline";
+
+/// Where a letter goes, and from whom it is hidden.
+struct Placed {
+    lane: &'static str,
+    unit: String,
+    about: Option<String>,
+    named: Vec<i64>,
+}
+
+async fn place(
+    transaction: &Writing,
+    letter: &Letter,
+    tier: Tier,
+    mailbox: &str,
+) -> Result<Placed, StoreError> {
+    let units = sight::units(&**transaction).await?;
+    let chosen = letter.about.as_ref().map(UnitCode::as_str);
+    if chosen.is_some_and(|code| !units.contains_key(code)) {
+        return Err(StoreError::Fields(vec![FieldError::new("about", TextError::NoSuchUnit)]));
+    }
+    let (named, places) = sight::named(&**transaction, &letter.persons).await?;
+    let report = letter.kind == LetterKind::Report;
+    let complaint = Complaint { mailbox, tier, report, about_unit: letter.about_unit, chosen };
+    let route = rules::sight::route(&units, complaint, &places);
+    let root = || units.iter().find(|(_, unit)| unit.parent.is_none()).map(|(code, _)| code.clone());
+    let (lane, unit) = match route.unit {
+        Some(unit) => (LANE_UNIT, unit),
+        None => (LANE_DISCIPLINE, root().ok_or(StoreError::NotFound)?),
+    };
+    Ok(Placed { lane, unit, about: route.about, named })
+}
+
+/// Has a supervisor stand in where no discipline staff may see a letter that lies with them. Where no supervisor may
+/// either it waits, and the administrators are told its number and no more.
+async fn stand_in(transaction: &Writing, row: letter::Model, act: &Act) -> Result<letter::Model, StoreError> {
+    if row.lane != LANE_DISCIPLINE || sight::one_sees(&**transaction, Role::Discipline, &row, act.at).await? {
+        return Ok(row);
+    }
+    let row = letter::ActiveModel { stand_in: Set(true), ..row.into_active_model() };
+    let row = letter::Entity::update(row).exec(&**transaction).await?;
+    if !sight::one_sees(&**transaction, Role::Supervisor, &row, act.at).await? {
+        let named = sight::named_by(&**transaction, &row).await?;
+        let people = sight::with_role(&**transaction, Role::Administrator, act.at).await?;
+        for person in people.into_iter().filter(|person| !named.contains(person)) {
+            let thing = format!("waiting/{}", row.number);
+            transaction.tell(act, Event::for_person(EventKind::LetterWaits, thing, person)).await?;
+        }
+    }
+    Ok(row)
+}
 
 async fn next_number(transaction: &DatabaseTransaction, today: Date) -> Result<LetterNumber, StoreError> {
     counter::advance(transaction, counter::LETTER).await?;
@@ -313,8 +359,9 @@ pub(crate) fn lane_of(row: &letter::Model) -> Lane<'_> {
 }
 
 /// What decides who sees it.
-pub(crate) fn envelope<'a>(row: &'a letter::Model, helpers: &'a [String]) -> Envelope<'a> {
-    Envelope { lane: lane_of(row), helpers, about: row.about.as_deref() }
+pub(crate) fn envelope<'a>(row: &'a letter::Model, helpers: &'a [String], named: &'a [i64]) -> Envelope<'a> {
+    let about = row.about.as_deref();
+    Envelope { lane: lane_of(row), helpers, about, named, stand_in: row.stand_in }
 }
 
 /// The units that help with a letter, by code.

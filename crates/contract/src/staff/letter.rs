@@ -105,6 +105,12 @@ pub struct StaffLetter {
     pub publish: bool,
     /// Whether it is about the unit itself or a person there.
     pub about_unit: bool,
+    /// The unit that it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<String>,
+    /// The people whom it complains of.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub persons: Vec<String>,
     /// The work item it is about.
     pub item: Option<ItemRef>,
     /// The names of the units that help, where several deal with it.
