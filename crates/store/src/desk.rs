@@ -110,6 +110,7 @@ impl Store {
                 Some(unit) => Some(self.unit_name(unit).await?),
                 None => None,
             },
+            stand_in: row.stand_in,
             persons: opened.persons.into_iter().map(Into::into).collect(),
             item: item_of(&row),
             helpers: helping,

@@ -2,6 +2,7 @@
 //! lie in clear; the rest is sealed with the letter's own key.
 
 mod course;
+mod place;
 mod step;
 mod writer;
 
@@ -10,33 +11,27 @@ pub use step::LetterMove;
 
 use crate::attachment::{self, Laid, NewAttachment};
 use crate::audit::Note;
-use crate::counter::Writing;
 use crate::entity::{letter, letter_helper, letter_named};
 use crate::error::StoreError;
 use crate::keys::RECEIPT_KEY_VERSION;
 use crate::outbox::Event;
 use crate::seal::LetterKey;
-use crate::{Act, Store, counter, day, follow, sight, unit};
+use crate::{Act, Store, counter, day, follow, unit};
 use contract::Date;
 use contract::follow::FollowBy;
-use contract::id::{IdempotencyKey, LetterNumber, MailboxId, UnitCode};
+use contract::id::{IdempotencyKey, LetterNumber, MailboxId};
 use contract::letter::{
     ItemRef, Letter, LetterKind, LetterState, LetterStep, LetterView, Posted, Rating, Satisfaction,
 };
-use contract::mailbox::Tier;
-use contract::problem::FieldError;
 use contract::receipt::Receipt;
-use contract::staff::Role;
 use contract::staff::message::EventKind;
-use contract::text::TextError;
 use rules::access::{Envelope, Lane};
 use rules::calendar::Calendars;
 use rules::deadline::petition_notice_by;
 use rules::receipt::Hash;
-use rules::sight::Complaint;
 use sea_orm::{
     ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait,
-    IntoActiveModel, QueryFilter, QueryOrder,
+    QueryFilter, QueryOrder,
 };
 use serde_json::json;
 
@@ -124,7 +119,7 @@ impl Store {
         // Asked again under the lock: a unit is closed only while no letter can come to it.
         unit::open_mailbox(&*transaction, &new.mailbox).await?;
         let number = next_number(&transaction, now.day).await?;
-        let place = place(&transaction, &new.letter, mailbox.tier, &written_to).await?;
+        let place = place::place(&transaction, &new.letter, mailbox.tier, &written_to).await?;
         let (letter_key, wrapped_key) = LetterKey::create(&self.keys, &number)?;
         let rule = mailbox.reply_rules.iter().find(|rule| rule.kind == new.letter.kind);
         let working_days = rule.ok_or(StoreError::NotFound)?.working_days;
@@ -168,7 +163,7 @@ impl Store {
             letter_named::Entity::insert(named).exec_without_returning(&*transaction).await?;
         }
         let row = letter::Entity::find_by_id(id).one(&*transaction).await?.ok_or(StoreError::NotFound)?;
-        let row = stand_in(&transaction, row, act).await?;
+        let row = place::stand_in(&transaction, row, act).await?;
         attachment::name_files(&transaction, (id, &letter_key), None, laid).await?;
         append(&transaction, &row, Taken::plain(LetterStep::Receive, LetterState::Received), act).await?;
         transaction.tell(act, told(EventKind::LetterReceived, &row)).await?;
@@ -252,56 +247,6 @@ impl Store {
 
 pub(crate) const LANE_UNIT: &str = "unit";
 pub(crate) const LANE_DISCIPLINE: &str = "discipline";
-
-/// Where a letter goes, and from whom it is hidden.
-struct Placed {
-    lane: &'static str,
-    unit: String,
-    about: Option<String>,
-    named: Vec<i64>,
-}
-
-async fn place(
-    transaction: &Writing,
-    letter: &Letter,
-    tier: Tier,
-    mailbox: &str,
-) -> Result<Placed, StoreError> {
-    let units = sight::units(&**transaction).await?;
-    let chosen = letter.about.as_ref().map(UnitCode::as_str);
-    if chosen.is_some_and(|code| !units.contains_key(code)) {
-        return Err(StoreError::Fields(vec![FieldError::new("about", TextError::NoSuchUnit)]));
-    }
-    let (named, places) = sight::named(&**transaction, &letter.persons).await?;
-    let report = letter.kind == LetterKind::Report;
-    let complaint = Complaint { mailbox, tier, report, about_unit: letter.about_unit, chosen };
-    let route = rules::sight::route(&units, complaint, &places);
-    let root = || units.iter().find(|(_, unit)| unit.parent.is_none()).map(|(code, _)| code.clone());
-    let (lane, unit) = match route.unit {
-        Some(unit) => (LANE_UNIT, unit),
-        None => (LANE_DISCIPLINE, root().ok_or(StoreError::NotFound)?),
-    };
-    Ok(Placed { lane, unit, about: route.about, named })
-}
-
-/// Has a supervisor stand in where no discipline staff may see a letter that lies with them. Where no supervisor may
-/// either it waits, and the administrators are told its number and no more.
-async fn stand_in(transaction: &Writing, row: letter::Model, act: &Act) -> Result<letter::Model, StoreError> {
-    if row.lane != LANE_DISCIPLINE || sight::one_sees(&**transaction, Role::Discipline, &row, act.at).await? {
-        return Ok(row);
-    }
-    let row = letter::ActiveModel { stand_in: Set(true), ..row.into_active_model() };
-    let row = letter::Entity::update(row).exec(&**transaction).await?;
-    if !sight::one_sees(&**transaction, Role::Supervisor, &row, act.at).await? {
-        let named = sight::named_by(&**transaction, &row).await?;
-        let people = sight::with_role(&**transaction, Role::Administrator, act.at).await?;
-        for person in people.into_iter().filter(|person| !named.contains(person)) {
-            let thing = format!("waiting/{}", row.number);
-            transaction.tell(act, Event::for_person(EventKind::LetterWaits, thing, person)).await?;
-        }
-    }
-    Ok(row)
-}
 
 async fn next_number(transaction: &DatabaseTransaction, today: Date) -> Result<LetterNumber, StoreError> {
     counter::advance(transaction, counter::LETTER).await?;

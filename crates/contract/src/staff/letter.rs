@@ -111,6 +111,9 @@ pub struct StaffLetter {
     /// The people whom it complains of.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub persons: Vec<String>,
+    /// It is a report that no discipline staff may see: a supervisor stands in for them.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub stand_in: bool,
     /// The work item it is about.
     pub item: Option<ItemRef>,
     /// The names of the units that help, where several deal with it.
