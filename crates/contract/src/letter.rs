@@ -103,6 +103,9 @@ pub struct LetterDraft {
     /// Whether it is about the unit itself or a person there: then it goes past them, to the level above.
     #[serde(default)]
     pub about_unit: bool,
+    /// Whether a child is in danger now: people on duty are called at once.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub danger: bool,
     /// The work item it is about.
     #[serde(default)]
     pub item: Option<ItemRef>,
@@ -131,6 +134,9 @@ pub struct Letter {
     pub publish: bool,
     /// Whether it is about the unit itself or a person there.
     pub about_unit: bool,
+    /// Whether the writer says that a child is in danger. Left out where not, as with `follow`.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub danger: bool,
     /// The work item it is about.
     pub item: Option<ItemRef>,
     /// Whether the writer wants to be told when that item moves. Left out where not: a letter that is sent again
@@ -183,6 +189,7 @@ impl LetterDraft {
                     email,
                     publish: self.publish && kind != LetterKind::Report,
                     about_unit: self.about_unit,
+                    danger: self.danger,
                     item: self.item,
                     follow: wants_news,
                 })

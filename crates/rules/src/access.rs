@@ -108,9 +108,12 @@ pub fn grant(operation: &str, holdings: &[Holding]) -> Option<Grant> {
 
 /// The units that somebody with these roles belongs to.
 fn linked(holdings: &[Holding]) -> BTreeSet<String> {
-    let outside = [Role::Discipline, Role::Supervisor, Role::Auditor];
-    let inside = holdings.iter().filter(|holding| !outside.contains(&holding.role));
-    inside.map(|holding| holding.unit.clone()).collect()
+    holdings.iter().filter(|holding| belongs(holding.role)).map(|holding| holding.unit.clone()).collect()
+}
+
+/// Whether who holds a role in a unit belongs to it: who supervises, audits or investigates there does not.
+pub fn belongs(role: Role) -> bool {
+    !matches!(role, Role::Discipline | Role::Supervisor | Role::Auditor)
 }
 
 /// Whether an operation needs no sign-in.

@@ -218,6 +218,7 @@ async fn receive(
         email: letter.email.clone(),
         publish: letter.publish,
         about_unit: letter.about_unit,
+        danger: false,
         item: letter.item.map(|number| ItemRef { year: YEAR, number }),
         follow: false,
     };

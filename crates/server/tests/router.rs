@@ -14,6 +14,8 @@ mod bench;
 mod board;
 #[path = "router/bulk.rs"]
 mod bulk;
+#[path = "router/danger.rs"]
+mod danger;
 #[path = "router/data.rs"]
 mod data;
 #[path = "router/desk.rs"]

@@ -154,6 +154,7 @@ fn read_form(fields: &[(String, String)]) -> (LetterDraft, Option<String>) {
         email: text("email"),
         publish: ticked("publish"),
         about_unit: ticked("about_unit"),
+        danger: ticked("danger"),
         item: read_item(&text("item")),
         follow: ticked("follow"),
     };

@@ -13,6 +13,7 @@ use axum::response::Response;
 use contract::address::staff as desk;
 use contract::limits;
 use contract::problem::{Code, FieldError, Problem};
+use contract::staff::danger::PoliceReport;
 use contract::staff::{
     Accept, ExtendLetter, HandOver, LetterWords, MergeLetter, RefuseLetter, Reply, StaffLetter,
 };
@@ -110,6 +111,24 @@ pub(super) fn operations() -> Vec<Operation> {
             urge_letter,
             "Urge the unit that has a letter.",
         )),
+        step::<LetterWords>(Operation::post(
+            "flag_danger",
+            desk::FLAG_DANGER,
+            flag_danger,
+            "Say that a child may be in danger: people on duty are called at once, and again until the police know.",
+        )),
+        step::<PoliceReport>(Operation::post(
+            "log_police_report",
+            desk::LOG_POLICE_REPORT,
+            log_police_report,
+            "Write down that it was reported to the police. Nobody is called any more.",
+        )),
+        step::<LetterWords>(Operation::post(
+            "clear_danger",
+            desk::CLEAR_DANGER,
+            clear_danger,
+            "Say that no child is in danger, and why. Nobody is called any more.",
+        )),
     ]
 }
 
@@ -187,6 +206,9 @@ steps! {
     merge_letter: MergeLetter => |(into, words)| LetterMove::Merge(into, words);
     note_on_letter: LetterWords => LetterMove::Note;
     urge_letter: LetterWords => LetterMove::Urge;
+    flag_danger: LetterWords => LetterMove::Danger;
+    log_police_report: PoliceReport => LetterMove::PoliceReport;
+    clear_danger: LetterWords => LetterMove::AllClear;
 }
 
 /// What is sent has a version and checks itself.
@@ -210,6 +232,7 @@ sent! {
     Accept => ();
     Reply => ReplyBody;
     LetterWords => Message;
+    PoliceReport => Message;
     RefuseLetter => (contract::letter::RefusalReason, Message);
     HandOver => (Vec<contract::id::UnitCode>, Message);
     ExtendLetter => (u16, Message);
