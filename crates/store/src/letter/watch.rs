@@ -1,7 +1,7 @@
 //! What happens to letters without anybody doing it: the alarm for a child in danger goes on, due dates are
 //! reminded of once each, what nobody rates is closed, and a changed calendar counts anew.
 
-use super::course::{Taken, append, clock_of};
+use super::course::{Taken, append, clock_of, place_of};
 use super::step::{locked, moved_due, save};
 use super::{lane_of, note_of, number_of, state_of, told};
 use crate::audit::Note;
@@ -10,6 +10,7 @@ use crate::counter::Writing;
 use crate::entity::{letter, letter_event};
 use crate::error::StoreError;
 use crate::outbox::Event;
+use crate::seal::LetterKey;
 use crate::{Act, Store, day};
 use contract::letter::{LetterState, LetterStep};
 use contract::staff::message::EventKind;
@@ -20,6 +21,9 @@ use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::json;
 
+/// What the writer reads where nobody rated the answer.
+const UNRATED: &str =
+    "答复后一直没有评价，到期自动办结。The answer was not rated in time, so the letter is closed.";
 /// How many letters one transaction reminds of.
 const AT_ONCE: u64 = 200;
 /// How many letters' histories are read at once.
@@ -151,7 +155,11 @@ impl Store {
             row.version += 1;
             let note = note_of(&row).was(json!({"state": row.state})).became(json!({"state": state.name()}));
             row.state = state.name().to_owned();
-            append(&transaction, &row, Taken::plain(LetterStep::Close, state), act).await?;
+            // A letter whose key is lost is closed without words: it must not hold up the others.
+            let key = LetterKey::unwrap(&self.keys, &number_of(&row)?, &row.wrapped_key);
+            let sealed = key.and_then(|key| key.seal(&place_of(LetterStep::Close), &UNRATED)).ok();
+            let taken = Taken { sealed, ..Taken::plain(LetterStep::Close, state) };
+            append(&transaction, &row, taken, act).await?;
             save(&transaction, row).await?;
             transaction.commit(act, note).await?;
             closed += 1;
