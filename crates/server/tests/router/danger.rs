@@ -63,6 +63,7 @@ async fn a_letter_at_night_calls_who_is_on_duty_and_again_until_the_police_know(
     bench.clock.set("2026-11-20T23:00:00Z".parse().expect("a time"));
     assert_eq!(sent().await, 0, "nobody is called any more");
     let words = json!({"version": 2, "words": "警察到场，孩子没有危险"}).to_string();
-    let cleared = office.post(&path("all-clear"), words).await;
+    let morning = bench.staff("李主任", "bureau-office").await;
+    let cleared = morning.post(&path("all-clear"), words).await;
     assert_eq!(cleared.json().get("danger"), None, "{}", cleared.text());
 }

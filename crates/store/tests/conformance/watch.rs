@@ -8,7 +8,7 @@ use contract::staff::message::{Channel, EventKind};
 use contract::text::{Message, ReplyBody};
 use jiff::civil::{date, time};
 use rules::calendar::Calendars;
-use store::{Act, LetterMove, Moment, Target};
+use store::{Act, LetterMove, Moment, Target, Tried};
 
 const DUTY: &str = r#"[
     {"name":"日班","post":"办公室","phone":"13800000001","from":"08:00","to":"18:00","email":"day@example.org"},
@@ -44,14 +44,15 @@ impl Bench {
         while self.store.fan_out(act).await.expect("fanned out") > 0 {}
         let now = Moment { millis: act.at.millis + 1, ..act.at };
         let claimed = self.store.claim(Channel::Email, 100, now).await.expect("claimed");
-        let mut told: Vec<(EventKind, String)> = claimed
-            .into_iter()
-            .map(|outgoing| match outgoing.target {
-                Target::Contact(email) => (outgoing.event, email),
+        let mut told = Vec::new();
+        for outgoing in claimed {
+            self.store.mark(outgoing.id, Tried::Sent).await.expect("marked");
+            match outgoing.target {
+                Target::Contact(email) => told.push((outgoing.event, email)),
                 other => panic!("{other:?}"),
-            })
-            .collect();
-        told.sort_by(|one, other| one.1.cmp(&other.1));
+            }
+        }
+        told.sort_by(|one: &(EventKind, String), other| one.1.cmp(&other.1));
         told
     }
 
