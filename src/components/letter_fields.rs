@@ -33,6 +33,7 @@ pub fn read(form: &HtmlFormElement) -> Option<KeptDraft> {
         about_unit: ticked("about_unit"),
         about: text("about"),
         persons: text("persons"),
+        danger: ticked("danger"),
         item: read_item(&text("item")),
         follow: ticked("follow"),
     };
@@ -58,9 +59,12 @@ pub fn fill(form: &HtmlFormElement, kept: &KeptDraft) {
     if let Some(kind) = kind.filter(|_| now.draft.kind.is_empty()) {
         tick(form, &format!("input[name=kind][value={}]", kind.name()));
     }
-    for (name, wanted) in
-        [("publish", draft.publish), ("about_unit", draft.about_unit), ("follow", draft.follow)]
-    {
+    for (name, wanted) in [
+        ("publish", draft.publish),
+        ("about_unit", draft.about_unit),
+        ("danger", draft.danger),
+        ("follow", draft.follow),
+    ] {
         if wanted {
             tick(form, &format!("input[name={name}]"));
         }

@@ -78,6 +78,7 @@ pub fn WritePage(
                 // What is wrong with single fields is said by the summary, once.
                 {problem.filter(|problem| problem.fields.is_empty()).map(|problem| view! { <ProblemNote problem/> })}
                 <ErrorSummary errors language/>
+                {danger(draft.danger, language)}
                 <KindField rules=form.reply_rules chosen=draft.kind errors language/>
                 {about_unit(draft.about_unit, mailbox::level_above(tier, language), language)}
                 <TextField
@@ -161,6 +162,27 @@ fn about_unit(checked: bool, note: &'static str, language: Language) -> impl Int
             />
             <label for="letter-about_unit"><span class="choice-name">{question}</span></label>
             <p class="field-hint" id="hint-about_unit">{note}</p>
+        </div>
+    }
+}
+
+/// The first question, beside the numbers to call.
+fn danger(checked: bool, language: Language) -> impl IntoView {
+    view! {
+        <div class="field choice">
+            <input
+                id="letter-danger" type="checkbox" name="danger" value="on" checked=checked
+                aria-describedby="hint-danger"
+            />
+            <label for="letter-danger">
+                <span class="choice-name">{language.say("有孩子正处在危险中", "A child is in danger now")}</span>
+            </label>
+            <p class="field-hint" id="hint-danger">
+                {language.say(
+                    "寄出后马上通知值班人员，夜里也一样。人身有危险，请先打 110。",
+                    "People on duty are called as soon as you send it, at night too. If somebody may be hurt, call 110 first.",
+                )}
+            </p>
         </div>
     }
 }

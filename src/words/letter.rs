@@ -45,6 +45,9 @@ pub fn step(step: LetterStep, language: Language) -> &'static str {
         LetterStep::Recount => {
             language.say("放假安排有变，期限重新计算", "The holidays changed, the due date was counted anew")
         }
+        LetterStep::Danger => language.say("标为孩子可能有危险", "A child may be in danger"),
+        LetterStep::PoliceReport => language.say("已报警", "Reported to the police"),
+        LetterStep::AllClear => language.say("确认没有危险", "No child is in danger"),
         LetterStep::Share => {
             language.say("写信人同意让办理单位看到联系方式", "The writer shares name and contact")
         }

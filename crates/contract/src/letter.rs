@@ -110,6 +110,9 @@ pub struct LetterDraft {
     /// The names of the people whom it complains of, with commas between them; may be empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub persons: String,
+    /// Whether a child is in danger now: people on duty are called at once.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub danger: bool,
     /// The work item it is about.
     #[serde(default)]
     pub item: Option<ItemRef>,
@@ -144,6 +147,9 @@ pub struct Letter {
     /// The people whom it complains of.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub persons: Vec<PersonName>,
+    /// Whether the writer says that a child is in danger. Left out where not, as with `follow`.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub danger: bool,
     /// The work item it is about.
     pub item: Option<ItemRef>,
     /// Whether the writer wants to be told when that item moves. Left out where not: a letter that is sent again
@@ -210,6 +216,7 @@ impl LetterDraft {
                 about_unit: self.about_unit || about.is_some() || !persons.is_empty(),
                 about,
                 persons,
+                danger: self.danger,
                 item: self.item,
                 follow: wants_news,
             }),

@@ -3,6 +3,7 @@
 pub mod audit;
 pub mod bulk;
 pub mod calendar;
+pub mod danger;
 pub mod draft;
 mod letter;
 pub mod message;

@@ -6,6 +6,8 @@ mod tests;
 
 use crate::phrase::{Folded, PhraseList};
 use contract::danger::{DangerHit, DangerKind};
+use contract::staff::setting::OnDuty;
+use jiff::civil::Time;
 use std::sync::LazyLock;
 
 static LIST: LazyLock<PhraseList<DangerKind>> = LazyLock::new(|| {
@@ -58,6 +60,21 @@ const BETWEEN: [&str; 16] = [
 /// What before a denial turns it round: a question (有没有, 能不能), a second denial, or a near miss.
 const TURNS: [&str; 4] = ["有", "能", "会", "得"];
 const TURNS_SHORTLY: [&str; 8] = ["没有", "没", "不能", "哪", "难道", "差点", "险些", "差一点"];
+
+/// Whether somebody is on duty at a time of the day. What ends earlier than it begins goes over midnight; what
+/// cannot be read, and what ends when it begins, is the whole day: nobody is left out by a slip of the pen.
+pub fn on_duty(person: &OnDuty, now: Time) -> bool {
+    let minutes = |text: &str| {
+        let (hour, minute) = text.split_once(':')?;
+        Some(hour.parse::<i32>().ok()? * 60 + minute.parse::<i32>().ok()?)
+    };
+    let now = i32::from(now.hour()) * 60 + i32::from(now.minute());
+    match (minutes(&person.from), minutes(&person.to)) {
+        (Some(from), Some(to)) if from < to => (from..to).contains(&now),
+        (Some(from), Some(to)) if from > to => now >= from || now < to,
+        _ => true,
+    }
+}
 
 /// The words that tell of danger, by place. What is denied or harmless in its context is not among them.
 pub fn danger(text: &str) -> Vec<DangerHit> {

@@ -107,6 +107,18 @@ pub fn left(due_on: Date, today: Date, calendars: &Calendars) -> Pressing {
     }
 }
 
+/// The last day by which something may be due and still have at most one working day left.
+pub fn soon_until(today: Date, calendars: &Calendars) -> Date {
+    let days = today.series(jiff::Span::new().days(1));
+    days.take_while(|day| calendars.between(today, *day) <= 1).last().unwrap_or(today)
+}
+
+/// Whether a letter that was answered on a day and not rated is closed by the clock; the writer has the whole of
+/// so many working days for it. 0: never.
+pub fn closes(replied_on: Date, today: Date, working_days: u16, calendars: &Calendars) -> bool {
+    working_days > 0 && calendars.between(replied_on, today) > u32::from(working_days)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -120,6 +132,23 @@ mod tests {
         assert_eq!(on(23), Pressing::Soon);
         assert_eq!(on(24), Pressing::Soon);
         assert_eq!(on(25), Pressing::Overdue);
+    }
+
+    #[test]
+    fn what_is_due_soon_ends_before_the_second_working_day() {
+        let calendars = Calendars::shipped();
+        // 20 November 2026 is a Friday: Monday is one working day away, and the Sunday before Tuesday is none.
+        assert_eq!(soon_until(date(2026, 11, 20), &calendars), date(2026, 11, 23));
+        assert_eq!(soon_until(date(2026, 11, 26), &calendars), date(2026, 11, 29));
+    }
+
+    #[test]
+    fn an_answer_is_closed_after_ten_whole_working_days_unless_never() {
+        let calendars = Calendars::shipped();
+        let closed = |day, days| closes(date(2026, 11, 2), date(2026, 11, day), days, &calendars);
+        assert!(!closed(16, 10));
+        assert!(closed(17, 10));
+        assert!(!closed(30, 0));
     }
 
     #[test]

@@ -32,7 +32,9 @@ pub fn after(state: LetterState, step: LetterStep) -> Option<LetterState> {
         (LetterStep::Say, state) if (state.is_open() && state != Asked) || state == Replied => state,
         (LetterStep::Urge, state) if state.is_open() && state != Asked => state,
         (LetterStep::Recount | LetterStep::Share, state) if state.is_open() => state,
-        (LetterStep::Note, state) => state,
+        (LetterStep::Note | LetterStep::Danger | LetterStep::PoliceReport | LetterStep::AllClear, state) => {
+            state
+        }
         _ => return None,
     })
 }
@@ -46,6 +48,10 @@ pub struct Course {
     pub rated: bool,
     /// The writer has agreed to share name and contact, or there is nothing to share.
     pub shared: bool,
+    /// A child may be in danger.
+    pub danger: bool,
+    /// People are called because of it, again and again.
+    pub alarm: bool,
 }
 
 impl Course {
@@ -55,6 +61,8 @@ impl Course {
             LetterStep::Extend => !self.extended,
             LetterStep::Rate => !self.rated,
             LetterStep::Share => !self.shared,
+            LetterStep::Danger => !self.alarm,
+            LetterStep::PoliceReport | LetterStep::AllClear => self.danger,
             _ => true,
         }
     }
@@ -111,7 +119,9 @@ mod tests {
         for step in LetterStep::ALL {
             let from = allowed.iter().find(|(allowed, _)| allowed == step).map_or("", |(_, from)| from);
             for state in LetterState::ALL {
-                let expected = *step == LetterStep::Note || from.split(' ').any(|name| name == state.name());
+                let whatever =
+                    [LetterStep::Note, LetterStep::Danger, LetterStep::PoliceReport, LetterStep::AllClear];
+                let expected = whatever.contains(step) || from.split(' ').any(|name| name == state.name());
                 assert_eq!(after(*state, *step).is_some(), expected, "{state:?} {step:?}");
             }
         }
@@ -121,7 +131,7 @@ mod tests {
     fn what_has_ended_another_way_than_by_an_answer_stays_so() {
         for state in ENDED {
             let moves: Vec<LetterStep> = steps(state, Course::default()).collect();
-            assert_eq!(moves, [LetterStep::Note], "{state:?}");
+            assert_eq!(moves, [LetterStep::Note, LetterStep::Danger], "{state:?}");
         }
     }
 
@@ -137,10 +147,24 @@ mod tests {
 
     #[test]
     fn the_due_date_is_moved_once_and_an_answer_rated_once() {
-        let course = Course { extended: true, rated: true, shared: true };
+        let course = Course { extended: true, rated: true, shared: true, ..Course::default() };
         assert!(!steps(LetterState::InHand, course).any(|step| step == LetterStep::Extend));
         assert!(!steps(LetterState::Replied, course).any(|step| step == LetterStep::Rate));
         assert!(steps(LetterState::InHand, Course::default()).any(|step| step == LetterStep::Extend));
+    }
+
+    #[test]
+    fn an_alarm_is_raised_once_until_the_police_know_or_it_was_none() {
+        let of_danger = |course| {
+            let steps = steps(LetterState::InHand, course);
+            let of = [LetterStep::Danger, LetterStep::PoliceReport, LetterStep::AllClear];
+            steps.filter(|step| of.contains(step)).collect::<Vec<_>>()
+        };
+        let called = Course { danger: true, alarm: true, ..Course::default() };
+        let reported = Course { danger: true, ..Course::default() };
+        assert_eq!(of_danger(Course::default()), [LetterStep::Danger]);
+        assert_eq!(of_danger(called), [LetterStep::PoliceReport, LetterStep::AllClear]);
+        assert_eq!(of_danger(reported).len(), 3, "what was reported may become worse");
     }
 
     #[test]

@@ -43,6 +43,8 @@ pub enum When {
 pub fn when(kind: EventKind, channel: Channel, wish: Wish) -> When {
     let own_account = matches!(kind, EventKind::AccountLink | EventKind::SignInReset | EventKind::RoleGiven);
     match (kind, wish) {
+        // For a child in danger nobody's wish counts, and no hour.
+        (EventKind::ChildInDanger | EventKind::DangerUnreported, _) => When::Now,
         _ if own_account && channel == Channel::Email => When::Now,
         (EventKind::Digest, Wish::Digest) => When::Now,
         (EventKind::Digest, _) | (_, Wish::Nothing) => When::Never,

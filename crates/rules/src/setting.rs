@@ -181,6 +181,16 @@ impl InForce {
         self.read("duty").unwrap_or_default()
     }
 
+    /// Working days after which an answered letter that nobody rated is closed; 0: never.
+    pub fn close_after(&self) -> u16 {
+        self.number("close_after")
+    }
+
+    /// Minutes after which people are called again because of a child in danger.
+    pub fn danger_repeat(&self) -> u16 {
+        self.number("danger_repeat")
+    }
+
     /// Whether and how the public can follow what is published.
     pub fn follow_by(&self) -> FollowBy {
         let there = |name: &str| self.text("following") != "off" && !self.text(name).is_empty();

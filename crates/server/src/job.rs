@@ -1,5 +1,5 @@
-//! What `serve` does beside answering: publishes what is due, writes days down that are over, writes deliveries
-//! and digests, sends them. It looks again and again instead of setting alarms, so that nothing is missed while
+//! What `serve` does beside answering: publishes what is due, writes days down that are over, watches over letters,
+//! writes deliveries and digests, sends them. It looks again and again instead of setting alarms, so that nothing is missed while
 //! it was not running, and several nodes may do it at once.
 
 pub mod deliver;
@@ -112,8 +112,8 @@ async fn close(app: App, mut stopped: watch::Receiver<bool>) {
     }
 }
 
-/// Asks those who wish to follow something, writes deliveries of new events, and today's digests once their hour
-/// has come.
+/// Calls again for children in danger, asks those who wish to follow something, writes deliveries of new events,
+/// and once their hour has come reminds of due dates, closes what nobody rated and writes today's digests.
 async fn prepare(app: App, mut stopped: watch::Receiver<bool>) {
     let mut digests_of = None;
     while !*stopped.borrow() {
@@ -151,19 +151,33 @@ async fn rest(stopped: &mut watch::Receiver<bool>) {
 /// # Errors
 /// The database failed.
 pub async fn prepared(app: &App, digests_of: &mut Option<Date>) -> Result<usize, StoreError> {
+    let written = write_messages(app, digests_of).await;
+    // Whatever could not be written, what is there goes out: a child in danger waits for no digest.
+    let taken = app.store.fan_out(&Act::program("fan_out", app.clock.now())).await?;
+    written.map(|()| taken)
+}
+
+async fn write_messages(app: &App, digests_of: &mut Option<Date>) -> Result<(), StoreError> {
     let now = app.clock.now();
+    let rules = app.in_force().await?;
+    let minutes = rules.settings.danger_repeat();
+    app.store.repeat_alarms(minutes, &Act::program("repeat_alarms", now)).await?;
     let follow = app.follow_by().await?.any();
     if follow {
         app.store.ask_followers(&Act::program("ask_followers", now)).await?;
     }
     if *digests_of != Some(now.day) && app.clock.hour() >= digest_hour(app).await? {
+        let calendars = &rules.calendars;
+        app.store.remind_of_letters(calendars, &Act::program("remind_of_letters", now)).await?;
+        let days = rules.settings.close_after();
+        app.store.close_unrated(days, calendars, &Act::program("close_unrated", now)).await?;
         app.store.write_digests(&Act::program("write_digests", now)).await?;
         if follow {
             app.store.write_follow_digests(&Act::program("write_follow_digests", now)).await?;
         }
         *digests_of = Some(now.day);
     }
-    app.store.fan_out(&Act::program("fan_out", now)).await
+    Ok(())
 }
 
 async fn digest_hour(app: &App) -> Result<i8, StoreError> {

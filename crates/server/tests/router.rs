@@ -16,6 +16,8 @@ mod board;
 mod bulk;
 #[path = "router/course.rs"]
 mod course;
+#[path = "router/danger.rs"]
+mod danger;
 #[path = "router/data.rs"]
 mod data;
 #[path = "router/desk.rs"]

@@ -5,7 +5,7 @@ use crate::audit::Note;
 use crate::entity::calendar;
 use crate::error::StoreError;
 use crate::setting::Changed;
-use crate::{Act, Store, counter};
+use crate::{Act, Store, counter, letter};
 use rules::calendar::{Calendars, YearNotice};
 use sea_orm::{
     ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
@@ -51,7 +51,7 @@ impl Store {
     }
 
     /// Imports a year's notice in the place of the version that was seen; 0 for a shipped year and for one
-    /// that is not known. Letters that come from now on are counted by it.
+    /// that is not known. Open letters are counted anew by it, and those that come from now on.
     ///
     /// # Errors
     /// Somebody else was faster, the notice is none or contradicts another year's, or the database failed.
@@ -80,9 +80,11 @@ impl Store {
             why: Set(act.why.clone()),
         };
         calendar::Entity::insert(row).exec_without_returning(&*transaction).await?;
+        let moved = letter::recount(&transaction, &calendars, act).await?;
+        let working_days = calendars.working_days_of(year);
         let note = Note::of(format!("calendar/{year}"))
             .was(json!({ "days": was }))
-            .became(json!({"days": days, "working_days": calendars.working_days_of(year)}));
+            .became(json!({"days": days, "working_days": working_days, "letters_moved": moved}));
         transaction.commit(act, note).await
     }
 }

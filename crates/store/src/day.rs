@@ -2,6 +2,7 @@
 //! day as the number yyyymmdd, which sorts as it reads.
 
 use contract::{Date, DateTime};
+use jiff::civil::Time;
 use jiff::{Timestamp, tz::TimeZone};
 
 /// A time with the bureau's day it falls on. A day ends at 24:00 bureau time.
@@ -11,12 +12,15 @@ pub struct Moment {
     pub millis: i64,
     /// The bureau's day.
     pub day: Date,
+    /// The time on the bureau's clock.
+    pub time: Time,
 }
 
 impl Moment {
     /// The moment in the bureau's time zone.
     pub fn of(timestamp: Timestamp, zone: &TimeZone) -> Self {
-        Self { millis: timestamp.as_millisecond(), day: zone.to_datetime(timestamp).date() }
+        let local = zone.to_datetime(timestamp);
+        Self { millis: timestamp.as_millisecond(), day: local.date(), time: local.time() }
     }
 
     /// Noon of a day in the bureau's time zone, for what is told of the past.

@@ -3,6 +3,7 @@
 
 mod list;
 
+use crate::called::DutyLine;
 use crate::desk::Waits;
 use crate::entity::{delivery, outbox, staff, webhook};
 use crate::error::StoreError;
@@ -178,7 +179,7 @@ impl Store {
             (Some(id), ..) => self.contact_for(id, channel).await.map(|target| (target, None)),
             (None, Some(id), _) => self.webhook_for(id).await.map(|target| (target, None)),
             (None, None, Some(id)) => self.to_follower(id, kind, &event.thing).await,
-            (None, None, None) => Ok((Target::Nobody, None)),
+            (None, None, None) => self.on_duty(&row.recipient, channel).await.map(|target| (target, None)),
         };
         let (target, follower) = match target {
             // What a lost key sealed must not hold up the others.
@@ -212,6 +213,12 @@ impl Store {
             Channel::TextMessage => contacts.phone.map(String::from),
             Channel::Webhook => None,
         };
+        Ok(contact.map_or(Target::Nobody, Target::Contact))
+    }
+
+    async fn on_duty(&self, recipient: &str, channel: Channel) -> Result<Target, StoreError> {
+        let Some(line) = DutyLine::read(recipient) else { return Ok(Target::Nobody) };
+        let contact = self.duty_contact(line, channel).await?;
         Ok(contact.map_or(Target::Nobody, Target::Contact))
     }
 

@@ -27,8 +27,8 @@ pub(crate) struct Waits {
 }
 
 impl Store {
-    /// One page of the letters that somebody sees: those by due date that are not answered first. Only this
-    /// page is opened.
+    /// One page of the letters that somebody sees: children in danger first, then those by due date that are not
+    /// answered. Only this page is opened.
     ///
     /// # Errors
     /// The database failed.
@@ -41,13 +41,15 @@ impl Store {
         now: Moment,
     ) -> Result<Inbox, StoreError> {
         let visible = visible(grant);
-        let waiting = self.waiting(&visible, now).await?;
+        let waiting = self.waiting(&visible, calendars, now).await?;
         let mut query = letter::Entity::find().filter(visible);
         if let Some(state) = state {
             query = query.filter(letter::Column::State.eq(state.name()));
         }
         let open = Expr::col(letter::Column::State).is_in(open_states());
-        let rank = Expr::case(open, 0).finally(1);
+        let danger = letter::Column::Danger.eq(true).and(open.clone());
+        let urgent = letter::Column::AlarmedAt.is_not_null().or(danger);
+        let rank = Expr::case(urgent, 0).case(open, 1).finally(2);
         if let Some((rank_after, due, id)) = after.and_then(read_cursor) {
             let later_due = letter::Column::DueDay.gt(due);
             let same_due = letter::Column::DueDay.eq(due).and(letter::Column::Id.gt(id));
@@ -121,6 +123,7 @@ impl Store {
             steps: history.steps,
             reply: history.reply,
             rating: rating_of(&row),
+            alarm: row.alarmed_at.is_some(),
             files: self.files_of(&row).await?,
         })
     }
@@ -166,7 +169,7 @@ impl Store {
         let Some(account) = found else { return Ok(Waits::default()) };
         let who = signed_in(&self.database, account, now.day).await?;
         let letters = match who.grant("list_letters") {
-            Some(grant) => self.waiting(&visible(&grant), now).await?,
+            Some(grant) => self.waiting(&visible(&grant), &self.calendars().await?, now).await?,
             None => Waiting::default(),
         };
         let answers = match who.grant("publish_round") {
@@ -176,7 +179,12 @@ impl Store {
         Ok(Waits { letters, answers })
     }
 
-    async fn waiting(&self, visible: &Condition, now: Moment) -> Result<Waiting, StoreError> {
+    async fn waiting(
+        &self,
+        visible: &Condition,
+        calendars: &Calendars,
+        now: Moment,
+    ) -> Result<Waiting, StoreError> {
         let count = |condition: Condition| {
             letter::Entity::find().filter(visible.clone()).filter(condition).count(&self.database)
         };
@@ -185,12 +193,16 @@ impl Store {
             Condition::all().add(letter::Column::State.is_in(states))
         };
         let on_us = |state: &LetterState| *state != LetterState::Asked;
-        let late = waits(on_us).add(letter::Column::DueDay.lt(day::to_number(now.day)));
+        let today = day::to_number(now.day);
+        let late = waits(on_us).add(letter::Column::DueDay.lt(today));
+        let last = day::to_number(rules::deadline::soon_until(now.day, calendars));
+        let soon = waits(on_us).add(letter::Column::DueDay.between(today, last));
         let accepted = |state: &LetterState| !matches!(state, LetterState::Received | LetterState::Asked);
         Ok(Waiting {
             to_accept: count(waits(|state| *state == LetterState::Received)).await?,
             to_answer: count(waits(accepted)).await?,
             overdue: count(late).await?,
+            soon: count(soon).await?,
         })
     }
 }
@@ -201,7 +213,11 @@ fn open_states() -> [&'static str; LetterState::OPEN.len()] {
 }
 
 fn cursor(row: &letter::Model) -> String {
-    let rank = i32::from(!open_states().contains(&row.state.as_str()));
+    let open = open_states().contains(&row.state.as_str());
+    let rank = match row.alarmed_at.is_some() || (row.danger && open) {
+        true => 0,
+        false => 2 - i32::from(open),
+    };
     format!("{rank}.{}.{}", row.due_day, row.id)
 }
 

@@ -4,10 +4,12 @@
 mod course;
 mod place;
 mod step;
+mod watch;
 mod writer;
 
 pub(crate) use course::{Taken, append, place_of};
 pub use step::LetterMove;
+pub(crate) use watch::recount;
 
 use crate::attachment::{self, Laid, NewAttachment};
 use crate::audit::Note;
@@ -124,6 +126,7 @@ impl Store {
         let rule = mailbox.reply_rules.iter().find(|rule| rule.kind == new.letter.kind);
         let working_days = rule.ok_or(StoreError::NotFound)?.working_days;
         let (due_on, due_count) = calendars.count_from(now.day, working_days);
+        let danger = new.letter.danger || tells_of_danger(&new.letter);
         let row = letter::ActiveModel {
             id: NotSet,
             number: Set(number.to_string()),
@@ -148,7 +151,8 @@ impl Store {
             about: Set(place.about),
             handed_on: Set(false),
             shared: Set(false),
-            danger: Set(false),
+            danger: Set(danger),
+            alarmed_at: Set(danger.then_some(now.millis)),
             stand_in: Set(false),
             joined_to: Set(None),
             reopened: Set(0),
@@ -156,6 +160,8 @@ impl Store {
             satisfaction: Set(None),
             speed: Set(None),
             attitude: Set(None),
+            reminded_day: Set(0),
+            overdue_day: Set(0),
         };
         let id = letter::Entity::insert(row).exec(&*transaction).await?.last_insert_id;
         for staff in place.named {
@@ -166,6 +172,9 @@ impl Store {
         let row = place::stand_in(&transaction, row, act).await?;
         attachment::name_files(&transaction, (id, &letter_key), None, laid).await?;
         append(&transaction, &row, Taken::plain(LetterStep::Receive, LetterState::Received), act).await?;
+        if danger {
+            transaction.tell(act, watch::alarm(EventKind::ChildInDanger, &row)).await?;
+        }
         transaction.tell(act, told(EventKind::LetterReceived, &row)).await?;
         if let Some((item, contact)) = new.letter.follower(by) {
             follow::of_letter(&transaction, &contact, item, id, now).await?;
@@ -247,6 +256,11 @@ impl Store {
 
 pub(crate) const LANE_UNIT: &str = "unit";
 pub(crate) const LANE_DISCIPLINE: &str = "discipline";
+
+/// Whether title or text has words that tell of a child in danger. The title ends with its line.
+fn tells_of_danger(letter: &Letter) -> bool {
+    !rules::danger::danger(&format!("{}\n{}", letter.title.as_str(), letter.body.as_str())).is_empty()
+}
 
 async fn next_number(transaction: &DatabaseTransaction, today: Date) -> Result<LetterNumber, StoreError> {
     counter::advance(transaction, counter::LETTER).await?;

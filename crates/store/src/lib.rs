@@ -9,6 +9,7 @@ mod audit;
 mod bulk;
 mod bureau;
 mod calendar;
+mod called;
 mod ceremony;
 mod closed;
 mod connect;

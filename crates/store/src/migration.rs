@@ -19,6 +19,7 @@ mod m2026_11_25_sign_in;
 mod m2026_11_25_supervision;
 mod m2026_11_25_trail;
 mod m2026_11_25_units;
+mod m2026_11_26_due;
 mod m2026_11_26_letters;
 mod m2026_11_26_sight;
 mod shape;
@@ -54,6 +55,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_25_follow_news::FollowNews),
             Box::new(m2026_11_25_evidence::Evidence),
             Box::new(m2026_11_26_sight::Sight),
+            Box::new(m2026_11_26_due::Due),
         ]
     }
 }

@@ -3,8 +3,9 @@
 //! recipient and channel.
 
 use crate::audit::Note;
+use crate::called::{ABOVE, DutyLine, ON_DUTY, above};
 use crate::counter::Writing;
-use crate::entity::{delivery, follower, holding, outbox, staff, webhook, wish};
+use crate::entity::{delivery, follower, holding, letter, outbox, staff, webhook, wish};
 use crate::error::StoreError;
 use crate::holding::running;
 use crate::letter::{LANE_DISCIPLINE, LANE_UNIT};
@@ -170,14 +171,30 @@ impl Store {
             let channel = row.and_then(|row| Channel::named(&row.channel));
             return Ok(channel.map(|channel| (channel, Recipient::Follower(id))).into_iter().collect());
         }
+        let letter = named_letter(transaction, &event.thing).await?;
+        let mut found = Vec::new();
         let people = match (event.staff, &event.operation, &event.lane, &event.unit) {
             (Some(id), ..) => BTreeSet::from([id]),
             (None, Some(operation), Some(lane), Some(unit)) => {
                 let lane = if lane == LANE_DISCIPLINE { Lane::Discipline } else { Lane::Unit(unit) };
-                let people = people_of(transaction, operation, lane, now).await?;
-                match event.thing.strip_prefix("letter/") {
-                    Some(number) => who_see(transaction, operation, number, people, now).await?,
-                    None => people,
+                match (operation.as_str(), &letter) {
+                    (ON_DUTY, Some(row)) => {
+                        let called = self.called(transaction, row, kind, now).await?;
+                        let on_duty = called.duty.into_iter();
+                        found.extend(on_duty.map(|(channel, line)| (channel, Recipient::OnDuty(line))));
+                        called.people
+                    }
+                    (ABOVE, Some(row)) => {
+                        let people = above(transaction, row, now.day).await?;
+                        who_see(transaction, "list_letters", &row.number, people, now).await?
+                    }
+                    (operation, letter) => {
+                        let people = people_of(transaction, operation, lane, now).await?;
+                        match letter {
+                            Some(row) => who_see(transaction, operation, &row.number, people, now).await?,
+                            None => people,
+                        }
+                    }
                 }
             }
             _ => return integrators(transaction, kind).await,
@@ -189,7 +206,6 @@ impl Store {
             .all(transaction)
             .await?;
         let wishes = wishes_of(transaction, &people).await?;
-        let mut found = Vec::new();
         for row in rows {
             let wishes = wishes.get(&row.id).copied().unwrap_or_default();
             // Contacts sealed with a lost key must not hold up everybody else's messages.
@@ -216,6 +232,7 @@ enum Recipient {
     Person(i64),
     Webhook(i64),
     Follower(i64),
+    OnDuty(DutyLine),
 }
 
 fn new_delivery(event: i64, channel: Channel, recipient: Recipient, now: Moment) -> delivery::ActiveModel {
@@ -223,6 +240,7 @@ fn new_delivery(event: i64, channel: Channel, recipient: Recipient, now: Moment)
         Recipient::Person(id) => (format!("person/{id}"), Some(id), None, None),
         Recipient::Webhook(id) => (format!("webhook/{id}"), None, Some(id), None),
         Recipient::Follower(id) => (format!("follower/{id}"), None, None, Some(id)),
+        Recipient::OnDuty(line) => (line.recipient(), None, None, None),
     };
     delivery::ActiveModel {
         id: NotSet,
@@ -239,6 +257,15 @@ fn new_delivery(event: i64, channel: Channel, recipient: Recipient, now: Moment)
         trouble: Set(None),
         status: Set(None),
     }
+}
+
+/// The letter that an event is about, if it is about one.
+async fn named_letter(
+    transaction: &DatabaseTransaction,
+    thing: &str,
+) -> Result<Option<letter::Model>, StoreError> {
+    let Some(number) = thing.strip_prefix("letter/") else { return Ok(None) };
+    Ok(letter::Entity::find().filter(letter::Column::Number.eq(number)).one(transaction).await?)
 }
 
 async fn people_of(

@@ -6,6 +6,7 @@ use crate::entity::{setting, staff};
 use crate::error::StoreError;
 use crate::keys::Keys;
 use crate::{Act, Store, counter, seal};
+use contract::staff::setting::OnDuty;
 use rules::setting::InForce;
 use sea_orm::sea_query::Query;
 use sea_orm::{
@@ -213,6 +214,21 @@ pub(crate) async fn newest(
         .one(connection)
         .await?;
     Ok(newest)
+}
+
+/// The people on duty with the version of their list: that one, or the newest; version 0 while there is none.
+pub(crate) async fn duty_list(
+    connection: &impl ConnectionTrait,
+    keys: &Keys,
+    version: Option<i64>,
+) -> Result<(i64, Vec<OnDuty>), StoreError> {
+    let row = match version {
+        Some(version) => setting::Entity::find_by_id(version).one(connection).await?,
+        None => newest(connection, "duty").await?,
+    };
+    let Some(row) = row else { return Ok((0, Vec::new())) };
+    let (version, value) = (row.id, opened(keys, row)?);
+    Ok((version, InForce::new(BTreeMap::from([("duty".to_owned(), value)])).duty()))
 }
 
 fn opened(keys: &Keys, row: setting::Model) -> Result<String, StoreError> {

@@ -45,3 +45,5 @@ mod trail;
 mod units;
 #[path = "conformance/upgrade.rs"]
 mod upgrade;
+#[path = "conformance/watch.rs"]
+mod watch;

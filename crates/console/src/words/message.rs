@@ -16,6 +16,11 @@ pub fn event(kind: EventKind, language: Language) -> &'static str {
         EventKind::LetterReopened => language.say("一封信要重办", "A letter was reopened"),
         EventKind::LetterUrged => language.say("催办了一封信", "A unit was urged to answer"),
         EventKind::LetterWaits => language.say("一件来信没有人可以办理", "Nobody may deal with a letter"),
+        EventKind::LetterDue => language.say("一封信快到期", "A letter is due soon"),
+        EventKind::LetterOverdue => language.say("一封信已逾期", "A letter is overdue"),
+        EventKind::ChildInDanger => language.say("有孩子可能有危险", "A child may be in danger"),
+        EventKind::DangerUnreported => language
+            .say("有孩子可能有危险，还没有记下报警", "A child may be in danger, no report to the police yet"),
         EventKind::PlanPublished => language.say("公布了工作安排", "A plan was published"),
         EventKind::UpdatePublished => language.say("公布了进展", "An update was published"),
         EventKind::ProposalWaiting => language.say("有内容等审核", "Something waits for approval"),

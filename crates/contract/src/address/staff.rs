@@ -60,6 +60,12 @@ pub const LETTER_TO_PETITION: &str = "/api/v1/staff/letters/{number}/to-petition
 pub const MERGE_LETTER: &str = "/api/v1/staff/letters/{number}/merge";
 /// Note something that only the desk sees: POST.
 pub const NOTE_ON_LETTER: &str = "/api/v1/staff/letters/{number}/notes";
+/// Say that a child may be in danger: POST.
+pub const FLAG_DANGER: &str = "/api/v1/staff/letters/{number}/danger";
+/// Write the report to the police down: POST.
+pub const LOG_POLICE_REPORT: &str = "/api/v1/staff/letters/{number}/police-report";
+/// Say that it was a false alarm: POST.
+pub const CLEAR_DANGER: &str = "/api/v1/staff/letters/{number}/all-clear";
 /// Urge the unit that has a letter: POST.
 pub const URGE_LETTER: &str = "/api/v1/staff/letters/{number}/urge";
 /// Stored plans; POST `?year=&file_name=` stores a document as a draft.

@@ -105,13 +105,20 @@ names! {
         Recount = "recount",
         /// The writer lets other units see name and contact.
         Share = "share",
+        /// Somebody at the desk sees that a child may be in danger.
+        Danger = "danger",
+        /// The report to the police is written down.
+        PoliceReport = "police_report",
+        /// It was a false alarm.
+        AllClear = "all_clear",
     }
 }
 
 impl LetterStep {
-    /// Whether the writer sees it. Notes are the desk's own.
+    /// Whether the writer sees it. Notes are the desk's own, and what is done for a child in danger must not be read
+    /// on a telephone that others at home look at.
     pub fn is_for_writer(self) -> bool {
-        self != Self::Note
+        !matches!(self, Self::Note | Self::Danger | Self::PoliceReport | Self::AllClear)
     }
 
     /// Whether the writer takes it.

@@ -139,8 +139,8 @@ pub const ALL: &[Setting] = &[
     Setting {
         kind: Kind::Table(DUTY),
         hint: (
-            "一行一个时段；跨夜的写成 18:00 到 08:00。",
-            "One line for each part of the day; a night is written 18:00 to 08:00.",
+            "一行一个时段；跨夜的写成 18:00 到 08:00，整天写成 00:00 到 24:00。",
+            "One line for each part of the day; a night is written 18:00 to 08:00, a whole day 00:00 to 24:00.",
         ),
         ..line(
             "duty",
@@ -148,8 +148,8 @@ pub const ALL: &[Setting] = &[
             0,
             ("值班人员", "People on duty"),
             (
-                "工作台首页告诉每位工作人员现在由谁值班、打哪个电话。不公开。",
-                "The desk's first page tells all staff who is on duty and at which number. Never public.",
+                "工作台首页告诉每位工作人员由谁值班、打哪个电话；来信说有孩子处在危险中时，不分昼夜马上通知当班的人。不公开。",
+                "The desk's first page tells all staff whom to call. When a letter tells of a child in danger, those on duty are messaged at once, at night too. Never public.",
             ),
         )
     },
@@ -216,6 +216,26 @@ pub const ALL: &[Setting] = &[
         (
             "写信页上告诉写信人，信和办理记录保存多少年。",
             "How many years letters and their record are kept, as the letter form says.",
+        ),
+    ),
+    number(
+        "close_after",
+        "10",
+        (0, 60),
+        ("多久不评价就办结", "Closing what is not rated"),
+        (
+            "答复后过了这么多个工作日，写信人还没有评价，信就自动办结。0 是不自动办结。",
+            "After so many working days without a rating, an answered letter is closed by itself. 0: never.",
+        ),
+    ),
+    number(
+        "danger_repeat",
+        "30",
+        (5, 240),
+        ("危险提醒的间隔（分钟）", "Minutes between alarms"),
+        (
+            "有孩子可能处在危险中的信，没有记下报警以前，隔这么多分钟再通知值班人员和所有管理员。",
+            "While no report to the police is written down, those on duty and all administrators are called again after so many minutes.",
         ),
     ),
     Setting {
@@ -369,6 +389,7 @@ const DUTY: &[Column] = &[
     column("phone", ("电话", "Telephone"), Cell::Phone),
     column("from", ("从几点", "From"), Cell::Time),
     column("to", ("到几点", "To"), Cell::Time),
+    Column { needed: false, ..column("email", ("邮箱", "E-mail"), Cell::Email) },
 ];
 
 const URGENT: &[Column] = &[

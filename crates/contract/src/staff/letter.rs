@@ -79,6 +79,9 @@ pub struct Waiting {
     pub to_answer: u64,
     /// Past the due date and not answered.
     pub overdue: u64,
+    /// Not overdue, with at most one working day left.
+    #[serde(default)]
+    pub soon: u64,
 }
 
 /// A letter as the desk sees it.
@@ -136,6 +139,9 @@ pub struct StaffLetter {
     pub rating: Option<Rating>,
     /// The steps that its state allows now. Which of them somebody may take, the table of access says.
     pub may: Vec<LetterStep>,
+    /// A child may be in danger, and no report to the police is written down: people are called again and again.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub alarm: bool,
     /// The files that came with it.
     #[serde(default)]
     pub files: Vec<LetterFile>,

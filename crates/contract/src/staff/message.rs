@@ -23,6 +23,14 @@ names! {
         LetterUrged = "letter_urged",
         /// Nobody may deal with a report: all who would are linked to what it complains of. For administrators.
         LetterWaits = "letter_waits",
+        /// A letter is to be answered by today or the next working day.
+        LetterDue = "letter_due",
+        /// A letter is overdue; whoever supervises is told.
+        LetterOverdue = "letter_overdue",
+        /// A letter tells that a child may be in danger.
+        ChildInDanger = "child_in_danger",
+        /// A child may be in danger, and no report to the police is written down yet.
+        DangerUnreported = "danger_unreported",
         /// A plan was published.
         PlanPublished = "plan_published",
         /// An update on an item was published.

@@ -94,4 +94,7 @@ pub struct OnDuty {
     pub from: String,
     /// Until when: `18:00`; earlier than `from` for a night.
     pub to: String,
+    /// The e-mail address; may be empty.
+    #[serde(default)]
+    pub email: String,
 }

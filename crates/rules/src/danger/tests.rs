@@ -154,3 +154,22 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn who_is_on_duty_at_night_is_called_at_night() {
+    let person = |from: &str, to: &str| OnDuty {
+        name: "值班员".into(),
+        post: "办公室".into(),
+        phone: "13800001234".into(),
+        from: from.into(),
+        to: to.into(),
+        email: String::new(),
+    };
+    let at = |hour, minute| Time::constant(hour, minute, 0, 0);
+    let (day, night) = (person("08:00", "18:00"), person("18:00", "08:00"));
+    assert!(on_duty(&night, at(2, 30)) && !on_duty(&day, at(2, 30)));
+    assert!(on_duty(&day, at(8, 0)) && !on_duty(&night, at(8, 0)));
+    assert!(on_duty(&night, at(18, 0)) && !on_duty(&day, at(18, 0)));
+    assert!(on_duty(&person("00:00", "24:00"), at(23, 59)));
+    assert!(on_duty(&person("08:00", "08:00"), at(3, 0)));
+}

@@ -161,6 +161,7 @@ fn read_form(fields: &[(String, String)]) -> (LetterDraft, Option<String>) {
         about_unit: ticked("about_unit"),
         about: text("about"),
         persons: text("persons"),
+        danger: ticked("danger"),
         item: read_item(&text("item")),
         follow: ticked("follow"),
     };

@@ -38,6 +38,17 @@ fn sentence(outgoing: &Outgoing, language: Language) -> String {
             "一件来信没有人可以办理，请给一位与此无关的人纪检监察或督办的角色",
             "Nobody may deal with a letter. Give somebody who has nothing to do with it the role of discipline staff or supervisor",
         ),
+        EventKind::LetterDue => {
+            ("一封信快到答复期限了", "A letter is to be answered by the next working day")
+        }
+        EventKind::LetterOverdue => ("一封信过了期限还没有答复", "A letter is overdue and not answered"),
+        EventKind::ChildInDanger => {
+            ("有孩子可能有危险，请马上处理", "A child may be in danger: please act at once")
+        }
+        EventKind::DangerUnreported => (
+            "有孩子可能有危险，还没有记下报警，请马上处理",
+            "A child may be in danger and no report to the police is written down: please act at once",
+        ),
         EventKind::PlanPublished => ("工作安排已公布", "A plan was published"),
         EventKind::UpdatePublished => ("一项进展已公布", "An update was published"),
         EventKind::ProposalWaiting => ("有内容等您审核", "Something waits for your approval"),
@@ -99,13 +110,15 @@ fn digest(outgoing: &Outgoing, language: Language) -> String {
 
 /// Of letters; nothing where none waits.
 fn letters(waiting: Waiting, language: Language) -> Option<String> {
-    let Waiting { to_accept, to_answer, overdue } = waiting;
+    let Waiting { to_accept, to_answer, overdue, soon } = waiting;
     (waiting != Waiting::default()).then(|| match language {
         Language::Chinese => {
-            format!("今天等您办的信：待受理 {to_accept} 封，待答复 {to_answer} 封，其中已逾期 {overdue} 封。")
+            format!(
+                "今天等您办的信：待受理 {to_accept} 封，待答复 {to_answer} 封，其中已逾期 {overdue} 封，快到期 {soon} 封。"
+            )
         }
         Language::English => format!(
-            "Letters that wait for you: {to_accept} to accept, {to_answer} to answer, {overdue} of them overdue."
+            "Letters that wait for you: {to_accept} to accept, {to_answer} to answer; {overdue} of them overdue, {soon} due by the next working day."
         ),
     })
 }
@@ -116,7 +129,7 @@ mod tests {
     use store::Target;
 
     fn outgoing(event: EventKind, thing: &str) -> Outgoing {
-        let waiting = Waiting { to_accept: 3, to_answer: 2, overdue: 1 };
+        let waiting = Waiting { to_accept: 3, to_answer: 2, overdue: 1, soon: 4 };
         let (target, thing) = (Target::Nobody, thing.into());
         Outgoing { id: 7, event, thing, at: 0, tries: 0, target, waiting, answers: 0, follower: None }
     }
@@ -131,8 +144,16 @@ mod tests {
     }
 
     #[test]
+    fn an_alarm_says_a_number_and_that_a_child_may_be_in_danger() {
+        let (subject, text) =
+            mail(&outgoing(EventKind::ChildInDanger, "letter/2026-000001"), "https://jyj.example.cn");
+        assert_eq!(subject, "有孩子可能有危险，请马上处理：2026-000001");
+        assert!(text.contains("A child may be in danger: please act at once: 2026-000001."), "{text}");
+    }
+
+    #[test]
     fn a_digest_counts() {
         let (subject, _) = mail(&outgoing(EventKind::Digest, ""), "https://jyj.example.cn");
-        assert_eq!(subject, "今天等您办的信：待受理 3 封，待答复 2 封，其中已逾期 1 封");
+        assert_eq!(subject, "今天等您办的信：待受理 3 封，待答复 2 封，其中已逾期 1 封，快到期 4 封");
     }
 }

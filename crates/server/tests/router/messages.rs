@@ -15,14 +15,14 @@ use store::Contacts;
 use tokio::sync::mpsc;
 
 /// A server somewhere that is sent things, and answers with the status that a test asks for.
-struct Receiver {
-    address: String,
+pub struct Receiver {
+    pub address: String,
     status: Arc<AtomicU16>,
     got: mpsc::UnboundedReceiver<(HeaderMap, Bytes)>,
 }
 
 impl Receiver {
-    async fn start() -> Self {
+    pub async fn start() -> Self {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let address = format!("http://{}/hook", listener.local_addr().expect("bound"));
         let (send, got) = mpsc::unbounded_channel();
@@ -43,7 +43,7 @@ impl Receiver {
     }
 
     /// The next request, if its signature is right.
-    async fn signed_with(&mut self, key: &str) -> Value {
+    pub async fn signed_with(&mut self, key: &str) -> Value {
         let (headers, body) = self.got.recv().await.expect("a request");
         let text = |name: &str| headers[name].to_str().expect("visible").to_owned();
         let timestamp = text("x-huiyin-timestamp").parse().expect("seconds");

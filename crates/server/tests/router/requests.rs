@@ -105,11 +105,14 @@ pub fn request(operation: &Operation, things: &Things, whose: Whose) -> Request 
             thing(of_letter).with(json!({ "version": 1, "units": ["bureau"], "words": "请局里办" }))
         }
         "extend_letter" => thing(of_letter).with(json!({ "version": 1, "days": 3, "words": "要到现场看" })),
+        "log_police_report" => thing(of_letter).with(json!({
+            "version": 1, "on": "2026-11-20", "at": "23:10", "station": "城关派出所", "who": "值班员"
+        })),
         "merge_letter" => {
             thing(of_letter).with(json!({ "version": 1, "into": "2026-000999", "words": "说的是一件事" }))
         }
         "return_letter" | "give_back_letter" | "ask_writer" | "close_letter" | "reopen_letter"
-        | "letter_to_petition" | "note_on_letter" | "urge_letter" => {
+        | "letter_to_petition" | "note_on_letter" | "urge_letter" | "flag_danger" | "clear_danger" => {
             thing(of_letter).with(json!({ "version": 1, "words": "几句话" }))
         }
         "show_person" => thing(of_person),

@@ -9,7 +9,7 @@ pub struct Model {
     pub id: i64,
     pub event: i64,
     pub channel: String,
-    /// `person/7`, `webhook/3` or `follower/5`: unique with event and channel.
+    /// `person/7`, `webhook/3`, `follower/5` or `duty/2.0`, the list of people on duty and a line of it: unique with event and channel.
     pub recipient: String,
     pub staff: Option<i64>,
     pub webhook: Option<i64>,

@@ -40,6 +40,8 @@ pub struct Model {
     pub danger: bool,
     /// It lies with discipline staff, and none of them may see it: a supervisor stands in.
     pub stand_in: bool,
+    /// When people were last called because of it; nothing once the police know or it was a false alarm.
+    pub alarmed_at: Option<i64>,
     /// The number of the letter that it was joined to.
     pub joined_to: Option<String>,
     /// How often it was taken up again.
@@ -49,6 +51,10 @@ pub struct Model {
     pub satisfaction: Option<String>,
     pub speed: Option<i16>,
     pub attitude: Option<i16>,
+    /// The due date that its unit was reminded of.
+    pub reminded_day: i32,
+    /// The due date whose passing was told to those who supervise.
+    pub overdue_day: i32,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

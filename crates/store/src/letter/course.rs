@@ -26,6 +26,8 @@ impl History {
             extended: self.clock.is_extended(),
             rated: row.satisfaction.is_some(),
             shared: row.shared || nothing_to_share,
+            danger: row.danger,
+            alarm: row.alarmed_at.is_some(),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What the desk does with a letter: each step is an event, written with the letter's new state in one transaction.
 
 use super::course::{Taken, append, clock_of, events_of, place_of};
+use super::watch::alarm;
 use super::{LANE_DISCIPLINE, kind_of, note_of, number_of, rating_of, state_of, told};
 use crate::counter::Writing;
 use crate::entity::{letter, letter_event, letter_helper};
@@ -61,6 +62,12 @@ pub enum LetterMove {
     Note(Message),
     /// Urge the unit that has it.
     Urge(Message),
+    /// Say that a child may be in danger: people are called until the police know.
+    Danger(Message),
+    /// Write down that it was reported to the police.
+    PoliceReport(Message),
+    /// Say that it was a false alarm.
+    AllClear(Message),
 }
 
 impl LetterMove {
@@ -82,6 +89,9 @@ impl LetterMove {
             Self::Merge(..) => LetterStep::Merge,
             Self::Note(_) => LetterStep::Note,
             Self::Urge(_) => LetterStep::Urge,
+            Self::Danger(_) => LetterStep::Danger,
+            Self::PoliceReport(_) => LetterStep::PoliceReport,
+            Self::AllClear(_) => LetterStep::AllClear,
         }
     }
 
@@ -101,7 +111,10 @@ impl LetterMove {
             | Self::ToPetition(words)
             | Self::Merge(_, words)
             | Self::Note(words)
-            | Self::Urge(words) => Some(words.as_str()),
+            | Self::Urge(words)
+            | Self::Danger(words)
+            | Self::PoliceReport(words)
+            | Self::AllClear(words) => Some(words.as_str()),
         }
     }
 }
@@ -131,8 +144,13 @@ impl Store {
         let step = moved.step();
         let events = events_of(&*transaction, &row).await?;
         let mut clock = clock_of(&row, &events);
-        let course =
-            Course { extended: clock.is_extended(), rated: rating_of(&row).is_some(), shared: row.shared };
+        let course = Course {
+            extended: clock.is_extended(),
+            rated: rating_of(&row).is_some(),
+            shared: row.shared,
+            danger: row.danger,
+            alarm: row.alarmed_at.is_some(),
+        };
         let before = state_of(&row)?;
         let state = after(before, step).filter(|_| course.allows(step)).ok_or(StoreError::WrongState)?;
         let key = LetterKey::unwrap(&self.keys, number, &row.wrapped_key)?;
@@ -165,6 +183,12 @@ impl Store {
                 again(&mut next);
             }
             LetterMove::Reply(_) => next.replied_day = Some(day::to_number(act.at.day)),
+            LetterMove::Danger(_) => {
+                (next.danger, next.alarmed_at) = (true, Some(act.at.millis));
+                transaction.tell(act, alarm(EventKind::ChildInDanger, &row)).await?;
+            }
+            LetterMove::PoliceReport(_) => next.alarmed_at = None,
+            LetterMove::AllClear(_) => (next.danger, next.alarmed_at) = (false, None),
             LetterMove::Merge(into, _) => {
                 next.joined_to = Some(target(&transaction, grant, &row, into).await?);
                 taken.to = vec![into.to_string()];

@@ -22,7 +22,7 @@ fn email(address: &str) -> FollowContact {
 }
 
 fn later(moment: Moment, hours: i64) -> Act {
-    Act::program("test", Moment { millis: moment.millis + hours * 3_600_000, day: moment.day })
+    Act::program("test", Moment { millis: moment.millis + hours * 3_600_000, ..moment })
 }
 
 impl Bench {

@@ -18,7 +18,7 @@ fn later(millis: i64) -> Moment {
 
 impl Bench {
     /// Somebody with a role, a mail address and a telephone.
-    async fn person(&self, name: &str, role: Role, unit: &str) -> i64 {
+    pub async fn person(&self, name: &str, role: Role, unit: &str) -> i64 {
         let staff = StaffName::parse(name).expect("a name");
         let link = self.store.add_staff(&staff, role, unit, &act(11, 1)).await.expect("added");
         let id = self.store.use_link(&link, "hash".into(), on(11, 1)).await.expect("signed in").who.id;

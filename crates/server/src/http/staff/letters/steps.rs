@@ -14,6 +14,7 @@ use contract::address::staff as desk;
 use contract::letter::LetterStep;
 use contract::limits;
 use contract::problem::{Code, FieldError, Problem};
+use contract::staff::danger::PoliceReport;
 use contract::staff::{
     Accept, ExtendLetter, HandOver, LetterWords, MergeLetter, RefuseLetter, Reply, StaffLetter,
 };
@@ -110,6 +111,24 @@ pub(super) fn operations() -> Vec<Operation> {
             desk::URGE_LETTER,
             urge_letter,
             "Urge the unit that has a letter.",
+        )),
+        step::<LetterWords>(Operation::post(
+            "flag_danger",
+            desk::FLAG_DANGER,
+            flag_danger,
+            "Say that a child may be in danger: people on duty are called at once, and again until the police know.",
+        )),
+        step::<PoliceReport>(Operation::post(
+            "log_police_report",
+            desk::LOG_POLICE_REPORT,
+            log_police_report,
+            "Write down that it was reported to the police. Nobody is called any more.",
+        )),
+        step::<LetterWords>(Operation::post(
+            "clear_danger",
+            desk::CLEAR_DANGER,
+            clear_danger,
+            "Say that no child is in danger, and why. Nobody is called any more.",
         )),
     ]
 }
@@ -211,6 +230,9 @@ steps! {
     merge_letter: MergeLetter => |(into, words)| LetterMove::Merge(into, words);
     note_on_letter: LetterWords => LetterMove::Note;
     urge_letter: LetterWords => LetterMove::Urge;
+    flag_danger: LetterWords => LetterMove::Danger;
+    log_police_report: PoliceReport => LetterMove::PoliceReport;
+    clear_danger: LetterWords => LetterMove::AllClear;
 }
 
 /// What is sent has a version and checks itself.
@@ -234,6 +256,7 @@ sent! {
     Accept => ();
     Reply => ReplyBody;
     LetterWords => Message;
+    PoliceReport => Message;
     RefuseLetter => (contract::letter::RefusalReason, Message);
     HandOver => (Vec<contract::id::UnitCode>, Message);
     ExtendLetter => (u16, Message);
