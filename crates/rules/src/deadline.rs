@@ -107,10 +107,28 @@ pub fn left(due_on: Date, today: Date, calendars: &Calendars) -> Pressing {
     }
 }
 
+/// The last day by which something may be due and be due soon.
+pub fn soon_until(today: Date, calendars: &Calendars) -> Date {
+    let mut last = today;
+    while let Ok(next) = last.tomorrow()
+        && left(next, today, calendars) == Pressing::Soon
+    {
+        last = next;
+    }
+    last
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use jiff::civil::date;
+
+    #[test]
+    fn soon_reaches_over_days_of_rest() {
+        let calendars = Calendars::shipped();
+        assert_eq!(soon_until(date(2026, 11, 18), &calendars), date(2026, 11, 19));
+        assert_eq!(soon_until(date(2026, 11, 20), &calendars), date(2026, 11, 23));
+    }
 
     #[test]
     fn a_letter_turns_yellow_with_one_working_day_left_and_red_the_day_after() {
