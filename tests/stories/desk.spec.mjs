@@ -137,6 +137,7 @@ test("a letter's markup is text at the desk too", async ({ page, bureau, somebod
   await signIn(page, bureau, "王主任", "bureau-office");
   await openLetter(page, title);
   await expect(page.getByText("</p><script>alert(2)</script>")).toBeVisible();
+  await page.getByRole("button", { name: "显示联系方式" }).click();
   await expect(page.getByText("<b>x</b>")).toBeVisible();
 });
 

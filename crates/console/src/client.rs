@@ -31,6 +31,19 @@ pub async fn post<B: Serialize, T: DeserializeOwned>(
     read(desk, send(desk, request).await?).await
 }
 
+/// Sends a value after which there may be nothing left to be shown.
+///
+/// # Errors
+/// As [`get`].
+pub async fn post_for_some<B: Serialize, T: DeserializeOwned>(
+    desk: Desk,
+    address: &str,
+    body: &B,
+) -> Result<Option<T>, Problem> {
+    let response = send(desk, with_headers(Request::post(address), desk).json(body)).await?;
+    if response.status() == 204 { Ok(None) } else { read(desk, response).await.map(Some) }
+}
+
 /// Puts a value in the place of what is there.
 ///
 /// # Errors

@@ -3,6 +3,7 @@
 pub mod asks;
 pub mod assignment;
 pub mod evidence;
+pub mod letter;
 pub mod notice;
 pub mod number;
 pub mod password;

@@ -18,12 +18,7 @@ pub enum Place {
     /// What waits today.
     Start,
     /// The inbox.
-    Letters {
-        /// Letters in that state only.
-        state: Option<LetterState>,
-        /// Where the page begins, as the page before said; empty for the first.
-        after: String,
-    },
+    Letters(TableQuery),
     /// One letter.
     Letter(LetterNumber),
     /// The stored plans.
@@ -120,9 +115,7 @@ impl Place {
         };
         Some(match segments.as_slice() {
             [] => Self::Start,
-            ["letters"] => {
-                Self::Letters { state: LetterState::named(&value("state")), after: value("after") }
-            }
+            ["letters"] => Self::Letters(TableQuery::parse(query)),
             ["letters", number] => Self::Letter(LetterNumber::parse(number).ok()?),
             ["audit"] => Self::Audit(TableQuery::parse(query)),
             ["plans"] => Self::Plans,
@@ -187,7 +180,9 @@ impl Place {
 
     /// The inbox from its first letter on.
     pub fn letters(state: Option<LetterState>) -> Self {
-        Self::Letters { state, after: String::new() }
+        Self::Letters(
+            TableQuery::default().filtered("state", state.map(LetterState::name).unwrap_or_default()),
+        )
     }
 
     /// Whether both belong to the same entry of the desk's navigation.
@@ -198,7 +193,7 @@ impl Place {
     fn corner(&self) -> u8 {
         match self {
             Self::Start => 0,
-            Self::Letters { .. } | Self::Letter(_) => 1,
+            Self::Letters(_) | Self::Letter(_) => 1,
             Self::Plans | Self::NewPlan | Self::Plan(_) => 2,
             Self::Items(_) | Self::Item(_) | Self::Assignment(_) | Self::ImportItems(_) => 3,
             Self::People(_)
@@ -227,10 +222,7 @@ impl fmt::Display for Place {
         f.write_str(CONSOLE)?;
         match self {
             Self::Start | Self::Nowhere(_) => Ok(()),
-            Self::Letters { state, after } => {
-                f.write_str("/letters")?;
-                query(f, &[("state", state.map(LetterState::name).unwrap_or_default()), ("after", after)])
-            }
+            Self::Letters(query) => f.write_str(&query.at("/letters")),
             Self::Letter(number) => write!(f, "/letters/{number}"),
             Self::Plans => f.write_str("/plans"),
             Self::NewPlan => f.write_str("/plans/new"),
@@ -308,6 +300,7 @@ mod tests {
             "/console",
             "/console/letters",
             "/console/letters?state=received&after=2026-000007",
+            "/console/letters?pressing=overdue&kind=question&unit=school-1",
             "/console/letters/2026-000007",
             "/console/plans",
             "/console/plans/new",

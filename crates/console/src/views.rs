@@ -45,7 +45,7 @@ pub fn of_place() -> impl IntoView {
     let view = match desk.place.get() {
         Place::PersonSignIn(id) => person_sign_in::person_sign_in(id).into_any(),
         Place::Start => start::start().into_any(),
-        Place::Letters { state, after } => letters::letters(state, after).into_any(),
+        Place::Letters(query) => letters::letters(query).into_any(),
         Place::Letter(number) => letter::letter(number).into_any(),
         Place::Plans => plans::plans().into_any(),
         Place::NewPlan => new_plan::new_plan().into_any(),

@@ -6,6 +6,7 @@ pub mod calendar;
 pub mod draft;
 pub mod evidence;
 pub mod inbox;
+pub mod letter;
 pub mod message;
 pub mod notice;
 pub mod operation;

@@ -238,6 +238,12 @@ mod tests {
     }
 
     #[test]
+    fn no_operation_has_two_rows() {
+        let lines = TABLE.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+        assert_eq!(lines.skip(1).count(), table().len());
+    }
+
+    #[test]
     fn nobody_but_discipline_staff_sees_what_lies_with_it() {
         for operation in operations() {
             for role in Role::ALL {

@@ -125,6 +125,13 @@ mod tests {
     use jiff::civil::date;
 
     #[test]
+    fn soon_reaches_over_days_of_rest() {
+        let calendars = Calendars::shipped();
+        assert_eq!(soon_until(date(2026, 11, 18), &calendars), date(2026, 11, 19));
+        assert_eq!(soon_until(date(2026, 11, 20), &calendars), date(2026, 11, 23));
+    }
+
+    #[test]
     fn a_letter_turns_yellow_with_one_working_day_left_and_red_the_day_after() {
         let calendars = Calendars::shipped();
         let on = |day| pressing(LetterState::Accepted, date(2026, 11, 24), date(2026, 11, day), &calendars);

@@ -19,6 +19,7 @@ pub mod feed;
 pub mod follow;
 pub mod letter;
 pub mod light;
+pub mod mask;
 pub mod message;
 pub mod milestone;
 pub mod next_year;

@@ -28,6 +28,8 @@ mod feeds;
 mod follow;
 #[path = "router/forms.rs"]
 mod forms;
+#[path = "router/handling.rs"]
+mod handling;
 #[path = "router/mail.rs"]
 mod mail;
 #[path = "router/matrix.rs"]

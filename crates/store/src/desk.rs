@@ -1,21 +1,24 @@
-//! Letters as the desk sees them: the inbox, one letter, what waits. What somebody may not see answers like what
-//! does not exist.
+//! Letters as the desk sees them: one letter, what waits; the inbox stands in a file of its own. What somebody
+//! may not see answers like what does not exist.
+
+mod inbox;
+
+pub use inbox::LettersWanted;
 
 use crate::entity::{letter, staff};
 use crate::error::StoreError;
-use crate::letter::{helpers_of, item_of, kind_of, note_of, number_of, rating_of, state_of};
+use crate::letter::{LANE_DISCIPLINE, helpers_of, item_of, note_of, rating_of, state_of};
 use crate::sight::{sees, visible};
 use crate::staff::signed_in;
 use crate::{Act, Moment, Store, day};
 use contract::id::LetterNumber;
-use contract::letter::{LetterState, LetterStep};
-use contract::limits;
-use contract::staff::{Inbox, InboxRow, StaffLetter, Waiting};
+use contract::letter::{Letter, LetterState, LetterStep};
+use contract::staff::{LetterContacts, StaffLetter, Waiting};
 use rules::access::Grant;
 use rules::calendar::Calendars;
 use rules::deadline::petition_notice_by;
-use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use rules::mask;
+use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter};
 
 /// What a digest tells of.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -27,53 +30,6 @@ pub(crate) struct Waits {
 }
 
 impl Store {
-    /// One page of the letters that somebody sees: children in danger first, then those by due date that are not
-    /// answered. Only this page is opened.
-    ///
-    /// # Errors
-    /// The database failed.
-    pub async fn inbox(
-        &self,
-        grant: &Grant,
-        state: Option<LetterState>,
-        after: Option<&str>,
-        calendars: &Calendars,
-        now: Moment,
-    ) -> Result<Inbox, StoreError> {
-        let visible = visible(grant);
-        let waiting = self.waiting(&visible, calendars, now).await?;
-        let mut query = letter::Entity::find().filter(visible);
-        if let Some(state) = state {
-            query = query.filter(letter::Column::State.eq(state.name()));
-        }
-        let open = Expr::col(letter::Column::State).is_in(open_states());
-        let danger = letter::Column::Danger.eq(true).and(open.clone());
-        let urgent = letter::Column::AlarmedAt.is_not_null().or(danger);
-        let rank = Expr::case(urgent, 0).case(open, 1).finally(2);
-        if let Some((rank_after, due, id)) = after.and_then(read_cursor) {
-            let later_due = letter::Column::DueDay.gt(due);
-            let same_due = letter::Column::DueDay.eq(due).and(letter::Column::Id.gt(id));
-            let same_rank = Expr::expr(rank.clone()).eq(rank_after).and(later_due.or(same_due));
-            query =
-                query.filter(Condition::any().add(Expr::expr(rank.clone()).gt(rank_after)).add(same_rank));
-        }
-        let mut rows = query
-            .order_by_asc(Expr::expr(rank))
-            .order_by_asc(letter::Column::DueDay)
-            .order_by_asc(letter::Column::Id)
-            .limit(limits::INBOX_PAGE + 1)
-            .all(&self.database)
-            .await?;
-        let more = rows.len() > limits::INBOX_PAGE as usize;
-        rows.truncate(limits::INBOX_PAGE as usize);
-        let next = rows.last().filter(|_| more).map(cursor);
-        let mut page = Vec::with_capacity(rows.len());
-        for row in &rows {
-            page.push(self.inbox_row(row, calendars, now).await?);
-        }
-        Ok(Inbox { rows: page, waiting, next })
-    }
-
     /// A letter. That it was read is noted.
     ///
     /// # Errors
@@ -95,16 +51,24 @@ impl Store {
         for unit in &helpers {
             helping.push(self.unit_name(unit).await?);
         }
-        // Who hands a letter on has seen who wrote it; the unit that it comes to sees it if the writer agrees.
-        let writer_hidden = row.handed_on && !row.shared && !grant.all;
-        let shown = |text: Option<String>| text.filter(|_| !writer_hidden);
+        let writer_hidden = writer_hidden(&row, grant);
+        let shown = |text: Option<String>, masked: fn(&str) -> String| {
+            text.filter(|_| !writer_hidden).map(|text| masked(&text))
+        };
+        // What lies with discipline staff is handed to nobody else.
+        let stays = row.lane == LANE_DISCIPLINE;
+        let offered = |step: &LetterStep| match step {
+            LetterStep::Transfer | LetterStep::Assign => !stays,
+            LetterStep::Recount => false,
+            step => !step.is_writers(),
+        };
         Ok(StaffLetter {
             row: self.inbox_row(&row, calendars, act.at).await?,
             version: row.version,
             body: opened.body.into(),
-            name: shown(opened.name.map(Into::into)),
-            phone: shown(opened.phone.map(Into::into)),
-            email: shown(opened.email.map(Into::into)),
+            name: shown(opened.name.map(Into::into), mask::name),
+            phone: shown(opened.phone.map(Into::into), mask::phone),
+            email: shown(opened.email.map(Into::into), mask::email),
             writer_hidden,
             publish: opened.publish,
             about_unit: opened.about_unit,
@@ -119,12 +83,36 @@ impl Store {
             due_count: history.clock.due(calendars).1,
             first_due_on: day::from_number(row.first_due_day),
             petition_notice_by: petition_notice_by(day::from_number(row.received_day)),
-            may: steps.filter(|step| !step.is_writers() && *step != LetterStep::Recount).collect(),
+            may: steps.filter(offered).collect(),
             steps: history.steps,
             reply: history.reply,
             rating: rating_of(&row),
             alarm: row.alarmed_at.is_some(),
             files: self.files_of(&row).await?,
+        })
+    }
+
+    /// Name and contact of a letter's writer in full. That they were shown is noted.
+    ///
+    /// # Errors
+    /// There is no letter of that number that this person sees, its writer is hidden from them, or the database
+    /// failed.
+    pub async fn letter_contacts(
+        &self,
+        grant: &Grant,
+        number: &LetterNumber,
+        act: &Act,
+    ) -> Result<LetterContacts, StoreError> {
+        let row = self.seen_letter(grant, number).await?;
+        if writer_hidden(&row, grant) {
+            return Err(StoreError::NotFound);
+        }
+        self.note_reading(act, note_of(&row)).await?;
+        let Letter { name, phone, email, .. } = self.open_letter(&row)?;
+        Ok(LetterContacts {
+            name: name.map(Into::into),
+            phone: phone.map(Into::into),
+            email: email.map(Into::into),
         })
     }
 
@@ -137,30 +125,6 @@ impl Store {
         let found = letter::Entity::find().filter(letter::Column::Number.eq(number.as_str()));
         let row = found.one(&self.database).await?.ok_or(StoreError::NotFound)?;
         if sees(&self.database, grant, &row).await? { Ok(row) } else { Err(StoreError::NotFound) }
-    }
-
-    async fn inbox_row(
-        &self,
-        row: &letter::Model,
-        calendars: &Calendars,
-        now: Moment,
-    ) -> Result<InboxRow, StoreError> {
-        let state = state_of(row)?;
-        let due_on = day::from_number(row.due_day);
-        let mailbox =
-            crate::entity::mailbox::Entity::find_by_id(row.mailbox.clone()).one(&self.database).await?;
-        Ok(InboxRow {
-            number: number_of(row)?,
-            mailbox: mailbox.map_or_else(|| row.mailbox.clone(), |mailbox| mailbox.name),
-            kind: kind_of(row)?,
-            title: self.open_letter(row)?.title.into(),
-            state,
-            unit: self.lane_name(&row.lane, &row.unit).await?,
-            received_on: day::from_number(row.received_day),
-            due_on,
-            pressing: rules::deadline::pressing(state, due_on, now.day, calendars),
-            danger: row.danger,
-        })
     }
 
     /// What waits for somebody: among the letters that they see, and of the newest round's answers.
@@ -188,40 +152,30 @@ impl Store {
         let count = |condition: Condition| {
             letter::Entity::find().filter(visible.clone()).filter(condition).count(&self.database)
         };
-        let waits = |which: fn(&LetterState) -> bool| {
-            let states = LetterState::OPEN.into_iter().filter(which).map(LetterState::name);
-            Condition::all().add(letter::Column::State.is_in(states))
-        };
-        let on_us = |state: &LetterState| *state != LetterState::Asked;
         let today = day::to_number(now.day);
-        let late = waits(on_us).add(letter::Column::DueDay.lt(today));
+        let late = owed().add(letter::Column::DueDay.lt(today));
         let last = day::to_number(rules::deadline::soon_until(now.day, calendars));
-        let soon = waits(on_us).add(letter::Column::DueDay.between(today, last));
-        let accepted = |state: &LetterState| !matches!(state, LetterState::Received | LetterState::Asked);
+        let soon = owed().add(letter::Column::DueDay.between(today, last));
         Ok(Waiting {
-            to_accept: count(waits(|state| *state == LetterState::Received)).await?,
-            to_answer: count(waits(accepted)).await?,
+            to_accept: count(in_states(&[LetterState::Received])).await?,
+            to_answer: count(in_states(&LetterState::TO_ANSWER)).await?,
             overdue: count(late).await?,
             soon: count(soon).await?,
         })
     }
 }
 
-/// The states of letters that are still to be dealt with, by name.
-fn open_states() -> [&'static str; LetterState::OPEN.len()] {
-    LetterState::OPEN.map(LetterState::name)
+/// Letters in one of these states.
+fn in_states(states: &[LetterState]) -> Condition {
+    Condition::all().add(letter::Column::State.is_in(states.iter().map(|state| state.name())))
 }
 
-fn cursor(row: &letter::Model) -> String {
-    let open = open_states().contains(&row.state.as_str());
-    let rank = match row.alarmed_at.is_some() || (row.danger && open) {
-        true => 0,
-        false => 2 - i32::from(open),
-    };
-    format!("{rank}.{}.{}", row.due_day, row.id)
+/// Letters with which somebody at the desk owes a step: open, and not waiting for the writer.
+fn owed() -> Condition {
+    in_states(&LetterState::OPEN).add(letter::Column::State.ne(LetterState::Asked.name()))
 }
 
-fn read_cursor(text: &str) -> Option<(i32, i32, i64)> {
-    let mut parts = text.splitn(3, '.');
-    Some((parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?))
+/// Who hands a letter on has seen who wrote it; the unit that it comes to sees it if the writer agrees.
+fn writer_hidden(row: &letter::Model, grant: &Grant) -> bool {
+    row.handed_on && !row.shared && !grant.all
 }

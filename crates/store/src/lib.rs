@@ -69,6 +69,7 @@ pub use connect::{Database, Folder};
 pub use contact::Contacts;
 pub use day::{Due, Moment};
 pub use delivery::{FollowerMessage, Outgoing, Target, Tried};
+pub use desk::LettersWanted;
 pub use draft::KeptDraft;
 pub use error::{NoAnswer, NoPublishing, Refused, StoreError};
 pub use factor::Ways;

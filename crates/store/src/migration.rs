@@ -20,6 +20,7 @@ mod m2026_11_25_supervision;
 mod m2026_11_25_trail;
 mod m2026_11_25_units;
 mod m2026_11_26_due;
+mod m2026_11_26_inbox;
 mod m2026_11_26_letters;
 mod m2026_11_26_sight;
 mod shape;
@@ -56,6 +57,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_25_evidence::Evidence),
             Box::new(m2026_11_26_sight::Sight),
             Box::new(m2026_11_26_due::Due),
+            Box::new(m2026_11_26_inbox::Inbox),
         ]
     }
 }

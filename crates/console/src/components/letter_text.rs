@@ -1,4 +1,4 @@
-//! A letter as it was written, with what its writer said about answering and publishing. Text stays text.
+//! A letter as it was written, with what its writer said about publishing. Text stays text.
 
 use crate::desk::Desk;
 use contract::address::{Page, staff};
@@ -15,10 +15,6 @@ pub fn LetterText(
     letter: StaffLetter,
 ) -> impl IntoView {
     let language = Desk::here().language_now();
-    let named = |label: &'static str, value: Option<String>| {
-        value.map(|value| view! { <div><dt>{label}</dt><dd lang=Language::Chinese.tag()>{value}</dd></div> })
-    };
-    let nameless = letter.name.is_none() && letter.phone.is_none() && letter.email.is_none();
     let item = letter.item.map(|item| {
         let address = Page::item(item).in_language(language).to_string();
         let words = match language {
@@ -70,18 +66,6 @@ pub fn LetterText(
             {item}
             {named(language.say("反映的单位", "About the unit"), letter.about)}
             {named(language.say("反映的人", "About the people"), persons)}
-            {named(language.say("称呼", "Name"), letter.name)}
-            {named(language.say("电话", "Telephone"), letter.phone)}
-            {named(language.say("电子邮箱", "E-mail"), letter.email)}
-            {nameless.then(|| view! {
-                <div>
-                    <dt>{language.say("联系方式", "Contact")}</dt>
-                    <dd>{language.say(
-                        "没有留。写信人凭回执看答复。",
-                        "None given. The writer reads the answer with the receipt.",
-                    )}</dd>
-                </div>
-            })}
             <div>
                 <dt>{language.say("能否公开", "Publishing")}</dt>
                 <dd>{match letter.publish {

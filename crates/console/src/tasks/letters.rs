@@ -15,7 +15,7 @@ pub async fn add(desk: Desk, tasks: &mut Tasks) -> Result<(), Problem> {
     if !desk.may("list_letters") {
         return Ok(());
     }
-    let inbox: Inbox = client::get(desk, &staff::inbox("", "")).await?;
+    let inbox: Inbox = client::get(desk, staff::INBOX).await?;
     tasks.letters = Some(inbox.waiting);
     let open = inbox.rows.into_iter().filter(|row| row.state.is_open() && row.state != LetterState::Asked);
     tasks.tasks.extend(open.map(|row| task(row, desk)));

@@ -1,57 +1,120 @@
-//! The inbox: filter by state, most pressing first, page by page.
+//! The inbox: where a child may be in danger first, then the most pressing; filtered by what is asked, page by page.
 
-use crate::components::letter_table::LetterTable;
+use crate::components::letter_light::LetterLight;
 use crate::components::loaded::loaded;
+use crate::components::record_table::{Column, Filter, Page, Table, record_table};
 use crate::desk::Desk;
 use crate::place::Place;
+use crate::table::TableQuery;
 use crate::words::inbox;
 use contract::address::staff;
 use contract::language::Language;
-use contract::letter::LetterState;
-use contract::staff::Inbox;
+use contract::letter::{LetterKind, LetterState};
+use contract::staff::{Inbox, InboxRow, LetterCounts, Pressing};
+use huiyin::words::{date, letter};
 use leptos::prelude::*;
 
 /// The view.
-pub fn letters(state: Option<LetterState>, after: String) -> impl IntoView {
+pub fn letters(query: TableQuery) -> impl IntoView {
     let language = Desk::here().language_now();
-    let address = staff::inbox(state.map(LetterState::name).unwrap_or_default(), &after);
-    let choices =
-        [None, Some(LetterState::Received), Some(LetterState::Accepted), Some(LetterState::Replied)];
-    let choices = choices
-        .map(|choice| {
-            let words = choice.map_or(language.say("全部", "All"), |state| inbox::state(state, language));
-            let current = (choice == state).then_some("true");
-            view! { <li><a href=Place::letters(choice).to_string() aria-current=current>{words}</a></li> }
-        })
-        .collect_view();
     view! {
         <h1>{language.say("来信", "Letters")}</h1>
-        <nav class="desk-filter" aria-label=language.say("按状态看", "By state")><ul role="list">{choices}</ul></nav>
-        {loaded(address, move |inbox: Inbox| page(inbox, state, !after.is_empty(), language).into_any())}
+        {loaded(staff::LETTER_COUNTS.to_owned(), move |counts: LetterCounts| {
+            record_table(query.clone(), table(&counts, language)).into_any()
+        })}
     }
 }
 
-fn page(inbox: Inbox, state: Option<LetterState>, later: bool, language: Language) -> impl IntoView {
-    let first = later.then(|| {
-        view! { <a href=Place::letters(state).to_string()>{language.say("回到第一页", "First page")}</a> }
-    });
-    let next = inbox.next.map(|after| {
-        let address = Place::Letters { state, after }.to_string();
-        view! { <a href=address>{language.say("下一页", "Next page")}</a> }
-    });
-    let rows = inbox.rows;
-    let list = match rows.is_empty() {
-        true => view! {
-            <p class="empty">{match state {
-                None => language.say("还没有人来信。", "Nobody has written yet."),
-                Some(_) => language.say("没有这种状态的信。", "No letter is in this state."),
-            }}</p>
-        }
-        .into_any(),
-        false => view! { <LetterTable rows caption=language.say("来信", "Letters")/> }.into_any(),
-    };
-    view! {
-        {list}
-        <p class="desk-pages">{first} {next}</p>
+fn table(counts: &LetterCounts, language: Language) -> Table<Inbox, InboxRow> {
+    Table {
+        caption: language.say("来信", "Letters"),
+        empty: language.say("还没有人来信。", "Nobody has written yet."),
+        address: staff::INBOX,
+        place: Place::Letters,
+        page: |inbox: Inbox| Page { rows: inbox.rows, next: inbox.next, total: None },
+        key: |row: &InboxRow| row.number.to_string(),
+        label: |row: &InboxRow| row.title.clone(),
+        columns: columns(language),
+        filters: filters(counts, language),
+        actions: Vec::new(),
     }
+}
+
+fn columns(language: Language) -> Vec<Column<InboxRow>> {
+    let day = move |on: contract::Date| {
+        view! { <time datetime=on.to_string()>{date::short(on, language)}</time> }.into_any()
+    };
+    vec![
+        Column::title(language.say("来信", "Letter"), move |row: &InboxRow| {
+            title(row, language).into_any()
+        }),
+        Column::new(language.say("紧急程度", "How pressing"), |row: &InboxRow| {
+            view! { <LetterLight row/> }.into_any()
+        }),
+        Column::new(language.say("状态", "State"), move |row: &InboxRow| {
+            inbox::state(row.state, language).into_any()
+        }),
+        Column::new(language.say("办理单位", "Unit"), |row: &InboxRow| {
+            view! { <span lang=Language::Chinese.tag()>{row.unit.clone()}</span> }.into_any()
+        }),
+        Column::new(language.say("种类", "Kind"), move |row: &InboxRow| {
+            letter::kind(row.kind, language).into_any()
+        }),
+        Column::new(language.say("收到", "Received"), move |row: &InboxRow| day(row.received_on)),
+        Column::new(language.say("答复期限", "Due"), move |row: &InboxRow| day(row.due_on)),
+    ]
+}
+
+fn title(row: &InboxRow, language: Language) -> impl IntoView + use<> {
+    let address = Place::Letter(row.number.clone()).to_string();
+    let danger = row.danger.then(|| {
+        view! { <strong class="letter-danger">{language.say("可能有孩子处在危险中", "A child may be in danger")}</strong> }
+    });
+    view! {
+        {danger}
+        <a href=address lang=Language::Chinese.tag()>{row.title.clone()}</a>
+        <span class="quiet letter-number">
+            {row.number.to_string()} " · " <span lang=Language::Chinese.tag()>{row.mailbox.clone()}</span>
+        </span>
+    }
+}
+
+fn filters(counts: &LetterCounts, language: Language) -> Vec<Filter> {
+    let of = |counted: &std::collections::BTreeMap<String, u64>, name: &str| {
+        counted.get(name).copied().unwrap_or_default()
+    };
+    let counted = |words: &str, letters: u64| inbox::counted(words, letters, language);
+    let to_answer = LetterState::TO_ANSWER.iter().map(|state| of(&counts.states, state.name())).sum();
+    let owed = (
+        staff::TO_ANSWER.to_owned(),
+        counted(language.say("待答复（办理中的都算）", "To answer, in any state"), to_answer),
+    );
+    let states = LetterState::ALL.iter().map(|state| {
+        let name = state.name();
+        (name.to_owned(), counted(inbox::state(*state, language), of(&counts.states, name)))
+    });
+    let pressing = [Pressing::Overdue, Pressing::Soon].map(|pressing| {
+        let name = pressing.name();
+        let words = match pressing {
+            Pressing::Overdue => language.say("逾期", "Overdue"),
+            _ => language.say("快到期", "Due soon"),
+        };
+        (name.to_owned(), counted(words, of(&counts.pressing, name)))
+    });
+    let kinds = LetterKind::ALL.iter().map(|kind| {
+        let name = kind.name();
+        (name.to_owned(), counted(letter::kind(*kind, language), of(&counts.kinds, name)))
+    });
+    let units = counts.units.iter().map(|unit| (unit.unit.clone(), counted(&unit.name, unit.letters)));
+    let units: Vec<(String, String)> = units.collect();
+    let mut filters = vec![
+        Filter::search("q", language.say("按编号找", "Find by number")),
+        Filter::choice("pressing", language.say("紧急程度", "How pressing"), pressing.into()),
+        Filter::choice("state", language.say("状态", "State"), [owed].into_iter().chain(states).collect()),
+        Filter::choice("kind", language.say("种类", "Kind"), kinds.collect()),
+    ];
+    if units.len() > 1 {
+        filters.push(Filter::choice("unit", language.say("办理单位", "Unit"), units));
+    }
+    filters
 }

@@ -8,9 +8,10 @@ use crate::place::Place;
 use crate::table::TableQuery;
 use crate::task::{Task, Tasks};
 use crate::tasks;
+use contract::address::staff::TO_ANSWER;
 use contract::language::Language;
 use contract::letter::LetterState;
-use contract::staff::Waiting;
+use contract::staff::{Pressing, Waiting};
 use huiyin::components::sign::SignMark;
 use huiyin::words::date;
 use leptos::prelude::*;
@@ -70,11 +71,11 @@ fn counts(waiting: Waiting, language: Language) -> impl IntoView {
     };
     view! {
         <ul role="list" class="desk-counts" aria-label=language.say("等着办的信", "Letters that wait")>
-            {count(waiting.overdue, language.say("封已逾期", "overdue"), Place::letters(None), "desk-count desk-count-late")}
+            {count(waiting.overdue, language.say("封已逾期", "overdue"), Place::Letters(TableQuery::default().filtered("pressing", Pressing::Overdue.name())), "desk-count desk-count-late")}
             {count(waiting.to_accept, language.say("封待受理", "to accept"),
                 Place::letters(Some(LetterState::Received)), "desk-count desk-count-open")}
             {count(waiting.to_answer, language.say("封待答复", "to answer"),
-                Place::letters(Some(LetterState::Accepted)), "desk-count desk-count-open")}
+                Place::Letters(TableQuery::default().filtered("state", TO_ANSWER)), "desk-count desk-count-open")}
         </ul>
     }
 }

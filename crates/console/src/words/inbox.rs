@@ -5,6 +5,7 @@ use contract::language::Language;
 use contract::letter::LetterState;
 use contract::light::{Basis, Light, Sign};
 use contract::staff::{InboxRow, Pressing};
+use huiyin::words::date;
 
 /// The light of a letter: the same five signs as everywhere.
 pub fn light(row: &InboxRow, today: Date) -> Light {
@@ -65,6 +66,34 @@ pub fn state(state: LetterState, language: Language) -> &'static str {
         LetterState::Petition => language.say("已转信访", "Petition"),
         LetterState::Withdrawn => language.say("已撤回", "Taken back"),
         LetterState::Merged => language.say("已并案", "Joined"),
+    }
+}
+
+/// A choice with how many letters are behind it: `待受理（3）`.
+pub fn counted(words: &str, letters: u64, language: Language) -> String {
+    match language {
+        Language::Chinese => format!("{words}（{letters}）"),
+        Language::English => format!("{words} ({letters})"),
+    }
+}
+
+/// By when it was to be answered before the date was moved.
+pub fn first_due(on: Date, language: Language) -> String {
+    let day = date::full(on, language);
+    match language {
+        Language::Chinese => format!("原定 {day}答复。"),
+        Language::English => format!("At first it was due on {day}."),
+    }
+}
+
+/// The day that the law sets beside the due date.
+pub fn petition_notice(by: Date, language: Language) -> String {
+    let day = date::full(by, language);
+    match language {
+        Language::Chinese => format!("如果属于信访事项，最迟 {day}告诉写信人是否受理。"),
+        Language::English => {
+            format!("Should it be a petition, the writer is told by {day} whether it is taken on.")
+        }
     }
 }
 

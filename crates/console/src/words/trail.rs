@@ -107,7 +107,7 @@ mod tests {
         assert_eq!(change(&of(Some("a"), Some("b")), Language::Chinese), "状态：a → b");
         assert_eq!(
             change(&of(Some("accepted"), Some("replied")), Language::Chinese),
-            "状态：办理中 → 已答复"
+            "状态：已受理 → 已答复"
         );
         assert_eq!(change(&of(None, Some("b")), Language::English), "state: b");
         assert_eq!(change(&of(Some("a"), None), Language::English), "state: removed a");

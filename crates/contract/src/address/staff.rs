@@ -28,8 +28,14 @@ pub const SIGN_OUT: &str = "/api/v1/staff/sign-out";
 pub const ME: &str = "/api/v1/staff/me";
 /// The inbox, `?state=&after=`.
 pub const INBOX: &str = "/api/v1/staff/letters";
+/// What the inbox is asked for as `state` where any state will do in which an answer is owed.
+pub const TO_ANSWER: &str = "to_answer";
 /// A letter.
 pub const LETTER: &str = "/api/v1/staff/letters/{number}";
+/// How many letters are behind each filter of the inbox.
+pub const LETTER_COUNTS: &str = "/api/v1/staff/letters/counts";
+/// Name and contact of a letter's writer in full; that they were shown is noted.
+pub const LETTER_CONTACTS: &str = "/api/v1/staff/letters/{number}/contacts";
 /// Accept a letter.
 pub const ACCEPT: &str = "/api/v1/staff/letters/{number}/accept";
 /// Answer a letter.
@@ -256,24 +262,14 @@ pub fn calendar_history(year: i16) -> String {
     format!("{CALENDARS}/{year}/history")
 }
 
-/// Accept a letter.
-pub fn accept(number: &LetterNumber) -> String {
-    format!("{INBOX}/{number}/accept")
-}
-
 /// A step of a letter, by the last word of its address: `ask`.
 pub fn letter_step(number: &LetterNumber, word: &str) -> String {
     format!("{INBOX}/{number}/{word}")
 }
 
-/// Answer a letter.
-pub fn reply(number: &LetterNumber) -> String {
-    format!("{INBOX}/{number}/reply")
-}
-
-/// A page of the inbox.
-pub fn inbox(state: &str, after: &str) -> String {
-    with_query(INBOX, &[("state", state), ("after", after)])
+/// Name and contact of a letter's writer.
+pub fn letter_contacts(number: &LetterNumber) -> String {
+    format!("{INBOX}/{number}/contacts")
 }
 
 /// Store a document as a draft.

@@ -45,6 +45,9 @@ impl LetterState {
     pub const OPEN: [Self; 6] =
         [Self::Received, Self::Accepted, Self::Assigned, Self::InHand, Self::Asked, Self::Reopened];
 
+    /// The states in which an answer is owed.
+    pub const TO_ANSWER: [Self; 4] = [Self::Accepted, Self::Assigned, Self::InHand, Self::Reopened];
+
     /// Whether it is still to be dealt with.
     pub fn is_open(self) -> bool {
         Self::OPEN.contains(&self)

@@ -10,22 +10,22 @@ use crate::problem::FieldError;
 use crate::text::{Message, ReplyBody, TextError};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
-/// How pressing a letter is; derived from dates, never stored.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Pressing {
-    /// Time is left.
-    InTime,
-    /// At most one working day is left.
-    Soon,
-    /// The due date has passed.
-    Overdue,
-    /// The clock stands: something was asked of the writer.
-    Paused,
-    /// Nothing is owed any more.
-    Answered,
+names! {
+    /// How pressing a letter is; derived from dates, never stored.
+    Pressing {
+        /// Time is left.
+        InTime = "in_time",
+        /// At most one working day is left.
+        Soon = "soon",
+        /// The due date has passed.
+        Overdue = "overdue",
+        /// The clock stands: something was asked of the writer.
+        Paused = "paused",
+        /// Nothing is owed any more.
+        Answered = "answered",
+    }
 }
 
 /// A letter in the inbox.
@@ -84,6 +84,44 @@ pub struct Waiting {
     pub soon: u64,
 }
 
+/// How many letters there are behind each filter of the inbox, among those that somebody sees.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct LetterCounts {
+    /// By the name of the state.
+    pub states: BTreeMap<String, u64>,
+    /// By the name of the kind.
+    pub kinds: BTreeMap<String, u64>,
+    /// By the unit that has them, in the order of their names. What lies with discipline staff is not among them.
+    pub units: Vec<UnitLetters>,
+    /// By how pressing they are: `overdue` and `soon`.
+    pub pressing: BTreeMap<String, u64>,
+}
+
+/// How many letters a unit has.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct UnitLetters {
+    /// Its code.
+    pub unit: String,
+    /// Its name.
+    pub name: String,
+    /// How many.
+    pub letters: u64,
+}
+
+/// Name and contact of a writer in full.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct LetterContacts {
+    /// The name.
+    pub name: Option<String>,
+    /// The telephone.
+    pub phone: Option<String>,
+    /// The e-mail.
+    pub email: Option<String>,
+}
+
 /// A letter as the desk sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -95,11 +133,11 @@ pub struct StaffLetter {
     pub version: i64,
     /// The text.
     pub body: String,
-    /// The writer's name, if given and not hidden.
+    /// The writer's name, masked, if given and not hidden.
     pub name: Option<String>,
-    /// The writer's telephone, if given and not hidden.
+    /// The writer's telephone, masked, if given and not hidden.
     pub phone: Option<String>,
-    /// The writer's e-mail, if given and not hidden.
+    /// The writer's e-mail, masked, if given and not hidden.
     pub email: Option<String>,
     /// Name and contact are hidden: the letter was handed on, and its writer has not agreed to share them.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]

@@ -87,15 +87,15 @@ pub fn request(operation: &Operation, things: &Things, whose: Whose) -> Request 
         .replace("{role}", "999")
         .replace("{file}", "1");
     match operation.name {
-        "list_letters" => plain(operation.path),
+        "list_letters" | "count_letters" => plain(operation.path),
         "list_rounds" => plain(operation.path),
         "show_letter" => thing(staff::letter(letter)),
+        "show_letter_contacts" => thing(of_letter),
         // A letter without files answers like one that is not there: the store's tests tell the two apart.
         "show_letter_file" => plain(staff::letter_file(letter, 1)),
-        "accept_letter" => thing(staff::accept(letter)).with(json!({ "version": 1 })),
-        "reply_to_letter" => {
-            thing(staff::reply(letter)).with(json!({ "version": 2, "body": "这就去办，周五前答复您。" }))
-        }
+        "accept_letter" => thing(staff::letter_step(letter, "accept")).with(json!({ "version": 1 })),
+        "reply_to_letter" => thing(staff::letter_step(letter, "reply"))
+            .with(json!({ "version": 2, "body": "这就去办，周五前答复您。" })),
         // Each stands after one that brings the letter to where it is allowed, or is answered with 409.
         "start_letter" => thing(of_letter).with(json!({ "version": 1 })),
         "refuse_letter" => {

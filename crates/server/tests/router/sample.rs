@@ -9,7 +9,7 @@ use rules::access::Grant;
 use rules::calendar::Calendars;
 use server::clock::Clock;
 use server::config::Config;
-use store::{Moment, Store};
+use store::{LettersWanted, Moment, Store};
 
 #[tokio::test]
 async fn the_sample_tells_the_year_that_its_readme_promises() {
@@ -28,7 +28,8 @@ async fn the_sample_tells_the_year_that_its_readme_promises() {
     assert_eq!(notices.expect("read").first().map(|notice| notice.state), Some(NoticeState::Closed));
     let everywhere = Grant { all: true, ..Grant::default() };
     let now = Moment::noon_of(day, &clock.zone);
-    let inbox = store.inbox(&everywhere, None, None, &Calendars::shipped(), now).await.expect("read");
+    let inbox =
+        store.inbox(&everywhere, &LettersWanted::default(), &Calendars::shipped(), now).await.expect("read");
     let in_state = |state| inbox.rows.iter().filter(|row| row.state == state).count();
     let states = [
         (LetterState::Received, 3),

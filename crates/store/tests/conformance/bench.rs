@@ -13,8 +13,8 @@ use rules::access::Grant;
 use rules::calendar::Calendars;
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, Statement};
 use store::{
-    Act, Database, Delivery, Folder, LetterMove, Moment, NewAttachment, NewLetter, NewMailbox, NewUnit,
-    Store, StoreError,
+    Act, Database, Delivery, Folder, LetterMove, LettersWanted, Moment, NewAttachment, NewLetter, NewMailbox,
+    NewUnit, Store, StoreError,
 };
 
 /// A store with its data folder.
@@ -127,7 +127,11 @@ impl Bench {
     }
 
     pub async fn sees(&self, grant: &Grant) -> Vec<LetterNumber> {
-        let inbox = self.store.inbox(grant, None, None, &self.calendars, on(11, 20)).await.expect("read");
+        let inbox = self
+            .store
+            .inbox(grant, &LettersWanted::default(), &self.calendars, on(11, 20))
+            .await
+            .expect("read");
         inbox.rows.into_iter().map(|row| row.number).collect()
     }
 }

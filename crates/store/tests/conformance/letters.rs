@@ -3,10 +3,10 @@
 use crate::bench::{Bench, act, draft, on};
 use contract::letter::{LetterDraft, LetterState};
 use contract::receipt::Receipt;
-use contract::staff::Role;
+use contract::staff::{Pressing, Role};
 use contract::text::ReplyBody;
 use std::collections::HashSet;
-use store::{LetterMove, StoreError};
+use store::{LetterMove, LettersWanted, StoreError};
 
 #[tokio::test]
 async fn a_letter_is_found_by_its_receipt_also_after_a_restart() {
@@ -143,20 +143,63 @@ async fn the_inbox_pages_by_due_date_without_losing_or_doubling_one() {
         let letter = LetterDraft { kind: kind.into(), ..draft("标题两字") };
         bench.post("director", &format!("n{n}"), letter).await.expect("posted");
     }
-    let (mut after, mut seen) = (None, Vec::new());
+    let (mut wanted, mut seen) = (LettersWanted::default(), Vec::new());
     loop {
-        let page = bench.store.inbox(&office, None, after.as_deref(), &bench.calendars, on(11, 20)).await;
+        let page = bench.store.inbox(&office, &wanted, &bench.calendars, on(11, 20)).await;
         let page = page.expect("read");
         assert_eq!(page.waiting.to_accept, 70);
         seen.extend(page.rows.into_iter().map(|row| (row.due_on, row.number)));
-        after = page.next;
-        if after.is_none() {
+        wanted.after = page.next;
+        if wanted.after.is_none() {
             break;
         }
     }
     assert_eq!(seen.len(), 70);
     assert!(seen.is_sorted_by_key(|(due_on, _)| *due_on));
     assert_eq!(seen.iter().map(|(_, number)| number).collect::<HashSet<_>>().len(), 70);
+}
+
+#[tokio::test]
+async fn how_pressing_a_letter_is_is_found_as_it_is_shown() {
+    let bench = Bench::new().await;
+    let office = bench.account("office", Role::BureauOffice, "bureau").await;
+    for n in 0..4 {
+        let kind = ["question", "complaint"][n % 2];
+        let letter = LetterDraft { kind: kind.into(), ..draft("标题两字") };
+        bench.post("director", &format!("n{n}"), letter).await.expect("posted");
+    }
+    for day in [on(11, 20), on(11, 26), on(11, 27), on(11, 28), on(12, 30)] {
+        let all = bench.store.inbox(&office, &LettersWanted::default(), &bench.calendars, day).await;
+        let all = all.expect("read").rows;
+        let counts = bench.store.letter_counts(&office, &bench.calendars, day).await.expect("counted");
+        for pressing in Pressing::ALL {
+            let wanted = LettersWanted { pressing: Some(*pressing), ..LettersWanted::default() };
+            let found = bench.store.inbox(&office, &wanted, &bench.calendars, day).await.expect("read").rows;
+            let shown = all.iter().filter(|row| row.pressing == *pressing).count();
+            assert_eq!(found.len(), shown, "{pressing:?} {day:?}");
+            assert!(found.iter().all(|row| row.pressing == *pressing), "{pressing:?}");
+            if let Some(counted) = counts.pressing.get(pressing.name()) {
+                assert_eq!(usize::try_from(*counted).expect("few"), shown, "{pressing:?}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn where_a_child_may_be_in_danger_the_letter_comes_first() {
+    let bench = Bench::new().await;
+    let office = bench.account("office", Role::BureauOffice, "bureau").await;
+    bench.post("director", "a", draft("校车几点")).await.expect("posted");
+    let danger = LetterDraft {
+        kind: "complaint".into(),
+        body: "有同学天天打我，我想自杀，不想活了。".into(),
+        ..draft("救救我")
+    };
+    bench.post("director", "b", danger).await.expect("posted");
+    let inbox = bench.store.inbox(&office, &LettersWanted::default(), &bench.calendars, on(11, 20)).await;
+    let rows = inbox.expect("read").rows;
+    assert!(rows[0].danger && !rows[1].danger);
+    assert!(rows[0].due_on > rows[1].due_on);
 }
 
 #[tokio::test]

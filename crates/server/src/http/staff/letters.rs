@@ -13,25 +13,44 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use contract::address::staff as desk;
 use contract::id::LetterNumber;
-use contract::letter::LetterState;
+use contract::letter::{LetterKind, LetterState};
 use contract::problem::Code;
-use contract::staff::{Inbox, StaffLetter};
+use contract::staff::{Inbox, LetterContacts, LetterCounts, Pressing, StaffLetter};
 use rules::access::Grant;
 use serde::Deserialize;
-use store::Act;
+use store::{Act, LettersWanted, StoreError};
 
 /// What this resource offers.
 pub fn operations() -> Vec<Operation> {
     let reading = vec![
         Operation::get("list_letters", desk::INBOX, list_letters, "Letters, the most pressing first.")
             .query(&[
-                ("state", "a state by its name, as `received`; all if absent"),
+                ("state", "a state by its name, as `received`, or `to_answer`; all if absent"),
+                ("kind", "a kind by its name, as `question`"),
+                ("unit", "the unit that has it, by its code"),
+                ("pressing", "how pressing it is today, as `overdue` or `soon`"),
+                ("q", "a part of its number"),
                 ("after", "`next` of the page before"),
             ])
             .answers::<Inbox>(200),
+        Operation::get(
+            "count_letters",
+            desk::LETTER_COUNTS,
+            count_letters,
+            "How many letters are behind each filter of the inbox.",
+        )
+        .answers::<LetterCounts>(200),
         Operation::get("show_letter", desk::LETTER, show_letter, "A letter; that it was read is noted.")
             .answers::<StaffLetter>(200)
             .problems(&[Code::NotFound]),
+        Operation::get(
+            "show_letter_contacts",
+            desk::LETTER_CONTACTS,
+            show_letter_contacts,
+            "Name and contact of a letter's writer in full; that they were shown is noted.",
+        )
+        .answers::<LetterContacts>(200)
+        .problems(&[Code::NotFound]),
         Operation::get(
             "show_letter_file",
             desk::LETTER_FILE,
@@ -49,10 +68,31 @@ pub fn operations() -> Vec<Operation> {
 #[serde(default)]
 pub struct Wanted {
     state: String,
+    kind: String,
+    unit: String,
+    pressing: String,
+    q: String,
     after: Option<String>,
 }
 
-/// `GET /api/v1/staff/letters?state=&after=`
+impl From<Wanted> for LettersWanted {
+    fn from(wanted: Wanted) -> Self {
+        let states = match wanted.state.as_str() {
+            desk::TO_ANSWER => LetterState::TO_ANSWER.to_vec(),
+            name => LetterState::named(name).into_iter().collect(),
+        };
+        Self {
+            states,
+            kind: LetterKind::named(&wanted.kind),
+            unit: wanted.unit,
+            pressing: Pressing::named(&wanted.pressing),
+            number: wanted.q,
+            after: wanted.after,
+        }
+    }
+}
+
+/// `GET /api/v1/staff/letters?state=&kind=&unit=&pressing=&q=&after=`
 ///
 /// # Errors
 /// 401 nobody is signed in.
@@ -62,11 +102,23 @@ pub async fn list_letters(
     Query(wanted): Query<Wanted>,
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
-    let state = LetterState::named(&wanted.state);
-    let after = wanted.after.as_deref();
     let rules = app.in_force().await.map_err(|error| Refusal::of(error, &headers))?;
-    let inbox = app.store.inbox(&staff.grant, state, after, &rules.calendars, staff.act.at).await;
+    let inbox = app.store.inbox(&staff.grant, &wanted.into(), &rules.calendars, staff.act.at).await;
     Ok(private_json(StatusCode::OK, &inbox.map_err(|error| Refusal::of(error, &headers))?))
+}
+
+/// `GET /api/v1/staff/letters/counts`
+///
+/// # Errors
+/// 401 nobody is signed in.
+pub async fn count_letters(
+    State(app): State<App>,
+    staff: Staff,
+    headers: HeaderMap,
+) -> Result<Response, Refusal> {
+    let rules = app.in_force().await.map_err(|error| Refusal::of(error, &headers))?;
+    let counts = app.store.letter_counts(&staff.grant, &rules.calendars, staff.act.at).await;
+    Ok(private_json(StatusCode::OK, &counts.map_err(|error| Refusal::of(error, &headers))?))
 }
 
 /// `GET /api/v1/staff/letters/{number}`
@@ -79,7 +131,23 @@ pub async fn show_letter(
     Path(number): Path<String>,
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
-    show(&app, &staff, &parse(&number, &headers)?, &headers).await
+    let letter = read(&app, &staff, &parse(&number, &headers)?).await;
+    Ok(private_json(StatusCode::OK, &letter.map_err(|error| Refusal::of(error, &headers))?))
+}
+
+/// `GET /api/v1/staff/letters/{number}/contacts`
+///
+/// # Errors
+/// 404 there is no such letter that this person sees, or its writer is hidden from them.
+pub async fn show_letter_contacts(
+    State(app): State<App>,
+    staff: Staff,
+    Path(number): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, Refusal> {
+    let number = parse(&number, &headers)?;
+    let contacts = app.store.letter_contacts(&staff.grant, &number, &staff.act).await;
+    Ok(private_json(StatusCode::OK, &contacts.map_err(|error| Refusal::of(error, &headers))?))
 }
 
 /// `GET /api/v1/staff/letters/{number}/files/{file}`
@@ -98,24 +166,19 @@ pub async fn show_letter_file(
     Ok(files::to_save(&opened.map_err(|error| Refusal::of(error, &headers))?))
 }
 
-async fn show(
-    app: &App,
-    staff: &Staff,
-    number: &LetterNumber,
-    headers: &HeaderMap,
-) -> Result<Response, Refusal> {
-    let rules = app.in_force().await.map_err(|error| Refusal::of(error, headers))?;
+/// A letter as it is; that it was read is noted.
+async fn read(app: &App, staff: &Staff, number: &LetterNumber) -> Result<StaffLetter, StoreError> {
+    let rules = app.in_force().await?;
     // After a step the letter is read as well; its entry is that of a reading, not a second one of the step.
     let reading = Act { operation: "show_letter", ..staff.act.clone() };
-    let letter = app.store.staff_letter(&staff.grant, number, &rules.calendars, &reading).await;
-    let mut letter = letter.map_err(|error| Refusal::of(error, headers))?;
+    let mut letter = app.store.staff_letter(&staff.grant, number, &rules.calendars, &reading).await?;
     // Who may take a step only in the place of discipline staff is offered it there alone.
     letter.may.retain(|step| {
         let grant = steps::operation_of(*step).and_then(|operation| staff.who.grant(operation));
         let reaches = |grant: &Grant| grant.all || grant.discipline || !grant.units.is_empty();
         grant.is_none_or(|grant| reaches(&grant) || letter.stand_in)
     });
-    Ok(private_json(StatusCode::OK, &letter))
+    Ok(letter)
 }
 
 fn parse(number: &str, headers: &HeaderMap) -> Result<LetterNumber, Refusal> {

@@ -1,15 +1,16 @@
 //! What the desk does with a letter: one operation a step, all of them the same way.
 
-use super::{parse, show};
+use super::{parse, read};
 use crate::app::App;
 use crate::http::body;
 use crate::http::operation::Operation;
 use crate::http::problem::{Refusal, language_of};
+use crate::http::reply::private_json;
 use crate::http::staff::Staff;
 use axum::body::Body;
 use axum::extract::{Path, State};
-use axum::http::HeaderMap;
-use axum::response::Response;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
 use contract::address::staff as desk;
 use contract::letter::LetterStep;
 use contract::limits;
@@ -21,7 +22,7 @@ use contract::staff::{
 use contract::text::{Message, ReplyBody};
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
-use store::LetterMove;
+use store::{LetterMove, StoreError};
 
 /// What can be done.
 pub(super) fn operations() -> Vec<Operation> {
@@ -176,7 +177,7 @@ trait Sent: DeserializeOwned {
     fn check(&self) -> Result<Self::Checked, Vec<FieldError>>;
 }
 
-/// Reads a step, checks it, takes it, and answers with the letter.
+/// Reads a step, checks it, takes it, and answers with the letter; with nothing if it left this person's sight.
 async fn take<T: Sent>(
     app: &App,
     staff: &Staff,
@@ -191,7 +192,11 @@ async fn take<T: Sent>(
     let seen = (&number, sent.version());
     let taken = app.store.move_letter(&staff.grant, seen, moved(checked), &rules.calendars, &staff.act).await;
     taken.map_err(|error| Refusal::of(error, headers))?;
-    show(app, staff, &number, headers).await
+    // Who hands a letter to another unit may not see it any more; the step was taken all the same.
+    match read(app, staff, &number).await {
+        Err(StoreError::NotFound) => Ok(StatusCode::NO_CONTENT.into_response()),
+        letter => Ok(private_json(StatusCode::OK, &letter.map_err(|error| Refusal::of(error, headers))?)),
+    }
 }
 
 /// A handler: they differ in what is sent and what it becomes.
