@@ -9,19 +9,14 @@ pub use board::{assigned_item, board, plans, rules};
 pub use letters::{asked_letter, letter, track, waiting_letter, wrong_receipt};
 
 use crate::screen::{
-    Content, FollowForm, FollowLeave, FollowScreen, Mailboxes, ReceiptSlip, Screen, Track, TriedStep,
-    WriteForm,
+    Content, FollowForm, FollowLeave, FollowScreen, Mailboxes, ReceiptSlip, Screen, WriteForm,
 };
 use contract::Date;
-use contract::attachment::LetterFile;
 use contract::bureau::{Foot, Home, News, Site, UrgentNumber};
 use contract::data::{Both, DataColumn, DataGuide, DataPlan, DataTable};
 use contract::follow::{FollowBy, FollowDraft, Followed};
 use contract::id::{LetterNumber, MailboxId, NoticeNumber};
-use contract::letter::{
-    DueCount, ItemRef, LetterDraft, LetterKind, LetterState, LetterStep, LetterView, Posted, RatingDraft,
-    ReplyList, ReplyView, Step,
-};
+use contract::letter::{ItemRef, LetterDraft, LetterKind, Posted, ReplyList};
 use contract::light::{Basis, Counts, Light, Sign};
 use contract::mailbox::{Mailbox, MailboxList, ReplyRule, Tier};
 use contract::outline::Target;

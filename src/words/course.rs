@@ -248,7 +248,7 @@ mod tests {
     fn every_refusal_says_what_to_do_next_in_both_languages() {
         for reason in RefusalReason::ALL {
             for language in [Language::Chinese, Language::English] {
-                let (why, next) = refusal(reason, language);
+                let (why, next) = refusal(*reason, language);
                 assert!(!why.is_empty() && !next.is_empty(), "{reason:?}");
             }
         }

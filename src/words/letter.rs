@@ -119,14 +119,14 @@ pub fn due(due_on: Date, estimated: bool, language: Language) -> String {
     }
 }
 
-/// How the day was counted: `从 11月3日收到次日起数 5 个工作日，中间有 2 天休息日不算。`
+/// How the day was counted: `从 11月3日的次日起数 5 个工作日，中间有 2 天休息日不算。`
 pub fn counted(count: &DueCount, language: Language) -> String {
     let from = date::short(count.from, language);
     let (days, rest) = (count.working_days, count.rest_days);
     let mut sentence = match (language, rest) {
-        (Language::Chinese, 0) => format!("从 {from}收到次日起数 {days} 个工作日。"),
+        (Language::Chinese, 0) => format!("从 {from}的次日起数 {days} 个工作日。"),
         (Language::Chinese, _) => {
-            format!("从 {from}收到次日起数 {days} 个工作日，中间有 {rest} 天休息日不算。")
+            format!("从 {from}的次日起数 {days} 个工作日，中间有 {rest} 天休息日不算。")
         }
         (Language::English, 0) => format!("Counted from the day after {from}: {days} working days."),
         (Language::English, 1) => {
@@ -201,7 +201,7 @@ mod tests {
             DueCount { from, working_days: 5, extended: 0, paused: 0, rest_days: 2, estimated: false };
         assert_eq!(
             counted(&count, Language::Chinese),
-            "从 11月3日收到次日起数 5 个工作日，中间有 2 天休息日不算。"
+            "从 11月3日的次日起数 5 个工作日，中间有 2 天休息日不算。"
         );
         let count = DueCount { rest_days: 0, ..count };
         assert_eq!(

@@ -125,7 +125,8 @@ async fn an_extension_is_given_once_and_shows_its_reason() {
     assert!(matches!(again, Err(StoreError::WrongState)));
     let view = bench.store.letter_by_receipt(&receipt, &bench.calendars).await.expect("found");
     assert_eq!((view.due_count.extended, view.due_on), (5, date(2026, 12, 4)));
-    assert_eq!(view.steps.last().and_then(|step| step.due_on), Some(view.due_on));
+    let due: Vec<_> = view.steps.iter().filter_map(|step| step.due_on).collect();
+    assert_eq!(due, [date(2026, 11, 27), date(2026, 12, 4)], "the first one and the new one");
 }
 
 #[tokio::test]
@@ -166,6 +167,18 @@ async fn a_letter_that_is_joined_to_another_gets_its_answer_and_no_ring_comes_ab
     let view = bench.store.letter_by_receipt(&second.receipt, &bench.calendars).await.expect("found");
     assert_eq!(view.state, LetterState::Merged);
     assert_eq!(view.reply.map(|reply| reply.body).as_deref(), Some("每天七点。"));
+}
+
+#[tokio::test]
+async fn a_letter_that_is_taken_back_twice_is_taken_back_once() {
+    let bench = Bench::new().await;
+    let (_, receipt, _) = accepted(&bench).await;
+    for day in [23, 24] {
+        bench.store.withdraw_letter(&receipt, &bench.calendars, &writes(11, day)).await.expect("taken back");
+    }
+    let view = bench.store.letter_by_receipt(&receipt, &bench.calendars).await.expect("found");
+    let taken: Vec<_> = view.steps.iter().filter(|step| step.step == LetterStep::Withdraw).collect();
+    assert_eq!((taken.len(), taken[0].on), (1, date(2026, 11, 23)));
 }
 
 #[tokio::test]
