@@ -28,8 +28,8 @@ impl Bench {
     /// Gives somebody a role besides those they hold.
     async fn besides(&self, name: &str, role: Role, unit: &str) -> SignedIn {
         let staff = StaffName::parse(name).expect("a name");
-        let link = self.store.add_staff_or_role(&staff, role, unit, &act(11, 1)).await.expect("added");
-        self.store.use_link(&link, "hash".into(), on(11, 1)).await.expect("signed in").who
+        let link = self.store.add_staff_or_role(&staff, role, unit, &act(11, 20)).await.expect("added");
+        self.store.use_link(&link, "hash".into(), on(11, 20)).await.expect("signed in").who
     }
 
     async fn mailed(&self) -> Vec<(EventKind, String)> {
@@ -107,9 +107,10 @@ async fn roles_of_the_past_and_of_later_passed_on_or_beside_others_do_not_open_i
     bench.besides("原校长", Role::Principal, "school-1").await;
     let was = bench.besides("原校长", Role::BureauOffice, "bureau").await;
     let everywhere = Grant { all: true, ..Grant::default() };
-    let held = bench.store.person(&everywhere, was.id, &act(11, 2)).await.expect("read").roles;
+    let held =
+        bench.store.person(&everywhere, was.id, &TimeZone::UTC, &act(11, 20)).await.expect("read").roles;
     let school = held.iter().find(|role| role.held.unit == code("school-1")).expect("held").id;
-    bench.store.end_role(&everywhere, was.id, school, &act(11, 19)).await.expect("ended");
+    bench.store.end_role(&everywhere, was.id, school, &act(11, 20)).await.expect("ended");
     let complaint = LetterDraft { about_unit: true, ..draft("关于学校") };
     let number = bench.post("school-1", "a", complaint).await.expect("posted").posted.number;
     let was = bench.besides("原校长", Role::BureauOffice, "bureau").await;
