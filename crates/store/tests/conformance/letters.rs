@@ -5,6 +5,7 @@ use contract::letter::{LetterDraft, LetterState};
 use contract::receipt::Receipt;
 use contract::staff::{Pressing, Role};
 use contract::text::ReplyBody;
+use sea_orm::{ConnectionTrait, Statement};
 use std::collections::HashSet;
 use store::{LetterMove, LettersWanted, StoreError};
 
@@ -186,20 +187,23 @@ async fn how_pressing_a_letter_is_is_found_as_it_is_shown() {
 }
 
 #[tokio::test]
-async fn where_a_child_may_be_in_danger_the_letter_comes_first() {
+async fn where_a_child_may_be_in_danger_the_letter_comes_first_until_it_is_answered() {
     let bench = Bench::new().await;
     let office = bench.account("office", Role::BureauOffice, "bureau").await;
-    bench.post("director", "a", draft("校车几点")).await.expect("posted");
-    let danger = LetterDraft {
-        kind: "complaint".into(),
-        body: "有同学天天打我，我想自杀，不想活了。".into(),
-        ..draft("救救我")
-    };
-    bench.post("director", "b", danger).await.expect("posted");
-    let inbox = bench.store.inbox(&office, &LettersWanted::default(), &bench.calendars, on(11, 20)).await;
-    let rows = inbox.expect("read").rows;
-    assert!(rows[0].danger && !rows[1].danger);
-    assert!(rows[0].due_on > rows[1].due_on);
+    for (key, kind) in [("a", "question"), ("b", "complaint")] {
+        let letter = LetterDraft { kind: kind.into(), ..draft("标题两字") };
+        bench.post("director", key, letter).await.expect("posted");
+    }
+    let numbers = bench.sees(&office).await;
+    let database = bench.direct().await;
+    let noted = format!("UPDATE letter SET danger = TRUE WHERE number = '{}'", numbers[1]);
+    let noted = Statement::from_string(database.get_database_backend(), noted);
+    database.execute_raw(noted).await.expect("noted");
+    assert_eq!(bench.sees(&office).await, [numbers[1].clone(), numbers[0].clone()]);
+    bench.moves(&office, (&numbers[1], 1), LetterMove::Accept, &act(11, 20)).await.expect("accepted");
+    let reply = LetterMove::Reply(ReplyBody::parse("已经有人去看过了。").expect("long enough"));
+    bench.moves(&office, (&numbers[1], 2), reply, &act(11, 20)).await.expect("answered");
+    assert_eq!(bench.sees(&office).await, numbers);
 }
 
 #[tokio::test]
