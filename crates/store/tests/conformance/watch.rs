@@ -8,7 +8,7 @@ use contract::staff::message::{Channel, EventKind};
 use contract::text::{Message, ReplyBody};
 use jiff::civil::{date, time};
 use rules::calendar::Calendars;
-use store::{Act, LetterMove, Moment, Target, Tried};
+use store::{Act, LetterMove, LettersWanted, Moment, Target, Tried};
 
 const DUTY: &str = r#"[
     {"name":"日班","post":"办公室","phone":"13800000001","from":"08:00","to":"18:00","email":"day@example.org"},
@@ -76,7 +76,11 @@ async fn a_child_in_danger_calls_who_is_on_duty_again_and_again_until_the_police
     // The principal of the school complained of stands on the list, and is passed by.
     let called = bench.to_whom(EventKind::ChildInDanger, &act(11, 20)).await;
     assert_eq!(called, ["day@example.org"]);
-    let inbox = bench.store.inbox(&office, None, None, &bench.calendars, on(11, 20)).await.expect("read");
+    let inbox = bench
+        .store
+        .inbox(&office, &LettersWanted::default(), &bench.calendars, on(11, 20))
+        .await
+        .expect("read");
     let rows: Vec<_> = inbox.rows.iter().map(|row| (row.number.clone(), row.danger)).collect();
     assert_eq!(rows, [(number.clone(), true), (calm, false)]);
     assert_eq!(bench.store.repeat_alarms(30, &act(11, 20)).await.expect("repeated"), 0, "just called");
