@@ -1,36 +1,21 @@
 //! A child that may be in danger: what is to be done now, the report to the police written down, an alarm raised or
 //! found false. What is typed here names its fields apart from those of other forms on the page.
 
-use crate::components::accept_form::refresh_after;
 use crate::components::field::{Field, Typing, field_id};
+use crate::components::letter_steps::Course;
 use crate::components::problem_note::ProblemNote;
 use crate::desk::Desk;
-use crate::{client, links};
-use contract::address::staff;
+use crate::links;
+use crate::words::letter as words;
 use contract::letter::LetterStep;
 use contract::problem::{FieldError, Problem};
+use contract::staff::LetterWords;
 use contract::staff::danger::PoliceReport;
-use contract::staff::{LetterWords, StaffLetter};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use web_sys::SubmitEvent;
 
-/// The steps: what the machine, the table of access and the address call them, and the button.
-const STEPS: [(LetterStep, &str, &str, (&str, &str)); 3] = [
-    (
-        LetterStep::PoliceReport,
-        "log_police_report",
-        "police-report",
-        ("记下报警", "Write the police report down"),
-    ),
-    (LetterStep::AllClear, "clear_danger", "all-clear", ("确认没有危险", "Say that no child is in danger")),
-    (
-        LetterStep::Danger,
-        "flag_danger",
-        "danger",
-        ("标为孩子可能有危险", "Say that a child may be in danger"),
-    ),
-];
+/// The steps that stand here.
+const STEPS: [LetterStep; 3] = [LetterStep::PoliceReport, LetterStep::AllClear, LetterStep::Danger];
 
 /// What is typed, whatever the step.
 #[derive(Clone, Copy)]
@@ -46,12 +31,14 @@ struct Typed {
 /// The panel.
 #[component]
 pub fn DangerPanel(
-    /// The letter; set to what the server has afterwards.
-    letter: RwSignal<StaffLetter>,
+    /// The letter.
+    course: Course,
 ) -> impl IntoView {
     let desk = Desk::here();
-    let stands =
-        Memo::new(move |_| letter.with(|letter| (letter.row.danger, letter.alarm, letter.may.clone())));
+    let stands = Memo::new(move |_| {
+        let (danger, alarm) = course.letter.with(|letter| (letter.row.danger, letter.alarm));
+        (danger, alarm, STEPS.map(|step| course.may(desk, step)))
+    });
     let empty = || RwSignal::new(String::new());
     let typed = Typed {
         words: empty(),
@@ -65,17 +52,16 @@ pub fn DangerPanel(
     let trouble = RwSignal::new(None::<Problem>);
     move || {
         let (danger, alarm, may) = stands.get();
-        let offered = STEPS.iter().filter(|(step, operation, ..)| may.contains(step) && desk.may(operation));
+        let offered = STEPS.into_iter().zip(may).filter(|(_, may)| *may);
         let buttons: Vec<_> = offered
-            .map(|&(step, _, word, (chinese, english))| {
-                let shown = move || {
-                    (open.get() == Some(step)).then(|| form(letter, step, word, typed, open, trouble))
-                };
+            .map(|(step, _)| {
+                let shown =
+                    move || (open.get() == Some(step)).then(|| form(course, step, typed, open, trouble));
                 view! {
                     <button type="button" class="button button-quiet"
                         aria-expanded=move || (open.get() == Some(step)).to_string()
                         on:click=move |_| open.update(|open| *open = (*open != Some(step)).then_some(step))>
-                        {desk.say(chinese, english)}
+                        {words::step(step, desk.language_now())}
                     </button>
                     {shown}
                 }
@@ -105,24 +91,18 @@ pub fn DangerPanel(
 }
 
 fn form(
-    letter: RwSignal<StaffLetter>,
+    course: Course,
     step: LetterStep,
-    word: &'static str,
     typed: Typed,
     open: RwSignal<Option<LetterStep>>,
     trouble: RwSignal<Option<Problem>>,
 ) -> impl IntoView {
     let desk = Desk::here();
-    let busy = RwSignal::new(false);
     let send = move |event: SubmitEvent| {
         event.prevent_default();
-        if busy.get_untracked() {
-            return;
-        }
         trouble.set(None);
-        let (number, version) = letter.with_untracked(|letter| (letter.row.number.clone(), letter.version));
-        let address = staff::letter_step(&number, word);
-        let words = LetterWords { version, words: typed.words.get_untracked() };
+        let version = course.version();
+        let said = LetterWords { version, words: typed.words.get_untracked() };
         let report = PoliceReport {
             version,
             on: typed.on.get_untracked(),
@@ -131,31 +111,25 @@ fn form(
             who: typed.who.get_untracked(),
         };
         let reports = step == LetterStep::PoliceReport;
-        let found = if reports { report.check().err() } else { words.check().err() };
+        let found = if reports { report.check().err() } else { said.check().err() };
         typed.errors.set(named(found.clone().unwrap_or_default()));
         if let Some(first) = found.as_deref().and_then(<[FieldError]>::first) {
             return links::focus(&field_id(&own(&first.field)));
         }
-        busy.set(true);
-        spawn_local(async move {
-            let answer = match reports {
-                true => client::post(desk, &address, &report).await,
-                false => client::post(desk, &address, &words).await,
-            };
-            let _ = busy.try_set(false);
-            match answer {
-                Ok(newest) => {
-                    let _ = open.try_set(None);
-                    let _ = typed.words.try_set(String::new());
-                    let _ = letter.try_set(newest);
-                    links::focus("danger");
-                }
-                Err(problem) => {
-                    let _ = typed.errors.try_set(named(problem.fields.clone()));
-                    refresh_after(desk, letter, trouble, problem).await;
-                }
+        let done = move |problem: Option<Problem>| match problem {
+            None => {
+                let _ = open.try_set(None);
+                let _ = typed.words.try_set(String::new());
             }
-        });
+            Some(problem) => {
+                let _ = typed.errors.try_set(named(problem.fields.clone()));
+                let _ = trouble.try_set(Some(problem));
+            }
+        };
+        match reports {
+            true => course.take(desk, step, report, done),
+            false => course.take(desk, step, said, done),
+        }
     };
     let errors = typed.errors;
     let fields = match step {
@@ -177,7 +151,7 @@ fn form(
     view! {
         <form class="desk-form" on:submit=send novalidate>
             {fields}
-            <button type="submit" class="button" aria-disabled=move || busy.get().then_some("true")>
+            <button type="submit" class="button" aria-disabled=move || course.busy()>
                 {desk.say("保存", "Save")}
             </button>
         </form>

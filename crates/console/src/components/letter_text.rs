@@ -15,6 +15,9 @@ pub fn LetterText(
     letter: StaffLetter,
 ) -> impl IntoView {
     let language = Desk::here().language_now();
+    let named = |label: &'static str, value: Option<String>| {
+        value.map(|value| view! { <div><dt>{label}</dt><dd lang=Language::Chinese.tag()>{value}</dd></div> })
+    };
     let item = letter.item.map(|item| {
         let address = Page::item(item).in_language(language).to_string();
         let words = match language {

@@ -63,6 +63,9 @@ pub fn operation(step: LetterStep) -> Option<(&'static str, &'static str)> {
         LetterStep::Merge => ("merge_letter", "merge"),
         LetterStep::Note => ("note_on_letter", "notes"),
         LetterStep::Urge => ("urge_letter", "urge"),
+        LetterStep::Danger => ("flag_danger", "danger"),
+        LetterStep::PoliceReport => ("log_police_report", "police-report"),
+        LetterStep::AllClear => ("clear_danger", "all-clear"),
         LetterStep::Receive
         | LetterStep::Answer
         | LetterStep::Say

@@ -67,7 +67,7 @@ fn shown(course: Course, language: Language) -> impl IntoView {
                 <article class="desk-letter">
                     {move || head(&course.letter.get(), language)}
                     <div class="desk-letter-text">
-                        <DangerPanel letter=course.letter/>
+                        <DangerPanel course/>
                         {move || view! { <LetterText letter=course.letter.get()/> }}
                         <Contacts course/>
                         {next}

@@ -24,6 +24,9 @@ pub fn step(step: LetterStep, language: Language) -> &'static str {
         LetterStep::Merge => language.say("并到另一封信", "Join it to another letter"),
         LetterStep::Note => language.say("记一条备注", "Note something"),
         LetterStep::Urge => language.say("催办", "Urge the unit"),
+        LetterStep::Danger => language.say("标为孩子可能有危险", "Say that a child may be in danger"),
+        LetterStep::PoliceReport => language.say("记下报警", "Write the police report down"),
+        LetterStep::AllClear => language.say("确认没有危险", "Say that no child is in danger"),
         LetterStep::Receive
         | LetterStep::Answer
         | LetterStep::Say
