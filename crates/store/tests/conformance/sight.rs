@@ -6,7 +6,7 @@ use contract::id::{LetterNumber, UnitCode};
 use contract::letter::LetterDraft;
 use contract::staff::Role;
 use contract::staff::message::{Channel, EventKind};
-use contract::staff::unit::NewLeader;
+use contract::staff::unit::draft::NewLeader;
 use contract::text::{Email, Message, PersonName, Post, StaffName, TextError};
 use jiff::tz::TimeZone;
 use rules::access::Grant;
@@ -132,9 +132,9 @@ async fn a_unit_that_was_merged_is_linked_through_the_one_that_goes_on() {
     assert_eq!(bench.sees(&reads(&both)).await, [number.clone()]);
     let version = bench.store.unit_view(&Grant::default(), &code("school-1"), on(11, 20).day).await;
     let version = version.expect("read").version;
-    let merged =
-        bench.store.merge_unit(&code("school-1"), version, &code("school-2"), on(11, 20).day, &act(11, 20));
-    merged.await.expect("merged");
+    let (gone, into) = (code("school-1"), code("school-2"));
+    let merged = bench.store.merge_unit(&gone, version, &into, on(11, 20).day, &act(11, 20)).await;
+    merged.expect("merged");
     let both = bench.besides("校长", Role::BureauOffice, "bureau").await;
     assert_eq!(bench.sees(&reads(&both)).await, []);
     let office = bench.besides("办公室", Role::BureauOffice, "bureau").await;
