@@ -31,6 +31,8 @@ pub fn read(form: &HtmlFormElement) -> Option<KeptDraft> {
         email: text("email"),
         publish: ticked("publish"),
         about_unit: ticked("about_unit"),
+        about: text("about"),
+        persons: text("persons"),
         item: read_item(&text("item")),
         follow: ticked("follow"),
     };
@@ -47,6 +49,7 @@ pub fn fill(form: &HtmlFormElement, kept: &KeptDraft) {
         ("name", &draft.name, &now.draft.name),
         ("phone", &draft.phone, &now.draft.phone),
         ("email", &draft.email, &now.draft.email),
+        ("persons", &draft.persons, &now.draft.persons),
     ];
     for (name, text, _) in texts.iter().filter(|(_, text, now)| now.is_empty() && !text.is_empty()) {
         write(name, text);

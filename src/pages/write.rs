@@ -81,6 +81,11 @@ pub fn WritePage(
                 <KindField rules=form.reply_rules chosen=draft.kind errors language/>
                 {about_unit(draft.about_unit, mailbox::level_above(tier, language), language)}
                 <TextField
+                    name="persons" typing=Typing::Line value=draft.persons errors language
+                    label=language.say("反映的是谁（可以不填）", "Whom it is about (may stay empty)")
+                    hint=language.say("写上姓名，用逗号隔开。写到的人看不到这封信。", "Names, with commas between them. The people named never see the letter.").to_owned()
+                />
+                <TextField
                     name="title" typing=Typing::Line value=draft.title counted=title_limit errors language
                     label=language.say("标题", "Title")
                     hint=language.say("一句话说是什么事。", "What it is about, in one line.").to_owned()

@@ -7,6 +7,7 @@ mod letters;
 mod pages;
 mod plan;
 mod server;
+mod sight;
 mod sizes;
 
 use crate::build::BUILD_SECONDS;
@@ -16,13 +17,14 @@ use crate::repository::Repository;
 /// A part by its name.
 type Part = (&'static str, fn(&Repository) -> Outcome);
 
-const PARTS: [Part; 7] = [
+const PARTS: [Part; 8] = [
     ("sizes", sizes::print),
     ("build", build_time),
     ("pages", pages::print),
     ("letters", letters::print),
     ("desk", desk::print),
     ("plan", plan::print),
+    ("sight", sight::print),
     ("first-view", first_view::print),
 ];
 
@@ -35,7 +37,7 @@ pub fn all(repository: &Repository) -> Outcome {
 pub fn only(repository: &Repository, name: &str) -> Outcome {
     let part = PARTS.iter().find(|(part, _)| *part == name);
     let (_, part) = part.ok_or_else(|| {
-        Failure::new("the parts are sizes, build, pages, letters, desk, plan and first-view")
+        Failure::new("the parts are sizes, build, pages, letters, desk, plan, sight and first-view")
     })?;
     part(repository)
 }

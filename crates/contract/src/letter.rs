@@ -5,7 +5,8 @@ mod course;
 pub use course::*;
 
 use crate::follow::{FollowBy, FollowContact};
-use crate::id::{LetterNumber, MailboxId};
+use crate::id::{LetterNumber, MailboxId, UnitCode};
+use crate::limits;
 use crate::problem::FieldError;
 use crate::receipt::Receipt;
 use crate::text::{Email, LetterBody, LetterTitle, PersonName, Phone, TextError};
@@ -103,6 +104,12 @@ pub struct LetterDraft {
     /// Whether it is about the unit itself or a person there: then it goes past them, to the level above.
     #[serde(default)]
     pub about_unit: bool,
+    /// The code of the unit that it is about, if not that of the mailbox; empty where the writer cannot say.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub about: String,
+    /// The names of the people whom it complains of, with commas between them; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub persons: String,
     /// The work item it is about.
     #[serde(default)]
     pub item: Option<ItemRef>,
@@ -131,6 +138,12 @@ pub struct Letter {
     pub publish: bool,
     /// Whether it is about the unit itself or a person there.
     pub about_unit: bool,
+    /// The unit that it is about, if the writer chose one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<UnitCode>,
+    /// The people whom it complains of.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub persons: Vec<PersonName>,
     /// The work item it is about.
     pub item: Option<ItemRef>,
     /// Whether the writer wants to be told when that item moves. Left out where not: a letter that is sent again
@@ -161,6 +174,12 @@ impl LetterDraft {
         let mut errors = Vec::new();
         let kind = LetterKind::named(&self.kind).ok_or(TextError::choice(&self.kind));
         let kind = note(&mut errors, "kind", kind);
+        let about = match self.about.trim() {
+            "" => Ok(None),
+            code => UnitCode::parse(code).map(Some).map_err(|_| TextError::NotAChoice),
+        };
+        let about = note(&mut errors, "about", about);
+        let persons = note(&mut errors, "persons", persons(&self.persons));
         let title = note(&mut errors, "title", LetterTitle::parse(&self.title));
         let body = note(&mut errors, "body", LetterBody::parse(&self.body));
         let name = note(&mut errors, "name", optional(&self.name, PersonName::parse));
@@ -170,23 +189,30 @@ impl LetterDraft {
         if wants_news && phone == Some(None) && email == Some(None) {
             errors.push(FieldError::new("email", TextError::Missing));
         }
-        match (kind, title, body, name, phone, email) {
-            (Some(kind), Some(title), Some(body), Some(name), Some(phone), Some(email))
-                if errors.is_empty() =>
-            {
-                Ok(Letter {
-                    kind,
-                    title,
-                    body,
-                    name,
-                    phone,
-                    email,
-                    publish: self.publish && kind != LetterKind::Report,
-                    about_unit: self.about_unit,
-                    item: self.item,
-                    follow: wants_news,
-                })
-            }
+        match (kind, about, persons, title, body, name, phone, email) {
+            (
+                Some(kind),
+                Some(about),
+                Some(persons),
+                Some(title),
+                Some(body),
+                Some(name),
+                Some(phone),
+                Some(email),
+            ) if errors.is_empty() => Ok(Letter {
+                kind,
+                title,
+                body,
+                name,
+                phone,
+                email,
+                publish: self.publish && kind != LetterKind::Report,
+                about_unit: self.about_unit || about.is_some() || !persons.is_empty(),
+                about,
+                persons,
+                item: self.item,
+                follow: wants_news,
+            }),
             _ => Err(errors),
         }
     }
@@ -194,6 +220,13 @@ impl LetterDraft {
 
 fn note<T>(errors: &mut Vec<FieldError>, field: &str, result: Result<T, TextError>) -> Option<T> {
     result.map_err(|error| errors.push(FieldError::new(field, error))).ok()
+}
+
+fn persons(raw: &str) -> Result<Vec<PersonName>, TextError> {
+    let names = raw.split(['、', '，', ',', '；', ';', '\n']).map(str::trim).filter(|name| !name.is_empty());
+    let names = names.map(PersonName::parse).collect::<Result<Vec<_>, _>>()?;
+    let most = limits::PERSONS_NAMED;
+    if names.len() > most { Err(TextError::TooMany { most }) } else { Ok(names) }
 }
 
 fn optional<T>(raw: &str, parse: fn(&str) -> Result<T, TextError>) -> Result<Option<T>, TextError> {

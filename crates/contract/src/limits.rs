@@ -18,6 +18,8 @@ pub const UNITS_OF_LETTER: usize = 10;
 pub const PETITION_NOTICE_DAYS: i64 = 15;
 /// Longest name of a person, in characters.
 pub const PERSON_NAME: (usize, usize) = (1, 40);
+/// How many people a letter names whom it complains of.
+pub const PERSONS_NAMED: usize = 10;
 /// Shortest and longest e-mail address, in characters; its form is checked besides.
 pub const EMAIL: (usize, usize) = (1, 254);
 /// Longest text of an update on an item, in characters.

@@ -34,6 +34,10 @@ pub struct Envelope<'a> {
     pub helpers: &'a [String],
     /// The unit that it complains of, or whose people it does, by code.
     pub about: Option<&'a str>,
+    /// The accounts of the people whom it names.
+    pub named: &'a [i64],
+    /// It lies with discipline staff, and all of them are linked to what it complains of: a supervisor stands in.
+    pub stand_in: bool,
 }
 
 /// How far a role reaches with an operation.
@@ -45,6 +49,8 @@ pub enum Reach {
     Own,
     /// Letters that lie with discipline staff.
     Lane,
+    /// Letters that lie with discipline staff where none of them may see it.
+    StandIn,
     /// What belongs to the account itself.
     Myself,
 }
@@ -58,9 +64,12 @@ pub struct Grant {
     pub units: BTreeSet<String>,
     /// Letters that lie with discipline staff.
     pub discipline: bool,
-    /// The units that the person belongs to, whatever the operation: what complains of one of them is hidden.
-    /// Who supervises, audits or investigates in a unit does not belong to it by that.
+    /// Letters that lie with discipline staff where none of them may see it.
+    pub stands_in: bool,
+    /// The units that the person is linked to, whatever the operation: what complains of one of them is hidden.
     pub linked: BTreeSet<String>,
+    /// The person's account: what names it is hidden.
+    pub account: i64,
 }
 
 impl Grant {
@@ -78,16 +87,23 @@ impl Grant {
     }
 
     /// Whether a letter is among them: it lies where they reach or a unit of theirs helps with it, and it does not
-    /// complain of a unit that the person belongs to (decision 11).
+    /// complain of the person or of a unit that they are linked to (decision 11).
     pub fn sees(&self, letter: &Envelope<'_>) -> bool {
         let helps = matches!(letter.lane, Lane::Unit(_))
             && letter.helpers.iter().any(|unit| self.units.contains(unit));
-        let complained_of = letter.about.is_some_and(|unit| self.linked.contains(unit));
-        (self.includes(letter.lane) || helps) && !complained_of
+        let stands_in = letter.lane == Lane::Discipline && letter.stand_in && self.stands_in;
+        (self.includes(letter.lane) || helps || stands_in) && !self.is_complained_of(letter)
+    }
+
+    /// Whether a letter complains of the person or of a unit that they are linked to.
+    pub fn is_complained_of(&self, letter: &Envelope<'_>) -> bool {
+        letter.about.is_some_and(|unit| self.linked.contains(unit)) || letter.named.contains(&self.account)
     }
 }
 
-/// What somebody with these roles may touch with an operation; `None` if the operation is not theirs at all.
+/// What somebody with these roles may touch with an operation; `None` if the operation is not theirs at all. Of
+/// letters it hides what complains of the units in which the roles are held; all that somebody is linked to is
+/// known where roles of all times are ([`crate::sight::tied`]).
 pub fn grant(operation: &str, holdings: &[Holding]) -> Option<Grant> {
     let row = table().get(operation)?;
     let mut grant = None;
@@ -95,11 +111,15 @@ pub fn grant(operation: &str, holdings: &[Holding]) -> Option<Grant> {
         let Some(reach) = row.roles[index(holding.role)] else { continue };
         let grant = grant.get_or_insert_with(|| Grant { linked: linked(holdings), ..Grant::default() });
         match reach {
-            Reach::All => grant.all = true,
+            Reach::All => {
+                grant.all = true;
+                grant.stands_in |= holding.role == Role::Supervisor;
+            }
             Reach::Own => {
                 grant.units.insert(holding.unit.clone());
             }
             Reach::Lane => grant.discipline = true,
+            Reach::StandIn => grant.stands_in = true,
             Reach::Myself => {}
         }
     }
@@ -108,9 +128,12 @@ pub fn grant(operation: &str, holdings: &[Holding]) -> Option<Grant> {
 
 /// The units that somebody with these roles belongs to.
 fn linked(holdings: &[Holding]) -> BTreeSet<String> {
-    let outside = [Role::Discipline, Role::Supervisor, Role::Auditor];
-    let inside = holdings.iter().filter(|holding| !outside.contains(&holding.role));
-    inside.map(|holding| holding.unit.clone()).collect()
+    holdings.iter().filter(|holding| is_inside(holding.role)).map(|holding| holding.unit.clone()).collect()
+}
+
+/// Whether somebody belongs to a unit by that role. Who supervises, audits or investigates there does not.
+pub fn is_inside(role: Role) -> bool {
+    !matches!(role, Role::Discipline | Role::Supervisor | Role::Auditor)
 }
 
 /// Whether an operation needs no sign-in.
@@ -170,6 +193,7 @@ fn row(head: &[&str], line: &'static str) -> (&'static str, Row) {
             "all" => Some(Reach::All),
             "own" => Some(Reach::Own),
             "lane" => Some(Reach::Lane),
+            "stand-in" => Some(Reach::StandIn),
             "self" => Some(Reach::Myself),
             other => panic!("access.csv: {other} in {line}"),
         }
@@ -188,6 +212,29 @@ mod tests {
 
     fn held(role: Role, unit: &str) -> Holding {
         Holding { role, unit: unit.into() }
+    }
+
+    fn envelope(lane: Lane<'_>) -> Envelope<'_> {
+        Envelope { lane, helpers: &[], about: None, named: &[], stand_in: false }
+    }
+
+    #[test]
+    fn a_supervisor_stands_in_only_where_no_discipline_staff_may_see_a_report() {
+        let letter = |stand_in| Envelope { stand_in, ..envelope(Lane::Discipline) };
+        for operation in ["list_letters", "show_letter", "accept_letter", "reply_to_letter"] {
+            let supervisor = grant(operation, &[held(Role::Supervisor, "bureau")]).expect("a letter's step");
+            assert!(supervisor.sees(&letter(true)) && !supervisor.sees(&letter(false)), "{operation}");
+            let office = grant(operation, &[held(Role::BureauOffice, "bureau")]).expect("a letter's step");
+            assert!(!office.sees(&letter(true)), "{operation}");
+        }
+    }
+
+    #[test]
+    fn who_is_named_sees_nothing_whatever_the_roles() {
+        let officer = grant("show_letter", &[held(Role::Discipline, "bureau")]).expect("reads reports");
+        let officer = Grant { account: 7, ..officer };
+        assert!(officer.sees(&Envelope { named: &[8], ..envelope(Lane::Discipline) }));
+        assert!(!officer.sees(&Envelope { named: &[8, 7], ..envelope(Lane::Discipline) }));
     }
 
     #[test]
@@ -211,7 +258,7 @@ mod tests {
 
     #[test]
     fn who_belongs_to_a_unit_never_sees_what_complains_of_it() {
-        let letter = |about| Envelope { lane: Lane::Unit("bureau"), helpers: &[], about };
+        let letter = |about| Envelope { about, ..envelope(Lane::Unit("bureau")) };
         let both = [held(Role::BureauOffice, "bureau"), held(Role::Principal, "school-1")];
         let grant = grant("show_letter", &both).expect("reads letters");
         assert!(grant.sees(&letter(None)) && grant.sees(&letter(Some("school-2"))));
@@ -223,7 +270,7 @@ mod tests {
         let principal =
             grant("show_letter", &[held(Role::Principal, "school-1")]).expect("principals read letters");
         let helpers = ["school-1".to_owned()];
-        let helped = |lane| Envelope { lane, helpers: &helpers, about: None };
+        let helped = |lane| Envelope { helpers: &helpers, ..envelope(lane) };
         assert!(principal.sees(&helped(Lane::Unit("bureau"))));
         assert!(!principal.sees(&helped(Lane::Discipline)));
     }

@@ -1,8 +1,7 @@
-//! What may happen to a letter: where it goes first, which step leads where, and whose step it is. The machine is
+//! What may happen to a letter: which step leads where, and whose step it is. The machine is
 //! this table and nothing else; what a step leaves behind is the store's business.
 
-use contract::letter::{Letter, LetterKind, LetterState, LetterStep, Rating, Satisfaction};
-use contract::mailbox::Tier;
+use contract::letter::{LetterState, LetterStep, Rating, Satisfaction};
 
 /// The state that a step leads to; `None` if the state does not allow it.
 pub fn after(state: LetterState, step: LetterStep) -> Option<LetterState> {
@@ -72,42 +71,9 @@ pub fn reopens(rating: Rating, reopened_before: bool) -> bool {
     rating.satisfaction == Satisfaction::No && !reopened_before
 }
 
-/// Who handles a letter first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Handler {
-    /// The unit that the mailbox belongs to.
-    OwnUnit,
-    /// The unit above it, past the one the letter is about.
-    UnitAbove,
-    /// Discipline staff, and nobody else.
-    Discipline,
-}
-
-/// Reports go to discipline staff only; a letter about the unit itself or a person there goes to the level
-/// above, whatever its kind and the mailbox (decision 11). Above the director there is only discipline.
-pub fn handler(letter: &Letter, tier: Tier) -> Handler {
-    match (letter.kind, letter.about_unit, tier) {
-        (LetterKind::Report, _, _) | (_, true, Tier::Director) => Handler::Discipline,
-        (_, true, Tier::Principal) => Handler::UnitAbove,
-        (_, false, _) => Handler::OwnUnit,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use contract::letter::LetterDraft;
-
-    fn letter(kind: LetterKind, about_unit: bool) -> Letter {
-        let draft = LetterDraft {
-            kind: kind.name().into(),
-            title: "标题两字".into(),
-            body: "五个字以上的正文".into(),
-            about_unit,
-            ..LetterDraft::default()
-        };
-        draft.check().expect("a letter whose every field is right")
-    }
 
     const ENDED: [LetterState; 5] = [
         LetterState::Refused,
@@ -183,21 +149,5 @@ mod tests {
         assert!(reopens(rating(Satisfaction::No), false));
         assert!(!reopens(rating(Satisfaction::No), true));
         assert!(!reopens(rating(Satisfaction::Partly), false));
-    }
-
-    #[test]
-    fn a_letter_about_the_unit_never_reaches_it() {
-        for kind in LetterKind::ALL {
-            for tier in [Tier::Director, Tier::Principal] {
-                assert_ne!(handler(&letter(kind, true), tier), Handler::OwnUnit, "{kind:?} {tier:?}");
-            }
-        }
-    }
-
-    #[test]
-    fn a_report_goes_to_discipline_staff_from_every_mailbox() {
-        for tier in [Tier::Director, Tier::Principal] {
-            assert_eq!(handler(&letter(LetterKind::Report, false), tier), Handler::Discipline);
-        }
     }
 }

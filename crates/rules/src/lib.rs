@@ -34,6 +34,7 @@ pub mod receipt;
 pub mod removal;
 pub mod round;
 pub mod setting;
+pub mod sight;
 pub mod sign_in;
 pub mod state;
 pub mod supervision;

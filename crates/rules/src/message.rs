@@ -3,6 +3,7 @@
 
 use crate::access::{Holding, Lane, Reach, reach};
 use contract::address::server::CONSOLE;
+use contract::staff::Role;
 use contract::staff::message::{Channel, EventKind, Wish};
 use core::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use hmac::{Hmac, KeyInit, Mac};
@@ -55,7 +56,9 @@ pub fn when(kind: EventKind, channel: Channel, wish: Wish) -> When {
 pub fn is_told(operation: &str, holding: &Holding, lane: Lane<'_>) -> bool {
     match (reach(operation, holding.role), lane) {
         (Some(Reach::All | Reach::Own), Lane::Unit(unit)) => holding.unit == unit,
-        (Some(Reach::Lane), Lane::Discipline) => true,
+        (Some(Reach::Lane | Reach::StandIn), Lane::Discipline) => true,
+        // A supervisor stands in where no discipline staff may see a report.
+        (Some(Reach::All), Lane::Discipline) => holding.role == Role::Supervisor,
         _ => false,
     }
 }
@@ -205,7 +208,7 @@ mod tests {
     }
 
     #[test]
-    fn the_people_of_a_unit_are_told_and_discipline_staff_alone_of_reports() {
+    fn the_people_of_a_unit_are_told_and_of_reports_discipline_staff_or_who_stands_in() {
         let held = |role, unit: &str| Holding { role, unit: unit.into() };
         let told = |holding: &Holding, lane| is_told("list_letters", holding, lane);
         assert!(told(&held(Role::Principal, "school-1"), Lane::Unit("school-1")));
@@ -213,7 +216,9 @@ mod tests {
         assert!(!told(&held(Role::BureauOffice, "bureau"), Lane::Unit("school-1")));
         assert!(!told(&held(Role::Publisher, "school-1"), Lane::Unit("school-1")));
         for role in Role::ALL {
-            assert_eq!(told(&held(role, "bureau"), Lane::Discipline), role == Role::Discipline);
+            // A supervisor is told where they stand in: the store asks who sees the report.
+            let may_be = matches!(role, Role::Discipline | Role::Supervisor);
+            assert_eq!(told(&held(role, "bureau"), Lane::Discipline), may_be);
         }
         assert!(!told(&held(Role::Discipline, "school-1"), Lane::Unit("school-1")));
     }

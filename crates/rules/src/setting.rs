@@ -169,8 +169,8 @@ impl InForce {
         if !outside.is_empty() {
             numbers.push(UrgentNumber {
                 number: outside.to_owned(),
-                chinese: "举报公职人员，也可以打给纪检监察机关".to_owned(),
-                english: "Reports about officials, outside the bureau".to_owned(),
+                chinese: "举报局长、纪检人员、系统管理员或其他公职人员，可以打给局外的纪检监察机关".to_owned(),
+                english: "Reports about the director, discipline staff, an administrator or other officials, outside the bureau".to_owned(),
             });
         }
         numbers

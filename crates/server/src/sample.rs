@@ -219,7 +219,7 @@ async fn receive(
         publish: letter.publish,
         about_unit: letter.about_unit,
         item: letter.item.map(|number| ItemRef { year: YEAR, number }),
-        follow: false,
+        ..LetterDraft::default()
     };
     let key: String = store::keys::random::<16>().iter().map(|byte| format!("{byte:02x}")).collect();
     let new = NewLetter {

@@ -50,6 +50,8 @@ mod sample;
 mod search_engines;
 #[path = "router/settings.rs"]
 mod settings;
+#[path = "router/sight.rs"]
+mod sight;
 #[path = "router/signin.rs"]
 mod signin;
 #[path = "router/slow.rs"]

@@ -1,23 +1,20 @@
 //! Letters as the desk sees them: the inbox, one letter, what waits. What somebody may not see answers like what
 //! does not exist.
 
-use crate::entity::{letter, letter_helper};
+use crate::entity::{letter, staff};
 use crate::error::StoreError;
-use crate::holding::running_of;
-use crate::letter::{
-    LANE_DISCIPLINE, LANE_UNIT, envelope, helpers_of, item_of, kind_of, note_of, number_of, rating_of,
-    state_of,
-};
+use crate::letter::{helpers_of, item_of, kind_of, note_of, number_of, rating_of, state_of};
+use crate::sight::{sees, visible};
+use crate::staff::signed_in;
 use crate::{Act, Moment, Store, day};
 use contract::id::LetterNumber;
 use contract::letter::{LetterState, LetterStep};
 use contract::limits;
-use contract::staff::Role;
 use contract::staff::{Inbox, InboxRow, StaffLetter, Waiting};
-use rules::access::{Grant, Holding};
+use rules::access::Grant;
 use rules::calendar::Calendars;
 use rules::deadline::petition_notice_by;
-use sea_orm::sea_query::{Expr, ExprTrait, Query};
+use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 
 /// What a digest tells of.
@@ -109,6 +106,12 @@ impl Store {
             writer_hidden,
             publish: opened.publish,
             about_unit: opened.about_unit,
+            about: match &row.about {
+                Some(unit) => Some(self.unit_name(unit).await?),
+                None => None,
+            },
+            stand_in: row.stand_in,
+            persons: opened.persons.into_iter().map(Into::into).collect(),
             item: item_of(&row),
             helpers: helping,
             due_count: history.clock.due(calendars).1,
@@ -130,8 +133,7 @@ impl Store {
     ) -> Result<letter::Model, StoreError> {
         let found = letter::Entity::find().filter(letter::Column::Number.eq(number.as_str()));
         let row = found.one(&self.database).await?.ok_or(StoreError::NotFound)?;
-        let helpers = helpers_of(&self.database, &row).await?;
-        if grant.sees(&envelope(&row, &helpers)) { Ok(row) } else { Err(StoreError::NotFound) }
+        if sees(&self.database, grant, &row).await? { Ok(row) } else { Err(StoreError::NotFound) }
     }
 
     async fn inbox_row(
@@ -160,16 +162,14 @@ impl Store {
 
     /// What waits for somebody: among the letters that they see, and of the newest round's answers.
     pub(crate) async fn what_waits(&self, staff: i64, now: Moment) -> Result<Waits, StoreError> {
-        let held = running_of(&self.database, staff, now.day).await?;
-        let holding = |row: crate::entity::holding::Model| {
-            Some(Holding { role: Role::named(&row.role)?, unit: row.unit })
-        };
-        let held: Vec<Holding> = held.into_iter().filter_map(holding).collect();
-        let letters = match rules::access::grant("list_letters", &held) {
+        let found = staff::Entity::find_by_id(staff).one(&self.database).await?;
+        let Some(account) = found else { return Ok(Waits::default()) };
+        let who = signed_in(&self.database, account, now.day).await?;
+        let letters = match who.grant("list_letters") {
             Some(grant) => self.waiting(&visible(&grant), now).await?,
             None => Waiting::default(),
         };
-        let answers = match rules::access::grant("publish_round", &held) {
+        let answers = match who.grant("publish_round") {
             Some(_) => self.answers_to_publish().await?,
             None => 0,
         };
@@ -193,34 +193,6 @@ impl Store {
             overdue: count(late).await?,
         })
     }
-}
-
-/// The same rule as [`Grant::sees`], as a condition of the database.
-fn visible(grant: &Grant) -> Condition {
-    let lane = |lane: &str| Condition::all().add(letter::Column::Lane.eq(lane));
-    let mut lanes = Condition::any();
-    if grant.all {
-        lanes = lanes.add(lane(LANE_UNIT));
-    } else if !grant.units.is_empty() {
-        let helped = Query::select()
-            .column(letter_helper::Column::Letter)
-            .from(letter_helper::Entity)
-            .and_where(letter_helper::Column::Unit.is_in(&grant.units))
-            .to_owned();
-        let reached = Condition::any()
-            .add(letter::Column::Unit.is_in(&grant.units))
-            .add(letter::Column::Id.in_subquery(helped));
-        lanes = lanes.add(lane(LANE_UNIT).add(reached));
-    }
-    if grant.discipline {
-        lanes = lanes.add(lane(LANE_DISCIPLINE));
-    }
-    // Without a lane the condition would be empty, and an empty one lets everything through.
-    let lanes = if lanes.is_empty() { Condition::any().add(Expr::value(false)) } else { lanes };
-    let of_others = Condition::any()
-        .add(letter::Column::About.is_null())
-        .add(letter::Column::About.is_not_in(&grant.linked));
-    Condition::all().add(lanes).add(of_others)
 }
 
 /// The states of letters that are still to be dealt with, by name.

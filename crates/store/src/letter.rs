@@ -2,6 +2,7 @@
 //! lie in clear; the rest is sealed with the letter's own key.
 
 mod course;
+mod place;
 mod step;
 mod writer;
 
@@ -10,7 +11,7 @@ pub use step::LetterMove;
 
 use crate::attachment::{self, Laid, NewAttachment};
 use crate::audit::Note;
-use crate::entity::{letter, letter_helper};
+use crate::entity::{letter, letter_helper, letter_named};
 use crate::error::StoreError;
 use crate::keys::RECEIPT_KEY_VERSION;
 use crate::outbox::Event;
@@ -27,7 +28,6 @@ use contract::staff::message::EventKind;
 use rules::access::{Envelope, Lane};
 use rules::calendar::Calendars;
 use rules::deadline::petition_notice_by;
-use rules::letter::Handler;
 use rules::receipt::Hash;
 use sea_orm::{
     ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait,
@@ -93,9 +93,7 @@ impl Store {
     ) -> Result<Delivery, StoreError> {
         let now = act.at;
         let mailbox = self.mailbox(&new.mailbox).await?;
-        let handler = rules::letter::handler(&new.letter, mailbox.tier);
-        let (lane, unit, written_to) = self.place(&new.mailbox, handler).await?;
-        let about = new.letter.about_unit.then_some(written_to);
+        let written_to = self.unit_of_mailbox(new.mailbox.as_str()).await?.code;
         let body = serde_json::to_vec(&new.letter).map_err(|_| StoreError::Sealed)?;
         let body_hash = rules::receipt::sending_hash(&body, &sent);
         let key = &self.keys.receipt;
@@ -121,6 +119,7 @@ impl Store {
         // Asked again under the lock: a unit is closed only while no letter can come to it.
         unit::open_mailbox(&*transaction, &new.mailbox).await?;
         let number = next_number(&transaction, now.day).await?;
+        let place = place::place(&transaction, &new.letter, mailbox.tier, &written_to).await?;
         let (letter_key, wrapped_key) = LetterKey::create(&self.keys, &number)?;
         let rule = mailbox.reply_rules.iter().find(|rule| rule.kind == new.letter.kind);
         let working_days = rule.ok_or(StoreError::NotFound)?.working_days;
@@ -131,8 +130,8 @@ impl Store {
             mailbox: Set(new.mailbox.to_string()),
             kind: Set(new.letter.kind.name().to_owned()),
             state: Set(LetterState::Received.name().to_owned()),
-            lane: Set(lane.to_owned()),
-            unit: Set(unit),
+            lane: Set(place.lane.to_owned()),
+            unit: Set(place.unit),
             received_at: Set(now.millis),
             received_day: Set(day::to_number(now.day)),
             due_day: Set(day::to_number(due_on)),
@@ -146,10 +145,11 @@ impl Store {
             sealed: Set(letter_key.seal(TEXT, &new.letter)?),
             version: Set(1),
             first_due_day: Set(day::to_number(due_on)),
-            about: Set(about),
+            about: Set(place.about),
             handed_on: Set(false),
             shared: Set(false),
             danger: Set(false),
+            stand_in: Set(false),
             joined_to: Set(None),
             reopened: Set(0),
             replied_day: Set(None),
@@ -158,7 +158,12 @@ impl Store {
             attitude: Set(None),
         };
         let id = letter::Entity::insert(row).exec(&*transaction).await?.last_insert_id;
+        for staff in place.named {
+            let named = letter_named::ActiveModel { letter: Set(id), staff: Set(staff) };
+            letter_named::Entity::insert(named).exec_without_returning(&*transaction).await?;
+        }
         let row = letter::Entity::find_by_id(id).one(&*transaction).await?.ok_or(StoreError::NotFound)?;
+        let row = place::stand_in(&transaction, row, act).await?;
         attachment::name_files(&transaction, (id, &letter_key), None, laid).await?;
         append(&transaction, &row, Taken::plain(LetterStep::Receive, LetterState::Received), act).await?;
         transaction.tell(act, told(EventKind::LetterReceived, &row)).await?;
@@ -230,20 +235,6 @@ impl Store {
         counter::value(&self.database, counter::LETTER).await
     }
 
-    async fn place(
-        &self,
-        mailbox: &MailboxId,
-        handler: Handler,
-    ) -> Result<(&'static str, String, String), StoreError> {
-        let unit = self.unit_of_mailbox(mailbox.as_str()).await?;
-        let (lane, handles) = match handler {
-            Handler::OwnUnit => (LANE_UNIT, unit.code.clone()),
-            Handler::UnitAbove => (LANE_UNIT, unit.parent.unwrap_or(self.root_unit().await?.code)),
-            Handler::Discipline => (LANE_DISCIPLINE, self.root_unit().await?.code),
-        };
-        Ok((lane, handles, unit.code))
-    }
-
     /// The unit that has the letter, as the writer is told.
     pub(crate) async fn lane_name(&self, lane: &str, unit: &str) -> Result<String, StoreError> {
         Ok(called(lane, self.unit_name(unit).await?))
@@ -313,8 +304,9 @@ pub(crate) fn lane_of(row: &letter::Model) -> Lane<'_> {
 }
 
 /// What decides who sees it.
-pub(crate) fn envelope<'a>(row: &'a letter::Model, helpers: &'a [String]) -> Envelope<'a> {
-    Envelope { lane: lane_of(row), helpers, about: row.about.as_deref() }
+pub(crate) fn envelope<'a>(row: &'a letter::Model, helpers: &'a [String], named: &'a [i64]) -> Envelope<'a> {
+    let about = row.about.as_deref();
+    Envelope { lane: lane_of(row), helpers, about, named, stand_in: row.stand_in }
 }
 
 /// The units that help with a letter, by code.

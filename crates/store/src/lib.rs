@@ -48,6 +48,7 @@ mod round;
 mod seal;
 mod session;
 mod setting;
+mod sight;
 mod sign_in;
 mod staff;
 mod unit;

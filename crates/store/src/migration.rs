@@ -20,6 +20,7 @@ mod m2026_11_25_supervision;
 mod m2026_11_25_trail;
 mod m2026_11_25_units;
 mod m2026_11_26_letters;
+mod m2026_11_26_sight;
 mod shape;
 
 use sea_orm_migration::prelude::*;
@@ -52,6 +53,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_25_letter_files::LetterFiles),
             Box::new(m2026_11_25_follow_news::FollowNews),
             Box::new(m2026_11_25_evidence::Evidence),
+            Box::new(m2026_11_26_sight::Sight),
         ]
     }
 }

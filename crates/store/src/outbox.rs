@@ -8,6 +8,7 @@ use crate::entity::{delivery, follower, holding, outbox, staff, webhook, wish};
 use crate::error::StoreError;
 use crate::holding::running;
 use crate::letter::{LANE_DISCIPLINE, LANE_UNIT};
+use crate::sight::who_see;
 use crate::{Act, Contacts, Moment, Store};
 use contract::staff::Role;
 use contract::staff::message::{Channel, DeliveryState, EventKind, Wish, Wishes};
@@ -173,7 +174,11 @@ impl Store {
             (Some(id), ..) => BTreeSet::from([id]),
             (None, Some(operation), Some(lane), Some(unit)) => {
                 let lane = if lane == LANE_DISCIPLINE { Lane::Discipline } else { Lane::Unit(unit) };
-                people_of(transaction, operation, lane, now).await?
+                let people = people_of(transaction, operation, lane, now).await?;
+                match event.thing.strip_prefix("letter/") {
+                    Some(number) => who_see(transaction, operation, number, people, now).await?,
+                    None => people,
+                }
             }
             _ => return integrators(transaction, kind).await,
         };
@@ -244,7 +249,8 @@ async fn people_of(
 ) -> Result<BTreeSet<i64>, StoreError> {
     let which = match lane {
         Lane::Unit(unit) => holding::Column::Unit.eq(unit),
-        Lane::Discipline => holding::Column::Role.eq(Role::Discipline.name()),
+        // A supervisor who does not stand in for them does not see the letter, and is sorted out by that.
+        Lane::Discipline => holding::Column::Role.is_in([Role::Discipline.name(), Role::Supervisor.name()]),
     };
     let rows = running(transaction, Condition::all().add(which), now.day).await?;
     let told = rows.into_iter().filter_map(|row| {

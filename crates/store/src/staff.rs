@@ -8,11 +8,11 @@ use crate::error::StoreError;
 use crate::holding::{self, Begin, running_of};
 use crate::keys::random;
 use crate::reading::reading;
-use crate::{Act, Moment, Store, unit};
+use crate::{Act, Moment, Store, sight, unit};
 use contract::Date;
 use contract::staff::Role;
 use contract::text::StaffName;
-use rules::access::Holding;
+use rules::access::{Grant, Holding};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait,
@@ -20,6 +20,7 @@ use sea_orm::{
 };
 use serde_json::json;
 use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
 
 /// How many hours a one-time link waits to be used.
 pub const LINK_HOURS: u32 = 72;
@@ -37,9 +38,17 @@ pub struct SignedIn {
     pub name: String,
     /// The roles held today, the oldest first.
     pub holdings: Vec<Holding>,
+    /// The units that the person is linked to: letters that complain of them are hidden.
+    pub linked: BTreeSet<String>,
 }
 
 impl SignedIn {
+    /// How far the roles reach with an operation; `None` if it is not theirs.
+    pub fn grant(&self, operation: &str) -> Option<Grant> {
+        let grant = rules::access::grant(operation, &self.holdings)?;
+        Some(Grant { linked: self.linked.clone(), account: self.id, ..grant })
+    }
+
     /// The code of the unit of the oldest role; empty without one.
     pub fn unit(&self) -> &str {
         self.holdings.first().map_or("", |holding| holding.unit.as_str())
@@ -126,7 +135,8 @@ pub(crate) async fn signed_in(
     let held = running_of(connection, row.id, today).await?;
     let holding = |row: Held| Some(Holding { role: Role::named(&row.role)?, unit: row.unit });
     let holdings = held.into_iter().filter_map(holding).collect();
-    Ok(SignedIn { id: row.id, name: row.name, holdings })
+    let linked = sight::linked(connection, &row).await?;
+    Ok(SignedIn { id: row.id, name: row.name, holdings, linked })
 }
 
 /// A new account, which nobody can sign in to yet.

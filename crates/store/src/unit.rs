@@ -176,7 +176,7 @@ pub(crate) async fn names(connection: &impl ConnectionTrait) -> Result<UnitNames
 }
 
 /// Rows as the rules see them.
-fn as_units(rows: Vec<unit::Model>) -> Units {
+pub(crate) fn as_units(rows: Vec<unit::Model>) -> Units {
     let unit = |row: unit::Model| {
         let unit = Unit {
             name: row.name,

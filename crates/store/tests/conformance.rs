@@ -31,6 +31,8 @@ mod removal;
 mod rounds;
 #[path = "conformance/settings.rs"]
 mod settings;
+#[path = "conformance/sight.rs"]
+mod sight;
 #[path = "conformance/signin.rs"]
 mod signin;
 #[path = "conformance/staff.rs"]

@@ -43,6 +43,7 @@ pub fn LetterText(
             </p>
         }
     });
+    let persons = (!letter.persons.is_empty()).then(|| letter.persons.join("、"));
     let number = letter.row.number;
     let files = (!letter.files.is_empty()).then(|| {
         let entries = letter.files.into_iter().map(|file| {
@@ -67,6 +68,8 @@ pub fn LetterText(
         <dl class="desk-facts">
             {files}
             {item}
+            {named(language.say("反映的单位", "About the unit"), letter.about)}
+            {named(language.say("反映的人", "About the people"), persons)}
             {named(language.say("称呼", "Name"), letter.name)}
             {named(language.say("电话", "Telephone"), letter.phone)}
             {named(language.say("电子邮箱", "E-mail"), letter.email)}

@@ -15,6 +15,7 @@ pub fn event(kind: EventKind, language: Language) -> &'static str {
         EventKind::LetterWriterWrote => language.say("写信人补充了内容", "A writer added something"),
         EventKind::LetterReopened => language.say("一封信要重办", "A letter was reopened"),
         EventKind::LetterUrged => language.say("催办了一封信", "A unit was urged to answer"),
+        EventKind::LetterWaits => language.say("一件来信没有人可以办理", "Nobody may deal with a letter"),
         EventKind::PlanPublished => language.say("公布了工作安排", "A plan was published"),
         EventKind::UpdatePublished => language.say("公布了进展", "An update was published"),
         EventKind::ProposalWaiting => language.say("有内容等审核", "Something waits for approval"),

@@ -105,6 +105,15 @@ pub struct StaffLetter {
     pub publish: bool,
     /// Whether it is about the unit itself or a person there.
     pub about_unit: bool,
+    /// The unit that it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<String>,
+    /// The people whom it complains of.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub persons: Vec<String>,
+    /// It is a report that no discipline staff may see: a supervisor stands in for them.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub stand_in: bool,
     /// The work item it is about.
     pub item: Option<ItemRef>,
     /// The names of the units that help, where several deal with it.

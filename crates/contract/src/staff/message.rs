@@ -21,6 +21,8 @@ names! {
         LetterReopened = "letter_reopened",
         /// Whoever supervises urges a unit to answer a letter.
         LetterUrged = "letter_urged",
+        /// Nobody may deal with a report: all who would are linked to what it complains of. For administrators.
+        LetterWaits = "letter_waits",
         /// A plan was published.
         PlanPublished = "plan_published",
         /// An update on an item was published.

@@ -169,6 +169,7 @@ fn who(operation: &str) -> String {
             Reach::All => "",
             Reach::Own => " (own units)",
             Reach::Lane => " (reports)",
+            Reach::StandIn => " (reports, where no discipline staff may see them)",
             Reach::Myself => " (the own account)",
         };
         Some(format!("{}{reach}", role.name()))

@@ -154,6 +154,8 @@ fn read_form(fields: &[(String, String)]) -> (LetterDraft, Option<String>) {
         email: text("email"),
         publish: ticked("publish"),
         about_unit: ticked("about_unit"),
+        about: text("about"),
+        persons: text("persons"),
         item: read_item(&text("item")),
         follow: ticked("follow"),
     };

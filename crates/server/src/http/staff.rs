@@ -91,7 +91,7 @@ pub struct Staff {
 impl Staff {
     /// The same person as somebody who looks at proposals.
     pub fn asking(&self) -> Asking {
-        let approves = access::grant("approve_proposal", &self.who.holdings).is_some();
+        let approves = self.who.grant("approve_proposal").is_some();
         Asking { staff: self.who.id, grant: self.grant.clone(), approves }
     }
 }
@@ -116,7 +116,7 @@ impl FromRequestParts<App> for Staff {
         }
         let who = open.who;
         parts.extensions.insert(Seat { id: open.id, token, stage: open.stage, started: open.started });
-        let grant = access::grant(name, &who.holdings).ok_or_else(|| refused(Code::Forbidden))?;
+        let grant = who.grant(name).ok_or_else(|| refused(Code::Forbidden))?;
         let act = Act::staff(&who, name, now);
         Ok(Self { who, grant, act })
     }

@@ -34,6 +34,10 @@ fn sentence(outgoing: &Outgoing, language: Language) -> String {
         EventKind::LetterUrged => {
             ("催办：一封信还等着答复", "A reminder: a letter still waits for its answer")
         }
+        EventKind::LetterWaits => (
+            "一件来信没有人可以办理，请给一位与此无关的人纪检监察或督办的角色",
+            "Nobody may deal with a letter. Give somebody who has nothing to do with it the role of discipline staff or supervisor",
+        ),
         EventKind::PlanPublished => ("工作安排已公布", "A plan was published"),
         EventKind::UpdatePublished => ("一项进展已公布", "An update was published"),
         EventKind::ProposalWaiting => ("有内容等您审核", "Something waits for your approval"),

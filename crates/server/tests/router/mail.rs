@@ -80,7 +80,13 @@ impl Bench {
     async fn delivered(&self) -> Delivery {
         while prepared(&self.app, &mut None).await.expect("prepared") > 0 {}
         deliver::some_within(&self.app, Channel::Email, Duration::from_secs(5)).await.expect("tried");
-        let rows = self.app.store.deliveries(None, None, &self.clock.zone).await.expect("read").rows;
+        let rows = self
+            .app
+            .store
+            .deliveries(&rules::access::Grant::default(), None, None, &self.clock.zone)
+            .await
+            .expect("read")
+            .rows;
         rows.into_iter().find(|row| row.channel == Channel::Email).expect("a mail")
     }
 
@@ -141,7 +147,14 @@ async fn a_server_that_hangs_is_left_after_a_while() {
     let (bench, _server) = Bench::told_at_once("hang").await;
     while prepared(&bench.app, &mut None).await.expect("prepared") > 0 {}
     deliver::some_within(&bench.app, Channel::Email, Duration::from_millis(300)).await.expect("tried");
-    let row = bench.app.store.deliveries(None, None, &bench.clock.zone).await.expect("read").rows.remove(0);
+    let row = bench
+        .app
+        .store
+        .deliveries(&rules::access::Grant::default(), None, None, &bench.clock.zone)
+        .await
+        .expect("read")
+        .rows
+        .remove(0);
     assert_eq!((row.state, row.trouble), (DeliveryState::Failed, Some(Trouble::TimedOut)));
 }
 
@@ -235,7 +248,16 @@ async fn a_digest_comes_from_its_hour_on_once() {
     // It is noon at the bureau.
     let mut digests_of = None;
     while prepared(&bench.app, &mut digests_of).await.expect("prepared") > 0 {}
-    assert!(bench.app.store.deliveries(None, None, &bench.clock.zone).await.expect("read").rows.is_empty());
+    assert!(
+        bench
+            .app
+            .store
+            .deliveries(&rules::access::Grant::default(), None, None, &bench.clock.zone)
+            .await
+            .expect("read")
+            .rows
+            .is_empty()
+    );
     bench.later(60);
     for _ in 0..2 {
         // The second time as after a restart.
@@ -244,5 +266,15 @@ async fn a_digest_comes_from_its_hour_on_once() {
     }
     let mail = server.mail().await;
     assert_eq!(mail["headers"]["subject"], "今天等您办的信：待受理 1 封，待答复 0 封，其中已逾期 0 封");
-    assert_eq!(bench.app.store.deliveries(None, None, &bench.clock.zone).await.expect("read").rows.len(), 1);
+    assert_eq!(
+        bench
+            .app
+            .store
+            .deliveries(&rules::access::Grant::default(), None, None, &bench.clock.zone)
+            .await
+            .expect("read")
+            .rows
+            .len(),
+        1
+    );
 }

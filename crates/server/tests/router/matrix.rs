@@ -59,7 +59,7 @@ fn fault(
             let_in(status) && status != StatusCode::NOT_FOUND
         }
         (Some(Reach::Own), Whose::Other) => status == StatusCode::NOT_FOUND,
-        (Some(Reach::Lane), _) => status == StatusCode::NOT_FOUND,
+        (Some(Reach::Lane | Reach::StandIn), _) => status == StatusCode::NOT_FOUND,
     };
     (!right).then(|| format!("{} {role:?} {whose:?}: {status} {}", operation.name, answer.text()))
 }

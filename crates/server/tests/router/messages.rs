@@ -71,7 +71,13 @@ impl Bench {
     async fn sent(&self, channel: Channel) -> Delivery {
         while prepared(&self.app, &mut None).await.expect("prepared") > 0 {}
         deliver::some(&self.app, channel).await.expect("tried");
-        let mut rows = self.app.store.deliveries(None, None, &self.clock.zone).await.expect("read").rows;
+        let mut rows = self
+            .app
+            .store
+            .deliveries(&rules::access::Grant::default(), None, None, &self.clock.zone)
+            .await
+            .expect("read")
+            .rows;
         rows.retain(|row| row.channel == channel);
         rows.remove(0)
     }
@@ -123,7 +129,13 @@ async fn a_trial_shows_what_became_of_it_and_a_failed_one_can_be_tried_again() {
         while prepared(&bench.app, &mut None).await.expect("prepared") > 0 {}
         deliver::some(&bench.app, Channel::Webhook).await.expect("tried");
         assert_eq!(receiver.signed_with(secret).await["event"], "test");
-        let rows = bench.app.store.deliveries(Some(state), None, &bench.clock.zone).await.expect("read").rows;
+        let rows = bench
+            .app
+            .store
+            .deliveries(&rules::access::Grant::default(), Some(state), None, &bench.clock.zone)
+            .await
+            .expect("read")
+            .rows;
         assert_eq!(rows[0].trouble, trouble, "{status}");
     }
     assert!(receiver.got.try_recv().is_err(), "a redirect is not followed");

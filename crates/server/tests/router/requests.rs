@@ -155,7 +155,7 @@ pub fn request(operation: &Operation, things: &Things, whose: Whose) -> Request 
 
 fn distinguishes_units(operation: &str) -> bool {
     let reaches = Role::ALL.into_iter().filter_map(|role| access::reach(operation, role));
-    reaches.into_iter().any(|reach| matches!(reach, Reach::Own | Reach::Lane))
+    reaches.into_iter().any(|reach| matches!(reach, Reach::Own | Reach::Lane | Reach::StandIn))
 }
 
 fn plain(path: impl Into<String>) -> Request {

@@ -3,9 +3,11 @@
 use crate::entity::audit;
 use crate::error::StoreError;
 use crate::file::hex;
+use crate::sight::{things_against, things_of_discipline};
 use crate::{Act, Store, counter, day};
 use contract::Date;
 use contract::staff::audit::{AuditEntry, AuditFilter};
+use rules::access::Grant;
 use sea_orm::sea_query::{Expr, ExprTrait, Func, LikeExpr};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::json;
@@ -35,25 +37,41 @@ pub struct AuditWanted {
 }
 
 impl Store {
-    /// Entries, the newest first: those before the one of that number, at most so many.
+    /// Entries, the newest first: those before the one of that number, at most so many. What complains of the reader
+    /// leaves no entry to be read; of what lies with discipline staff it is told what was done to which number, and
+    /// by whom.
     ///
     /// # Errors
     /// The database failed.
     pub async fn audit_entries(
         &self,
+        grant: &Grant,
         wanted: &AuditWanted,
         before: Option<i64>,
         most: u64,
     ) -> Result<Vec<AuditRecord>, StoreError> {
-        let mut query = audit::Entity::find().filter(condition(wanted));
+        let against = audit::Column::Thing.not_in_subquery(things_against(grant));
+        let mut query = audit::Entity::find().filter(condition(wanted)).filter(against);
+        if !wanted.filter.words.is_empty() {
+            // The reason of what lies with discipline staff is not told, so it is not searched either.
+            query = query.filter(audit::Column::Thing.not_in_subquery(things_of_discipline()));
+        }
         if let Some(before) = before {
             query = query.filter(audit::Column::Number.lt(before));
         }
         let rows = query.order_by_desc(audit::Column::Number).limit(most).all(&self.database).await?;
-        let record = |row: audit::Model| AuditRecord {
-            day: day::from_number(row.day),
-            hash: hex(&row.hash),
-            entry: entry(row),
+        let withheld: Vec<i64> = audit::Entity::find()
+            .select_only()
+            .column(audit::Column::Number)
+            .filter(audit::Column::Number.is_in(rows.iter().map(|row| row.number)))
+            .filter(audit::Column::Thing.in_subquery(things_of_discipline()))
+            .into_tuple()
+            .all(&self.database)
+            .await?;
+        let record = |row: audit::Model| {
+            let (day, hash, entry) = (day::from_number(row.day), hex(&row.hash), entry(row));
+            let entry = if withheld.contains(&entry.number) { bare(entry) } else { entry };
+            AuditRecord { entry, day, hash }
         };
         Ok(rows.into_iter().map(record).collect())
     }
@@ -79,6 +97,12 @@ impl Store {
             .collect();
         self.note_reading(act, Note::of("audit").became(asked.into())).await
     }
+}
+
+/// An entry without what it tells of the thing besides its number.
+fn bare(entry: AuditEntry) -> AuditEntry {
+    let nothing = String::new;
+    AuditEntry { unit: nothing(), why: nothing(), was: nothing(), became: nothing(), ..entry }
 }
 
 fn condition(wanted: &AuditWanted) -> Condition {

@@ -5,6 +5,7 @@ use crate::audit::Note;
 use crate::entity::{delivery, outbox, staff, webhook};
 use crate::error::StoreError;
 use crate::letter::LANE_DISCIPLINE;
+use crate::sight::things_against;
 use crate::webhook::host_of;
 use crate::{Act, Store, day};
 use contract::limits;
@@ -12,7 +13,8 @@ use contract::staff::message::{
     Channel, Deliveries, Delivery, DeliveryCounts, DeliveryState, EventKind, Trouble,
 };
 use jiff::tz::TimeZone;
-use sea_orm::sea_query::{Expr, ExprTrait};
+use rules::access::Grant;
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::json;
 use std::collections::HashMap;
@@ -42,12 +44,13 @@ impl Store {
     }
 
     /// One page of deliveries: what was given up first, then what failed, waits, was sent; the newest first.
-    /// Times are those of the zone.
+    /// Times are those of the zone. What tells of a letter that complains of the reader is left out.
     ///
     /// # Errors
     /// The database failed.
     pub async fn deliveries(
         &self,
+        grant: &Grant,
         state: Option<DeliveryState>,
         after: Option<&str>,
         zone: &TimeZone,
@@ -56,7 +59,12 @@ impl Store {
             .case(delivery::Column::State.eq(DeliveryState::Failed.name()), 1)
             .case(delivery::Column::State.eq(DeliveryState::Waiting.name()), 2)
             .finally(3);
-        let mut query = delivery::Entity::find();
+        let against = Query::select()
+            .column(outbox::Column::Id)
+            .from(outbox::Entity)
+            .and_where(outbox::Column::Thing.in_subquery(things_against(grant)))
+            .to_owned();
+        let mut query = delivery::Entity::find().filter(delivery::Column::Event.not_in_subquery(against));
         if let Some(state) = state {
             query = query.filter(delivery::Column::State.eq(state.name()));
         }
@@ -129,7 +137,9 @@ fn wire(
 ) -> Option<Delivery> {
     let state = DeliveryState::named(&row.state)?;
     // Which letter is a report is for discipline staff alone to know; what a follower is told is nobody's.
-    let hidden = event.lane.as_deref() == Some(LANE_DISCIPLINE) || event.follower.is_some();
+    let report =
+        event.lane.as_deref() == Some(LANE_DISCIPLINE) || event.kind == EventKind::LetterWaits.name();
+    let hidden = report || event.follower.is_some();
     let waits = matches!(state, DeliveryState::Waiting | DeliveryState::Failed);
     Some(Delivery {
         id: row.id,

@@ -38,6 +38,8 @@ pub struct Model {
     pub shared: bool,
     /// A child may be in danger.
     pub danger: bool,
+    /// It lies with discipline staff, and none of them may see it: a supervisor stands in.
+    pub stand_in: bool,
     /// The number of the letter that it was joined to.
     pub joined_to: Option<String>,
     /// How often it was taken up again.

@@ -1,13 +1,13 @@
 //! What the desk does with a letter: each step is an event, written with the letter's new state in one transaction.
 
 use super::course::{Taken, append, clock_of, events_of, place_of};
-use super::{LANE_DISCIPLINE, envelope, helpers_of, kind_of, note_of, number_of, rating_of, state_of, told};
+use super::{LANE_DISCIPLINE, kind_of, note_of, number_of, rating_of, state_of, told};
 use crate::counter::Writing;
-use crate::entity::{letter, letter_event, letter_helper, unit as unit_entity};
+use crate::entity::{letter, letter_event, letter_helper};
 use crate::error::StoreError;
 use crate::seal::LetterKey;
 use crate::unit::open;
-use crate::{Act, Store, day, draft};
+use crate::{Act, Store, day, draft, sight};
 use contract::Date;
 use contract::id::{LetterNumber, MailboxId, UnitCode};
 use contract::letter::{LetterState, LetterStep, RefusalReason};
@@ -18,11 +18,13 @@ use contract::text::{Message, ReplyBody, TextError};
 use rules::access::Grant;
 use rules::calendar::Calendars;
 use rules::letter::{Course, after};
+use rules::organisation::Units;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel,
     QueryFilter, QuerySelect,
 };
 use serde_json::json;
+use std::collections::BTreeSet;
 
 /// What somebody at the desk does with a letter. The writer reads the words, except for notes.
 #[derive(Clone, Debug)]
@@ -120,8 +122,7 @@ impl Store {
     ) -> Result<(), StoreError> {
         let transaction = self.write().await?;
         let row = locked(&transaction, number).await?;
-        let helpers = helpers_of(&*transaction, &row).await?;
-        if !grant.sees(&envelope(&row, &helpers)) {
+        if !sight::sees(&*transaction, grant, &row).await? {
             return Err(StoreError::NotFound);
         }
         if row.version != version {
@@ -154,7 +155,7 @@ impl Store {
                 taken.to = units.iter().map(ToString::to_string).collect();
             }
             LetterMove::GiveBack(_) => {
-                next.unit = handed_by(&transaction, &events).await?;
+                next.unit = handed_by(&transaction, &row, &events).await?;
                 set_helpers(&transaction, &row, &[]).await?;
                 taken.to = vec![next.unit.clone()];
             }
@@ -284,6 +285,7 @@ async fn hand_over(
         return Err(StoreError::WrongState);
     }
     let refused = |error| StoreError::Fields(vec![FieldError::new("units", error)]);
+    let spared = Spared::of(transaction, row).await?;
     for code in units {
         match open(transaction, code.as_str()).await {
             Ok(_) => {}
@@ -291,9 +293,7 @@ async fn hand_over(
             Err(StoreError::UnitClosed) => return Err(refused(TextError::UnitIsClosed)),
             Err(error) => return Err(error),
         }
-        if let Some(about) = &row.about
-            && is_within(transaction, code.as_str(), about).await?
-        {
+        if !spared.may_take(row, code.as_str()) {
             return Err(refused(TextError::ComplainedOf));
         }
     }
@@ -307,16 +307,24 @@ async fn hand_over(
     Ok(())
 }
 
-/// Whether a unit is another one or stands below it.
-async fn is_within(transaction: &DatabaseTransaction, code: &str, above: &str) -> Result<bool, StoreError> {
-    let mut at = Some(code.to_owned());
-    while let Some(unit) = at {
-        if unit == above {
-            return Ok(true);
-        }
-        at = unit_entity::Entity::find_by_id(unit).one(transaction).await?.and_then(|unit| unit.parent);
+/// What decides whether a unit may be given a letter.
+struct Spared {
+    units: Units,
+    /// Where the people belong whom the letter names.
+    places: BTreeSet<String>,
+}
+
+impl Spared {
+    async fn of(transaction: &Writing, row: &letter::Model) -> Result<Self, StoreError> {
+        let named = sight::named_by(&**transaction, row).await?;
+        let names = sight::names(&**transaction, &named).await?;
+        let places = sight::places(&**transaction, &named, &names).await?;
+        Ok(Self { units: sight::units(&**transaction).await?, places })
     }
-    Ok(false)
+
+    fn may_take(&self, row: &letter::Model, unit: &str) -> bool {
+        rules::sight::may_take(&self.units, unit, row.about.as_deref(), &self.places)
+    }
 }
 
 async fn set_helpers(
@@ -337,14 +345,20 @@ async fn set_helpers(
 
 /// The unit that handed a letter over last.
 async fn handed_by(
-    transaction: &DatabaseTransaction,
+    transaction: &Writing,
+    row: &letter::Model,
     events: &[letter_event::Model],
 ) -> Result<String, StoreError> {
     let handed = [LetterStep::Transfer.name(), LetterStep::Assign.name()];
     let last = events.iter().rev().find(|event| handed.contains(&event.step.as_str()));
     let unit = last.ok_or(StoreError::WrongState)?.unit.clone();
     open(transaction, &unit).await?;
-    Ok(unit)
+    // It may have been merged with the unit complained of meanwhile.
+    if Spared::of(transaction, row).await?.may_take(row, &unit) {
+        Ok(unit)
+    } else {
+        Err(StoreError::WrongState)
+    }
 }
 
 /// The letter that another one is joined to: one that the same person sees, that lies in the same place's care and
@@ -361,8 +375,7 @@ async fn target(
         Err(StoreError::NotFound) => return Err(refused()),
         Err(error) => return Err(error),
     };
-    let helpers = helpers_of(transaction, &other).await?;
-    let fits = grant.sees(&envelope(&other, &helpers))
+    let fits = sight::sees(transaction, grant, &other).await?
         && other.id != row.id
         && (&other.lane, &other.about) == (&row.lane, &row.about)
         && LetterState::named(&other.state).is_some_and(LetterState::is_open);

@@ -8,6 +8,7 @@ use crate::entity::{holding, leader, letter, mailbox, staff, unit, unit_version}
 use crate::error::StoreError;
 use crate::letter::LANE_UNIT;
 use crate::reading::reading;
+use crate::sight::spared;
 use crate::unit::held::held;
 use crate::unit::mailbox::{NewMailbox, close, insert};
 use crate::unit::{NewUnit, as_seen, as_units, count, initials, versions};
@@ -19,6 +20,7 @@ use contract::problem::FieldError;
 use contract::staff::draft::DraftThing;
 use contract::staff::unit::InUse;
 use contract::text::{TextError, UnitName};
+use rules::access::Grant;
 use rules::organisation::{Unit, Units, check};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
@@ -177,7 +179,7 @@ async fn change(
     let was = before.get(code.as_str());
     let mut after = before.clone();
     edit(&mut after)?;
-    let in_use = in_use(&*transaction, act.at.day).await?;
+    let in_use = in_use(&*transaction, &Grant::default(), act.at.day).await?;
     let wrong = check(&before, &after, &in_use, act.at.day);
     if !wrong.is_empty() {
         let fields = wrong.into_iter().map(|wrong| FieldError::new(wrong.field, wrong.error));
@@ -228,12 +230,15 @@ pub(super) async fn standing(transaction: &Writing) -> Result<Units, StoreError>
 }
 
 /// Letters that are not answered, people who hold a role, open notices and items in hand, by unit.
+/// Letters that complain of `seen_by` are not counted; nobody's are left out by default.
 pub(super) async fn in_use(
     connection: &impl ConnectionTrait,
+    seen_by: &Grant,
     on: Date,
 ) -> Result<BTreeMap<String, InUse>, StoreError> {
     let mut in_use: BTreeMap<String, InUse> = BTreeMap::new();
     let letters: Vec<(String, i64)> = letter::Entity::find()
+        .filter(spared(seen_by))
         .select_only()
         .column(letter::Column::Unit)
         .column_as(letter::Column::Id.count(), "letters")

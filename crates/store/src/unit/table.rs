@@ -9,6 +9,7 @@ use crate::unit::mailbox::{NewMailbox, insert};
 use crate::{Act, Store, day};
 use contract::id::{MailboxId, UnitCode};
 use contract::staff::unit::UnitImport;
+use rules::access::Grant;
 use rules::organisation::in_order;
 use rules::organisation::table::{COLUMNS, Outcome, Standing, UnitRow as TableRow, judge};
 use sea_orm::{EntityTrait, QueryOrder};
@@ -36,7 +37,7 @@ impl Store {
         let units = standing(&transaction).await?;
         let mailboxes = mailbox::Entity::find().all(&*transaction).await?;
         let standing = Standing {
-            in_use: in_use(&*transaction, act.at.day).await?,
+            in_use: in_use(&*transaction, &Grant::default(), act.at.day).await?,
             mailboxes: mailboxes.into_iter().map(|row| (row.id, row.unit)).collect(),
             units,
             today: act.at.day,

@@ -10,6 +10,7 @@ use crate::{Store, day};
 use contract::Date;
 use contract::id::{MailboxId, UnitCode};
 use contract::staff::unit::{InUse, UnitLine, UnitList, UnitMailbox, UnitPast, UnitRef, UnitView};
+use rules::access::Grant;
 use rules::organisation::{Units, above, in_order};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use std::collections::HashMap;
@@ -45,11 +46,16 @@ impl Store {
         Ok(UnitList { units: in_order(&units).into_iter().filter_map(line).collect() })
     }
 
-    /// One unit with its past, closed or not.
+    /// One unit with its past, closed or not. Letters that complain of the reader are not counted.
     ///
     /// # Errors
     /// There is none of that code, or the database failed.
-    pub async fn unit_view(&self, code: &UnitCode, today: Date) -> Result<UnitView, StoreError> {
+    pub async fn unit_view(
+        &self,
+        grant: &Grant,
+        code: &UnitCode,
+        today: Date,
+    ) -> Result<UnitView, StoreError> {
         let rows = unit::Entity::find().all(&self.database).await?;
         let code = code.as_str();
         let row = rows.iter().find(|row| row.code == code).ok_or(StoreError::NotFound)?;
@@ -77,7 +83,7 @@ impl Store {
             unit.parent.as_deref() == Some(code) && unit.closed_on.is_none()
         };
         let below = units.values().filter(below).count();
-        let in_use = in_use(&self.database, today).await?.remove(code).unwrap_or_default();
+        let in_use = in_use(&self.database, grant, today).await?.remove(code).unwrap_or_default();
         let held = held(&self.database, today).await?.remove(code).unwrap_or_default();
         Ok(UnitView {
             version,

@@ -8,6 +8,7 @@ use contract::plan::{StateOf, TargetReading};
 use contract::problem::FieldError;
 use contract::text::{Evidence, Reason, TextError, UpdateText};
 use jiff::civil::date;
+use rules::access::Grant;
 use store::{NewAssignment, NewProposal, NewUpdate, Store, StoreError};
 
 const ITEM: ItemRef = ItemRef { year: 2026, number: 1 };
@@ -193,7 +194,8 @@ async fn a_unit_that_there_is_not_is_refused_and_what_an_item_has_stays_when_it_
     publish(&bench.store, units(&["实验小学"]), 0, 2).await.expect("published");
     let school = contract::id::UnitCode::parse("school-1").expect("a code");
     let name = contract::text::UnitName::parse("中心小学").expect("a name");
-    let version = bench.store.unit_view(&school, date(2026, 3, 1)).await.expect("read").version;
+    let version =
+        bench.store.unit_view(&Grant::default(), &school, date(2026, 3, 1)).await.expect("read").version;
     bench
         .store
         .rename_unit(&school, version, (&name, ""), date(2026, 3, 1), &act(3, 1))

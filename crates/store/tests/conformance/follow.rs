@@ -7,6 +7,7 @@ use contract::letter::{ItemRef, LetterDraft};
 use contract::staff::message::{Channel, EventKind};
 use contract::text::{NoticeText, UpdateText};
 use jiff::tz::TimeZone;
+use rules::access::Grant;
 use rules::follow::News;
 use sea_orm::{ConnectionTrait, DatabaseConnection, Statement};
 use store::{
@@ -346,7 +347,8 @@ async fn who_never_answers_is_forgotten_and_no_address_is_anywhere_in_clear() {
     bench.told(Channel::Email, &act(11, 1)).await;
     let database = bench.direct().await;
     let zone = TimeZone::get("Asia/Shanghai").expect("bundled");
-    let shown = format!("{:?}", bench.store.deliveries(None, None, &zone).await.expect("read"));
+    let shown =
+        format!("{:?}", bench.store.deliveries(&Grant::default(), None, None, &zone).await.expect("read"));
     assert!(!shown.contains("canary") && !shown.contains("follower/"), "{shown}");
     for table in ["audit", "outbox", "delivery", "follower", "follow"] {
         let query = format!("SELECT * FROM {table}");

@@ -7,6 +7,7 @@ use contract::staff::message::{
 };
 use contract::text::{Email, Phone, StaffName};
 use jiff::tz::TimeZone;
+use rules::access::Grant;
 use std::collections::BTreeSet;
 use store::{Contacts, Moment, StoreError, Target, Tried};
 
@@ -64,7 +65,8 @@ async fn a_letter_is_told_to_the_people_of_its_unit_and_a_report_to_discipline_s
     report.kind = "report".into();
     bench.post("school-1", "b", report).await.expect("posted");
     assert_eq!(bench.mails().await, BTreeSet::from(["canary-discipline@example.org".to_owned()]));
-    let rows = bench.store.deliveries(None, None, &TimeZone::UTC).await.expect("read").rows;
+    let rows =
+        bench.store.deliveries(&Grant::default(), None, None, &TimeZone::UTC).await.expect("read").rows;
     let things: BTreeSet<String> = rows.into_iter().map(|row| row.thing).collect();
     let shown = BTreeSet::from([String::new(), "letter/2026-000001".to_owned()]);
     assert_eq!(things, shown, "which letter is a report is not shown");
@@ -131,8 +133,11 @@ async fn what_failed_waits_what_was_given_up_stays_until_somebody_tries_it_again
     assert_eq!(claim(61_000).await[0].tries, 1);
     bench.store.mark(id, failed(None)).await.expect("marked");
     assert!(claim(10_000_000).await.is_empty());
-    let page =
-        bench.store.deliveries(Some(DeliveryState::GivenUp), None, &TimeZone::UTC).await.expect("read");
+    let page = bench
+        .store
+        .deliveries(&Grant::default(), Some(DeliveryState::GivenUp), None, &TimeZone::UTC)
+        .await
+        .expect("read");
     assert_eq!(page.counts, DeliveryCounts { waiting: 0, failed: 0, given_up: 1 });
     let row = &page.rows[0];
     assert_eq!((row.tries, row.trouble, row.status), (2, Some(Trouble::Later), Some(503)));
@@ -155,9 +160,13 @@ async fn pages_of_deliveries_follow_each_other_failures_first() {
     let oldest = bench.store.claim(Channel::Webhook, 1, later(1)).await.expect("claimed")[0].id;
     let failed = Tried::Failed { trouble: Trouble::Refused, status: Some(404), next_try_at: None };
     bench.store.mark(oldest, failed).await.expect("marked");
-    let first = bench.store.deliveries(None, None, &TimeZone::UTC).await.expect("read");
+    let first = bench.store.deliveries(&Grant::default(), None, None, &TimeZone::UTC).await.expect("read");
     assert_eq!((first.rows.len(), first.rows[0].id), (50, oldest));
-    let second = bench.store.deliveries(None, first.next.as_deref(), &TimeZone::UTC).await.expect("read");
+    let second = bench
+        .store
+        .deliveries(&Grant::default(), None, first.next.as_deref(), &TimeZone::UTC)
+        .await
+        .expect("read");
     assert_eq!((second.rows.len(), second.next), (10, None));
     let ids: BTreeSet<i64> = first.rows.iter().chain(&second.rows).map(|row| row.id).collect();
     assert_eq!(ids.len(), 60);
@@ -176,7 +185,10 @@ async fn a_removed_webhook_gets_nothing_more() {
     assert!(matches!(claimed[0].target, Target::Nobody));
     bench.publish().await;
     assert_eq!(bench.store.fan_out(&act(11, 20)).await.expect("fanned out"), 1);
-    assert_eq!(bench.store.deliveries(None, None, &TimeZone::UTC).await.expect("read").rows.len(), 1);
+    assert_eq!(
+        bench.store.deliveries(&Grant::default(), None, None, &TimeZone::UTC).await.expect("read").rows.len(),
+        1
+    );
 }
 
 #[tokio::test]

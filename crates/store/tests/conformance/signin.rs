@@ -214,7 +214,12 @@ async fn a_reset_takes_every_way_in_away_and_is_told_once() {
     let (who, codes) = with_totp(&bench, "李老师").await;
     let name = StaffName::parse("李老师").expect("a name");
     let stale = bench.store.add_staff(&name, Role::Principal, "school-1", &act(11, 1)).await.expect("a link");
-    let administrator = SignedIn { id: who.id + 100, name: "王管理员".into(), holdings: Vec::new() };
+    let administrator = SignedIn {
+        id: who.id + 100,
+        name: "王管理员".into(),
+        holdings: Vec::new(),
+        linked: std::collections::BTreeSet::new(),
+    };
     let reset = Act::staff(&administrator, "reset_sign_in", on(11, 2)).because("手机丢了");
     let link = bench.store.reset_sign_in(who.id, &reset).await.expect("reset");
     assert_eq!(bench.store.password_hash("李老师").await.expect("read"), None);

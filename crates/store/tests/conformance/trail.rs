@@ -77,7 +77,7 @@ async fn a_search_takes_jokers_as_themselves_and_tells_no_case_apart() {
     }
     let find = async |filter: AuditFilter| {
         let wanted = AuditWanted { filter, ..AuditWanted::default() };
-        bench.store.audit_entries(&wanted, None, 50).await.expect("read").len()
+        bench.store.audit_entries(&Grant::default(), &wanted, None, 50).await.expect("read").len()
     };
     let words = |words: &str| AuditFilter { words: words.into(), ..AuditFilter::default() };
     for (asked, found) in
@@ -88,11 +88,14 @@ async fn a_search_takes_jokers_as_themselves_and_tells_no_case_apart() {
     let thing = |thing: &str| AuditFilter { thing: thing.into(), ..AuditFilter::default() };
     assert_eq!((find(thing("setting/")).await, find(thing("etting")).await), (4, 0));
     let day = AuditWanted { from: Some(on(11, 2).day), to: Some(on(11, 3).day), ..AuditWanted::default() };
-    let found = bench.store.audit_entries(&day, None, 50).await.expect("read");
+    let found = bench.store.audit_entries(&Grant::default(), &day, None, 50).await.expect("read");
     assert_eq!(
         found.iter().map(|record| record.entry.why.as_str()).collect::<Vec<_>>(),
         ["under_score", "100% sure"]
     );
     let before = found[0].entry.number;
-    assert_eq!(bench.store.audit_entries(&day, Some(before), 50).await.expect("read").len(), 1);
+    assert_eq!(
+        bench.store.audit_entries(&Grant::default(), &day, Some(before), 50).await.expect("read").len(),
+        1
+    );
 }

@@ -33,7 +33,7 @@ fn refused<T: std::fmt::Debug>(outcome: Result<T, StoreError>) -> (String, TextE
 
 /// The version of a unit that somebody sees now.
 async fn seen(store: &Store, unit: &str) -> i64 {
-    store.unit_view(&code(unit), TODAY).await.map_or(1, |view| view.version)
+    store.unit_view(&Grant::default(), &code(unit), TODAY).await.map_or(1, |view| view.version)
 }
 
 fn everywhere() -> Grant {
@@ -80,7 +80,7 @@ async fn a_renamed_unit_is_called_on_each_day_what_it_was_called_then() {
         )
         .await;
     assert!(early.is_err());
-    let view = store.unit_view(&code("school-1"), TODAY).await.expect("read");
+    let view = store.unit_view(&Grant::default(), &code("school-1"), TODAY).await.expect("read");
     assert_eq!(view.past.len(), 2);
     assert_eq!((view.line.town.as_str(), view.line.initials.as_str()), ("城东街道", "syxx"));
     assert_eq!(store.mailboxes("城东").await.expect("read").mailboxes.len(), 1);
@@ -112,7 +112,10 @@ async fn nothing_stands_above_itself() {
     let list = bench.store.unit_list(TODAY).await.expect("read").units;
     let order: Vec<(&str, usize)> = list.iter().map(|line| (line.code.as_str(), line.depth)).collect();
     assert_eq!(order, [("bureau", 0), ("school-1", 1), ("school-2", 1), ("campus", 2)]);
-    assert_eq!(bench.store.unit_view(&code("campus"), TODAY).await.expect("read").past.len(), 2);
+    assert_eq!(
+        bench.store.unit_view(&Grant::default(), &code("campus"), TODAY).await.expect("read").past.len(),
+        2
+    );
 }
 
 #[tokio::test]
@@ -146,7 +149,10 @@ async fn a_unit_with_open_letters_or_people_is_not_closed_and_says_how_many() {
         .close_unit(&code("bureau"), seen(&bench.store, "bureau").await, TODAY, &act(11, 25))
         .await;
     assert_eq!(refused(bureau), ("closed_on".into(), TextError::IsTheBureau));
-    assert_eq!(bench.store.unit_view(&code("bureau"), TODAY).await.expect("read").in_use.units, 2);
+    assert_eq!(
+        bench.store.unit_view(&Grant::default(), &code("bureau"), TODAY).await.expect("read").in_use.units,
+        2
+    );
 }
 
 #[tokio::test]
@@ -165,7 +171,7 @@ async fn a_merged_unit_stays_readable_and_takes_nothing_new() {
         )
         .await
         .expect("merged");
-    let view = store.unit_view(&code("school-1"), TODAY).await.expect("read");
+    let view = store.unit_view(&Grant::default(), &code("school-1"), TODAY).await.expect("read");
     assert_eq!(view.line.merged_into.map(|unit| unit.code).as_deref(), Some("school-2"));
     assert_eq!(view.line.closed_on, Some(date(2026, 11, 24)));
     assert_eq!(store.unit("school-1").await.expect("read").name, "实验小学");
@@ -270,7 +276,7 @@ async fn a_leader_who_changes_leaves_the_earlier_row_behind() {
     let bureau = code("bureau");
     store.add_leader(&bureau, &leader("局长", "甲某", "2026-01-01"), &act(11, 25)).await.expect("added");
     store.add_leader(&bureau, &leader("副局长", "乙某", "2026-01-01"), &act(11, 25)).await.expect("added");
-    let now = store.unit_view(&bureau, TODAY).await.expect("read").line.leaders;
+    let now = store.unit_view(&Grant::default(), &bureau, TODAY).await.expect("read").line.leaders;
     assert_eq!(now.iter().map(|leader| leader.place).collect::<Vec<_>>(), [1, 2]);
     let first = now[0].id;
     let early = store
@@ -293,7 +299,7 @@ async fn a_leader_who_changes_leaves_the_earlier_row_behind() {
         )
         .await
         .expect("changed");
-    let view = store.unit_view(&bureau, TODAY).await.expect("read");
+    let view = store.unit_view(&Grant::default(), &bureau, TODAY).await.expect("read");
     let names: Vec<&str> = view.line.leaders.iter().map(|leader| leader.name.as_str()).collect();
     assert_eq!(names, ["丙某", "乙某"]);
     assert_eq!(view.past_leaders[0].until, Some(date(2026, 8, 31)));
@@ -304,7 +310,7 @@ async fn a_leader_who_changes_leaves_the_earlier_row_behind() {
         .end_leader(&bureau, seen(store, "bureau").await, second, date(2026, 11, 20), &act(11, 25))
         .await
         .expect("ended");
-    assert_eq!(store.unit_view(&bureau, TODAY).await.expect("read").line.leaders.len(), 1);
+    assert_eq!(store.unit_view(&Grant::default(), &bureau, TODAY).await.expect("read").line.leaders.len(), 1);
 }
 
 fn row(number: usize, line: &str) -> UnitRow {
@@ -336,7 +342,10 @@ async fn a_table_is_imported_whole_or_not_at_all() {
     let kinds: Vec<UnitChangeKind> = done.changes.iter().map(|change| change.kind).collect();
     use UnitChangeKind::{Added, MailboxAdded, Moved, Relocated, Renamed};
     assert_eq!(kinds, [Added, Renamed, Moved, Relocated, Added, MailboxAdded]);
-    assert_eq!(store.unit_view(&code("school-2"), TODAY).await.expect("read").past.len(), 2);
+    assert_eq!(
+        store.unit_view(&Grant::default(), &code("school-2"), TODAY).await.expect("read").past.len(),
+        2
+    );
     let id = MailboxId::parse("school-3").expect("a slug");
     assert_eq!(store.mailbox(&id).await.expect("read").name, "第三小学校长信箱");
 
@@ -393,7 +402,7 @@ async fn a_unit_with_items_in_hand_is_merged_but_not_closed_and_one_with_a_notic
     bench.store.publish_plan(id, &act(1, 5)).await.expect("published");
     let school = code("school-1");
     let item = contract::letter::ItemRef { year: 2026, number: plan.parts[0].items[0].number };
-    let view = bench.store.unit_view(&school, TODAY).await.expect("read");
+    let view = bench.store.unit_view(&Grant::default(), &school, TODAY).await.expect("read");
     assert_eq!((view.in_use.items, view.open_items), (1, vec![item]));
     let still = |notices, items| TextError::StillInUse { letters: 0, people: 0, units: 0, notices, items };
     let closed = bench.store.close_unit(&school, view.version, TODAY, &act(11, 25)).await;
@@ -405,7 +414,7 @@ async fn a_unit_with_items_in_hand_is_merged_but_not_closed_and_one_with_a_notic
         due_on: TODAY,
     };
     let number = bench.store.issue_notice(notice, &act(11, 25)).await.expect("issued");
-    let view = bench.store.unit_view(&school, TODAY).await.expect("read");
+    let view = bench.store.unit_view(&Grant::default(), &school, TODAY).await.expect("read");
     assert_eq!(view.open_notices, [number.clone()]);
     let into = code("school-2");
     let merged = bench.store.merge_unit(&school, view.version, &into, TODAY, &act(11, 25)).await;
@@ -414,6 +423,6 @@ async fn a_unit_with_items_in_hand_is_merged_but_not_closed_and_one_with_a_notic
     let everywhere = Grant { all: true, ..Grant::default() };
     bench.store.move_notice(&everywhere, (&number, 1), taken_back, &act(11, 25)).await.expect("withdrawn");
     bench.store.merge_unit(&school, view.version, &into, TODAY, &act(11, 25)).await.expect("merged");
-    let view = bench.store.unit_view(&into, TODAY).await.expect("read");
+    let view = bench.store.unit_view(&Grant::default(), &into, TODAY).await.expect("read");
     assert_eq!(view.open_items, [item], "the other goes on with them");
 }

@@ -18,8 +18,9 @@ use contract::problem::{Code, FieldError, Problem};
 use contract::staff::audit::{AuditChain, AuditFilter, AuditPage, AuditRow};
 use contract::text::TextError;
 use http_body_util::channel::{Channel, Sender};
+use rules::access::Grant;
 use serde::Deserialize;
-use store::{AuditRecord, AuditWanted, Store, StoreError};
+use store::{AuditRecord, AuditWanted, StoreError};
 
 /// Entries that the export reads at once.
 const EXPORT_PAGE: u64 = 500;
@@ -66,13 +67,14 @@ pub struct After {
 /// 422 a day that is none.
 pub async fn list_audit(
     State(app): State<App>,
-    _: Staff,
+    staff: Staff,
     Query(filter): Query<AuditFilter>,
     Query(After { after }): Query<After>,
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
     let wanted = read(filter, &headers)?;
-    let found = app.store.audit_entries(&wanted, after.parse().ok(), limits::AUDIT_PAGE + 1).await;
+    let found =
+        app.store.audit_entries(&staff.grant, &wanted, after.parse().ok(), limits::AUDIT_PAGE + 1).await;
     let mut records = found.map_err(|error| Refusal::of(error, &headers))?;
     let more = records.len() as u64 > limits::AUDIT_PAGE;
     records.truncate(limits::AUDIT_PAGE as usize);
@@ -87,7 +89,7 @@ pub async fn list_audit(
 /// As [`list_audit`].
 pub async fn export_audit(
     State(app): State<App>,
-    Staff { act, .. }: Staff,
+    Staff { act, grant, .. }: Staff,
     Query(filter): Query<AuditFilter>,
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
@@ -96,7 +98,7 @@ pub async fn export_audit(
     noted.map_err(|error| Refusal::of(error, &headers))?;
     let (sender, channel) = Channel::new(1);
     tokio::spawn(async move {
-        if let Err(error) = export(&app.store, &app.clock, &wanted, sender).await {
+        if let Err(error) = export(&app, &grant, &wanted, sender).await {
             tracing::error!(%error, "the export of the audit trail broke off");
         }
     });
@@ -141,8 +143,8 @@ fn row(record: AuditRecord, clock: &Clock) -> AuditRow {
 }
 
 async fn export(
-    store: &Store,
-    clock: &Clock,
+    app: &App,
+    grant: &Grant,
     wanted: &AuditWanted,
     mut sender: Sender<axum::body::Bytes>,
 ) -> Result<(), StoreError> {
@@ -169,10 +171,11 @@ async fn export(
         if sender.send_data(lines.into()).await.is_err() {
             return Ok(());
         }
-        let records = store.audit_entries(wanted, before, EXPORT_PAGE).await?;
+        let records = app.store.audit_entries(grant, wanted, before, EXPORT_PAGE).await?;
         let Some(last) = records.last() else { return Ok(()) };
         before = Some(last.entry.number);
-        let cells: Vec<Vec<String>> = records.into_iter().map(|record| cells(row(record, clock))).collect();
+        let cells: Vec<Vec<String>> =
+            records.into_iter().map(|record| cells(row(record, &app.clock))).collect();
         lines = csv(&cells);
     }
 }

@@ -15,7 +15,7 @@ use contract::address::staff as desk;
 use contract::limits;
 use contract::problem::Code;
 use contract::staff::draft::{DraftList, DraftThing, DraftView, SaveDraft};
-use rules::access::{self, Grant};
+use rules::access::Grant;
 use serde::Deserialize;
 use store::{KeptDraft, SignedIn};
 
@@ -124,7 +124,7 @@ fn known(of: &Of, who: &SignedIn, headers: &HeaderMap) -> Result<(DraftThing, Gr
 }
 
 fn reach(thing: &DraftThing, who: &SignedIn) -> Option<Grant> {
-    access::grant(thing.operation(), &who.holdings)
+    who.grant(thing.operation())
 }
 
 fn view(app: &App, draft: KeptDraft) -> Response {

@@ -16,6 +16,7 @@ use contract::id::LetterNumber;
 use contract::letter::LetterState;
 use contract::problem::Code;
 use contract::staff::{Inbox, StaffLetter};
+use rules::access::Grant;
 use serde::Deserialize;
 use store::Act;
 
@@ -107,7 +108,14 @@ async fn show(
     // After a step the letter is read as well; its entry is that of a reading, not a second one of the step.
     let reading = Act { operation: "show_letter", ..staff.act.clone() };
     let letter = app.store.staff_letter(&staff.grant, number, &rules.calendars, &reading).await;
-    Ok(private_json(StatusCode::OK, &letter.map_err(|error| Refusal::of(error, headers))?))
+    let mut letter = letter.map_err(|error| Refusal::of(error, headers))?;
+    // Who may take a step only in the place of discipline staff is offered it there alone.
+    letter.may.retain(|step| {
+        let grant = steps::operation_of(*step).and_then(|operation| staff.who.grant(operation));
+        let reaches = |grant: &Grant| grant.all || grant.discipline || !grant.units.is_empty();
+        grant.is_none_or(|grant| reaches(&grant) || letter.stand_in)
+    });
+    Ok(private_json(StatusCode::OK, &letter))
 }
 
 fn parse(number: &str, headers: &HeaderMap) -> Result<LetterNumber, Refusal> {

@@ -102,12 +102,12 @@ pub struct Wanted {
 /// 401, 403.
 pub async fn list_deliveries(
     State(app): State<App>,
-    _: Staff,
+    staff: Staff,
     Query(wanted): Query<Wanted>,
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
     let state = DeliveryState::named(&wanted.state);
-    let found = app.store.deliveries(state, wanted.after.as_deref(), &app.clock.zone).await;
+    let found = app.store.deliveries(&staff.grant, state, wanted.after.as_deref(), &app.clock.zone).await;
     Ok(private_json(StatusCode::OK, &found.map_err(|error| Refusal::of(error, &headers))?))
 }
 

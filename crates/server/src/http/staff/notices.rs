@@ -22,7 +22,6 @@ use contract::problem::{Code, FieldError, Problem};
 use contract::staff::notice::draft::IssueNotice;
 use contract::staff::notice::{Notice, NoticeBoard, NoticeFilter, Notices};
 use huiyin::source::Source;
-use rules::access;
 use serde::Deserialize;
 use store::{NewNotice, Watching};
 
@@ -156,12 +155,12 @@ async fn shown(
 
 /// The same person as somebody who looks at notices.
 fn watching(staff: &Staff) -> Watching {
-    let answers = access::grant("reply_to_notice", &staff.who.holdings);
+    let answers = staff.who.grant("reply_to_notice");
     Watching {
         grant: staff.grant.clone(),
         // Who may answer for every unit is not waited for by each of them.
         answers_for: answers.map(|grant| grant.units).unwrap_or_default(),
-        supervises: access::grant("close_notice", &staff.who.holdings).is_some(),
+        supervises: staff.who.grant("close_notice").is_some(),
         today: staff.act.at.day,
     }
 }

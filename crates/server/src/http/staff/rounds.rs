@@ -20,7 +20,6 @@ use contract::staff::round::{
     NewAnswer, Opening, PublishRound, Reminded, RoundList, RoundPage, RoundRow, SeenAnswer, SendRound,
 };
 use contract::text::Remark;
-use rules::access;
 use store::RoundAsking;
 
 /// What this resource offers.
@@ -105,12 +104,12 @@ pub async fn list_rounds(
     let refused = |error| Refusal::of(error, &headers);
     let due_day = app.in_force().await.map_err(refused)?.settings.round_due_day();
     // Who may answer for every unit answers for the own one first; the others are on the page of the whole round.
-    let sends = access::grant("send_round", &staff.who.holdings).unwrap_or_default();
+    let sends = staff.who.grant("send_round").unwrap_or_default();
     let mut own: Vec<String> = sends.units.into_iter().collect();
     if sends.all && !own.iter().any(|unit| unit == staff.who.unit()) {
         own.push(staff.who.unit().to_owned());
     }
-    let whole = access::grant("show_round", &staff.who.holdings).is_some();
+    let whole = staff.who.grant("show_round").is_some();
     let asking = RoundAsking { staff: staff.who.id, own, whole };
     let list = app.store.rounds(&asking, due_day, staff.act.at.day).await.map_err(refused)?;
     Ok(private_json(StatusCode::OK, &list))

@@ -201,7 +201,7 @@ pub(super) async fn show(
     status: StatusCode,
     headers: &HeaderMap,
 ) -> Result<Response, Refusal> {
-    let unit = app.store.unit_view(code, staff.act.at.day).await;
+    let unit = app.store.unit_view(&staff.grant, code, staff.act.at.day).await;
     Ok(private_json(status, &unit.map_err(|error| Refusal::of(error, headers))?))
 }
 
