@@ -52,11 +52,9 @@ async fn a_letter_at_night_calls_who_is_on_duty_and_again_until_the_police_know(
     let report = json!({
         "version": 1, "on": "2026-11-21", "at": "02:50", "station": "城关派出所 王警官", "who": "夜班"
     });
-    let wrong = office.post(
-        &path("police-report"),
-        json!({"version": 1, "on": "昨天", "at": "", "station": "", "who": ""}).to_string(),
-    );
-    assert_eq!(wrong.await.json()["fields"].as_array().map(Vec::len), Some(4));
+    let empty = json!({"version": 1, "on": "昨天", "at": "", "station": "", "who": ""}).to_string();
+    let wrong = office.post(&path("police-report"), empty).await;
+    assert_eq!(wrong.json()["fields"].as_array().map(Vec::len), Some(4));
     let reported = office.post(&path("police-report"), report.to_string()).await;
     assert_eq!(reported.status, StatusCode::OK, "{}", reported.text());
     assert_eq!(reported.json().get("alarm"), None);
