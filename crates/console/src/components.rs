@@ -12,7 +12,6 @@ pub mod choice_field;
 pub mod claim_field;
 pub mod copy_plan;
 pub mod corrects_field;
-pub mod danger_panel;
 pub mod decide;
 pub mod delivery_table;
 pub mod desk_head;

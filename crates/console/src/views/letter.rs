@@ -1,7 +1,6 @@
 //! One letter: what was written, where it stands, the next step.
 
 use crate::components::accept_form::AcceptForm;
-use crate::components::danger_panel::DangerPanel;
 use crate::components::letter_light::LetterLight;
 use crate::components::letter_text::LetterText;
 use crate::components::loaded::loaded;
@@ -42,7 +41,6 @@ fn shown(letter: RwSignal<StaffLetter>, language: Language) -> impl IntoView {
         <article class="desk-letter">
             {move || head(&letter.get(), language)}
             <div class="desk-letter-text">
-                <DangerPanel letter/>
                 {move || view! { <LetterText letter=letter.get()/> }}
                 {move || match state.get() {
                     LetterState::Received => view! { <AcceptForm letter trouble/> }.into_any(),
