@@ -108,7 +108,10 @@ impl Course {
             None => words::told(step, language).to_owned(),
         };
         let _ = self.stuck.try_set(None);
-        let _ = self.gone.try_set(newest.is_none());
+        // Set only when it is so: setting it again would make all forms anew, and lose what is typed.
+        if newest.is_none() {
+            let _ = self.gone.try_set(true);
+        }
         if let Some(newest) = newest {
             let _ = self.letter.try_set(newest);
         }

@@ -37,7 +37,7 @@ async fn contacts_are_masked_until_they_are_asked_for_and_that_is_noted() {
     assert_eq!(refused.problem(), (403, "forbidden".into()));
     let auditor = bench.staff("审计员", "auditor").await;
     let trail = auditor.get("/api/v1/staff/audit?operation=show_letter_contacts").await;
-    assert_eq!(trail.json()["entries"].as_array().map(Vec::len), Some(1), "{}", trail.text());
+    assert_eq!(trail.json()["rows"].as_array().map(Vec::len), Some(1), "{}", trail.text());
     assert!(!trail.text().contains("13800001234"));
 }
 
