@@ -228,7 +228,7 @@ async fn a_unit_that_a_letter_is_handed_to_sees_its_writer_only_once_they_agree(
     case.move_on("accept", json!({})).await;
     case.move_on("transfer", json!({"units": ["school-1"], "words": "由学校答复。"})).await;
     let school = bench.member("李校长", contract::staff::Role::Principal, "school-1").await;
-    let path = format!("/api/v1/staff/letters/{}", case.number);
+    let path = format!("/api/v1/staff/letters/{}/contacts", case.number);
     assert!(!school.get(&path).await.text().contains("13800005678"));
     let page = bench.submit("/track", &[("receipt", &case.receipt)]).await.text();
     for part in ["转到：实验小学", "由学校答复。", "让办理单位联系您"] {

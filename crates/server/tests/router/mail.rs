@@ -265,7 +265,10 @@ async fn a_digest_comes_from_its_hour_on_once() {
         assert_eq!((delivery.event, delivery.state), (EventKind::Digest, DeliveryState::Sent));
     }
     let mail = server.mail().await;
-    assert_eq!(mail["headers"]["subject"], "今天等您办的信：待受理 1 封，待答复 0 封，其中已逾期 0 封");
+    assert_eq!(
+        mail["headers"]["subject"],
+        "今天等您办的信：待受理 1 封，待答复 0 封，其中已逾期 0 封，快到期 0 封"
+    );
     assert_eq!(
         bench
             .app

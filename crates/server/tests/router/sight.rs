@@ -61,7 +61,7 @@ async fn an_accused_principal_finds_the_complaint_nowhere_whatever_other_roles_t
     }
     let inbox = accused.get("/api/v1/staff/letters").await.json();
     assert_eq!(inbox["rows"], json!([]));
-    assert_eq!(inbox["waiting"], json!({"to_accept": 0, "to_answer": 0, "overdue": 0}));
+    assert_eq!(inbox["waiting"], json!({"to_accept": 0, "to_answer": 0, "overdue": 0, "soon": 0}));
     let unit = accused.get("/api/v1/staff/units/bureau").await;
     assert_eq!(unit.json()["in_use"]["letters"], json!(0), "{}", unit.text());
     for path in [
