@@ -91,8 +91,8 @@ async fn the_inbox_is_filtered_counted_and_searched_by_number() {
     assert_eq!(numbers(&office, "kind=complaint").await, ["2026-000002"]);
     assert_eq!(numbers(&office, "unit=school-1").await, ["2026-000002"]);
     assert_eq!(numbers(&office, "q=0003").await, ["2026-000003"]);
-    assert_eq!(numbers(&office, "q=%25").await, [String::new(); 0], "a pattern is not a number");
-    assert_eq!(numbers(&office, "pressing=overdue").await, [String::new(); 0]);
+    assert!(numbers(&office, "q=%25").await.is_empty(), "a pattern is not a number");
+    assert!(numbers(&office, "pressing=overdue").await.is_empty());
     assert_eq!(numbers(&office, "kind=question&state=accepted").await, ["2026-000003"]);
     let counts = office.get(&format!("{INBOX}/counts")).await.json();
     assert_eq!(counts["states"], json!({"received": 1, "accepted": 1, "assigned": 1}));
@@ -101,5 +101,5 @@ async fn the_inbox_is_filtered_counted_and_searched_by_number() {
     let school = bench.member("校长甲", Role::Principal, "school-1").await;
     let counts = school.get(&format!("{INBOX}/counts")).await.json();
     assert_eq!(counts["states"], json!({"assigned": 1}), "others' letters are not counted");
-    assert_eq!(numbers(&school, "unit=bureau").await, [String::new(); 0]);
+    assert!(numbers(&school, "unit=bureau").await.is_empty());
 }

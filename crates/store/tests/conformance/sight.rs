@@ -67,7 +67,7 @@ async fn discipline_staff_who_belong_to_the_unit_or_are_named_do_not_see_the_rep
     let leads = bench.besides("纪检丁", Role::Discipline, "bureau").await;
     let about = LetterDraft { persons: "某老师、纪检丙".into(), ..report() };
     let number = bench.post("school-1", "a", about).await.expect("posted").posted.number;
-    assert_eq!(bench.sees(&reads(&officer)).await, [number.clone()]);
+    assert_eq!(bench.sees(&reads(&officer)).await, std::slice::from_ref(&number));
     for linked in [teaches, named, leads] {
         assert_eq!(bench.sees(&reads(&linked)).await, [], "{}", linked.name);
         let read = bench.store.staff_letter(&reads(&linked), &number, &bench.calendars, &act(11, 20)).await;
@@ -90,7 +90,11 @@ async fn a_supervisor_stands_in_where_no_discipline_staff_may_and_else_administr
     assert_eq!(bench.mailed().await, [(EventKind::LetterWaits, format!("waiting/{waits}"))]);
     assert_eq!(bench.sees(&reads(&administrator)).await, []);
     let supervisor = bench.besides("督查员", Role::Supervisor, "bureau").await;
-    assert_eq!(bench.sees(&reads(&supervisor)).await, [waits.clone()], "whoever comes later has it");
+    assert_eq!(
+        bench.sees(&reads(&supervisor)).await,
+        std::slice::from_ref(&waits),
+        "whoever comes later has it"
+    );
     bench.reachable(supervisor.id).await;
     let number = bench.post("school-1", "b", report()).await.expect("posted").posted.number;
     assert_eq!(bench.mailed().await, [(EventKind::LetterReceived, format!("letter/{number}"))]);
@@ -129,7 +133,7 @@ async fn a_unit_that_was_merged_is_linked_through_the_one_that_goes_on() {
     let number = bench.post("school-1", "a", complaint).await.expect("posted").posted.number;
     let principal = bench.besides("校长", Role::Principal, "school-2").await;
     let both = bench.besides("校长", Role::BureauOffice, "bureau").await;
-    assert_eq!(bench.sees(&reads(&both)).await, [number.clone()]);
+    assert_eq!(bench.sees(&reads(&both)).await, std::slice::from_ref(&number));
     let version = bench.store.unit_view(&Grant::default(), &code("school-1"), on(11, 20).day).await;
     let version = version.expect("read").version;
     let (gone, into) = (code("school-1"), code("school-2"));
