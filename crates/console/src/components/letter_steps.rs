@@ -154,7 +154,7 @@ pub fn OtherSteps(
         let is_offered = |step: &LetterStep| {
             // Until it was answered once, answering is the main step.
             let is_main = *step == LetterStep::Reply && !replied;
-            stuck == Some(*step) && !is_main || course.may(desk, *step) && !is_main
+            !is_main && (stuck == Some(*step) || course.may(desk, *step))
         };
         ORDER.into_iter().filter(is_offered).collect::<Vec<_>>()
     });
