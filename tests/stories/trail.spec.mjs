@@ -33,7 +33,7 @@ test("the auditor reads who did what to which letter, and nothing of the letter"
   const trail = page.getByRole("table", { name: "审计记录" });
   const answered = trail.getByRole("row").filter({ hasText: "答复了一封信" }).first();
   await expect(answered).toContainText("王主任");
-  await expect(answered).toContainText("状态：办理中 → 已答复");
+  await expect(answered).toContainText("状态：已受理 → 已答复");
   // The auditor may not open letters, so no entry leads to one.
   await expect(answered.getByRole("link")).toHaveCount(0);
   await expect(page.getByText(sample.title)).toHaveCount(0);

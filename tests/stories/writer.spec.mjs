@@ -216,8 +216,8 @@ test("an impatient writer sends one letter", async ({ page }) => {
   await form(page).getByRole("button", { name: "寄出" }).dblclick();
   const first = await receipt(page);
   const again = await page.request.post((await posted).url(), {
-    data: (await posted).postData(),
-    headers: { "content-type": "application/x-www-form-urlencoded" },
+    data: (await posted).postDataBuffer(),
+    headers: { "content-type": (await posted).headers()["content-type"] },
   });
   const groups = (await again.text()).match(/data-testid="receipt".*?<\/code>/s)[0].match(/>[0-9A-Z]{4}-?</g);
   expect(groups.map((group) => group.slice(1, -1)).join("")).toBe(first.receipt);
