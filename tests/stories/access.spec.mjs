@@ -142,11 +142,13 @@ reading("the keyboard reaches content, strip and filter in the order of the page
   await expect(page.getByRole("search").getByLabel("部分")).toBeFocused();
 });
 
-reading("after a step to another page the focus is on its heading", async ({ page }) => {
+reading("after a step to another page the keyboard begins at its top, with the way to the text", async ({ page }) => {
   await open(page, "/plans/2026");
   await page.getByRole("link", { name: "加强政治理论学习", exact: true }).focus();
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("heading", { level: 1, name: "加强政治理论学习" })).toBeFocused();
+  await expect(page.getByRole("heading", { level: 1, name: "加强政治理论学习" })).toBeVisible();
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "跳到正文" })).toBeFocused();
 });
 
 reading.describe("on paper", () => {
