@@ -319,7 +319,7 @@ mod tests {
     #[test]
     fn every_file_photo_and_link_is_a_row_and_only_a_photo_says_whether_pupils_are_in_it() {
         let column = |name| (0..3).map(|row| cell("evidence", row, name)).collect::<Vec<_>>();
-        let texts = |texts: [&str; 3]| texts.map(|text| Value::text(text)).to_vec();
+        let texts = |texts: [&str; 3]| texts.map(Value::text).to_vec();
         assert_eq!(column("kind"), texts(["document", "photo", "link"]));
         assert_eq!(column("title"), texts(["a.pdf", "新食堂", "公告"]));
         assert_eq!(column("pupils"), texts(["", "faces_blurred", ""]));

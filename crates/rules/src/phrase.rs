@@ -187,6 +187,7 @@ fn is_clause_end(sign: char) -> bool {
 }
 
 #[cfg(test)]
+#[expect(clippy::single_range_in_vec_init, reason = "where one phrase stands, not a list of numbers")]
 mod tests {
     use super::*;
 
