@@ -52,7 +52,6 @@ pub mod responsible;
 pub mod sign;
 pub mod source_line;
 pub mod step_told;
-pub mod steps;
 pub mod strip;
 pub mod subscribe;
 pub mod text_field;

@@ -41,7 +41,7 @@ fn begin() {
         let shown = RwSignal::new(None::<Screen>);
         let trouble = RwSignal::new(None::<String>);
         leptos::task::spawn_local(async move {
-            match load(&address, &Http::new(address.language, None)).await {
+            match load(&address, &Http::new(address.language)).await {
                 Ok(screen) => shown.set(Some(screen)),
                 Err(problem) => trouble.set(Some(problem.detail)),
             }

@@ -83,7 +83,7 @@ pub fn AttachField(
             <p class="field-hint" id="hint-file">{hint}</p>
             {again.then(|| view! {
                 <p class="field-hint">
-                    <strong>{language.say("上次选的附件没有留下，请再选一次。", "The files that you chose are not kept. Choose them again.")}</strong>
+                    <strong>{language.say("选过附件的，请再选一次：上次选的没有留下。", "If you chose files, choose them again: they are not kept.")}</strong>
                 </p>
             })}
             <div id=error_id(FIELD)>

@@ -52,7 +52,7 @@ pub fn ClosedMailbox(
     });
     let others = Page::Mailboxes { query: String::new(), item }.in_language(language).to_string();
     view! {
-        <h1 class="page-title" tabindex="-1" lang=chinese_within(language)>{name}</h1>
+        <h1 class="page-title" lang=chinese_within(language)>{name}</h1>
         <p class="lead">{since}</p>
         {instead}
         {typed}

@@ -41,7 +41,6 @@ fn field_name(field: &str, language: Language) -> &'static str {
         "title" => language.say("标题", "Title"),
         "body" => language.say("正文", "Letter"),
         "name" => language.say("称呼", "Name"),
-        "about" => language.say("反映的单位", "The unit it is about"),
         "persons" => language.say("反映的人", "The people it is about"),
         "phone" => language.say("电话", "Telephone"),
         "code" => language.say("验证码", "Code"),

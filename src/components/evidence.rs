@@ -57,7 +57,7 @@ fn figure(address: String, photo: PhotoView, language: Language) -> impl IntoVie
     view! {
         <li>
             <figure>
-                <a href=address data-reload>
+                <a href=address>
                     <img src=source alt=alt width=photo.width height=photo.height loading="lazy"
                         lang=chinese_within(language)/>
                 </a>
@@ -68,7 +68,7 @@ fn figure(address: String, photo: PhotoView, language: Language) -> impl IntoVie
 }
 
 fn document(name: String, address: String, bytes: u64) -> impl IntoView + use<> {
-    view! { <li><a href=address data-reload>{name}</a>" "<span class="quiet">{number::bytes(bytes)}</span></li> }
+    view! { <li><a href=address>{name}</a>" "<span class="quiet">{number::bytes(bytes)}</span></li> }
 }
 
 /// The host stands beside the words, so that nobody is led where they did not mean to go.

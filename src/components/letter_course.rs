@@ -1,26 +1,44 @@
-//! The course of a letter as its writer reads it, a vertical line: what happened, when, by whom, what both sides said, how the due date
-//! moved, and what comes next by when.
+//! The course of a letter, a vertical line: what happened, when, by whom, what both sides said, how the due date
+//! moved, and what comes next by when. The writer and the desk read the same line, each told from where they are.
 
 use crate::components::prose::OwnWords;
 use crate::words::{chinese_within, course, date, letter};
 use contract::Date;
 use contract::language::Language;
-use contract::letter::{LetterState, LetterStep, LetterView, Step};
+use contract::letter::{DueCount, LetterState, LetterStep, Step};
 use leptos::prelude::*;
+
+/// Who reads the line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reader {
+    /// Whoever wrote the letter.
+    Writer,
+    /// Whoever deals with it.
+    Desk,
+}
 
 /// The line.
 #[component]
 pub fn LetterCourse(
-    /// The letter.
-    view: LetterView,
+    /// What happened, oldest first.
+    steps: Vec<Step>,
+    /// Where the letter stands.
+    state: LetterState,
+    /// The day by which it is answered.
+    due_on: Date,
+    /// How that day was counted.
+    due_count: DueCount,
+    /// The day of the law beside it, in words.
+    petition: Option<String>,
+    /// Who reads it.
+    reader: Reader,
     /// The page's language.
     language: Language,
 ) -> impl IntoView {
-    let newest_reply = view.steps.iter().rposition(|step| step.step == LetterStep::Reply);
-    let moved = view.steps.iter().filter(|step| step.due_on.is_some()).count() > 1;
+    let newest_reply = steps.iter().rposition(|step| step.step == LetterStep::Reply);
+    let moved = steps.iter().filter(|step| step.due_on.is_some()).count() > 1;
     let mut due = None;
-    let entries: Vec<_> = view
-        .steps
+    let entries: Vec<_> = steps
         .iter()
         .enumerate()
         .map(|(place, step)| {
@@ -31,13 +49,15 @@ pub fn LetterCourse(
                 (None, Some(first)) if moved => Some(course::due_at_first(first, language)),
                 _ => None,
             };
-            entry(step, Some(place) == newest_reply, due_words, language)
+            entry(step, Some(place) == newest_reply, due_words, reader, language)
         })
         .collect();
-    let petition = course::petition(&view, language);
-    let next = (view.state.is_open() || petition.is_some()).then(|| {
-        let due = view.state.is_open().then(|| due_words(&view, view.due_on, language));
-        let counted = view.state.is_open().then(|| letter::counted(&view.due_count, language));
+    let next = (state.is_open() || petition.is_some()).then(|| {
+        let due = state.is_open().then(|| match (state, reader) {
+            (LetterState::Asked, Reader::Writer) => course::due_if_answered(due_on, language),
+            _ => letter::due(due_on, due_count.estimated, language),
+        });
+        let counted = state.is_open().then(|| letter::counted(&due_count, language));
         view! {
             <li class="step step-next">
                 {due.map(|words| view! { <p class="step-name">{words}</p> })}
@@ -49,28 +69,32 @@ pub fn LetterCourse(
     view! { <ol class="steps" role="list">{entries}{next}</ol> }
 }
 
-fn due_words(view: &LetterView, due_on: Date, language: Language) -> String {
-    match view.state {
-        LetterState::Asked => course::due_if_answered(due_on, language),
-        _ => letter::due(due_on, view.due_count.estimated, language),
-    }
-}
-
 fn entry(
     step: &Step,
     is_newest_reply: bool,
     due: Option<String>,
+    reader: Reader,
     language: Language,
 ) -> impl IntoView + use<> {
     let writers = step.step.is_writers() && step.step != LetterStep::Receive;
     let unit = (!writers).then(|| step.unit.clone());
-    let by = if writers { language.say("您", "You").to_owned() } else { step.unit.clone() };
+    let by = match (writers, reader) {
+        (true, Reader::Writer) => language.say("您", "You").to_owned(),
+        (true, Reader::Desk) => language.say("写信人", "The writer").to_owned(),
+        (false, _) => step.unit.clone(),
+    };
+    let name = match reader {
+        Reader::Writer => course::step(step.step, language),
+        Reader::Desk => letter::step(step.step, language),
+    };
     let chinese = chinese_within(language);
     let went_to = course::went_to(step, language).map(|words| view! { <p class="step-facts">{words}</p> });
     let reason = step.reason.map(|reason| course::refusal(reason, language));
     let (why, next) = reason.unzip();
+    // What to do next is said to the writer alone.
+    let next = next.filter(|_| reader == Reader::Writer);
     let said = step.words.clone().map(|words| {
-        if is_newest_reply {
+        if is_newest_reply && reader == Reader::Writer {
             let words = language.say("看给您的答复", "Read the answer");
             return view! { <p><a class="tap" href="#reply">{words}</a></p> }.into_any();
         }
@@ -85,7 +109,7 @@ fn entry(
     });
     view! {
         <li class="step step-done">
-            <p class="step-name">{course::step(step.step, language)}</p>
+            <p class="step-name">{name}</p>
             <p class="step-facts">
                 <time datetime=step.on.to_string()>{date::full(step.on, language)}</time>
                 " "

@@ -31,7 +31,8 @@ pub fn read(form: &HtmlFormElement) -> Option<KeptDraft> {
         email: text("email"),
         publish: ticked("publish"),
         about_unit: ticked("about_unit"),
-        about: text("about"),
+        // No page asks for it yet.
+        about: String::new(),
         persons: text("persons"),
         danger: ticked("danger"),
         item: read_item(&text("item")),

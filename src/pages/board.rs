@@ -65,7 +65,7 @@ pub fn BoardPage(
     });
     view! {
         <p class="trail" lang=chinese_within(language)><a href=plan_address>{shown(&board.title)}</a></p>
-        <h1 class="page-title" tabindex="-1">{words::title(year, language)}</h1>
+        <h1 class="page-title">{words::title(year, language)}</h1>
         {past}
         <p class="plan-sentence">{sentence(year, &board.counts, &state, language)}</p>
         <p class="lead">{facts}</p>

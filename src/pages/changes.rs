@@ -68,7 +68,7 @@ pub fn ChangesPage(
         .collect_view();
     view! {
         <p class="trail" lang=chinese_within(language)><a href=plan>{shown(&difference.plan_title)}</a></p>
-        <h1 class="page-title" tabindex="-1">{title}</h1>
+        <h1 class="page-title">{title}</h1>
         <p class="lead">{sentence}</p>
         {began.map(|words| view! { <p>{words}</p> })}
         {open}

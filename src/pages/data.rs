@@ -26,7 +26,7 @@ pub fn DataPage(
         .collect_view();
     let explained = tables.into_iter().map(|table| explained(table, language)).collect_view();
     view! {
-        <h1 class="page-title" tabindex="-1">{language.say("数据下载和说明", "Data")}</h1>
+        <h1 class="page-title">{language.say("数据下载和说明", "Data")}</h1>
         <p class="lead">
             {language.say(
                 "每项工作承诺了什么、现在怎么样、报过哪些数，都可以下载。",

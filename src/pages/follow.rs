@@ -105,7 +105,7 @@ fn the_form(form: FollowForm, site: &Site, address: String, language: Language) 
     });
     let about = page_of(&form.followed).in_language(language).to_string();
     view! {
-        <h1 class="page-title" tabindex="-1">{language.say("有进展时告诉我", "Tell me when it moves")}</h1>
+        <h1 class="page-title">{language.say("有进展时告诉我", "Tell me when it moves")}</h1>
         <p class="lead">
             {language.say("关于：", "About: ")}
             <a href=about lang=chinese_within(language)>{form.title}</a>
@@ -133,7 +133,7 @@ fn the_code(phone: String, problem: Option<Problem>, language: Language) -> impl
         RwSignal::new(problem.as_ref().map(|problem| problem.fields.clone()).unwrap_or_default());
     let problem = problem.filter(|problem| problem.fields.is_empty());
     view! {
-        <h1 class="page-title" tabindex="-1">{language.say("填短信里的验证码", "Type in the code")}</h1>
+        <h1 class="page-title">{language.say("填短信里的验证码", "Type in the code")}</h1>
         <form class="letter-form" method="post" action=action novalidate>
             {problem.map(|problem| view! { <ProblemNote problem/> })}
             <ErrorSummary errors language/>
@@ -153,7 +153,7 @@ fn the_code(phone: String, problem: Option<Problem>, language: Language) -> impl
 
 fn button(title: &'static str, words: &'static str, press: &'static str, address: String) -> impl IntoView {
     view! {
-        <h1 class="page-title" tabindex="-1">{title}</h1>
+        <h1 class="page-title">{title}</h1>
         <p class="lead">{words}</p>
         <form method="post" action=address>
             <p class="actions"><button class="button" type="submit">{press}</button></p>
@@ -210,7 +210,7 @@ fn the_leaving(leave: FollowLeave, address: String, language: Language) -> impl 
     });
     let all = several.then(|| view! { <h2>{language.say("全部退出", "Leave everything")}</h2> });
     view! {
-        <h1 class="page-title" tabindex="-1">{language.say("不再关注？", "Leave?")}</h1>
+        <h1 class="page-title">{language.say("不再关注？", "Leave?")}</h1>
         <p class="lead">{language.say("您关注的是下面这些。打开这一页，什么都没有变。", "This is what you follow. Opening this page has changed nothing.")}</p>
         <form method="post" action=address data-testid="leave-form">
             {one}
@@ -246,7 +246,7 @@ fn listed(
         })
         .collect_view();
     view! {
-        <h1 class="page-title" tabindex="-1">{heading}</h1>
+        <h1 class="page-title">{heading}</h1>
         <p class="lead">{lead}</p>
         <ul class="ways-on">{entries}</ul>
     }
@@ -255,7 +255,7 @@ fn listed(
 fn told(title: &'static str, words: &'static str, language: Language) -> impl IntoView {
     let home = Page::Home.in_language(language).to_string();
     view! {
-        <h1 class="page-title" tabindex="-1">{title}</h1>
+        <h1 class="page-title">{title}</h1>
         <p class="lead">{words}</p>
         <ul class="ways-on"><li><a href=home>{language.say("回首页", "Go to the home page")}</a></li></ul>
     }

@@ -52,7 +52,7 @@ pub fn HomePage(
         }
     });
     view! {
-        <h1 class="page-title" tabindex="-1"><span lang=chinese_within(language)>{site.name}</span></h1>
+        <h1 class="page-title"><span lang=chinese_within(language)>{site.name}</span></h1>
         <p class="lead">{promise}</p>
         {plan}
         <section class="block" aria-labelledby="doors">

@@ -89,7 +89,7 @@ pub fn ItemPage(
             <span>{heading(&item.part, "", "、")}</span>
             {item.section.map(|section| view! { <span>{heading(&section, "（", "）")}</span> })}
         </p>
-        <h1 class="page-title" tabindex="-1" lang=chinese_within(language)>
+        <h1 class="page-title" lang=chinese_within(language)>
             <span class="item-ordinal">{format!("{}. ", row.number)}</span>
             {shown(&row.title)}
         </h1>

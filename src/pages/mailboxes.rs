@@ -55,7 +55,7 @@ pub fn MailboxesPage(
     });
     let action = Page::mailboxes().in_language(language).to_string();
     view! {
-        <h1 class="page-title" tabindex="-1">{language.say("写给谁？", "To whom?")}</h1>
+        <h1 class="page-title">{language.say("写给谁？", "To whom?")}</h1>
         {about}
         <form class="search" method="get" action=action role="search">
             <label for="mailbox-q">{language.say("学校名称、拼音或街道乡镇", "School, pinyin or town")}</label>

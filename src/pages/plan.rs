@@ -78,7 +78,7 @@ pub fn PlanPage(
     let title = shown(&plan.title);
     let sentence = plan.clone();
     view! {
-        <h1 class="page-title" tabindex="-1" lang=chinese_within(language)>{title}</h1>
+        <h1 class="page-title" lang=chinese_within(language)>{title}</h1>
         {past}
         <PlanSentence plan=sentence language/>
         <p class="skip-strip"><a class="skip" href="#parts">{language.say("跳过格子，到各项工作", "Skip the cells")}</a></p>

@@ -38,7 +38,7 @@ pub fn PlansPage(
         Either::Right(view! { <ul class="years" role="list">{entries}</ul> })
     };
     view! {
-        <h1 class="page-title" tabindex="-1">{language.say("历年重点工作", "Plans of all years")}</h1>
+        <h1 class="page-title">{language.say("历年重点工作", "Plans of all years")}</h1>
         {past}
         {plans}
     }

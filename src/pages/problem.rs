@@ -34,7 +34,7 @@ pub fn ProblemPage(
     });
     let place = Address::parse(&address).map(|place| place.page).filter(|_| is_about_a_day(problem.code));
     view! {
-        <h1 class="page-title" tabindex="-1">{heading(problem.code, language)}</h1>
+        <h1 class="page-title">{heading(problem.code, language)}</h1>
         <p class="lead">{problem.detail}</p>
         {back}
         {place.map(|page| another_day(page, language))}

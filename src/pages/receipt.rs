@@ -32,7 +32,7 @@ pub fn ReceiptPage(
         }
     });
     view! {
-        <h1 class="page-title" tabindex="-1">{language.say("信收到了，请保存回执", "Your letter has arrived. Keep this receipt")}</h1>
+        <h1 class="page-title">{language.say("信收到了，请保存回执", "Your letter has arrived. Keep this receipt")}</h1>
         <p class="lead">
             {language.say(
                 "看进度和答复都凭这张回执，离开这一页就不再显示。",

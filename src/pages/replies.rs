@@ -33,7 +33,7 @@ pub fn RepliesPage(
         Either::Right(list.replies.into_iter().map(|published| entry(published, language)).collect_view())
     };
     view! {
-        <h1 class="page-title" tabindex="-1">{language.say("公开的答复", "Published answers")}</h1>
+        <h1 class="page-title">{language.say("公开的答复", "Published answers")}</h1>
         {body}
     }
 }

@@ -26,7 +26,7 @@ pub fn RulesPage(
         .collect_view();
     let in_force = VERSIONS.len();
     view! {
-        <h1 class="page-title" tabindex="-1">{language.say("状态怎么得来", "How states are derived")}</h1>
+        <h1 class="page-title">{language.say("状态怎么得来", "How states are derived")}</h1>
         <p class="lead">
             {language.say(
                 "每项工作是完成、推进中、有风险还是逾期，由公布的日期和报来的数算出，谁也不能直接改。规则如下。",

@@ -1,7 +1,7 @@
 //! A letter by its receipt: where it stands, what comes next by when, the answer, and what the writer can do now.
 
 use crate::components::kept_letters::KeptLetters;
-use crate::components::letter_course::LetterCourse;
+use crate::components::letter_course::{LetterCourse, Reader};
 use crate::components::letter_files::LetterFiles;
 use crate::components::letter_sheet::ReplySheet;
 use crate::components::prose::OwnWords;
@@ -10,7 +10,7 @@ use crate::components::receipt_form::ReceiptForm;
 use crate::components::step_told::StepTold;
 use crate::components::writer_form::{SayForm, ShareForm, WithdrawForm};
 use crate::screen::{Track, TriedStep};
-use crate::words::{chinese_within, letter};
+use crate::words::{chinese_within, course, letter};
 use contract::address::Page;
 use contract::language::Language;
 use contract::letter::{LetterState, LetterStep, LetterView, RatingDraft};
@@ -43,7 +43,7 @@ pub fn TrackForm(
     language: Language,
 ) -> impl IntoView {
     view! {
-        <h1 class="page-title" tabindex="-1">{language.say("查我的信", "Find my letter")}</h1>
+        <h1 class="page-title">{language.say("查我的信", "Find my letter")}</h1>
         <ReceiptForm typed problem language/>
         <KeptLetters language/>
         <p class="quiet">
@@ -88,6 +88,7 @@ fn opened(
     let share = may(LetterStep::Share).then(|| view! { <ShareForm receipt=receipt.clone() language/> });
     let withdraw =
         may(LetterStep::Withdraw).then(|| view! { <WithdrawForm receipt=receipt.clone() language/> });
+    let petition = course::petition(&letter, language);
     let rating = letter.rating.map(|rating| view! { <RatingGiven rating language/> });
     let reply = letter.reply.clone().map(|reply| {
         view! {
@@ -99,7 +100,7 @@ fn opened(
         }
     });
     view! {
-        <h1 class="page-title" tabindex="-1">{letter.title.clone()}</h1>
+        <h1 class="page-title">{letter.title.clone()}</h1>
         <p class="lead">
             <span class="letter-number">{letter.number.to_string()}</span>
             " · "{kind}" · "
@@ -113,7 +114,10 @@ fn opened(
             <p>
                 {before}<span lang=chinese_within(language)>{letter.unit.clone()}</span>{after}
             </p>
-            <LetterCourse view=letter.clone() language/>
+            <LetterCourse
+                steps=letter.steps state=letter.state due_on=letter.due_on due_count=letter.due_count
+                petition reader=Reader::Writer language
+            />
         </section>
         {first}
         <section class="block" aria-labelledby="letter">

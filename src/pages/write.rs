@@ -62,7 +62,7 @@ pub fn WritePage(
     let title_limit = limits::LETTER_TITLE.1;
     let body_limit = limits::LETTER_BODY.1;
     view! {
-        <h1 class="page-title" tabindex="-1">
+        <h1 class="page-title">
             {language.say("写给", "Write to ")}<span lang=chinese_within(language)>{addressee(&form.name).to_owned()}</span>
         </h1>
         {about}
@@ -154,41 +154,22 @@ fn about_unit(checked: bool, note: &'static str, language: Language) -> impl Int
         "这封信是反映该单位或其人员的问题",
         "This letter is about a problem with this unit or somebody who works there",
     );
-    view! {
-        <div class="field choice">
-            <input
-                id="letter-about_unit" type="checkbox" name="about_unit" value="on" checked=checked
-                aria-describedby="hint-about_unit"
-            />
-            <label for="letter-about_unit"><span class="choice-name">{question}</span></label>
-            <p class="field-hint" id="hint-about_unit">{note}</p>
-        </div>
-    }
+    tick("about_unit", checked, question, note)
 }
 
 /// The first question, beside the numbers to call.
 fn danger(checked: bool, language: Language) -> impl IntoView {
-    view! {
-        <div class="field choice">
-            <input
-                id="letter-danger" type="checkbox" name="danger" value="on" checked=checked
-                aria-describedby="hint-danger"
-            />
-            <label for="letter-danger">
-                <span class="choice-name">{language.say("有孩子正处在危险中", "A child is in danger now")}</span>
-            </label>
-            <p class="field-hint" id="hint-danger">
-                {language.say(
-                    "寄出后马上通知值班人员，夜里也一样。人身有危险，请先打 110。",
-                    "People on duty are called as soon as you send it, at night too. If somebody may be hurt, call 110 first.",
-                )}
-            </p>
-        </div>
-    }
+    let question = language.say("有孩子正处在危险中", "A child is in danger now");
+    let hint = language.say(
+        "寄出后马上通知值班人员，夜里也一样。人身有危险，请先打 110。",
+        "People on duty are called as soon as you send it, at night too. If somebody may be hurt, call 110 first.",
+    );
+    tick("danger", checked, question, hint)
 }
 
 /// Offered only where the letter is about an item and there is a way to tell.
 fn follow_item(checked: bool, by: FollowBy, item: Option<ItemRef>, language: Language) -> impl IntoView {
+    let question = language.say("这项工作有进展时告诉我", "Tell me when this item moves");
     let hint = match (by.email, by.text_message) {
         (true, false) => language.say(
             "请在上面填邮箱。先给您发一封邮件请您确认，之后一天最多一封。举报信不发。",
@@ -199,33 +180,32 @@ fn follow_item(checked: bool, by: FollowBy, item: Option<ItemRef>, language: Lan
             "Give your e-mail or mobile telephone above. You are asked to confirm first, then told once a day at most. Not for reports of misconduct.",
         ),
     };
-    (item.is_some() && by.any()).then(|| view! {
-        <div class="field choice">
-            <input
-                id="letter-follow" type="checkbox" name="follow" value="on" checked=checked
-                aria-describedby="hint-follow"
-            />
-            <label for="letter-follow">
-                <span class="choice-name">{language.say("这项工作有进展时告诉我", "Tell me when this item moves")}</span>
-            </label>
-            <p class="field-hint" id="hint-follow">{hint}</p>
-        </div>
-    })
+    (item.is_some() && by.any()).then(|| tick("follow", checked, question, hint))
 }
 
 fn publish(checked: bool, language: Language) -> impl IntoView {
+    let question = language.say(
+        "同意隐去个人信息后公开信和答复",
+        "The letter and its answer may be published without personal details",
+    );
+    let hint = language.say(
+        "不勾选就不公开。举报信一律不公开。",
+        "Unticked, it is not published. Reports of misconduct never are.",
+    );
+    tick("publish", checked, question, hint)
+}
+
+/// A question that is answered with a tick.
+fn tick(name: &'static str, checked: bool, question: &'static str, hint: &'static str) -> impl IntoView {
+    let described_by = format!("hint-{name}");
     view! {
         <div class="field choice">
             <input
-                id="letter-publish" type="checkbox" name="publish" value="on" checked=checked
-                aria-describedby="hint-publish"
+                id=input_id(name) type="checkbox" name=name value="on" checked=checked
+                aria-describedby=described_by.clone()
             />
-            <label for="letter-publish">
-                <span class="choice-name">{language.say("同意隐去个人信息后公开信和答复", "The letter and its answer may be published without personal details")}</span>
-            </label>
-            <p class="field-hint" id="hint-publish">
-                {language.say("不勾选就不公开。举报信一律不公开。", "Unticked, it is not published. Reports of misconduct never are.")}
-            </p>
+            <label for=input_id(name)><span class="choice-name">{question}</span></label>
+            <p class="field-hint" id=described_by>{hint}</p>
         </div>
     }
 }

@@ -24,14 +24,12 @@ use serde::de::DeserializeOwned;
 /// The public API, in a language.
 pub struct Http {
     language: Language,
-    /// What the page already knows of the bureau; asked for once otherwise.
-    site: Option<Site>,
 }
 
 impl Http {
     /// The API in a language.
-    pub fn new(language: Language, site: Option<Site>) -> Self {
-        Self { language, site }
+    pub fn new(language: Language) -> Self {
+        Self { language }
     }
 
     fn get<T: DeserializeOwned + 'static>(&self, address: String) -> Loading<'static, T> {
@@ -58,10 +56,7 @@ impl Http {
 
 impl Source for Http {
     fn site(&self) -> Loading<'_, Site> {
-        match self.site.clone() {
-            Some(site) => Box::pin(std::future::ready(Ok(site))),
-            None => self.get(api::SITE.to_owned()),
-        }
+        self.get(api::SITE.to_owned())
     }
 
     fn home(&self) -> Loading<'_, Home> {

@@ -22,7 +22,7 @@ for (const javaScriptEnabled of [true, false]) {
       await files(page).setInputFiles([text, program]);
       await send(page);
       await expect(page.getByText("“照片.jpg”：这是一个程序，不能收。").first()).toBeVisible();
-      await expect(page.getByText("上次选的附件没有留下，请再选一次。")).toBeVisible();
+      await expect(page.getByText("选过附件的，请再选一次：上次选的没有留下。")).toBeVisible();
       await expect(field(page, "正文")).toHaveValue(sample.body);
       await picture(page, `write with a bad file ${javaScriptEnabled}`);
       await files(page).setInputFiles(text);

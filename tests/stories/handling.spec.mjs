@@ -53,6 +53,9 @@ test("a letter goes to a school, is asked about, extended and answered, and its 
   await school.getByLabel("备注", { exact: true }).fill(note);
   await school.getByRole("button", { name: "存下备注" }).click();
   await expect(school.getByText(/已有人先处理了/)).toBeVisible();
+  // What was asked and what the writer answered are read at the desk too.
+  await expect(school.getByText("孩子在几班？")).toBeVisible();
+  await expect(school.getByText("一年级三班。")).toBeVisible();
   await expect(school.getByLabel("备注", { exact: true })).toHaveValue(note);
   await school.getByRole("button", { name: "存下备注" }).click();
   await told(school, "备注已存下");

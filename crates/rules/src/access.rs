@@ -95,6 +95,12 @@ impl Grant {
         (self.includes(letter.lane) || helps || stands_in) && !self.is_complained_of(letter)
     }
 
+    /// Whether the operation is theirs for a letter that they see: who has it only to stand in for discipline staff
+    /// has it where somebody does.
+    pub fn takes_steps(&self, stand_in: bool) -> bool {
+        self.all || self.discipline || !self.units.is_empty() || stand_in
+    }
+
     /// Whether a letter complains of the person or of a unit that they are linked to.
     pub fn is_complained_of(&self, letter: &Envelope<'_>) -> bool {
         letter.about.is_some_and(|unit| self.linked.contains(unit)) || letter.named.contains(&self.account)

@@ -141,24 +141,35 @@ fn is_update(value: &Value, publication: i64) -> bool {
 fn without_words(update: &mut Value) -> bool {
     let Some(update) = update.as_object_mut() else { return false };
     let text = |name: &str| update.get(name).and_then(Value::as_str).unwrap_or_default();
-    let files = update.get("attachments").and_then(Value::as_array).is_some_and(|files| !files.is_empty());
+    let listed = |name| update.get(name).and_then(Value::as_array).is_some_and(|listed| !listed.is_empty());
+    let shown = ["attachments", "links", "photos"].into_iter().any(listed);
     let has_words = !text("text").is_empty() && text("text") != MARKER;
-    if !has_words && !files && text("evidence").is_empty() {
+    if !has_words && !shown && text("evidence").is_empty() {
         return false;
     }
     if has_words {
         update.insert("text".into(), MARKER.into());
     }
     update.remove("evidence");
+    update.remove("links");
+    update.remove("photos");
     update.insert("attachments".into(), Value::Array(Vec::new()));
     true
 }
 
 fn without_file(value: &mut Value, id: i64, address: &str) -> bool {
-    let Some(files) = value.get_mut("attachments").and_then(Value::as_array_mut) else { return false };
-    let before = files.len();
-    files.retain(|file| file.as_i64() != Some(id) && file["address"].as_str() != Some(address));
-    files.len() != before
+    let mut without = |list: &str, is_it: &dyn Fn(&Value) -> bool| {
+        let Some(listed) = value.get_mut(list).and_then(Value::as_array_mut) else { return false };
+        let before = listed.len();
+        listed.retain(|entry| !is_it(entry));
+        listed.len() != before
+    };
+    let file = without("attachments", &|file| {
+        file.as_i64() == Some(id) || file["address"].as_str() == Some(address)
+    });
+    // What is said of a picture goes with it.
+    let said = without("photos", &|photo| photo["file"].as_i64() == Some(id));
+    file || said
 }
 
 fn without_passage(value: &mut Value, passage: &str) -> bool {
@@ -189,12 +200,12 @@ mod tests {
 
     #[test]
     fn an_update_loses_its_words_and_files_and_keeps_what_was_counted() {
-        let stored = r#"{"publication":7,"text":"王某某领取了补助","readings":[{"target":0,"value":2.0}],"claim":"late","evidence":"名单","attachments":[{"name":"a.pdf","address":"/files/3"}]}"#;
+        let stored = r#"{"publication":7,"text":"王某某领取了补助","readings":[{"target":0,"value":2.0}],"claim":"late","evidence":"名单","attachments":[{"name":"a.pdf","address":"/files/3"}],"links":[{"address":"https://example.org/","words":"名单"}],"photos":[{"file":3,"caption":"王某某"}]}"#;
         let cut = Cut::Words(7).of_text(stored).expect("its own words");
         let value: Value = serde_json::from_str(&cut).expect("JSON");
         assert_eq!((&value["text"], &value["attachments"]), (&MARKER.into(), &Value::Array(vec![])));
         assert_eq!((&value["readings"][0]["value"], &value["claim"]), (&2.0.into(), &"late".into()));
-        assert_eq!(value.get("evidence"), None);
+        assert_eq!([value.get("evidence"), value.get("links"), value.get("photos")], [None; 3]);
         assert_eq!(Cut::Words(8).of_text(stored), None);
         assert_eq!(Cut::Words(7).of_text(&cut), None, "nothing is left to take out");
     }

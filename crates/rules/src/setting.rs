@@ -186,6 +186,11 @@ impl InForce {
         self.number("close_after")
     }
 
+    /// The hour from which digests are sent.
+    pub fn digest_hour(&self) -> i8 {
+        i8::try_from(self.number("digest_hour")).unwrap_or(i8::MAX)
+    }
+
     /// Minutes after which people are called again because of a child in danger.
     pub fn danger_repeat(&self) -> u16 {
         self.number("danger_repeat")

@@ -31,7 +31,7 @@ pub mod writer_forms;
 use crate::app::App;
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::routing::{get, post};
+use axum::routing::get;
 use contract::address::server;
 use operation::Operation;
 
@@ -66,8 +66,8 @@ pub fn router(app: App) -> Router {
         .route("/console/{*rest}", get(pages::show_console))
         .route("/mailboxes/{id}/write", get(pages::show_page).post(forms::send_letter))
         .route("/en/mailboxes/{id}/write", get(pages::show_page).post(forms::send_letter))
-        .route("/track/file", post(forms::take_file))
-        .route("/en/track/file", post(forms::take_file))
+        .route("/track/file", get(writer_forms::show_form).post(forms::take_file))
+        .route("/en/track/file", get(writer_forms::show_form).post(forms::take_file))
         .route("/track", get(pages::show_page).post(forms::look_up))
         .route("/en/track", get(pages::show_page).post(forms::look_up))
         .fallback(pages::show_page)

@@ -22,8 +22,6 @@ use tokio::task::JoinSet;
 const REST: Duration = Duration::from_secs(1);
 /// How long what is being sent may take to end when the program stops. What does not end is sent again later.
 const GRACE: Duration = Duration::from_secs(5);
-/// The hour from which digests are sent, where the setting `digest_hour` names no other.
-const DIGEST_HOUR: i8 = 8;
 
 /// The loops, running.
 pub struct Jobs {
@@ -166,7 +164,7 @@ async fn write_messages(app: &App, digests_of: &mut Option<Date>) -> Result<(), 
     if follow {
         app.store.ask_followers(&Act::program("ask_followers", now)).await?;
     }
-    if *digests_of != Some(now.day) && app.clock.hour() >= digest_hour(app).await? {
+    if *digests_of != Some(now.day) && app.clock.hour() >= rules.settings.digest_hour() {
         let calendars = &rules.calendars;
         app.store.remind_of_letters(calendars, &Act::program("remind_of_letters", now)).await?;
         let days = rules.settings.close_after();
@@ -178,10 +176,4 @@ async fn write_messages(app: &App, digests_of: &mut Option<Date>) -> Result<(), 
         *digests_of = Some(now.day);
     }
     Ok(())
-}
-
-async fn digest_hour(app: &App) -> Result<i8, StoreError> {
-    let set = app.store.setting("digest_hour").await?;
-    let hour = set.and_then(|hour| hour.parse().ok()).filter(|hour| (0..24).contains(hour));
-    Ok(hour.unwrap_or(DIGEST_HOUR))
 }

@@ -142,17 +142,15 @@ pub async fn least(store: &Store, clock: &Clock) -> Result<(), StoreError> {
 
 async fn publish(store: &Store, update: &Update, act: &Act) -> Result<(), StoreError> {
     let new = NewUpdate {
-        unit: update.unit.clone(),
-        text: UpdateText::parse(&update.text).map_err(|_| unusable(&update.text))?,
         readings: update.readings.clone(),
         done: update.done.clone(),
         no_progress: update.no_progress,
         claim: update.claim,
         evidence: Evidence::parse(&update.evidence).ok(),
-        attachments: Vec::new(),
-        photos: Vec::new(),
-        links: Vec::new(),
-        corrects: None,
+        ..NewUpdate::of(
+            update.unit.clone(),
+            UpdateText::parse(&update.text).map_err(|_| unusable(&update.text))?,
+        )
     };
     store.publish_update((YEAR, update.number), new, act).await.map(|_| ())
 }

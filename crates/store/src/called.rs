@@ -7,12 +7,13 @@ use crate::error::StoreError;
 use crate::holding::running;
 use crate::letter::LANE_DISCIPLINE;
 use crate::setting::{duty_list, newest};
-use crate::{Moment, Store};
+use crate::sight::{linked, named_by};
+use crate::{Contacts, Moment, Store};
 use contract::Date;
 use contract::staff::Role;
 use contract::staff::message::{Channel, EventKind};
 use rules::danger::on_duty;
-use sea_orm::{ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, Condition, DatabaseTransaction, EntityTrait};
 use std::collections::BTreeSet;
 
 /// Stands in the outbox for those on duty.
@@ -47,9 +48,32 @@ pub(crate) struct Called {
     pub(crate) duty: Vec<(Channel, DutyLine)>,
 }
 
+/// Whom a letter complains of: who is one of them, or linked to the unit, is passed by.
+struct Against {
+    unit: Option<String>,
+    named: Vec<i64>,
+}
+
+impl Against {
+    async fn is(
+        &self,
+        transaction: &DatabaseTransaction,
+        account: &staff::Model,
+    ) -> Result<bool, StoreError> {
+        if self.named.contains(&account.id) {
+            return Ok(true);
+        }
+        match &self.unit {
+            Some(unit) => Ok(linked(transaction, account).await?.contains(unit)),
+            None => Ok(false),
+        }
+    }
+}
+
 impl Store {
     /// Those whom a child in danger calls now: who is on duty at this hour; where nobody there can be reached,
-    /// and each time that it is still not reported, those who run the bureau as well.
+    /// and each time that it is still not reported, those who run the bureau as well. Whoever tells these leaves out
+    /// who does not see the letter.
     pub(crate) async fn called(
         &self,
         transaction: &DatabaseTransaction,
@@ -57,17 +81,8 @@ impl Store {
         kind: EventKind,
         now: Moment,
     ) -> Result<Called, StoreError> {
-        let complained_of = match (&row.about, row.lane == LANE_DISCIPLINE) {
-            (Some(about), _) => Some(about.clone()),
-            // A report is about somebody where it was written to, whatever its writer ticked.
-            (None, true) => Some(self.unit_of_mailbox(&row.mailbox).await?.code),
-            (None, false) => None,
-        };
-        let passed_by = match &complained_of {
-            Some(unit) => belonging(transaction, unit, now.day).await?,
-            None => BTreeSet::new(),
-        };
-        let duty = self.reached(transaction, &passed_by, now).await?;
+        let against = Against { unit: row.about.clone(), named: named_by(transaction, row).await? };
+        let duty = self.reached(transaction, &against, now).await?;
         let again = kind == EventKind::DangerUnreported;
         let roles: &[Role] = match (row.lane == LANE_DISCIPLINE, duty.is_empty()) {
             (true, _) => &[Role::Discipline],
@@ -76,14 +91,14 @@ impl Store {
             (false, false) => &[],
         };
         let people = holders(transaction, roles, now.day).await?;
-        Ok(Called { people: &people - &passed_by, duty })
+        Ok(Called { people, duty })
     }
 
     /// The lines of the list that are on duty now, with each way that is set up.
     async fn reached(
         &self,
         transaction: &DatabaseTransaction,
-        passed_by: &BTreeSet<i64>,
+        against: &Against,
         now: Moment,
     ) -> Result<Vec<(Channel, DutyLine)>, StoreError> {
         let (version, people) = match duty_list(transaction, &self.keys, None).await {
@@ -94,12 +109,16 @@ impl Store {
             }
             list => list?,
         };
-        let accounts = staff::Entity::find().filter(staff::Column::Id.is_in(passed_by.iter().copied()));
-        let mut known = BTreeSet::new();
-        for account in accounts.all(transaction).await? {
-            let contacts = self.contacts_in(&account).unwrap_or_default();
-            known.extend(contacts.phone.map(String::from));
-            known.extend(contacts.email.map(String::from));
+        let listed =
+            |contact: &str| people.iter().any(|person| person.phone == contact || person.email == contact);
+        let mut passed_by = BTreeSet::new();
+        for account in staff::Entity::find().all(transaction).await? {
+            let Contacts { phone, email } = self.contacts_in(&account).unwrap_or_default();
+            let own: Vec<String> =
+                phone.map(String::from).into_iter().chain(email.map(String::from)).collect();
+            if own.iter().any(|contact| listed(contact)) && against.is(transaction, &account).await? {
+                passed_by.extend(own);
+            }
         }
         let there = async |name| {
             Ok::<_, StoreError>(newest(transaction, name).await?.is_some_and(|row| !row.value.is_empty()))
@@ -107,7 +126,10 @@ impl Store {
         let (text_messages, mail) = (there("text_messages").await?, there("mail").await?);
         let mut found = Vec::new();
         for (line, person) in people.iter().enumerate() {
-            if !on_duty(person, now.time) || known.contains(&person.phone) || known.contains(&person.email) {
+            if !on_duty(person, now.time)
+                || passed_by.contains(&person.phone)
+                || passed_by.contains(&person.email)
+            {
                 continue;
             }
             let line = DutyLine { version, line };
@@ -143,17 +165,6 @@ pub(crate) async fn above(
         _ => &[Role::Supervisor, Role::BureauOffice],
     };
     holders(transaction, roles, today).await
-}
-
-/// The people of a unit: what complains of it is never theirs to hear of.
-async fn belonging(
-    transaction: &DatabaseTransaction,
-    unit: &str,
-    today: Date,
-) -> Result<BTreeSet<i64>, StoreError> {
-    let rows = running(transaction, Condition::all().add(holding::Column::Unit.eq(unit)), today).await?;
-    let inside = |row: &holding::Model| Role::named(&row.role).is_some_and(rules::access::is_inside);
-    Ok(rows.into_iter().filter(inside).map(|row| row.staff).collect())
 }
 
 async fn holders(

@@ -7,7 +7,7 @@ pub use inbox::LettersWanted;
 
 use crate::entity::{letter, staff};
 use crate::error::StoreError;
-use crate::letter::{LANE_DISCIPLINE, helpers_of, item_of, note_of, rating_of, state_of};
+use crate::letter::{LANE_DISCIPLINE, course_of, helpers_of, item_of, note_of, rating_of, state_of};
 use crate::sight::{sees, visible};
 use crate::staff::signed_in;
 use crate::{Act, Moment, Store, day};
@@ -46,7 +46,7 @@ impl Store {
         self.note_reading(act, note_of(&row)).await?;
         let opened = self.open_letter(&row)?;
         let history = self.history(&row).await?;
-        let steps = rules::letter::steps(state_of(&row)?, history.course(&row, &opened));
+        let steps = rules::letter::steps(state_of(&row)?, course_of(&row, &history.clock, &opened));
         let mut helping = Vec::with_capacity(helpers.len());
         for unit in &helpers {
             helping.push(self.unit_name(unit).await?);
@@ -70,6 +70,7 @@ impl Store {
             phone: shown(opened.phone.map(Into::into), mask::phone),
             email: shown(opened.email.map(Into::into), mask::email),
             writer_hidden,
+            may_show_contacts: false,
             publish: opened.publish,
             about_unit: opened.about_unit,
             about: match &row.about {

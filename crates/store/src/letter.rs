@@ -7,7 +7,7 @@ mod step;
 mod watch;
 mod writer;
 
-pub(crate) use course::{Taken, append, place_of};
+pub(crate) use course::{Taken, append, course_of, place_of};
 pub use step::LetterMove;
 pub(crate) use watch::recount;
 
@@ -202,7 +202,7 @@ impl Store {
             Err(_) => row.mailbox.clone(),
         };
         let state = state_of(&row)?;
-        let steps = rules::letter::steps(state, history.course(&row, &opened));
+        let steps = rules::letter::steps(state, course_of(&row, &history.clock, &opened));
         Ok(LetterView {
             number: number_of(&row)?,
             mailbox,

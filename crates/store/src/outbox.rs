@@ -177,24 +177,19 @@ impl Store {
             (Some(id), ..) => BTreeSet::from([id]),
             (None, Some(operation), Some(lane), Some(unit)) => {
                 let lane = if lane == LANE_DISCIPLINE { Lane::Discipline } else { Lane::Unit(unit) };
-                match (operation.as_str(), &letter) {
+                let (operation, people) = match (operation.as_str(), &letter) {
                     (ON_DUTY, Some(row)) => {
                         let called = self.called(transaction, row, kind, now).await?;
                         let on_duty = called.duty.into_iter();
                         found.extend(on_duty.map(|(channel, line)| (channel, Recipient::OnDuty(line))));
-                        called.people
+                        ("list_letters", called.people)
                     }
-                    (ABOVE, Some(row)) => {
-                        let people = above(transaction, row, now.day).await?;
-                        who_see(transaction, "list_letters", &row.number, people, now).await?
-                    }
-                    (operation, letter) => {
-                        let people = people_of(transaction, operation, lane, now).await?;
-                        match letter {
-                            Some(row) => who_see(transaction, operation, &row.number, people, now).await?,
-                            None => people,
-                        }
-                    }
+                    (ABOVE, Some(row)) => ("list_letters", above(transaction, row, now.day).await?),
+                    (operation, _) => (operation, people_of(transaction, operation, lane, now).await?),
+                };
+                match &letter {
+                    Some(row) => who_see(transaction, operation, row, people, now).await?,
+                    None => people,
                 }
             }
             _ => return integrators(transaction, kind).await,

@@ -61,6 +61,25 @@ pub struct NewUpdate {
     pub corrects: Option<i64>,
 }
 
+impl NewUpdate {
+    /// An update that says something and no more.
+    pub fn of(unit: impl Into<String>, text: UpdateText) -> Self {
+        Self {
+            unit: unit.into(),
+            text,
+            readings: Vec::new(),
+            done: Vec::new(),
+            no_progress: false,
+            claim: None,
+            evidence: None,
+            attachments: Vec::new(),
+            photos: Vec::new(),
+            links: Vec::new(),
+            corrects: None,
+        }
+    }
+}
+
 impl Store {
     /// Whether publishing takes two people.
     ///

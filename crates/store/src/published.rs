@@ -97,7 +97,7 @@ impl Published {
     }
 }
 
-pub(crate) async fn read(connection: &impl ConnectionTrait, year: i16) -> Result<Published, StoreError> {
+async fn read(connection: &impl ConnectionTrait, year: i16) -> Result<Published, StoreError> {
     let rows = publication::Entity::find()
         .filter(publication::Column::Year.eq(year))
         .order_by_asc(publication::Column::Number)

@@ -143,7 +143,9 @@ async fn update(transaction: &Writing, year: i16, number: i64) -> Result<(String
     let found = found.filter(|row| row.kind == UPDATE && row.year == year).ok_or(StoreError::NotFound)?;
     let update: UpdateView = serde_json::from_str(&found.content)
         .map_err(|error| StoreError::Unusable(format!("an update cannot be read: {error}")))?;
-    if update.text == MARKER && update.evidence.is_empty() && update.attachments.is_empty() {
+    let nothing_shown =
+        update.evidence.is_empty() && update.attachments.is_empty() && update.links.is_empty();
+    if update.text == MARKER && nothing_shown {
         return Err(StoreError::Conflict);
     }
     let id = |address: &str| address.strip_prefix(contract::address::server::FILES)?.parse().ok();

@@ -12,7 +12,7 @@ use rules::access::{Grant, is_inside};
 use rules::organisation::Units;
 use rules::sight::tied;
 use sea_orm::sea_query::{Expr, Query, SelectStatement};
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use std::collections::BTreeSet;
 
 /// All units, as the rules see them.
@@ -63,21 +63,13 @@ pub(crate) async fn named(
     Ok((accounts, places))
 }
 
-/// The names of accounts.
-pub(crate) async fn names(
-    connection: &impl ConnectionTrait,
-    accounts: &[i64],
-) -> Result<Vec<String>, StoreError> {
-    let found = staff::Entity::find().filter(staff::Column::Id.is_in(accounts.iter().copied()));
-    Ok(found.all(connection).await?.into_iter().map(|row| row.name).collect())
-}
-
 /// The accounts that a letter names.
 pub(crate) async fn named_by(
     connection: &impl ConnectionTrait,
     row: &letter::Model,
 ) -> Result<Vec<i64>, StoreError> {
     let found = letter_named::Entity::find().filter(letter_named::Column::Letter.eq(row.id));
+    let found = found.order_by_asc(letter_named::Column::Staff);
     Ok(found.all(connection).await?.into_iter().map(|named| named.staff).collect())
 }
 
@@ -160,17 +152,15 @@ fn things(which: Condition) -> SelectStatement {
 pub(crate) async fn who_see(
     connection: &impl ConnectionTrait,
     operation: &str,
-    number: &str,
+    row: &letter::Model,
     people: BTreeSet<i64>,
     now: Moment,
 ) -> Result<BTreeSet<i64>, StoreError> {
-    let found = letter::Entity::find().filter(letter::Column::Number.eq(number));
-    let Some(row) = found.one(connection).await? else { return Ok(BTreeSet::new()) };
     let mut told = BTreeSet::new();
     for account in accounts(connection, people).await? {
         let grant = granted(connection, operation, &account, now).await?;
         if let Some(grant) = grant
-            && sees(connection, &grant, &row).await?
+            && sees(connection, &grant, row).await?
         {
             told.insert(account.id);
         }
@@ -206,7 +196,7 @@ pub(crate) async fn one_sees(
     now: Moment,
 ) -> Result<bool, StoreError> {
     let people = with_role(connection, role, now).await?;
-    Ok(!who_see(connection, "list_letters", &row.number, people, now).await?.is_empty())
+    Ok(!who_see(connection, "list_letters", row, people, now).await?.is_empty())
 }
 
 async fn accounts(

@@ -37,7 +37,9 @@ pub fn DangerPanel(
     let desk = Desk::here();
     let stands = Memo::new(move |_| {
         let (danger, alarm) = course.letter.with(|letter| (letter.row.danger, letter.alarm));
-        (danger, alarm, STEPS.map(|step| course.may(desk, step)))
+        // Where somebody else was faster, what is typed stays.
+        let offered = |step| course.stuck.get() == Some(step) || course.may(desk, step);
+        (danger, alarm, STEPS.map(offered))
     });
     let empty = || RwSignal::new(String::new());
     let typed = Typed {
@@ -77,7 +79,7 @@ pub fn DangerPanel(
         };
         (danger || !buttons.is_empty()).then(|| view! {
             <section class=if danger { "desk-step desk-flag" } else { "desk-step" } aria-labelledby="danger">
-                <h2 id="danger" tabindex="-1">{if danger {
+                <h2 id="danger">{if danger {
                     desk.say("有孩子可能有危险", "A child may be in danger")
                 } else {
                     desk.say("孩子的安全", "A child’s safety")
@@ -119,7 +121,9 @@ fn form(
         let done = move |problem: Option<Problem>| match problem {
             None => {
                 let _ = open.try_set(None);
-                let _ = typed.words.try_set(String::new());
+                for field in [typed.words, typed.on, typed.at, typed.station, typed.who] {
+                    let _ = field.try_set(String::new());
+                }
             }
             Some(problem) => {
                 let _ = typed.errors.try_set(named(problem.fields.clone()));

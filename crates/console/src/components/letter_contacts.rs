@@ -19,12 +19,13 @@ pub fn Contacts(
     let said = Memo::new(move |_| {
         let masked = course.letter.with(|letter| {
             let StaffLetter { name, phone, email, .. } = letter.clone();
-            (LetterContacts { name, phone, email }, letter.writer_hidden)
+            let may_show = letter.may_show_contacts;
+            (LetterContacts { name, phone, email }, letter.writer_hidden, may_show)
         });
         (course.contacts.get(), masked)
     });
     move || {
-        let (full, (masked, hidden)) = said.get();
+        let (full, (masked, hidden, may_show)) = said.get();
         let shown = full.is_some();
         let contacts = full.unwrap_or(masked);
         if hidden {
@@ -46,7 +47,7 @@ pub fn Contacts(
                 |value| view! { <div><dt>{label}</dt><dd lang=Language::Chinese.tag()>{value}</dd></div> },
             )
         };
-        let reveal = (!shown && desk.may("show_letter_contacts")).then(|| reveal(course));
+        let reveal = (!shown && may_show).then(|| reveal(course));
         view! {
             <dl class="desk-facts">
                 {named(desk.say("称呼", "Name"), contacts.name)}

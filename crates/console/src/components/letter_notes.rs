@@ -1,4 +1,5 @@
-//! What the desk notes for itself, plainly apart from what the writer reads.
+//! What the desk says and does for itself, plainly apart from what the writer reads: notes, and what is done for a
+//! child in danger.
 
 use crate::components::letter_step_form::StepFields;
 use crate::components::letter_steps::Course;
@@ -6,7 +7,7 @@ use crate::desk::Desk;
 use contract::language::Language;
 use contract::letter::{LetterStep, Step};
 use huiyin::components::prose::OwnWords;
-use huiyin::words::date;
+use huiyin::words::{date, letter};
 use leptos::prelude::*;
 
 /// The notes, and the form for one more.
@@ -19,7 +20,7 @@ pub fn LetterNotes(
     let language = desk.language_now();
     let notes = Memo::new(move |_| {
         course.letter.with(|letter| {
-            let notes = letter.steps.iter().filter(|step| step.step == LetterStep::Note);
+            let notes = letter.steps.iter().filter(|step| !step.step.is_for_writer());
             notes.cloned().collect::<Vec<_>>()
         })
     });
@@ -46,8 +47,12 @@ pub fn LetterNotes(
 }
 
 fn note(step: Step, language: Language) -> impl IntoView {
+    let deed = (step.step != LetterStep::Note).then(|| {
+        view! { <p><strong>{letter::step(step.step, language)}</strong></p> }
+    });
     view! {
         <li>
+            {deed}
             <p class="quiet">
                 <time datetime=step.on.to_string()>{date::full(step.on, language)}</time>
                 " "

@@ -3,7 +3,6 @@
 
 use crate::components::letter_step_form::StepForm;
 use crate::desk::Desk;
-use crate::form::letter::operation;
 use crate::words::letter as words;
 use crate::{client, links};
 use contract::address::staff;
@@ -62,7 +61,7 @@ impl Course {
     /// Whether the letter and the table of access allow a step now.
     pub fn may(self, desk: Desk, step: LetterStep) -> bool {
         let allowed = self.letter.with(|letter| letter.may.contains(&step));
-        allowed && operation(step).is_some_and(|(operation, _)| desk.may(operation))
+        allowed && step.operation().is_some_and(|(operation, _)| desk.may(operation))
     }
 
     /// Takes a step. Where somebody else was faster, shows what is there now; `done` says what went wrong, if anything.
@@ -73,7 +72,7 @@ impl Course {
         body: B,
         done: impl FnOnce(Option<Problem>) + 'static,
     ) {
-        let Some((_, word)) = operation(step) else { return };
+        let Some((_, word)) = step.operation() else { return };
         if self.busy.get_untracked() {
             return;
         }

@@ -35,9 +35,8 @@ pub fn LetterText(
         view! {
             <p class="desk-flag">
                 {language.say(
-                    "这封信写的是本单位或其中的人，已转到上一级。请勿转给被反映的单位。",
-                    "This letter is about the unit itself or a person there, so it went to the level above. \
-                     Do not pass it to the unit it is about.",
+                    "这封信反映的是单位或其中的人。请勿转给被反映的单位和个人。",
+                    "This letter complains of a unit or of people there. Do not pass it to them.",
                 )}
             </p>
         }

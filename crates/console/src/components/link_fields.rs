@@ -37,7 +37,8 @@ pub fn LinkFields(
             form.links.remove(place);
         });
         drawn.update(|drawn| *drawn += 1);
-        errors.update(|errors| errors.retain(|error| !error.field.contains("link-")));
+        let of_links = own.with_value(|prefix| format!("{prefix}link-"));
+        errors.update(|errors| errors.retain(|error| !error.field.starts_with(&of_links)));
     };
     let rows = move || (0..count.get()).map(|place| (drawn.get(), place)).collect::<Vec<_>>();
     view! {

@@ -42,8 +42,8 @@ pub fn Unsent(
                     <h2>{desk.say("您写的答复没有寄出", "Your answer was not sent")}</h2>
                     <p class="quiet">
                         {desk.say(
-                            "已有人先答复了。您写的在这里，可以复制留用。",
-                            "Somebody else answered first. What you wrote is here, to be copied.",
+                            "这封信现在不用您答复了。您写的在这里，可以复制留用。",
+                            "The letter needs no answer from you now. What you wrote is here, to be copied.",
                         )}
                     </p>
                     <label class="visually-hidden" for="unsent">{desk.say("没有寄出的答复", "The unsent answer")}</label>

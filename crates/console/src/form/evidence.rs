@@ -125,7 +125,7 @@ impl EvidenceForm {
     }
 
     /// The links of which something was typed, with their places.
-    fn links(&self) -> impl Iterator<Item = (usize, &Link)> {
+    pub fn links(&self) -> impl Iterator<Item = (usize, &Link)> {
         let typed = |link: &Link| !link.address.trim().is_empty() || !link.words.trim().is_empty();
         self.links.iter().enumerate().filter(move |(_, link)| typed(link))
     }

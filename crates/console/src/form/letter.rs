@@ -44,38 +44,6 @@ pub enum Body {
     Reply(Reply),
 }
 
-/// The operation of a step that the desk takes, and the last word of its address.
-pub fn operation(step: LetterStep) -> Option<(&'static str, &'static str)> {
-    Some(match step {
-        LetterStep::Accept => ("accept_letter", "accept"),
-        LetterStep::Refuse => ("refuse_letter", "refuse"),
-        LetterStep::Return => ("return_letter", "return"),
-        LetterStep::Transfer => ("transfer_letter", "transfer"),
-        LetterStep::GiveBack => ("give_back_letter", "give-back"),
-        LetterStep::Assign => ("assign_letter", "assign"),
-        LetterStep::Start => ("start_letter", "start"),
-        LetterStep::Extend => ("extend_letter", "extend"),
-        LetterStep::Ask => ("ask_writer", "ask"),
-        LetterStep::Reply => ("reply_to_letter", "reply"),
-        LetterStep::Close => ("close_letter", "close"),
-        LetterStep::Reopen => ("reopen_letter", "reopen"),
-        LetterStep::ToPetition => ("letter_to_petition", "to-petition"),
-        LetterStep::Merge => ("merge_letter", "merge"),
-        LetterStep::Note => ("note_on_letter", "notes"),
-        LetterStep::Urge => ("urge_letter", "urge"),
-        LetterStep::Danger => ("flag_danger", "danger"),
-        LetterStep::PoliceReport => ("log_police_report", "police-report"),
-        LetterStep::AllClear => ("clear_danger", "all-clear"),
-        LetterStep::Receive
-        | LetterStep::Answer
-        | LetterStep::Say
-        | LetterStep::Rate
-        | LetterStep::Withdraw
-        | LetterStep::Recount
-        | LetterStep::Share => return None,
-    })
-}
-
 /// The field of a step that takes its words.
 pub fn words_field(step: LetterStep) -> &'static str {
     if step == LetterStep::Reply { "body" } else { "words" }
@@ -182,7 +150,7 @@ mod tests {
     fn every_step_that_is_not_the_writers_has_its_operation() {
         for step in LetterStep::ALL {
             let theirs = step.is_writers() || *step == LetterStep::Recount;
-            assert_eq!(operation(*step).is_none(), theirs, "{step:?}");
+            assert_eq!(step.operation().is_none(), theirs, "{step:?}");
         }
     }
 }

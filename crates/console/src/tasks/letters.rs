@@ -17,17 +17,19 @@ pub async fn add(desk: Desk, tasks: &mut Tasks) -> Result<(), Problem> {
     }
     let inbox: Inbox = client::get(desk, staff::INBOX).await?;
     tasks.letters = Some(inbox.waiting);
-    let open = inbox.rows.into_iter().filter(|row| row.state.is_open() && row.state != LetterState::Asked);
-    tasks.tasks.extend(open.map(|row| task(row, desk)));
+    let owed = |row: &InboxRow| row.danger || (row.state.is_open() && row.state != LetterState::Asked);
+    tasks.tasks.extend(inbox.rows.into_iter().filter(owed).map(|row| task(row, desk)));
     Ok(())
 }
 
 fn task(row: InboxRow, desk: Desk) -> Task {
     let (language, today) = (desk.language_now(), desk.today());
     Task {
-        left: Some(inbox::days(today, row.due_on)),
+        // A child in danger comes before whatever is late.
+        left: Some(if row.danger { i32::MIN } else { inbox::days(today, row.due_on) }),
         light: Some((inbox::light(&row, today), inbox::pressing(&row, today, language))),
         deed: match row.state {
+            _ if row.danger => language.say("有孩子可能有危险", "A child may be in danger"),
             LetterState::Received => language.say("受理来信", "Accept"),
             LetterState::Reopened => language.say("重办来信", "Deal with again"),
             _ => language.say("答复来信", "Answer"),

@@ -20,8 +20,8 @@ use contract::language::Language;
 use contract::letter::LetterStep;
 use contract::staff::StaffLetter;
 use contract::staff::draft::DraftThing;
+use huiyin::components::letter_course::{LetterCourse, Reader};
 use huiyin::components::letter_sheet::ReplySheet;
-use huiyin::components::steps::Steps;
 use huiyin::words::letter as words;
 use leptos::prelude::*;
 
@@ -120,19 +120,15 @@ fn steps(letter: StaffLetter, language: Language) -> impl IntoView {
     let due = (!row.state.is_open()).then(|| {
         view! { <p class="quiet">{words::counted(&letter.due_count, language)}</p> }
     });
-    let moved = (letter.first_due_on != row.due_on).then(|| {
-        view! { <p class="quiet">{inbox::first_due(letter.first_due_on, language)}</p> }
-    });
-    let petition = row.state.is_open().then(|| {
-        view! { <p class="quiet">{inbox::petition_notice(letter.petition_notice_by, language)}</p> }
-    });
-    // Notes stand apart: nobody shall take one for what the writer reads.
+    let petition = row.state.is_open().then(|| inbox::petition_notice(letter.petition_notice_by, language));
+    // What only the desk reads stands apart: nobody shall take it for what the writer reads.
     let steps = letter.steps.into_iter().filter(|step| step.step.is_for_writer()).collect();
     view! {
-        <Steps steps state=row.state due_on=row.due_on due_count=letter.due_count.clone() language/>
+        <LetterCourse
+            steps state=row.state due_on=row.due_on due_count=letter.due_count petition
+            reader=Reader::Desk language
+        />
         {due}
-        {moved}
-        {petition}
     }
 }
 

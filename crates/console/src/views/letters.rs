@@ -68,7 +68,7 @@ fn columns(language: Language) -> Vec<Column<InboxRow>> {
 fn title(row: &InboxRow, language: Language) -> impl IntoView + use<> {
     let address = Place::Letter(row.number.clone()).to_string();
     let danger = row.danger.then(|| {
-        view! { <strong class="letter-danger">{language.say("可能有孩子处在危险中", "A child may be in danger")}</strong> }
+        view! { <strong class="letter-danger">{language.say("有孩子可能有危险", "A child may be in danger")}</strong> }
     });
     view! {
         {danger}
@@ -87,7 +87,7 @@ fn filters(counts: &LetterCounts, language: Language) -> Vec<Filter> {
     let to_answer = LetterState::TO_ANSWER.iter().map(|state| of(&counts.states, state.name())).sum();
     let owed = (
         staff::TO_ANSWER.to_owned(),
-        counted(language.say("待答复（办理中的都算）", "To answer, in any state"), to_answer),
+        counted(language.say("所有待答复的", "To answer, in any state"), to_answer),
     );
     let states = LetterState::ALL.iter().map(|state| {
         let name = state.name();

@@ -65,7 +65,7 @@ pub fn state(state: LetterState, language: Language) -> &'static str {
         LetterState::Returned => language.say("已退回", "Sent back"),
         LetterState::Petition => language.say("已转信访", "Petition"),
         LetterState::Withdrawn => language.say("已撤回", "Taken back"),
-        LetterState::Merged => language.say("已并案", "Joined"),
+        LetterState::Merged => language.say("已并到另一封信", "Joined"),
     }
 }
 
@@ -74,15 +74,6 @@ pub fn counted(words: &str, letters: u64, language: Language) -> String {
     match language {
         Language::Chinese => format!("{words}（{letters}）"),
         Language::English => format!("{words} ({letters})"),
-    }
-}
-
-/// By when it was to be answered before the date was moved.
-pub fn first_due(on: Date, language: Language) -> String {
-    let day = date::full(on, language);
-    match language {
-        Language::Chinese => format!("原定 {day}答复。"),
-        Language::English => format!("At first it was due on {day}."),
     }
 }
 

@@ -59,10 +59,7 @@ pub fn follows(step: LetterStep, language: Language) -> &'static str {
             "写信人看到信正在办。等着补充的，期限接着算。",
             "The writer sees that work has begun. If something was asked of them, the clock runs on.",
         ),
-        LetterStep::Extend => language.say(
-            "一封信只能延长一次，最多 10 个工作日。",
-            "The due date is moved once, by ten working days at most.",
-        ),
+        LetterStep::Extend => language.say("一封信只能延长一次。", "The due date is moved once."),
         LetterStep::Ask => {
             language.say("等写信人补充的日子不计入期限。", "The clock stands until the writer answers.")
         }

@@ -15,7 +15,7 @@ pub fn event(kind: EventKind, language: Language) -> &'static str {
         EventKind::LetterWriterWrote => language.say("写信人补充了内容", "A writer added something"),
         EventKind::LetterReopened => language.say("一封信要重办", "A letter was reopened"),
         EventKind::LetterUrged => language.say("催办了一封信", "A unit was urged to answer"),
-        EventKind::LetterWaits => language.say("一件来信没有人可以办理", "Nobody may deal with a letter"),
+        EventKind::LetterWaits => language.say("有一封信没有人能办", "Nobody may deal with a letter"),
         EventKind::LetterDue => language.say("一封信快到期", "A letter is due soon"),
         EventKind::LetterOverdue => language.say("一封信已逾期", "A letter is overdue"),
         EventKind::ChildInDanger => language.say("有孩子可能有危险", "A child may be in danger"),

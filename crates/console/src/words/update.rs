@@ -40,7 +40,7 @@ pub fn preview(form: &UpdateForm, asks: &Asks, unit: &str, language: Language) -
         (1, false) => more.push("1 file".to_owned()),
         (count, false) => more.push(format!("{count} files")),
     }
-    match (form.evidence.links.len(), chinese) {
+    match (form.evidence.links().count(), chinese) {
         (0, _) => {}
         (count, true) => more.push(format!("链接 {count} 个")),
         (1, false) => more.push("1 link".to_owned()),

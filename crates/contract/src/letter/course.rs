@@ -124,6 +124,39 @@ impl LetterStep {
         !matches!(self, Self::Note | Self::Danger | Self::PoliceReport | Self::AllClear)
     }
 
+    /// The operation of the API by which the desk takes it, and the last word of its address; none for what the
+    /// writer does or the program counts.
+    pub fn operation(self) -> Option<(&'static str, &'static str)> {
+        Some(match self {
+            Self::Accept => ("accept_letter", "accept"),
+            Self::Refuse => ("refuse_letter", "refuse"),
+            Self::Return => ("return_letter", "return"),
+            Self::Transfer => ("transfer_letter", "transfer"),
+            Self::GiveBack => ("give_back_letter", "give-back"),
+            Self::Assign => ("assign_letter", "assign"),
+            Self::Start => ("start_letter", "start"),
+            Self::Extend => ("extend_letter", "extend"),
+            Self::Ask => ("ask_writer", "ask"),
+            Self::Reply => ("reply_to_letter", "reply"),
+            Self::Close => ("close_letter", "close"),
+            Self::Reopen => ("reopen_letter", "reopen"),
+            Self::ToPetition => ("letter_to_petition", "to-petition"),
+            Self::Merge => ("merge_letter", "merge"),
+            Self::Note => ("note_on_letter", "notes"),
+            Self::Urge => ("urge_letter", "urge"),
+            Self::Danger => ("flag_danger", "danger"),
+            Self::PoliceReport => ("log_police_report", "police-report"),
+            Self::AllClear => ("clear_danger", "all-clear"),
+            Self::Receive
+            | Self::Answer
+            | Self::Say
+            | Self::Rate
+            | Self::Withdraw
+            | Self::Recount
+            | Self::Share => return None,
+        })
+    }
+
     /// Whether the writer takes it.
     pub fn is_writers(self) -> bool {
         matches!(self, Self::Receive | Self::Answer | Self::Say | Self::Rate | Self::Withdraw | Self::Share)

@@ -142,6 +142,9 @@ pub struct StaffLetter {
     /// Name and contact are hidden: the letter was handed on, and its writer has not agreed to share them.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub writer_hidden: bool,
+    /// Whether whoever asks may have name and contact shown in full.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub may_show_contacts: bool,
     /// Whether the writer allows publishing.
     pub publish: bool,
     /// Whether it is about the unit itself or a person there.
@@ -175,7 +178,7 @@ pub struct StaffLetter {
     /// What the writer thinks of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rating: Option<Rating>,
-    /// The steps that its state allows now. Which of them somebody may take, the table of access says.
+    /// The steps that its state allows now and that the table of access gives to whoever asks.
     pub may: Vec<LetterStep>,
     /// A child may be in danger, and no report to the police is written down: people are called again and again.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]

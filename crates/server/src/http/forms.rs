@@ -159,7 +159,8 @@ fn read_form(fields: &[(String, String)]) -> (LetterDraft, Option<String>) {
         email: text("email"),
         publish: ticked("publish"),
         about_unit: ticked("about_unit"),
-        about: text("about"),
+        // No page asks for it yet.
+        about: String::new(),
         persons: text("persons"),
         danger: ticked("danger"),
         item: read_item(&text("item")),

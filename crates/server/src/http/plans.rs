@@ -192,7 +192,6 @@ pub async fn show_plan_state(
     let known = asked.split(',').any(|known| Some(known.trim().trim_start_matches("W/")) == tag.as_deref());
     let mut response = if known { StatusCode::NOT_MODIFIED.into_response() } else { json.into_response() };
     set(&mut response, header::CONTENT_TYPE, "application/json");
-    set(&mut response, header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
     // Asked for anew each time: what the law takes out of a day must not live on in caches.
     set(&mut response, header::CACHE_CONTROL, "no-cache");
     if let Some(tag) = tag.and_then(|tag| HeaderValue::try_from(tag).ok()) {

@@ -35,7 +35,7 @@ fn sentence(outgoing: &Outgoing, language: Language) -> String {
             ("催办：一封信还等着答复", "A reminder: a letter still waits for its answer")
         }
         EventKind::LetterWaits => (
-            "一件来信没有人可以办理，请给一位与此无关的人纪检监察或督办的角色",
+            "有一封信没有人能办，请给一位与此无关的人纪检监察或督办的角色",
             "Nobody may deal with a letter. Give somebody who has nothing to do with it the role of discipline staff or supervisor",
         ),
         EventKind::LetterDue => {

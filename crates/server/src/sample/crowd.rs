@@ -143,16 +143,7 @@ fn update(number: u32, time: u32) -> Result<NewUpdate, StoreError> {
         time + 1
     );
     Ok(NewUpdate {
-        unit: lead(number % SCHOOLS + 1),
-        text: UpdateText::parse(&text).map_err(|_| unusable(&text))?,
         readings: vec![TargetReading { target: 0, value }],
-        done: Vec::new(),
-        no_progress: false,
-        claim: None,
-        evidence: None,
-        attachments: Vec::new(),
-        photos: Vec::new(),
-        links: Vec::new(),
-        corrects: None,
+        ..NewUpdate::of(lead(number % SCHOOLS + 1), UpdateText::parse(&text).map_err(|_| unusable(&text))?)
     })
 }

@@ -10,17 +10,9 @@ const STATE: &str = "/api/v1/plans/2026/state?as_of=2026-11-20";
 
 fn update(value: f64, corrects: Option<i64>) -> NewUpdate {
     NewUpdate {
-        unit: "后勤中心".into(),
-        text: UpdateText::parse("食堂有进展").expect("a text"),
         readings: vec![TargetReading { target: 0, value }],
-        done: vec![],
-        no_progress: false,
-        claim: None,
-        evidence: None,
-        attachments: vec![],
-        photos: vec![],
-        links: vec![],
         corrects,
+        ..NewUpdate::of("后勤中心", UpdateText::parse("食堂有进展").expect("a text"))
     }
 }
 

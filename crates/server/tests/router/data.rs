@@ -18,17 +18,12 @@ const TABLES: [&str; 4] = ["items", "measures", "updates", "evidence"];
 async fn bureau() -> Bench {
     let bench = Bench::new().await;
     let new = NewUpdate {
-        unit: "后勤中心".into(),
-        text: UpdateText::parse("=HYPERLINK(\"http://evil.example\",\"完成\")").expect("a text"),
         readings: vec![TargetReading { target: 0, value: 2.5 }],
-        done: vec![],
-        no_progress: false,
-        claim: None,
-        evidence: None,
-        attachments: vec![],
-        photos: vec![],
         links: vec![Link { address: "https://example.org/kitchen".into(), words: "验收公告".into() }],
-        corrects: None,
+        ..NewUpdate::of(
+            "后勤中心",
+            UpdateText::parse("=HYPERLINK(\"http://evil.example\",\"完成\")").expect("a text"),
+        )
     };
     bench.app.store.publish_update((2026, 1), new, &bench.act()).await.expect("published");
     bench

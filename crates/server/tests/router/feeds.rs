@@ -11,17 +11,9 @@ use store::NewUpdate;
 
 fn update(text: &str, corrects: Option<i64>) -> NewUpdate {
     NewUpdate {
-        unit: "后勤中心".into(),
-        text: UpdateText::parse(text).expect("a text"),
         readings: vec![TargetReading { target: 0, value: 2.0 }],
-        done: vec![],
-        no_progress: false,
-        claim: None,
-        evidence: None,
-        attachments: vec![],
-        photos: vec![],
-        links: vec![],
         corrects,
+        ..NewUpdate::of("后勤中心", UpdateText::parse(text).expect("a text"))
     }
 }
 

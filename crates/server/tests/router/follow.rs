@@ -21,19 +21,7 @@ impl Bench {
     }
 
     async fn publish_update(&self, item: u32) {
-        let update = NewUpdate {
-            unit: "教体局".into(),
-            text: UpdateText::parse("第一所食堂开始改造").expect("a text"),
-            readings: Vec::new(),
-            done: vec![],
-            no_progress: false,
-            claim: None,
-            evidence: None,
-            attachments: Vec::new(),
-            photos: Vec::new(),
-            links: Vec::new(),
-            corrects: None,
-        };
+        let update = NewUpdate::of("教体局", UpdateText::parse("第一所食堂开始改造").expect("a text"));
         self.app.store.publish_update((2026, item), update, &self.act()).await.expect("published");
     }
 

@@ -8,17 +8,8 @@ use store::NewUpdate;
 
 fn update(text: &str) -> NewUpdate {
     NewUpdate {
-        unit: "后勤中心".into(),
-        text: UpdateText::parse(text).expect("a text"),
         readings: vec![contract::plan::TargetReading { target: 0, value: 3.0 }],
-        done: vec![],
-        no_progress: false,
-        claim: None,
-        evidence: None,
-        attachments: vec![],
-        photos: vec![],
-        links: vec![],
-        corrects: None,
+        ..NewUpdate::of("后勤中心", UpdateText::parse(text).expect("a text"))
     }
 }
 

@@ -18,17 +18,15 @@ pub(crate) struct History {
     pub(crate) clock: Clock,
 }
 
-impl History {
-    /// What bears on the next step besides the state.
-    pub(crate) fn course(&self, row: &letter::Model, opened: &Letter) -> Course {
-        let nothing_to_share = opened.name.is_none() && opened.phone.is_none() && opened.email.is_none();
-        Course {
-            extended: self.clock.is_extended(),
-            rated: row.satisfaction.is_some(),
-            shared: row.shared || nothing_to_share,
-            danger: row.danger,
-            alarm: row.alarmed_at.is_some(),
-        }
+/// What bears on the next step besides the state.
+pub(crate) fn course_of(row: &letter::Model, clock: &Clock, opened: &Letter) -> Course {
+    let nothing_to_share = opened.name.is_none() && opened.phone.is_none() && opened.email.is_none();
+    Course {
+        extended: clock.is_extended(),
+        rated: row.satisfaction.is_some(),
+        shared: row.shared || nothing_to_share,
+        danger: row.danger,
+        alarm: row.alarmed_at.is_some(),
     }
 }
 

@@ -1,8 +1,8 @@
 //! What the desk does with a letter: each step is an event, written with the letter's new state in one transaction.
 
-use super::course::{Taken, append, clock_of, events_of, place_of};
+use super::course::{Taken, append, clock_of, course_of, events_of, place_of};
 use super::watch::alarm;
-use super::{LANE_DISCIPLINE, kind_of, note_of, number_of, rating_of, state_of, told};
+use super::{LANE_DISCIPLINE, kind_of, note_of, number_of, state_of, told};
 use crate::counter::Writing;
 use crate::entity::{letter, letter_event, letter_helper};
 use crate::error::StoreError;
@@ -15,10 +15,10 @@ use contract::letter::{LetterState, LetterStep, RefusalReason};
 use contract::problem::FieldError;
 use contract::staff::draft::DraftThing;
 use contract::staff::message::EventKind;
-use contract::text::{Message, ReplyBody, TextError};
+use contract::text::{Message, PersonName, ReplyBody, TextError};
 use rules::access::Grant;
 use rules::calendar::Calendars;
-use rules::letter::{Course, after};
+use rules::letter::after;
 use rules::organisation::Units;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel,
@@ -133,6 +133,11 @@ impl Store {
         calendars: &Calendars,
         act: &Act,
     ) -> Result<(), StoreError> {
+        // Asked before the transaction begins: within it this would take a second connection.
+        let again_within = match moved {
+            LetterMove::Reopen(_) => Some(self.days_again(number).await?),
+            _ => None,
+        };
         let transaction = self.write().await?;
         let row = locked(&transaction, number).await?;
         if !sight::sees(&*transaction, grant, &row).await? {
@@ -144,13 +149,8 @@ impl Store {
         let step = moved.step();
         let events = events_of(&*transaction, &row).await?;
         let mut clock = clock_of(&row, &events);
-        let course = Course {
-            extended: clock.is_extended(),
-            rated: rating_of(&row).is_some(),
-            shared: row.shared,
-            danger: row.danger,
-            alarm: row.alarmed_at.is_some(),
-        };
+        let opened = self.open_letter(&row)?;
+        let course = course_of(&row, &clock, &opened);
         let before = state_of(&row)?;
         let state = after(before, step).filter(|_| course.allows(step)).ok_or(StoreError::WrongState)?;
         let key = LetterKey::unwrap(&self.keys, number, &row.wrapped_key)?;
@@ -169,17 +169,17 @@ impl Store {
                 return Err(StoreError::Fields(vec![FieldError::new("units", most)]));
             }
             LetterMove::Transfer(units, _) | LetterMove::Assign(units, _) => {
-                hand_over(&transaction, &mut next, units).await?;
+                hand_over(&transaction, &mut next, units, &opened.persons).await?;
                 taken.to = units.iter().map(ToString::to_string).collect();
             }
             LetterMove::GiveBack(_) => {
-                next.unit = handed_by(&transaction, &row, &events).await?;
+                next.unit = handed_by(&transaction, &row, &events, &opened.persons).await?;
                 set_helpers(&transaction, &row, &[]).await?;
                 taken.to = vec![next.unit.clone()];
             }
             LetterMove::Extend(days, _) => taken.days = Some(*days),
             LetterMove::Reopen(_) => {
-                taken.days = Some(self.days_again(&row).await?);
+                taken.days = again_within;
                 again(&mut next);
             }
             LetterMove::Reply(_) => next.replied_day = Some(day::to_number(act.at.day)),
@@ -216,8 +216,10 @@ impl Store {
     }
 
     /// Within how many working days a letter that is taken up again is answered: as a new one of its kind.
-    pub(super) async fn days_again(&self, row: &letter::Model) -> Result<u16, StoreError> {
-        let kind = kind_of(row)?;
+    pub(super) async fn days_again(&self, number: &LetterNumber) -> Result<u16, StoreError> {
+        let found = letter::Entity::find().filter(letter::Column::Number.eq(number.as_str()));
+        let row = found.one(&self.database).await?.ok_or(StoreError::NotFound)?;
+        let kind = kind_of(&row)?;
         let mailbox = MailboxId::parse(&row.mailbox).map_err(|_| StoreError::NotFound)?;
         let rules = self.mailbox(&mailbox).await?.reply_rules;
         let rule = rules.into_iter().find(|rule| rule.kind == kind);
@@ -261,7 +263,6 @@ fn event_of(step: LetterStep) -> Option<EventKind> {
         LetterStep::Transfer | LetterStep::Assign | LetterStep::GiveBack => Some(EventKind::LetterHandedOver),
         LetterStep::Reopen => Some(EventKind::LetterReopened),
         LetterStep::Urge => Some(EventKind::LetterUrged),
-        LetterStep::Answer | LetterStep::Say | LetterStep::Withdraw => Some(EventKind::LetterWriterWrote),
         _ => None,
     }
 }
@@ -304,12 +305,13 @@ async fn hand_over(
     transaction: &Writing,
     row: &mut letter::Model,
     units: &[UnitCode],
+    persons: &[PersonName],
 ) -> Result<(), StoreError> {
     if row.lane == LANE_DISCIPLINE {
         return Err(StoreError::WrongState);
     }
     let refused = |error| StoreError::Fields(vec![FieldError::new("units", error)]);
-    let spared = Spared::of(transaction, row).await?;
+    let spared = Spared::of(transaction, persons).await?;
     for code in units {
         match open(transaction, code.as_str()).await {
             Ok(_) => {}
@@ -339,10 +341,8 @@ struct Spared {
 }
 
 impl Spared {
-    async fn of(transaction: &Writing, row: &letter::Model) -> Result<Self, StoreError> {
-        let named = sight::named_by(&**transaction, row).await?;
-        let names = sight::names(&**transaction, &named).await?;
-        let places = sight::places(&**transaction, &named, &names).await?;
+    async fn of(transaction: &Writing, persons: &[PersonName]) -> Result<Self, StoreError> {
+        let (_, places) = sight::named(&**transaction, persons).await?;
         Ok(Self { units: sight::units(&**transaction).await?, places })
     }
 
@@ -372,21 +372,23 @@ async fn handed_by(
     transaction: &Writing,
     row: &letter::Model,
     events: &[letter_event::Model],
+    persons: &[PersonName],
 ) -> Result<String, StoreError> {
     let handed = [LetterStep::Transfer.name(), LetterStep::Assign.name()];
     let last = events.iter().rev().find(|event| handed.contains(&event.step.as_str()));
     let unit = last.ok_or(StoreError::WrongState)?.unit.clone();
     open(transaction, &unit).await?;
     // It may have been merged with the unit complained of meanwhile.
-    if Spared::of(transaction, row).await?.may_take(row, &unit) {
+    if Spared::of(transaction, persons).await?.may_take(row, &unit) {
         Ok(unit)
     } else {
         Err(StoreError::WrongState)
     }
 }
 
-/// The letter that another one is joined to: one that the same person sees, that lies in the same place's care and
-/// is still to be answered. A letter that was joined itself is none of these, so no ring comes about.
+/// The letter that another one is joined to: one that the same person sees, that complains of the same and is still to
+/// be answered, so that nobody answers a letter that complains of them. A letter that was joined itself is none of
+/// these, so no ring comes about.
 async fn target(
     transaction: &DatabaseTransaction,
     grant: &Grant,
@@ -402,6 +404,7 @@ async fn target(
     let fits = sight::sees(transaction, grant, &other).await?
         && other.id != row.id
         && (&other.lane, &other.about) == (&row.lane, &row.about)
+        && sight::named_by(transaction, &other).await? == sight::named_by(transaction, row).await?
         && LetterState::named(&other.state).is_some_and(LetterState::is_open);
     if fits { Ok(other.number) } else { Err(refused()) }
 }

@@ -1,7 +1,7 @@
 //! What the writer does under the receipt: adds something, answers what was asked, shares name and contact, takes
 //! the letter back, rates the answer.
 
-use super::course::{Taken, append, clock_of, events_of, place_of};
+use super::course::{Taken, append, clock_of, course_of, events_of, place_of};
 use super::step::{again, locked, moved_due, save};
 use super::{note_of, number_of, state_of, told};
 use crate::counter::Writing;
@@ -87,11 +87,10 @@ impl Store {
         act: &Act,
     ) -> Result<(), StoreError> {
         let transaction = self.write().await?;
-        let mut open = self.open_for_writer(&transaction, receipt).await?;
+        let open = self.open_for_writer(&transaction, receipt).await?;
         if open.row.shared {
             return transaction.give_up().await;
         }
-        open.row.shared = true;
         self.take(transaction, open, LetterStep::Share, None, calendars, act).await
     }
 
@@ -107,12 +106,14 @@ impl Store {
         calendars: &Calendars,
         act: &Act,
     ) -> Result<(), StoreError> {
+        // Asked before the transaction begins: within it this would take a second connection.
+        let number = number_of(&self.row_by_receipt(&self.database, receipt).await?)?;
+        let days = self.days_again(&number).await?;
         let transaction = self.write().await?;
         let open = self.open_for_writer(&transaction, receipt).await?;
+        let state = self.allowed(&open, LetterStep::Rate)?;
         let (mut row, key) = (open.row, open.key);
         let before = row.state.clone();
-        let state = after(state_of(&row)?, LetterStep::Rate).filter(|_| row.satisfaction.is_none());
-        let state = state.ok_or(StoreError::WrongState)?;
         row.version += 1;
         row.state = state.name().to_owned();
         row.satisfaction = Some(rating.satisfaction.name().to_owned());
@@ -126,7 +127,6 @@ impl Store {
         append(&transaction, &row, reason, act).await?;
         if rules::letter::reopens(rating, row.reopened > 0) {
             let state = after(state, LetterStep::Reopen).ok_or(StoreError::WrongState)?;
-            let days = self.days_again(&row).await?;
             row.version += 1;
             row.state = state.name().to_owned();
             let mut clock = clock_of(&row, &open.events);
@@ -152,6 +152,13 @@ impl Store {
         Ok(Open { row, events, key })
     }
 
+    /// The state that a step leads to, if the letter allows it now.
+    fn allowed(&self, open: &Open, step: LetterStep) -> Result<LetterState, StoreError> {
+        let row = &open.row;
+        let course = course_of(row, &clock_of(row, &open.events), &self.open_letter(row)?);
+        after(state_of(row)?, step).filter(|_| course.allows(step)).ok_or(StoreError::WrongState)
+    }
+
     async fn take(
         &self,
         transaction: Writing,
@@ -161,15 +168,16 @@ impl Store {
         calendars: &Calendars,
         act: &Act,
     ) -> Result<(), StoreError> {
+        let state = self.allowed(&open, step)?;
         let Open { mut row, events, key } = open;
         let before = row.state.clone();
-        let state = after(state_of(&row)?, step).ok_or(StoreError::WrongState)?;
         let sealed = match words {
             Some(words) => Some(key.seal(&place_of(step), words)?),
             None => None,
         };
         row.version += 1;
         row.state = state.name().to_owned();
+        row.shared |= step == LetterStep::Share;
         let mut clock = clock_of(&row, &events);
         clock.take(step, act.at.day, 0);
         let due_on = moved_due(&mut row, clock.due(calendars).0);

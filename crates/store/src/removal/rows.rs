@@ -4,6 +4,7 @@
 use crate::counter::Writing;
 use crate::entity::{
     file, notice, notice_event, plan_version, proposal, proposal_event, publication, round, round_answer,
+    round_answer_earlier,
 };
 use crate::error::StoreError;
 use crate::publication::PLAN;
@@ -15,13 +16,14 @@ use sea_orm::{
 };
 
 /// The tables that are written anew.
-pub(super) const TABLES: [&str; 9] = [
+pub(super) const TABLES: [&str; 10] = [
     "publication",
     "plan_version",
     "closed_day",
     "proposal",
     "proposal_event",
     "round_answer",
+    "round_answer_earlier",
     "notice",
     "notice_event",
     "file",
@@ -51,6 +53,13 @@ pub(super) async fn without_words(transaction: &Writing, number: i64) -> Result<
     rewrite(transaction, proposals, &[proposal::Column::Content], sent_without_words).await?;
     rewrite(transaction, events, &[proposal_event::Column::Content], sent_without_words).await?;
     let answers = round_answer::Entity::find().filter(round_answer::Column::Publication.eq(number));
+    for answer in answers.clone().all(&**transaction).await? {
+        let earlier = round_answer_earlier::Entity::find()
+            .filter(round_answer_earlier::Column::Round.eq(answer.round))
+            .filter(round_answer_earlier::Column::Item.eq(answer.item));
+        let texts = [round_answer_earlier::Column::Content];
+        rewrite(transaction, earlier, &texts, sent_without_words).await?;
+    }
     rewrite(transaction, answers, &[round_answer::Column::Content], sent_without_words).await?;
     Ok(())
 }
@@ -95,6 +104,9 @@ pub(super) async fn without(
     let rounds = round::Entity::find().filter(scope(round::Column::Year, year));
     let answers = round_answer::Entity::find()
         .filter(round_answer::Column::Round.in_subquery(ids(&rounds, round::Column::Id)));
+    let earlier = round_answer_earlier::Entity::find()
+        .filter(round_answer_earlier::Column::Round.in_subquery(ids(&rounds, round::Column::Id)));
+    rewrite(transaction, earlier, &[round_answer_earlier::Column::Content], take).await?;
     let texts = [round_answer::Column::Content, round_answer::Column::Words];
     rewrite(transaction, answers, &texts, take).await?;
     Ok(public)

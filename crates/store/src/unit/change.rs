@@ -9,7 +9,7 @@ use crate::error::StoreError;
 use crate::letter::LANE_UNIT;
 use crate::reading::reading;
 use crate::sight::spared;
-use crate::unit::held::held;
+use crate::unit::held::InHand;
 use crate::unit::mailbox::{NewMailbox, close, insert};
 use crate::unit::{NewUnit, as_seen, as_units, count, initials, versions};
 use crate::{Act, Store, counter, day};
@@ -179,7 +179,8 @@ async fn change(
     let was = before.get(code.as_str());
     let mut after = before.clone();
     edit(&mut after)?;
-    let in_use = in_use(&*transaction, &Grant::default(), act.at.day).await?;
+    let in_use =
+        in_use(&*transaction, &transaction.in_hand(act.at.day).await?, &Grant::default(), act.at.day).await?;
     let wrong = check(&before, &after, &in_use, act.at.day);
     if !wrong.is_empty() {
         let fields = wrong.into_iter().map(|wrong| FieldError::new(wrong.field, wrong.error));
@@ -233,6 +234,7 @@ pub(super) async fn standing(transaction: &Writing) -> Result<Units, StoreError>
 /// Letters that complain of `seen_by` are not counted; nobody's are left out by default.
 pub(super) async fn in_use(
     connection: &impl ConnectionTrait,
+    in_hand: &InHand,
     seen_by: &Grant,
     on: Date,
 ) -> Result<BTreeMap<String, InUse>, StoreError> {
@@ -273,8 +275,8 @@ pub(super) async fn in_use(
     for (unit, _) in roles.into_iter().filter(|(_, staff)| !gone.contains(staff)) {
         in_use.entry(unit).or_default().people += 1;
     }
-    for (unit, held) in held(connection, on).await? {
-        let own = in_use.entry(unit).or_default();
+    for (unit, held) in in_hand {
+        let own = in_use.entry(unit.clone()).or_default();
         (own.notices, own.items) = (held.notices.len() as u64, held.items.len() as u64);
     }
     Ok(in_use)

@@ -37,7 +37,13 @@ impl Store {
         let units = standing(&transaction).await?;
         let mailboxes = mailbox::Entity::find().all(&*transaction).await?;
         let standing = Standing {
-            in_use: in_use(&*transaction, &Grant::default(), act.at.day).await?,
+            in_use: in_use(
+                &*transaction,
+                &transaction.in_hand(act.at.day).await?,
+                &Grant::default(),
+                act.at.day,
+            )
+            .await?,
             mailboxes: mailboxes.into_iter().map(|row| (row.id, row.unit)).collect(),
             units,
             today: act.at.day,

@@ -3,7 +3,6 @@
 use crate::entity::{leader, mailbox, unit};
 use crate::error::StoreError;
 use crate::unit::change::in_use;
-use crate::unit::held::held;
 use crate::unit::leader::told;
 use crate::unit::{as_units, versions};
 use crate::{Store, day};
@@ -83,8 +82,9 @@ impl Store {
             unit.parent.as_deref() == Some(code) && unit.closed_on.is_none()
         };
         let below = units.values().filter(below).count();
-        let in_use = in_use(&self.database, grant, today).await?.remove(code).unwrap_or_default();
-        let held = held(&self.database, today).await?.remove(code).unwrap_or_default();
+        let mut in_hand = self.in_hand(today).await?;
+        let in_use = in_use(&self.database, &in_hand, grant, today).await?.remove(code).unwrap_or_default();
+        let held = in_hand.remove(code).unwrap_or_default();
         Ok(UnitView {
             version,
             line,

@@ -43,17 +43,8 @@ async fn publish(store: &Store, assignment: Assignment, seen: i64, month: i8) ->
 
 fn update() -> NewUpdate {
     NewUpdate {
-        unit: "基础教育科".into(),
-        text: UpdateText::parse("有进展").expect("a text"),
-        readings: vec![],
-        done: vec![],
-        no_progress: false,
-        claim: None,
         evidence: Evidence::parse("验收单").ok(),
-        attachments: vec![],
-        photos: vec![],
-        links: vec![],
-        corrects: None,
+        ..NewUpdate::of("基础教育科", UpdateText::parse("有进展").expect("a text"))
     }
 }
 

@@ -10,17 +10,9 @@ use store::{ClosedDay, DayHash, NewAssignment, NewUpdate, Store, StoreError};
 
 fn update(value: f64, corrects: Option<i64>) -> NewUpdate {
     NewUpdate {
-        unit: "基础教育科".into(),
-        text: UpdateText::parse("有进展").expect("a text"),
         readings: vec![TargetReading { target: 0, value }],
-        done: vec![],
-        no_progress: false,
-        claim: None,
-        evidence: None,
-        attachments: vec![],
-        photos: vec![],
-        links: vec![],
         corrects,
+        ..NewUpdate::of("基础教育科", UpdateText::parse("有进展").expect("a text"))
     }
 }
 

@@ -39,17 +39,8 @@ impl Bench {
 
     async fn correct(&self, item: u32, corrects: Option<i64>, on: &Act) -> i64 {
         let update = NewUpdate {
-            unit: "实验小学".into(),
-            text: UpdateText::parse("又开了一所食堂").expect("a text"),
-            readings: Vec::new(),
-            done: vec![],
-            no_progress: false,
-            claim: None,
-            evidence: None,
-            attachments: Vec::new(),
-            photos: Vec::new(),
-            links: Vec::new(),
             corrects,
+            ..NewUpdate::of("实验小学", UpdateText::parse("又开了一所食堂").expect("a text"))
         };
         self.store.publish_update((2026, item), update, on).await.expect("published")
     }

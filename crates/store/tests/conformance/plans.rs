@@ -11,19 +11,7 @@ use rules::feed::Told;
 use store::{NewFile, NewUpdate, StoreError};
 
 fn update(text: &str) -> NewUpdate {
-    NewUpdate {
-        unit: "基础教育科".into(),
-        text: UpdateText::parse(text).expect("a text"),
-        readings: vec![],
-        done: vec![],
-        no_progress: false,
-        claim: None,
-        evidence: None,
-        attachments: vec![],
-        photos: vec![],
-        links: vec![],
-        corrects: None,
-    }
+    NewUpdate::of("基础教育科", UpdateText::parse(text).expect("a text"))
 }
 
 #[tokio::test]

@@ -15,17 +15,8 @@ const ITEM: ItemRef = ItemRef { year: 2026, number: 1 };
 
 fn update(text: &str, value: f64) -> NewUpdate {
     NewUpdate {
-        unit: "基础教育科".into(),
-        text: UpdateText::parse(text).expect("a text"),
         readings: vec![TargetReading { target: 0, value }],
-        done: vec![],
-        no_progress: false,
-        claim: None,
-        evidence: None,
-        attachments: vec![],
-        photos: vec![],
-        links: vec![],
-        corrects: None,
+        ..NewUpdate::of("基础教育科", UpdateText::parse(text).expect("a text"))
     }
 }
 

@@ -19,17 +19,8 @@ const BASIS: &str = "个人信息保护法第四十七条";
 
 fn update(text: &str) -> NewUpdate {
     NewUpdate {
-        unit: "基础教育科".into(),
-        text: UpdateText::parse(text).expect("a text"),
         readings: vec![TargetReading { target: 0, value: 1.5 }],
-        done: vec![],
-        no_progress: false,
-        claim: None,
-        evidence: None,
-        attachments: vec![],
-        photos: vec![],
-        links: vec![],
-        corrects: None,
+        ..NewUpdate::of("基础教育科", UpdateText::parse(text).expect("a text"))
     }
 }
 

@@ -58,19 +58,7 @@ impl Asked {
 
 fn answer(item: u32, version: i64, text: &str) -> NewAnswer {
     let text = UpdateText::parse(text).expect("a text");
-    let update = NewUpdate {
-        unit: "实验小学".into(),
-        text,
-        readings: vec![],
-        done: vec![],
-        no_progress: false,
-        claim: None,
-        evidence: None,
-        attachments: vec![],
-        photos: vec![],
-        links: vec![],
-        corrects: None,
-    };
+    let update = NewUpdate::of("实验小学", text);
     NewAnswer { item, version, update }
 }
 

@@ -130,6 +130,18 @@ async fn where_nobody_on_duty_can_be_reached_the_bureau_is_called_and_of_a_repor
 }
 
 #[tokio::test]
+async fn who_is_named_in_a_letter_is_not_called_because_of_it() {
+    let bench = Bench::new().await;
+    bench.person("discipline", Role::Discipline, "bureau").await;
+    bench.person("discipline2", Role::Discipline, "bureau").await;
+    let names =
+        LetterDraft { kind: "report".into(), danger: true, persons: "discipline".into(), ..draft("求助") };
+    bench.post("director", "a", names).await.expect("posted");
+    let called = bench.to_whom(EventKind::ChildInDanger, &act(11, 20)).await;
+    assert_eq!(called, ["canary-discipline2@example.org"]);
+}
+
+#[tokio::test]
 async fn a_due_date_is_reminded_of_once_and_its_passing_told_above_but_never_to_the_unit_complained_of() {
     let bench = Bench::new().await;
     bench.person("principal1", Role::Principal, "school-1").await;

@@ -16,7 +16,6 @@ use contract::id::LetterNumber;
 use contract::letter::{LetterKind, LetterState};
 use contract::problem::Code;
 use contract::staff::{Inbox, LetterContacts, LetterCounts, Pressing, StaffLetter};
-use rules::access::Grant;
 use serde::Deserialize;
 use store::{Act, LettersWanted, StoreError};
 
@@ -172,12 +171,10 @@ async fn read(app: &App, staff: &Staff, number: &LetterNumber) -> Result<StaffLe
     // After a step the letter is read as well; its entry is that of a reading, not a second one of the step.
     let reading = Act { operation: "show_letter", ..staff.act.clone() };
     let mut letter = app.store.staff_letter(&staff.grant, number, &rules.calendars, &reading).await?;
-    // Who may take a step only in the place of discipline staff is offered it there alone.
-    letter.may.retain(|step| {
-        let grant = steps::operation_of(*step).and_then(|operation| staff.who.grant(operation));
-        let reaches = |grant: &Grant| grant.all || grant.discipline || !grant.units.is_empty();
-        grant.is_none_or(|grant| reaches(&grant) || letter.stand_in)
-    });
+    let takes =
+        |operation| staff.who.grant(operation).is_some_and(|grant| grant.takes_steps(letter.stand_in));
+    letter.may_show_contacts = takes("show_letter_contacts");
+    letter.may.retain(|step| step.operation().is_some_and(|(operation, _)| takes(operation)));
     Ok(letter)
 }
 

@@ -180,11 +180,13 @@ pub async fn copy_plan(
         Err(error) => return Err(refused(error)),
     };
     let today = app.clock.now().day;
+    let replay = in_force
+        .as_ref()
+        .map(|plan| plan.replay(StateOf { day: today, provisional: true, publication: plan.publication }));
     let standing = |number| {
-        let plan = in_force.as_ref()?;
-        let published = plan.assignments.iter().rfind(|published| published.number == number)?;
-        let state = StateOf { day: today, provisional: true, publication: plan.publication };
-        let view = plan.replay(state).item(number)?.item.assignment.unwrap_or_default();
+        let replay = replay.as_ref()?;
+        let published = replay.assignments_of(number).last()?;
+        let view = replay.item(number)?.item.assignment.unwrap_or_default();
         Some(Standing::of(published.assignment.clone(), &view.milestones))
     };
     let outline = rules::next_year::copied(&plan.outline, &items, standing);

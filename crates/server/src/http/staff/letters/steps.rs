@@ -12,7 +12,6 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use contract::address::staff as desk;
-use contract::letter::LetterStep;
 use contract::limits;
 use contract::problem::{Code, FieldError, Problem};
 use contract::staff::danger::PoliceReport;
@@ -132,29 +131,6 @@ pub(super) fn operations() -> Vec<Operation> {
             "Say that no child is in danger, and why. Nobody is called any more.",
         )),
     ]
-}
-
-/// The operation that takes a step, if it is one of the desk's.
-pub(super) fn operation_of(step: LetterStep) -> Option<&'static str> {
-    Some(match step {
-        LetterStep::Accept => "accept_letter",
-        LetterStep::Refuse => "refuse_letter",
-        LetterStep::Return => "return_letter",
-        LetterStep::Transfer => "transfer_letter",
-        LetterStep::GiveBack => "give_back_letter",
-        LetterStep::Assign => "assign_letter",
-        LetterStep::Start => "start_letter",
-        LetterStep::Extend => "extend_letter",
-        LetterStep::Ask => "ask_writer",
-        LetterStep::Reply => "reply_to_letter",
-        LetterStep::Close => "close_letter",
-        LetterStep::Reopen => "reopen_letter",
-        LetterStep::Merge => "merge_letter",
-        LetterStep::ToPetition => "letter_to_petition",
-        LetterStep::Note => "note_on_letter",
-        LetterStep::Urge => "urge_letter",
-        _ => return None,
-    })
 }
 
 /// What all steps have in common: they answer with the letter as it is afterwards.
