@@ -1,7 +1,8 @@
 // A bureau of its own: the real server on a free port, with a fresh data folder and the sample in it.
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { access, mkdtemp, rm } from "node:fs/promises";
+import { rmSync } from "node:fs";
+import { access, cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
@@ -14,6 +15,20 @@ export const root = resolve(import.meta.dirname, "../..");
 
 /** The program under test. */
 export const program = resolve(process.env.HUIYIN_BIN ?? join(root, "target/huiyin/huiyin"));
+
+/** The sample as it was loaded once, for each set of settings: loading takes longer than many a story. */
+const samples = new Map();
+const loaded = [];
+process.on("exit", () => {
+  for (const folder of loaded) rmSync(folder, { recursive: true, force: true });
+});
+
+async function loadSample(environment) {
+  const folder = await mkdtemp(join(tmpdir(), "huiyin-sample-"));
+  loaded.push(folder);
+  await run(program, ["sample", "load", "--data", folder], { env: environment });
+  return folder;
+}
 
 export class Bureau {
   #server;
@@ -33,7 +48,7 @@ export class Bureau {
     const bureau = new Bureau();
     bureau.#settings = settings;
     bureau.folder = await mkdtemp(join(tmpdir(), "huiyin-story-"));
-    if (sample) await bureau.command("sample", "load");
+    if (sample) await bureau.#takeSample();
     await bureau.#serve();
     return bureau;
   }
@@ -61,6 +76,12 @@ export class Bureau {
   async close() {
     await this.#stop();
     await rm(this.folder, { recursive: true, force: true });
+  }
+
+  async #takeSample() {
+    const key = JSON.stringify(this.#settings);
+    if (!samples.has(key)) samples.set(key, loadSample(this.#environment()));
+    await cp(await samples.get(key), this.folder, { recursive: true });
   }
 
   async #stop() {

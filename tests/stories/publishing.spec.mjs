@@ -75,7 +75,7 @@ test("what one proposes, another previews, sends back, and approves once it is m
   await openProposal(approver, "等我审核");
   await settledClick(approver.getByRole("button", { name: "同意并公布" }));
   await expect(approver.getByText("已公布", { exact: true })).toBeVisible();
-  await approver.getByRole("link", { name: "看公开的页面" }).click();
+  await settledClick(approver.getByRole("link", { name: "看公开的页面" }));
   await expect(approver).toHaveURL(/\/plans\/2026\/items\/12$/);
   await expect(approver.getByText(better)).toBeVisible();
 });

@@ -21,14 +21,14 @@ pub const BUILD_SECONDS: &str = "build-seconds";
 pub fn build(repository: &Repository) -> Outcome {
     let tools = tools::for_build(repository)?;
     let started = Instant::now();
-    let mut built = 0;
-    for app in app::APPS {
-        built += u32::from(app.build(repository, &tools)?);
-    }
-    Step::new("building the server", "cargo")
-        .args(["build", "--release", "--package", "huiyin-server", "--bin", "huiyin"])
-        .folder(&repository.root)
-        .run()?;
+    // Each profile has a folder and a lock of its own, so the server is compiled while the apps are.
+    let (built, served) = std::thread::scope(|scope| {
+        let server = scope.spawn(|| server(repository));
+        let built = apps(repository, &tools);
+        (built, server.join())
+    });
+    let built = built?;
+    served.unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
     folder::assemble(repository)?;
     if built == 2 {
         let seconds = started.elapsed().as_secs().to_string();
@@ -40,4 +40,16 @@ pub fn build(repository: &Repository) -> Outcome {
         started.elapsed().as_secs_f32()
     ));
     Ok(())
+}
+
+/// Builds the browser apps that changed; returns how many.
+fn apps(repository: &Repository, tools: &tools::BuildTools) -> Outcome<u32> {
+    app::APPS.iter().try_fold(0, |built, app| Ok(built + u32::from(app.build(repository, tools)?)))
+}
+
+fn server(repository: &Repository) -> Outcome {
+    Step::new("building the server", "cargo")
+        .args(["build", "--release", "--package", "huiyin-server", "--bin", "huiyin"])
+        .folder(&repository.root)
+        .run()
 }
