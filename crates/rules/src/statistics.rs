@@ -20,7 +20,7 @@ use jiff::Span;
 use std::collections::BTreeMap;
 
 /// Three months of a year.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Quarter {
     /// The year.
     pub year: i16,
@@ -55,6 +55,13 @@ impl Quarter {
     pub fn is_counted(self, today: Date) -> bool {
         self.counted_on() < today
     }
+}
+
+/// The quarters that were counted by a day, the newest first: from the one in which the first letter came.
+pub fn counted(first_letter: Option<Date>, today: Date) -> Vec<Quarter> {
+    let Some(first) = first_letter else { return Vec::new() };
+    let quarters = (first.year()..=today.year()).rev().flat_map(|year| Quarter::all(year).into_iter().rev());
+    quarters.filter(|quarter| quarter.last() >= first && quarter.is_counted(today)).collect()
 }
 
 /// The quarter that is counted next.

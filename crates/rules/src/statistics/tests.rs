@@ -39,6 +39,15 @@ fn a_quarter_is_counted_a_month_after_it_and_shown_the_day_after() {
 }
 
 #[test]
+fn nothing_is_counted_of_the_time_before_the_first_letter() {
+    let first = Some(date(2025, 8, 1));
+    let quarters: Vec<(i16, u8)> =
+        counted(first, date(2026, 5, 1)).into_iter().map(|quarter| (quarter.year, quarter.number)).collect();
+    assert_eq!(quarters, [(2026, 1), (2025, 4), (2025, 3)]);
+    assert_eq!(counted(None, date(2026, 5, 1)), []);
+}
+
+#[test]
 fn every_letter_is_one_of_six() {
     use LetterState::{
         Asked, Closed, InHand, Merged, Petition, Received, Refused, Reopened, Replied, Returned, Withdrawn,
