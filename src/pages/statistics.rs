@@ -1,5 +1,7 @@
 //! Letters in numbers: a quarter, its months, units, kinds and items; what each figure means, and what is hidden.
 
+use crate::components::figure_meanings::FigureMeanings;
+use crate::components::hidden_numbers::HiddenNumbers;
 use crate::components::letter_bars::LetterBars;
 use crate::components::letter_months::LetterMonths;
 use crate::words::{chinese_within, date, punctuation::shown, statistics as words};
@@ -85,8 +87,8 @@ pub fn StatisticsPage(
             <h2 id="reports">{language.say("举报", "Reports of wrongdoing")}</h2>
             <p>{reports}</p>
         </section>
-        <Hidden language/>
-        <Meanings language/>
+        <HiddenNumbers language/>
+        <FigureMeanings language/>
         <section class="block" aria-labelledby="download">
             <h2 id="download">{language.say("下载", "Download")}</h2>
             <ul class="downloads" role="list">
@@ -228,64 +230,4 @@ fn item(line: Line, year: i16, language: Language) -> impl IntoView {
         None => Either::Right(words::capital(&name)),
     };
     view! { <li>{name}{figures}</li> }
-}
-
-/// What is hidden, and why.
-#[component]
-fn Hidden(language: Language) -> impl IntoView {
-    let notes = [
-        language.say(
-            "不到 5 的数不公布，免得有人从数字里认出是谁写的信。",
-            "Numbers below 5 are not shown, so that nobody is recognised by them.",
-        ),
-        language.say(
-            "收到的信不到 5 封的单位、类型、月份和工作，合成一行。合起来还不够，就再并进一行。",
-            "Units, kinds, months and items with fewer than 5 letters are one line together. Where that is too few, the smallest other line joins them.",
-        ),
-        language.say(
-            "一行里有不公布的数，这一行“按时”的数也只给范围，否则相减就能算出来。有时另一行的数也一样。",
-            "Where a number of a line is hidden, “on time” is a range, too, or it could be found by subtraction; sometimes that of another line as well.",
-        ),
-        language.say(
-            "一个季度只统计一次，公布后不再改。所以前后两天的数相减，也看不出什么。",
-            "A quarter is counted once and not changed afterwards, so nothing is found by comparing two days.",
-        ),
-        language.say(
-            "比率由公布的数算出。数是范围的，比率也是范围；范围太宽就不写。",
-            "Shares are worked out from what is shown. Of a range they are a range, and none where it would be too wide.",
-        ),
-    ];
-    let notes = notes.into_iter().map(|note| view! { <li>{note}</li> }).collect_view();
-    view! {
-        <section class="block" aria-labelledby="hidden">
-            <h2 id="hidden">{language.say("哪些数不公布，为什么", "What is hidden, and why")}</h2>
-            <ul class="notes">{notes}</ul>
-        </section>
-    }
-}
-
-/// What each figure means.
-#[component]
-fn Meanings(language: Language) -> impl IntoView {
-    let meanings = [
-        (language.say("收到", "Received"), language.say("这个季度里来的信，举报除外。", "Letters that came in the quarter, reports of wrongdoing apart.")),
-        (language.say("有效", "Valid"), language.say("应当答复的信：收到的，减去重复的、不予受理的、退回的、撤回的和转信访的。", "Letters to be answered: those received, less duplicates and those refused, returned, withdrawn or turned to the petition system.")),
-        (language.say("重复", "Duplicate"), language.say("和另一封信说的是同一件事，并到一起办的。写信人同样得到答复。", "Letters about the same as another, dealt with together. Their writers get the answer, too.")),
-        (language.say("答复", "Answered"), language.say("有效的信里，到统计那天已经答复的。", "Valid letters that were answered by the day of counting.")),
-        (language.say("按时", "On time"), language.say("第一次答复不晚于期限。期限延长过的，按延长后的算；等写信人补充的日子不算。", "The first answer came by the due date, extensions included; days of waiting for the writer do not count.")),
-        (language.say("逾期", "Overdue"), language.say("过了期限才答复，或者过了期限还没有答复。", "Answered after the due date, or not yet though it was over.")),
-        (language.say("平均工作日", "Working days"), language.say("从收到第二天起，到第一次答复，平均几个工作日。", "From the day after the arrival to the first answer, on average.")),
-        (language.say("评价人数和满意率", "Ratings, satisfied"), language.say("这个季度里给了评价的人数，其中说满意的占多少。信可以是以前写的。", "Ratings given in the quarter, and the share of them that say satisfied. The letters may be older.")),
-        (language.say("单位", "Unit"), language.say("统计那天信在哪个单位，就算哪个单位的。", "A letter counts for the unit that had it on the day of counting.")),
-    ];
-    let meanings = meanings
-        .into_iter()
-        .map(|(name, about)| view! { <div><dt>{name}</dt><dd>{about}</dd></div> })
-        .collect_view();
-    view! {
-        <section class="block" aria-labelledby="meanings">
-            <h2 id="meanings">{language.say("各个数是什么意思", "What the figures mean")}</h2>
-            <dl class="columns">{meanings}</dl>
-        </section>
-    }
 }
