@@ -33,8 +33,7 @@ pub fn StatisticsPage(
     let body = match chosen {
         None => Either::Left(view! {
             <p class="empty">
-                {language.say("这一年还没有统计。", "Nothing of this year is counted yet.")}
-                " "
+                {language.say("这一年还没有统计。", "Nothing of this year is counted yet. ")}
                 {words::next(&next, language)}
             </p>
         }),
@@ -51,7 +50,7 @@ pub fn StatisticsPage(
             Either::Right(view! {
                 <Choice year of_quarters quarter language/>
                 <p class="plan-sentence">{words::sentence(year, quarter, &figures, language)}</p>
-                <p class="lead">{counted}" "{words::next(&next, language)}</p>
+                <p class="lead">{counted}{language.say("", " ")}{words::next(&next, language)}</p>
                 <Total quarter=chosen.clone() language/>
                 <section class="block" aria-labelledby="months">
                     <h2 id="months">{language.say("各月", "By month")}</h2>

@@ -196,6 +196,7 @@ mod tests {
             received: Count::exact(56),
             valid: Count::exact(50),
             answered: Count { least: 46, most: 49 },
+            unanswered: Count { least: 1, most: 4 },
             overdue: Count { least: 1, most: 4 },
             ..Figures::default()
         };

@@ -56,6 +56,10 @@ pub struct Figures {
     pub answered: Count,
     /// Of those, the ones whose first answer came by the due date.
     pub on_time: Count,
+    /// Of those, the ones that were answered later.
+    pub late: Count,
+    /// Of the valid ones, those that were not answered.
+    pub unanswered: Count,
     /// Of the valid ones, those that were not answered by the due date: answered later, or not yet.
     pub overdue: Count,
     /// Working days from the arrival to the first answer, on average; none where it is hidden or there is none.
@@ -79,27 +83,30 @@ pub struct Share {
 impl Figures {
     /// The share of valid letters that were answered; none where nothing can be said.
     pub fn answer_rate(&self) -> Option<Share> {
-        share(self.answered, self.valid)
+        share(self.answered, self.unanswered)
     }
 
     /// The share of answered letters that were answered on time.
     pub fn on_time_rate(&self) -> Option<Share> {
-        share(self.on_time, self.answered)
+        share(self.on_time, self.late)
     }
 
     /// The share of ratings that say satisfied.
     pub fn satisfaction(&self) -> Option<Share> {
-        share(self.satisfied, self.raters)
+        let raters = self.raters.shown()?;
+        let Count { least, most } = self.satisfied;
+        share(self.satisfied, Count { least: raters - most.min(raters), most: raters - least.min(raters) })
     }
 }
 
-/// A share of published numbers; of hidden ones its range. A range so wide that it says nothing is none.
-fn share(part: Count, whole: Count) -> Option<Share> {
-    if whole.least == 0 {
+/// The share of a part in itself and the rest; of hidden numbers its range. A range so wide that it says nothing is
+/// none.
+fn share(part: Count, rest: Count) -> Option<Share> {
+    let (least, most) = (part.least + rest.most, part.most + rest.least);
+    if least == 0 || most == 0 {
         return None;
     }
-    let least = percent(part.least, whole.most);
-    let most = percent(part.most.min(whole.least), whole.least);
+    let (least, most) = (percent(part.least, least), percent(part.most, most));
     (most - least <= WIDEST_SHARE).then_some(Share { least, most })
 }
 
@@ -276,11 +283,18 @@ mod tests {
 
     #[test]
     fn the_share_of_hidden_numbers_is_a_range_that_holds_the_true_one() {
-        let figures = Figures { valid: Count::exact(200), answered: between(196, 199), ..Figures::default() };
+        let few = between(1, 4);
+        let figures = Figures { answered: between(196, 199), unanswered: few, ..Figures::default() };
         assert_eq!(figures.answer_rate(), Some(Share { least: 98, most: 99 }));
-        let figures = Figures { answered: between(0, 199), ..figures };
+        let figures = Figures { unanswered: Count::exact(0), ..figures };
+        assert_eq!(figures.answer_rate(), Some(Share { least: 100, most: 100 }), "whatever was valid");
+        let figures = Figures { answered: between(0, 199), unanswered: between(0, 199), ..figures };
         assert_eq!(figures.answer_rate(), None, "a range this wide says nothing");
         assert_eq!(Figures::default().answer_rate(), None, "nothing is no rate of nothing");
+        let rated = Figures { raters: Count::exact(20), satisfied: between(16, 19), ..Figures::default() };
+        assert_eq!(rated.satisfaction(), Some(Share { least: 80, most: 95 }));
+        let rated = Figures { raters: between(0, 9), satisfied: between(0, 9), ..Figures::default() };
+        assert_eq!(rated.satisfaction(), None);
     }
 
     #[test]

@@ -92,6 +92,7 @@ const ON_TIME: usize = Outcome::OnTime as usize;
 const VALID: [usize; 4] =
     [ON_TIME, Outcome::Late as usize, Outcome::Overdue as usize, Outcome::Waiting as usize];
 const ANSWERED: [usize; 2] = [ON_TIME, Outcome::Late as usize];
+const UNANSWERED: [usize; 2] = [Outcome::Overdue as usize, Outcome::Waiting as usize];
 const BEYOND: [usize; 2] = [Outcome::Late as usize, Outcome::Overdue as usize];
 
 /// A letter as it stood at the end of a day.
@@ -175,6 +176,8 @@ impl Sums {
             duplicate: letters.of(&[Outcome::Duplicate as usize]),
             answered,
             on_time: letters.of(&[ON_TIME]),
+            late: letters.of(&[Outcome::Late as usize]),
+            unanswered: letters.of(&UNANSWERED),
             overdue: letters.of(&BEYOND),
             working_days: mean,
             ..ratings

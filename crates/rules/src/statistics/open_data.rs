@@ -108,6 +108,23 @@ pub const COLUMNS: &[Column] = &[
     ),
     column("on_time_most", Kind::Whole, ("按时，最多", "On time, most"), ("同上。", "The same.")),
     column(
+        "late_least",
+        Kind::Whole,
+        ("晚了才答复，最少", "Late, least"),
+        ("第一次答复晚于期限的。", "Letters whose first answer came after the due date."),
+    ),
+    column("late_most", Kind::Whole, ("晚了才答复，最多", "Late, most"), ("同上。", "The same.")),
+    column(
+        "unanswered_least",
+        Kind::Whole,
+        ("没有答复，最少", "Unanswered, least"),
+        (
+            "有效的信里，到统计日还没有答复的。",
+            "Valid letters that were not answered by the day of counting.",
+        ),
+    ),
+    column("unanswered_most", Kind::Whole, ("没有答复，最多", "Unanswered, most"), ("同上。", "The same.")),
+    column(
         "overdue_least",
         Kind::Whole,
         ("逾期，最少", "Overdue, least"),
@@ -189,6 +206,8 @@ fn row(mut cells: Vec<Value>, line: Option<&Line>, figures: &Figures) -> Vec<Val
         figures.duplicate,
         figures.answered,
         figures.on_time,
+        figures.late,
+        figures.unanswered,
         figures.overdue,
     ];
     cells.extend(before.into_iter().flat_map(ends));

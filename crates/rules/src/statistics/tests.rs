@@ -175,13 +175,15 @@ fn facts(unit: usize, kind: usize, month: usize, outcome: usize) -> LetterFacts 
     }
 }
 
-fn measures(figures: &Figures) -> [(Count, &'static [usize]); 6] {
+fn measures(figures: &Figures) -> [(Count, &'static [usize]); 8] {
     [
         (figures.received, &[0, 1, 2, 3, 4, 5]),
         (figures.valid, &VALID),
         (figures.duplicate, &[4]),
         (figures.answered, &ANSWERED),
         (figures.on_time, &[0]),
+        (figures.late, &[1]),
+        (figures.unanswered, &UNANSWERED),
         (figures.overdue, &BEYOND),
     ]
 }

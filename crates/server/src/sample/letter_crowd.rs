@@ -59,7 +59,7 @@ fn before(day: Date, days: usize) -> Result<Date, StoreError> {
 /// Every third letter goes to the director, the others to the schools in turn.
 fn letter(number: usize, today: Date, mailboxes: &[NewMailbox]) -> Result<Letter, StoreError> {
     let school = 1 + number % (mailboxes.len() - 1);
-    let mailbox = &mailboxes[if number % 3 == 0 { 0 } else { school }];
+    let mailbox = &mailboxes[if number.is_multiple_of(3) { 0 } else { school }];
     let kind = LetterKind::ALL[number / 3 % LetterKind::ALL.len()];
     let age = 1 + (LETTERS - 1 - number) * (DAYS - 1) / LETTERS;
     let on = before(today, age)?;
@@ -70,7 +70,7 @@ fn letter(number: usize, today: Date, mailboxes: &[NewMailbox]) -> Result<Letter
         name: "压测的人".to_owned(),
         phone: "13800001234".to_owned(),
         about_unit: number % 40 == 7,
-        item: (number % 4 == 0).then(|| u32::try_from(number / 4 % 41 + 1).unwrap_or(1)),
+        item: number.is_multiple_of(4).then(|| u32::try_from(number / 4 % 41 + 1).unwrap_or(1)),
         course: course(number, kind, (on, today), mailboxes)?,
         ..letter
     })
@@ -91,7 +91,7 @@ fn course(
         6 | 8 => take(2, LetterStep::ToPetition),
         ending => {
             take(1, LetterStep::Accept);
-            if number % 5 == 0 && kind != LetterKind::Report && number % 40 != 7 {
+            if number.is_multiple_of(5) && kind != LetterKind::Report && number % 40 != 7 {
                 take(2, LetterStep::Transfer);
             }
             take(3, LetterStep::Start);
@@ -120,7 +120,7 @@ fn course(
         if day >= today {
             break;
         }
-        let satisfaction = if number % 9 == 0 { Satisfaction::Partly } else { Satisfaction::Yes };
+        let satisfaction = if number.is_multiple_of(9) { Satisfaction::Partly } else { Satisfaction::Yes };
         let school = &mailboxes[1 + (number + 7) % (mailboxes.len() - 1)];
         course.push(Happened {
             on: day,

@@ -9,6 +9,7 @@ use contract::statistics::{Grouping, ItemLetters, QuarterStatistics, Statistics}
 use rules::calendar::Calendars;
 use rules::statistics::{Quarter, counted, next, reports_counted_on};
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::sync::Arc;
 use store::{Act, StoreError};
 
@@ -93,13 +94,13 @@ impl StoreSource {
         let tables = quarters.iter_mut().flat_map(|quarter| &mut quarter.tables);
         for line in tables.filter(|table| table.by == Grouping::Item).flat_map(|table| &mut table.lines) {
             let Some(item) = read_item(&line.key) else { continue };
-            if !titles.contains_key(&item.year) {
+            if let Entry::Vacant(vacant) = titles.entry(item.year) {
                 let plan = match self.app.store.plan_as_of(item.year, None).await {
                     Ok(plan) => plan.outline.items().map(|item| (item.number, item.title.clone())).collect(),
                     Err(StoreError::NotFound) => HashMap::new(),
                     Err(error) => return Err(self.say(error)),
                 };
-                titles.insert(item.year, plan);
+                vacant.insert(plan);
             }
             let title = titles.get(&item.year).and_then(|plan| plan.get(&item.number));
             line.name = title.cloned().unwrap_or_default();

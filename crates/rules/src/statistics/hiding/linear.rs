@@ -38,7 +38,7 @@ impl Known {
 fn power(base: u64, exponent: u64) -> u64 {
     match exponent {
         0 => 1,
-        even if even % 2 == 0 => power(base * base % PRIME, even / 2),
+        even if even.is_multiple_of(2) => power(base * base % PRIME, even / 2),
         odd => base * power(base, odd - 1) % PRIME,
     }
 }
