@@ -299,8 +299,11 @@ mod tests {
 
     #[test]
     fn what_is_not_quite_all_is_not_called_all() {
-        let figures =
-            |part| Figures { valid: Count::exact(1000), answered: Count::exact(part), ..Figures::default() };
+        let figures = |part| Figures {
+            answered: Count::exact(part),
+            unanswered: Count::exact(1000 - part),
+            ..Figures::default()
+        };
         let rate = |part| figures(part).answer_rate().map(|share| share.least);
         assert_eq!((rate(999), rate(1000), rate(1), rate(0)), (Some(99), Some(100), Some(1), Some(0)));
     }

@@ -21,6 +21,7 @@ mod m2026_11_25_trail;
 mod m2026_11_25_units;
 mod m2026_11_26_due;
 mod m2026_11_26_inbox;
+mod m2026_11_26_inbox_order;
 mod m2026_11_26_letters;
 mod m2026_11_26_sight;
 mod m2026_11_26_statistics;
@@ -60,6 +61,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_26_due::Due),
             Box::new(m2026_11_26_inbox::Inbox),
             Box::new(m2026_11_26_statistics::Statistics),
+            Box::new(m2026_11_26_inbox_order::InboxOrder),
         ]
     }
 }
