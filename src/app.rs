@@ -28,6 +28,9 @@ pub fn page(screen: Screen) -> AnyView {
         Content::Receipt(slip) => view! { <pages::receipt::ReceiptPage slip=*slip language/> }.into_any(),
         Content::Track(track) => view! { <pages::track::TrackPage track language/> }.into_any(),
         Content::Replies(list) => view! { <pages::replies::RepliesPage list language/> }.into_any(),
+        Content::Statistics(statistics) => {
+            view! { <pages::statistics::StatisticsPage statistics=*statistics address/> }.into_any()
+        }
         Content::Plans(list) => view! { <pages::plans::PlansPage list address/> }.into_any(),
         Content::Board(board) => view! { <pages::board::BoardPage board=*board address/> }.into_any(),
         Content::Rules => view! { <pages::rules::RulesPage language/> }.into_any(),

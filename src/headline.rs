@@ -8,6 +8,7 @@ use crate::words::plan::sentence;
 use crate::words::problem::heading;
 use crate::words::punctuation::shown;
 use crate::words::sign::{self, PlanYear};
+use crate::words::statistics as words;
 use contract::language::Language;
 
 /// The document's title: the page, then the bureau.
@@ -39,6 +40,7 @@ pub fn page_title(screen: &Screen) -> Option<String> {
         Content::Receipt(_) => say("回执", "Receipt"),
         Content::Track(_) => say("查我的信", "Find my letter"),
         Content::Replies(_) => say("公开的答复", "Published answers"),
+        Content::Statistics(_) => say("来信统计", "Letters in numbers"),
         Content::Follow(_) => say("有进展时告诉我", "Tell me when it moves"),
         Content::Data(_) => say("数据下载和说明", "Data"),
         Content::Problem(problem) => Some(heading(problem.code, language).to_owned()),
@@ -80,6 +82,10 @@ pub fn description(screen: &Screen) -> String {
         Content::Replies(_) => {
             language.say("经写信人同意公开的信和答复。", "Letters and answers, published with consent.").to_owned()
         }
+        Content::Statistics(statistics) => match statistics.quarters.last() {
+            Some(quarter) => words::sentence(quarter.year, quarter.quarter, &quarter.total, language),
+            None => words::next(&statistics.next, language),
+        },
         Content::Follow(_) => language
             .say("工作安排有进展时，用邮件或短信告诉您。", "Be told by mail or text message when the plan moves.")
             .to_owned(),

@@ -14,5 +14,6 @@ pub mod problem;
 pub mod receipt;
 pub mod replies;
 pub mod rules;
+pub mod statistics;
 pub mod track;
 pub mod write;

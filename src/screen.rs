@@ -15,6 +15,7 @@ use contract::letter::{ItemRef, LetterDraft, LetterStep, LetterView, Posted, Rat
 use contract::mailbox::{Mailbox, MailboxList};
 use contract::plan::{ItemView, PlanFilter, PlanList, PlanView};
 use contract::problem::{Code, FieldError, Problem};
+use contract::statistics::Statistics;
 use serde::{Deserialize, Serialize};
 
 /// A page with all its data.
@@ -93,6 +94,8 @@ pub enum Content {
     Track(Track),
     /// Published letters.
     Replies(ReplyList),
+    /// Letters in numbers.
+    Statistics(Box<Statistics>),
     /// Following, in one of its steps.
     Follow(Box<FollowScreen>),
     /// What open data there is.
@@ -253,6 +256,14 @@ async fn content(address: &Address, site: &Site, source: &dyn Source) -> Result<
         })),
         Page::Track => Content::Track(Track::default()),
         Page::Replies => Content::Replies(source.replies().await?),
+        Page::Statistics { year, quarter } => {
+            let statistics = source.statistics(year).await?;
+            let counted = |asked| statistics.quarters.iter().any(|quarter| quarter.quarter == asked);
+            if quarter.is_some_and(|asked| !counted(asked)) {
+                return Err(Problem::new(Code::NotFound, address.language));
+            }
+            Content::Statistics(Box::new(statistics))
+        }
         Page::Follow(_) | Page::FollowCode if !site.follow.any() => {
             return Err(Problem::new(Code::NotFound, address.language));
         }

@@ -18,6 +18,7 @@ use contract::mailbox::{Mailbox, MailboxList};
 use contract::plan::{ItemView, PlanFilter, PlanList, PlanView};
 use contract::problem::Problem;
 use contract::receipt::Receipt;
+use contract::statistics::Statistics;
 use std::pin::Pin;
 
 /// Data on its way.
@@ -51,6 +52,8 @@ pub trait Source: Send + Sync {
     fn mailbox(&self, id: MailboxId) -> Loading<'_, Mailbox>;
     /// Published letters.
     fn replies(&self) -> Loading<'_, ReplyList>;
+    /// Letters in numbers, of a year or of the newest that was counted.
+    fn statistics(&self, year: Option<i16>) -> Loading<'_, Statistics>;
     /// What the holder of a token follows, and what the mail was about that the token came in.
     fn follows(&self, token: String, mail: Option<FollowMail>) -> Loading<'_, FollowList>;
     /// What open data there is.

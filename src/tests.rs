@@ -185,7 +185,7 @@ fn an_item_says_which_milestone_is_late_why_it_was_moved_and_whom_to_call() {
 
 #[test]
 fn every_picture_has_a_sentence_and_a_table() {
-    for screen in [fixtures::board(), fixtures::assigned_item()] {
+    for screen in [fixtures::board(), fixtures::assigned_item(), fixtures::statistics()] {
         let html = body(&screen, PUBLIC_URL);
         let pictures: Vec<&str> = html.split("<figure").skip(1).collect();
         assert!(!pictures.is_empty());

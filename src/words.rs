@@ -16,6 +16,7 @@ pub mod problem;
 pub mod punctuation;
 pub mod rule;
 pub mod sign;
+pub mod statistics;
 
 use contract::language::Language;
 

@@ -37,6 +37,7 @@ pub fn PageFoot(
         }
     });
     let replies = Page::Replies.in_language(language).to_string();
+    let statistics = Page::Statistics { year: None, quarter: None }.in_language(language).to_string();
     let data = Page::Data.in_language(language).to_string();
     view! {
         <footer class="foot">
@@ -46,6 +47,7 @@ pub fn PageFoot(
                 <ul class="foot-links" role="list">
                     {mark}
                     <li><a href=replies>{language.say("公开的答复", "Published answers")}</a></li>
+                    <li><a href=statistics>{language.say("来信统计", "Letters in numbers")}</a></li>
                     <li><a href=data>{language.say("数据", "Data")}</a></li>
                     <li><a href=server::API>{language.say("接口", "API")}</a></li>
                     <li>

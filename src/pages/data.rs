@@ -2,8 +2,8 @@
 
 use crate::components::subscribe::Subscribe;
 use crate::words::{chinese_within, punctuation::shown};
-use contract::address::api;
 use contract::address::feed::Feed;
+use contract::address::{Page, api};
 use contract::data::{Both, DataColumn, DataFormat, DataGuide, DataPlan, DataTable};
 use contract::language::Language;
 use leptos::prelude::*;
@@ -16,7 +16,7 @@ pub fn DataPage(
     /// The page's language.
     language: Language,
 ) -> impl IntoView {
-    let DataGuide { plans, tables, terms } = guide;
+    let DataGuide { plans, tables, letters, terms } = guide;
     let none = plans.is_empty().then(|| {
         view! { <p class="empty">{language.say("还没有公布过工作安排。", "No plan is published yet.")}</p> }
     });
@@ -24,6 +24,7 @@ pub fn DataPage(
         .into_iter()
         .map(|plan| view! { <Downloads plan tables=tables.clone() language/> })
         .collect_view();
+    let described_letters = explained(letters.table, language);
     let explained = tables.into_iter().map(|table| explained(table, language)).collect_view();
     view! {
         <h1 class="page-title">{language.say("数据下载和说明", "Data")}</h1>
@@ -35,6 +36,7 @@ pub fn DataPage(
         </p>
         {none}
         {downloads}
+        <Letters years=letters.years language/>
         <section class="block" aria-labelledby="reading">
             <h2 id="reading">{language.say("怎么用", "How to read it")}</h2>
             {notes(language)}
@@ -46,6 +48,7 @@ pub fn DataPage(
         <section class="block" aria-labelledby="columns">
             <h2 id="columns">{language.say("各列是什么意思", "What the columns mean")}</h2>
             {explained}
+            {described_letters}
         </section>
     }
 }
@@ -84,6 +87,31 @@ fn Downloads(plan: DataPlan, tables: Vec<DataTable>, language: Language) -> impl
                 </li>
             </ul>
             <Subscribe feed=Feed::Plan(year) language/>
+        </section>
+    }
+}
+
+/// What can be had of letters.
+#[component]
+fn Letters(years: Vec<i16>, language: Language) -> impl IntoView {
+    let page = Page::Statistics { year: None, quarter: None }.in_language(language).to_string();
+    let of_years = years
+        .into_iter()
+        .map(|year| {
+            view! {
+                <li><a href=api::statistics_xlsx(Some(year))>{format!("{year} (Excel)")}</a></li>
+                <li><a href=api::statistics_csv(Some(year))>{format!("{year} (CSV)")}</a></li>
+                <li><a href=api::statistics(Some(year))>{format!("{year} (JSON)")}</a></li>
+            }
+        })
+        .collect_view();
+    view! {
+        <section class="block" aria-labelledby="data-letters">
+            <h2 id="data-letters">{language.say("来信统计", "Letters in numbers")}</h2>
+            <ul class="downloads" role="list">
+                <li><a href=page>{language.say("看图表和说明", "Charts and what they mean")}</a></li>
+                {of_years}
+            </ul>
         </section>
     }
 }

@@ -16,6 +16,7 @@ use contract::mailbox::{Mailbox, MailboxList};
 use contract::plan::{ItemView, PlanFilter, PlanList, PlanView};
 use contract::problem::{Code, Problem};
 use contract::receipt::Receipt;
+use contract::statistics::Statistics;
 use gloo_net::http::{Request, RequestBuilder, Response};
 use send_wrapper::SendWrapper;
 use serde::Serialize;
@@ -99,6 +100,10 @@ impl Source for Http {
 
     fn replies(&self) -> Loading<'_, ReplyList> {
         self.get(api::REPLIES.to_owned())
+    }
+
+    fn statistics(&self, year: Option<i16>) -> Loading<'_, Statistics> {
+        self.get(api::statistics(year))
     }
 
     fn data(&self) -> Loading<'_, DataGuide> {

@@ -3,17 +3,19 @@
 mod asof;
 mod board;
 mod letters;
+mod statistics;
 
 pub use asof::{changes, past_item, past_plan, swapped_days};
 pub use board::{assigned_item, board, plans, rules};
 pub use letters::{asked_letter, letter, track, waiting_letter, wrong_receipt};
+pub use statistics::{letters_of_item, no_statistics, statistics};
 
 use crate::screen::{
     Content, FollowForm, FollowLeave, FollowScreen, Mailboxes, ReceiptSlip, Screen, WriteForm,
 };
 use contract::Date;
 use contract::bureau::{Foot, Home, News, Site, UrgentNumber};
-use contract::data::{Both, DataColumn, DataGuide, DataPlan, DataTable};
+use contract::data::{Both, DataColumn, DataGuide, DataLetters, DataPlan, DataTable};
 use contract::follow::{FollowBy, FollowDraft, Followed};
 use contract::id::{LetterNumber, MailboxId, NoticeNumber};
 use contract::letter::{ItemRef, LetterDraft, LetterKind, Posted, ReplyList};
@@ -232,6 +234,7 @@ pub fn item() -> Screen {
             title: title(30), body: format!("完成97所学校食堂升级。\n{MARKUP}"), ..row(29)
         },
         documents: vec!["《学校食堂管理办法》".into()],
+        letters: letters_of_item(),
         notices: vec![notice()],
         updates: vec![update(), update()],
         changes: Vec::new(),
@@ -359,7 +362,8 @@ pub fn data() -> Screen {
     let column = DataColumn { name: "year".into(), kind: "integer".into(), title: both(), about: both() };
     let table = DataTable { name: "items".into(), title: both(), about: both(), columns: vec![column] };
     let plans = vec![DataPlan { year: 2026, title: MARKUP.into() }];
-    screen("/data", Content::Data(DataGuide { plans, tables: vec![table], terms: both() }))
+    let letters = DataLetters { years: vec![2026], table: table.clone() };
+    screen("/data", Content::Data(DataGuide { plans, tables: vec![table], letters, terms: both() }))
 }
 
 pub fn framed() -> Screen {
@@ -396,6 +400,8 @@ pub fn all() -> Vec<(&'static str, Screen)> {
         ("track", track()),
         ("track-wrong", wrong_receipt()),
         ("replies", replies()),
+        ("statistics", statistics()),
+        ("statistics-none", no_statistics()),
         ("framed", framed()),
         ("problem", problem()),
     ];
@@ -410,6 +416,7 @@ pub fn all() -> Vec<(&'static str, Screen)> {
         ("write-en", empty_form()),
         ("item-past-en", past_item()),
         ("changes-en", changes()),
+        ("statistics-en", statistics()),
     ]
     .into_iter()
     .map(|(name, screen)| (name, Screen { address: format!("/en{}", screen.address), ..screen }))

@@ -4,6 +4,7 @@ mod client;
 mod desk;
 mod first_view;
 mod letters;
+mod letters_desk;
 mod pages;
 mod plan;
 mod server;
@@ -17,12 +18,13 @@ use crate::repository::Repository;
 /// A part by its name.
 type Part = (&'static str, fn(&Repository) -> Outcome);
 
-const PARTS: [Part; 8] = [
+const PARTS: [Part; 9] = [
     ("sizes", sizes::print),
     ("build", build_time),
     ("pages", pages::print),
     ("letters", letters::print),
     ("desk", desk::print),
+    ("letters-desk", letters_desk::print),
     ("plan", plan::print),
     ("sight", sight::print),
     ("first-view", first_view::print),
@@ -37,7 +39,9 @@ pub fn all(repository: &Repository) -> Outcome {
 pub fn only(repository: &Repository, name: &str) -> Outcome {
     let part = PARTS.iter().find(|(part, _)| *part == name);
     let (_, part) = part.ok_or_else(|| {
-        Failure::new("the parts are sizes, build, pages, letters, desk, plan, sight and first-view")
+        Failure::new(
+            "the parts are sizes, build, pages, letters, desk, letters-desk, plan, sight and first-view",
+        )
     })?;
     part(repository)
 }

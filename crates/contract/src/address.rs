@@ -101,6 +101,13 @@ pub enum Page {
     Track,
     /// `/replies`
     Replies,
+    /// `/statistics?year=&quarter=`: letters in numbers.
+    Statistics {
+        /// The year in which they came; the newest that was counted if absent.
+        year: Option<i16>,
+        /// Its quarter, from 1 to 4; the newest that was counted if absent.
+        quarter: Option<u8>,
+    },
     /// `/follow?plan=&part=&item=`: the form.
     Follow(Followed),
     /// `/follow/code`: where the code of a text message is typed in.
@@ -146,6 +153,7 @@ impl Page {
             Self::Plan { year, as_of, .. } => Self::Plan { year, filter: PlanFilter::default(), as_of },
             Self::Mailboxes { .. } => Self::mailboxes(),
             Self::Write { mailbox, .. } => Self::Write { mailbox, item: None },
+            Self::Statistics { year, .. } => Self::Statistics { year, quarter: None },
             other => other,
         }
     }
@@ -219,6 +227,10 @@ impl Address {
             ["mailboxes", id, "write"] => Page::Write { mailbox: MailboxId::parse(id).ok()?, item },
             ["track"] => Page::Track,
             ["replies"] => Page::Replies,
+            ["statistics"] => Page::Statistics {
+                year: value("year").and_then(|year| year.parse().ok()),
+                quarter: value("quarter").and_then(|quarter| quarter.parse().ok()),
+            },
             ["follow"] => Page::Follow(followed(value("plan")?, value("part"), value("item"))?),
             ["follow", "code"] => Page::FollowCode,
             ["follow", "confirm"] => Page::FollowConfirm(value("t").unwrap_or_default()),
@@ -284,6 +296,11 @@ impl fmt::Display for Page {
             }
             Self::Track => f.write_str("/track"),
             Self::Replies => f.write_str("/replies"),
+            Self::Statistics { year, quarter } => {
+                f.write_str("/statistics")?;
+                let text = |number: Option<i16>| number.map(|number| number.to_string()).unwrap_or_default();
+                query(f, &[("year", text(*year)), ("quarter", text(quarter.map(i16::from)))])
+            }
             Self::Follow(followed) => {
                 f.write_str("/follow")?;
                 query(f, &follow_query(followed))
@@ -365,41 +382,9 @@ pub fn read_item(text: &str) -> Option<ItemRef> {
 }
 
 pub mod api;
-
 pub mod feed;
+pub mod server;
 pub mod staff;
-
-/// Addresses that only the server answers.
-pub mod server {
-    /// Sets the text size and goes back: `?size=large|normal&back=/…`.
-    pub const TEXT_SIZE: &str = "/text-size";
-    /// The staff's desk.
-    pub const CONSOLE: &str = "/console";
-    /// The API, to be read by a person.
-    pub const API: &str = "/api";
-    /// The style of that page.
-    pub const API_STYLE: &str = "/api.css";
-    /// Public files: `/files/{id}/{name}`.
-    pub const FILES: &str = "/files/";
-    /// The bureau's own colours.
-    pub const BUREAU_STYLE: &str = "/style/bureau.css";
-    /// Every public page, for search engines.
-    pub const SITEMAP: &str = "/sitemap.xml";
-    /// What search engines may read.
-    pub const ROBOTS: &str = "/robots.txt";
-    /// The framed plan.
-    pub const EMBED_PLAN: &str = "/embed/v1/plan";
-
-    /// Changes the text size and comes back to a page.
-    pub fn text_size(large: bool, back: &str) -> String {
-        let size = if large { "large" } else { "normal" };
-        let query = form_urlencoded::Serializer::new(String::new())
-            .append_pair("size", size)
-            .append_pair("back", back)
-            .finish();
-        format!("{TEXT_SIZE}?{query}")
-    }
-}
 
 #[cfg(test)]
 mod tests {
@@ -419,6 +404,8 @@ mod tests {
             "/plans",
             "/plans?as_of=2026-03-31",
             "/plans/2026/board",
+            "/statistics",
+            "/statistics?year=2026&quarter=3",
             "/en/plans/2026/board?as_of=2026-03-31",
             "/rules",
             "/plans/2026/items/41",

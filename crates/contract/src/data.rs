@@ -9,10 +9,22 @@ use serde::{Deserialize, Serialize};
 pub struct DataGuide {
     /// The plans whose data can be had, newest year first.
     pub plans: Vec<DataPlan>,
-    /// The tables that each of them has.
+    /// The tables that each plan has.
     pub tables: Vec<DataTable>,
+    /// The statistics of letters.
+    pub letters: DataLetters,
     /// On which terms the data may be used again.
     pub terms: Both,
+}
+
+/// The statistics of letters, as open data.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct DataLetters {
+    /// The years that can be had, newest first.
+    pub years: Vec<i16>,
+    /// The one table that each of them has.
+    pub table: DataTable,
 }
 
 /// A plan whose data can be had.

@@ -31,6 +31,7 @@ pub mod schema;
 pub mod setting;
 pub mod staff;
 pub mod state;
+pub mod statistics;
 pub mod supervision;
 pub mod text;
 pub mod unit;

@@ -6,6 +6,7 @@ use crate::id::UnitCode;
 use crate::light::{Counts, Light, Sign};
 use crate::outline::Target;
 use crate::state::Citation;
+use crate::statistics::ItemLetters;
 use crate::supervision::NoticeView;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -236,6 +237,9 @@ pub struct ItemView {
     /// Supervision notices about it, the newest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notices: Vec<NoticeView>,
+    /// Letters about it, by the quarters that were counted, the newest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub letters: Vec<ItemLetters>,
     /// The number before.
     pub previous: Option<u32>,
     /// The number after.

@@ -38,6 +38,7 @@ pub mod setting;
 pub mod sight;
 pub mod sign_in;
 pub mod state;
+pub mod statistics;
 pub mod supervision;
 pub mod table;
 pub mod unit_name;

@@ -96,12 +96,12 @@ pub enum Value {
 
 impl Value {
     /// Text, or nothing where it is empty.
-    fn text(text: impl Into<String>) -> Self {
+    pub(crate) fn text(text: impl Into<String>) -> Self {
         let text = text.into();
         if text.is_empty() { Self::Nothing } else { Self::Text(text) }
     }
 
-    fn whole(number: impl Into<i64>) -> Self {
+    pub(crate) fn whole(number: impl Into<i64>) -> Self {
         Self::Whole(number.into())
     }
 
@@ -125,19 +125,23 @@ pub fn table(name: &str) -> Option<&'static Table> {
 
 /// The tables as the page and the API describe them.
 pub fn described() -> Vec<DataTable> {
+    TABLES.iter().map(|table| describe(table.name, table.title, table.about, table.columns)).collect()
+}
+
+/// A table as it is described.
+pub(crate) fn describe(name: &str, title: Words, about: Words, columns: &[Column]) -> DataTable {
     let column = |column: &Column| DataColumn {
         name: column.name.to_owned(),
         kind: column.kind.name().to_owned(),
         title: both(column.title),
         about: both(column.about),
     };
-    let table = |table: &Table| DataTable {
-        name: table.name.to_owned(),
-        title: both(table.title),
-        about: both(table.about),
-        columns: table.columns.iter().map(column).collect(),
-    };
-    TABLES.iter().map(table).collect()
+    DataTable {
+        name: name.to_owned(),
+        title: both(title),
+        about: both(about),
+        columns: columns.iter().map(column).collect(),
+    }
 }
 
 /// The words as they are sent.
@@ -146,12 +150,12 @@ pub fn both((chinese, english): Words) -> Both {
 }
 
 /// A column whose cell is never empty.
-const fn column(name: &'static str, kind: Kind, title: Words, about: Words) -> Column {
+pub(crate) const fn column(name: &'static str, kind: Kind, title: Words, about: Words) -> Column {
     Column { name, kind, needed: true, choices: &[], title, about }
 }
 
 /// A column whose cell may be empty.
-const fn sometimes(name: &'static str, kind: Kind, title: Words, about: Words) -> Column {
+pub(crate) const fn sometimes(name: &'static str, kind: Kind, title: Words, about: Words) -> Column {
     Column { needed: false, ..column(name, kind, title, about) }
 }
 

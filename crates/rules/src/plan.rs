@@ -103,6 +103,7 @@ impl<'a> Replay<'a> {
             changes: milestone::changes(self.assignments_of(number)),
             // Notices are no part of the plan; whoever shows the item adds them.
             notices: Vec::new(),
+            letters: Vec::new(),
             previous: place.checked_sub(1).map(|before| numbers[before]),
             next: numbers.get(place + 1).copied(),
             citation: None,

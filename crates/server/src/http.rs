@@ -25,6 +25,7 @@ pub mod problem;
 pub mod reply;
 pub mod sitemap;
 pub mod staff;
+pub mod statistics;
 pub mod style;
 pub mod writer_forms;
 
@@ -86,6 +87,7 @@ pub fn operations() -> Vec<Operation> {
         feeds::operations(),
         mailboxes::operations(),
         letters::operations(),
+        statistics::operations(),
         follows::operations(),
         openapi::operations(),
         preview::operations(),

@@ -93,12 +93,23 @@ async fn opened(app: &App) -> Result<bool, StoreError> {
     app.store.open_this_months_round(rules.settings.round_due_day(), &act).await
 }
 
-/// Writes yesterday down once a day, so that its hash is there before anybody cites it.
+/// Writes yesterday down once a day, so that its hash is there before anybody cites it, and counts the letters of the
+/// quarter whose day has come, so that nobody waits for it.
 async fn close(app: App, mut stopped: watch::Receiver<bool>) {
     let mut closed_on = None;
     while !*stopped.borrow() {
         let now = app.clock.now();
         if closed_on != Some(now.day) {
+            let calendars = app.in_force().await.map(|rules| rules.calendars.clone());
+            let counted = match calendars {
+                Ok(calendars) => {
+                    app.store.count_quarters(&calendars, &Act::program("count_quarter", now)).await
+                }
+                Err(error) => Err(error),
+            };
+            if let Err(error) = counted {
+                tracing::error!(%error, "letters could not be counted; they are when somebody asks");
+            }
             match app.store.close_yesterday(&Act::program("close_day", now)).await {
                 Ok(()) => closed_on = Some(now.day),
                 Err(error) => {

@@ -66,6 +66,7 @@ pub fn is_kept(page: &Page) -> bool {
         Page::Home | Page::Item { .. } | Page::Changes { .. } | Page::Replies | Page::Rules | Page::Data => {
             true
         }
+        Page::Statistics { .. } => true,
         Page::Plan { filter, .. } => filter.words.is_none(),
         Page::Plans { .. } | Page::Board { .. } => true,
         Page::Mailboxes { query, item } => query.is_empty() && item.is_none(),

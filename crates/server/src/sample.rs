@@ -2,6 +2,7 @@
 //! the year's updates and supervision notices on their days, some letters of November.
 
 pub mod crowd;
+pub mod letter_crowd;
 mod letters;
 mod notices;
 
@@ -26,6 +27,7 @@ const PLAN: &str = include_str!("../../../sample/plan-2026.txt");
 const ASSIGNMENTS: &str = include_str!("../../../sample/assignments.json");
 const UPDATES: &str = include_str!("../../../sample/updates.json");
 const LETTERS: &str = include_str!("../../../sample/letters.json");
+const EARLIER_LETTERS: &str = include_str!("../../../sample/earlier-letters.json");
 /// The day the sample's plan was published.
 const PUBLISHED: Date = date(2026, 1, 15);
 /// The sample's year.

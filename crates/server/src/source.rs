@@ -1,5 +1,7 @@
 //! The server's way to get data for pages and for the public API: straight from the store.
 
+mod statistics;
+
 use crate::app::App;
 use crate::http::follows;
 use crate::http::problem::problem_of;
@@ -8,7 +10,7 @@ use contract::Date;
 use contract::address::{Page, api};
 use contract::board::BoardView;
 use contract::bureau::{Home, News, Site};
-use contract::data::{DataGuide, DataPlan};
+use contract::data::{DataGuide, DataLetters, DataPlan};
 use contract::difference::{PlanDifference, month_before};
 use contract::follow::{FollowList, FollowMail};
 use contract::id::MailboxId;
@@ -19,6 +21,7 @@ use contract::plan::{ItemView, PlanFilter, PlanLine, PlanList, PlanView, StateOf
 use contract::problem::{Code, Problem};
 use contract::receipt::Receipt;
 use contract::state::{Citation, PlanState};
+use contract::statistics::Statistics;
 use huiyin::source::{Loading, Source};
 use rules::board::board;
 use rules::difference::difference;
@@ -54,7 +57,7 @@ pub struct Ahead {
 }
 
 impl StoreSource {
-    fn say(&self, error: StoreError) -> Problem {
+    pub(crate) fn say(&self, error: StoreError) -> Problem {
         problem_of(error, self.language)
     }
 
@@ -230,7 +233,9 @@ impl Source for StoreSource {
             let notices = self.app.store.item_notices(ItemRef { year, number }, as_of).await;
             let notices = notices.map_err(|error| self.say(error))?;
             let page = Page::Item { year, number, as_of };
-            Ok(ItemView { notices, citation: self.citation(as_of, (year, page), state).await?, ..view })
+            let letters = self.item_letters(ItemRef { year, number }, state.day).await?;
+            let citation = self.citation(as_of, (year, page), state).await?;
+            Ok(ItemView { notices, letters, citation, ..view })
         })
     }
 
@@ -272,6 +277,10 @@ impl Source for StoreSource {
         Box::pin(async { Ok(ReplyList::default()) })
     }
 
+    fn statistics(&self, year: Option<i16>) -> Loading<'_, Statistics> {
+        Box::pin(self.counted(year))
+    }
+
     fn follows(&self, token: String, mail: Option<FollowMail>) -> Loading<'_, FollowList> {
         Box::pin(async move { follows::list(&self.app, &token, mail, self.language).await })
     }
@@ -281,7 +290,9 @@ impl Source for StoreSource {
             let plans = self.plans(None).await?.plans.into_iter();
             let plans = plans.map(|plan| DataPlan { year: plan.year, title: plan.title }).collect();
             let (tables, terms) = (open_data::described(), open_data::both(open_data::TERMS));
-            Ok(DataGuide { plans, tables, terms })
+            let years = self.counted_years().await?;
+            let letters = DataLetters { years, table: rules::statistics::open_data::described() };
+            Ok(DataGuide { plans, tables, letters, terms })
         })
     }
 

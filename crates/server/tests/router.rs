@@ -62,6 +62,8 @@ mod sight;
 mod signin;
 #[path = "router/slow.rs"]
 mod slow;
+#[path = "router/statistics.rs"]
+mod statistics;
 #[path = "router/supervision.rs"]
 mod supervision;
 #[path = "router/trail.rs"]

@@ -68,7 +68,8 @@ impl Store {
         Migrator::up(&connection, None).await?;
         counter::prepare(&connection).await?;
         let shelf = Shelf::default();
-        Ok(Self { database: connection, keys, files: folder.files(), shelf, turn: Arc::default() })
+        let (files, counted, turn) = (folder.files(), Default::default(), Arc::default());
+        Ok(Self { database: connection, keys, files, shelf, counted, turn })
     }
 
     /// Whether the database answers.

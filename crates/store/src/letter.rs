@@ -310,7 +310,11 @@ pub(crate) fn kind_of(row: &letter::Model) -> Result<LetterKind, StoreError> {
 }
 
 pub(crate) fn item_of(row: &letter::Model) -> Option<ItemRef> {
-    Some(ItemRef { year: row.item_year?, number: u32::try_from(row.item_number?).ok()? })
+    item_of_columns(row.item_year, row.item_number)
+}
+
+pub(crate) fn item_of_columns(year: Option<i16>, number: Option<i32>) -> Option<ItemRef> {
+    Some(ItemRef { year: year?, number: u32::try_from(number?).ok()? })
 }
 
 pub(crate) fn lane_of(row: &letter::Model) -> Lane<'_> {

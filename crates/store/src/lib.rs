@@ -52,6 +52,7 @@ mod setting;
 mod sight;
 mod sign_in;
 mod staff;
+mod statistics;
 mod unit;
 mod verify;
 mod view;
@@ -106,6 +107,7 @@ pub struct Store {
     keys: Keys,
     files: PathBuf,
     shelf: published::Shelf,
+    counted: statistics::Counted,
     turn: Arc<Mutex<()>>,
 }
 

@@ -21,8 +21,10 @@ mod m2026_11_25_trail;
 mod m2026_11_25_units;
 mod m2026_11_26_due;
 mod m2026_11_26_inbox;
+mod m2026_11_26_inbox_order;
 mod m2026_11_26_letters;
 mod m2026_11_26_sight;
+mod m2026_11_26_statistics;
 mod shape;
 
 use sea_orm_migration::prelude::*;
@@ -58,6 +60,8 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_26_sight::Sight),
             Box::new(m2026_11_26_due::Due),
             Box::new(m2026_11_26_inbox::Inbox),
+            Box::new(m2026_11_26_statistics::Statistics),
+            Box::new(m2026_11_26_inbox_order::InboxOrder),
         ]
     }
 }

@@ -37,6 +37,8 @@ mod sight;
 mod signin;
 #[path = "conformance/staff.rs"]
 mod staff;
+#[path = "conformance/statistics.rs"]
+mod statistics;
 #[path = "conformance/supervision.rs"]
 mod supervision;
 #[path = "conformance/trail.rs"]

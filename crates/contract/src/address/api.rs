@@ -40,6 +40,12 @@ pub const LETTER_FILE: &str = "/api/v1/letters/file";
 pub const OPENAPI: &str = "/api/v1/openapi.json";
 /// Published letters.
 pub const REPLIES: &str = "/api/v1/replies";
+/// Statistics of letters: `?year=`.
+pub const STATISTICS: &str = "/api/v1/statistics";
+/// The same as one table, CSV.
+pub const STATISTICS_CSV: &str = "/api/v1/statistics.csv";
+/// The same as a workbook.
+pub const STATISTICS_XLSX: &str = "/api/v1/statistics.xlsx";
 /// Following something: POST.
 pub const FOLLOWS: &str = "/api/v1/follows";
 /// Confirming with the token of a mail: POST.
@@ -113,6 +119,28 @@ fn with_day(path: String, as_of: Option<Date>) -> String {
     match as_of {
         Some(day) => format!("{path}?as_of={day}"),
         None => path,
+    }
+}
+
+/// Statistics of letters of a year; of the newest that was counted if absent.
+pub fn statistics(year: Option<i16>) -> String {
+    of_year(STATISTICS, year)
+}
+
+/// Statistics of letters of a year as one table.
+pub fn statistics_csv(year: Option<i16>) -> String {
+    of_year(STATISTICS_CSV, year)
+}
+
+/// Statistics of letters of a year as a workbook.
+pub fn statistics_xlsx(year: Option<i16>) -> String {
+    of_year(STATISTICS_XLSX, year)
+}
+
+fn of_year(path: &str, year: Option<i16>) -> String {
+    match year {
+        Some(year) => format!("{path}?year={year}"),
+        None => path.to_owned(),
     }
 }
 

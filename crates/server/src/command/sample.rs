@@ -16,11 +16,17 @@ pub(super) enum Sample {
         #[command(flatten)]
         data: Data,
     },
+    /// Load 10,000 letters instead, for the bench.
+    #[command(hide = true)]
+    Letters {
+        #[command(flatten)]
+        data: Data,
+    },
 }
 
 impl Sample {
     pub(super) async fn run(self) -> Result<(), Failure> {
-        let (Self::Load { data } | Self::Crowd { data }) = &self;
+        let (Self::Load { data } | Self::Crowd { data } | Self::Letters { data }) = &self;
         let (_, store, clock) = open(&data.data).await?;
         if store.root_unit().await.is_ok() || !store.plan_versions().await?.is_empty() {
             return Err(Failure(format!(
@@ -31,6 +37,7 @@ impl Sample {
         let summary = match self {
             Self::Load { .. } => crate::sample::load(&store, &clock).await?,
             Self::Crowd { .. } => crate::sample::crowd::load(&store, &clock).await?,
+            Self::Letters { .. } => crate::sample::letter_crowd::load(&store, &clock).await?,
         };
         println!("{summary}");
         store.close().await?;

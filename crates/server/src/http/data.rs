@@ -2,7 +2,7 @@
 //! from the one list of tables in `rules::open_data`.
 
 mod package;
-mod write;
+pub(super) mod write;
 
 use crate::app::App;
 use crate::http::operation::Operation;

@@ -95,6 +95,8 @@ async fn places(app: &App) -> Result<Vec<Place>, Problem> {
         }));
     }
     places.extend([Page::mailboxes(), Page::Replies, Page::Track, Page::Data].map(place));
+    let counted = source.statistics(None).await?.years.into_iter();
+    places.extend(counted.map(|year| place(Page::Statistics { year: Some(year), quarter: None })));
     let mailboxes = source.mailboxes(String::new()).await?.mailboxes;
     let open = mailboxes.into_iter().filter(|mailbox| mailbox.closed.is_none());
     places.extend(open.map(|mailbox| place(Page::Write { mailbox: mailbox.id, item: None })));

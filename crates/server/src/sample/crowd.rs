@@ -20,7 +20,7 @@ use store::{
 const PARTS: u32 = 10;
 const ITEMS: u32 = 500;
 const UPDATES: u32 = 20_000;
-const SCHOOLS: u32 = 39;
+pub(super) const SCHOOLS: u32 = 39;
 /// How often each item is reported on.
 const TIMES: u32 = UPDATES / ITEMS;
 
@@ -39,11 +39,7 @@ pub async fn load(store: &Store, clock: &Clock) -> Result<String, StoreError> {
         unit: code("bureau")?,
         tier: Tier::Director,
     };
-    let mut units = vec![unit("bureau", "压测教体局", None)?];
-    for school in 1..=SCHOOLS {
-        units.push(unit(&format!("school-{school}"), &lead(school), Some("bureau"))?);
-    }
-    store.add_units(&units, &[mailbox], &act(first)).await?;
+    store.add_units(&units()?, &[mailbox], &act(first)).await?;
     // To try the desk out nobody should need a second device.
     store.set_setting("second_factor", "offered", &act(first)).await?;
     let plan = store.store_plan(&outline(year), "crowd", &act(first)).await?;
@@ -64,6 +60,15 @@ pub async fn load(store: &Store, clock: &Clock) -> Result<String, StoreError> {
         whole(store.publish_together(reports, "bureau", false, &act(day)).await?)?;
     }
     Ok(format!("{year}: {ITEMS} items, {UPDATES} updates"))
+}
+
+/// The bureau and its schools.
+pub(super) fn units() -> Result<Vec<NewUnit>, StoreError> {
+    let mut units = vec![unit("bureau", "压测教体局", None)?];
+    for school in 1..=SCHOOLS {
+        units.push(unit(&format!("school-{school}"), &lead(school), Some("bureau"))?);
+    }
+    Ok(units)
 }
 
 fn whole(imported: Imported) -> Result<(), StoreError> {
@@ -88,7 +93,7 @@ fn lead(school: u32) -> String {
     format!("压测第{school}小学")
 }
 
-fn outline(year: i16) -> Outline {
+pub(super) fn outline(year: i16) -> Outline {
     let item = |number: u32| OutlineItem {
         number,
         title: format!("改造第{number}处校舍"),

@@ -1,5 +1,7 @@
 //! The letters of the sample, told to the store step by step as they happened.
 
+mod earlier;
+
 use super::{LETTERS, YEAR, read, unusable};
 use contract::Date;
 use contract::follow::FollowBy;
@@ -13,63 +15,120 @@ use serde::Deserialize;
 use store::{Act, LetterMove, NewLetter, Store, StoreError};
 
 #[derive(Deserialize)]
-struct Letter {
-    mailbox: MailboxId,
-    kind: String,
-    title: String,
-    body: String,
+pub(super) struct Letter {
+    pub(super) mailbox: MailboxId,
+    pub(super) kind: String,
+    pub(super) title: String,
+    pub(super) body: String,
     #[serde(default)]
-    name: String,
+    pub(super) name: String,
     #[serde(default)]
-    phone: String,
+    pub(super) phone: String,
     #[serde(default)]
-    email: String,
+    pub(super) email: String,
     #[serde(default)]
-    publish: bool,
+    pub(super) publish: bool,
     #[serde(default)]
-    about_unit: bool,
-    item: Option<u32>,
-    received_on: Date,
+    pub(super) about_unit: bool,
+    pub(super) item: Option<u32>,
+    pub(super) received_on: Date,
     #[serde(default)]
-    course: Vec<Happened>,
+    pub(super) course: Vec<Happened>,
 }
 
 /// A step after the arrival, of the desk or of the writer.
 #[derive(Deserialize)]
-struct Happened {
-    on: Date,
-    step: LetterStep,
+pub(super) struct Happened {
+    pub(super) on: Date,
+    pub(super) step: LetterStep,
     #[serde(default)]
-    words: String,
+    pub(super) words: String,
     #[serde(default)]
-    units: Vec<UnitCode>,
+    pub(super) units: Vec<UnitCode>,
     #[serde(default)]
-    days: u16,
-    reason: Option<RefusalReason>,
-    rating: Option<Rating>,
+    pub(super) days: u16,
+    pub(super) reason: Option<RefusalReason>,
+    pub(super) rating: Option<Rating>,
+    /// The letter that it is joined to, by its place in the list.
+    pub(super) into: Option<usize>,
+}
+
+impl Letter {
+    /// A letter with nothing but what every one has.
+    pub(super) fn of(mailbox: MailboxId, kind: &str, (title, body): (&str, &str), on: Date) -> Self {
+        Self {
+            mailbox,
+            kind: kind.to_owned(),
+            title: title.to_owned(),
+            body: body.to_owned(),
+            name: String::new(),
+            phone: String::new(),
+            email: String::new(),
+            publish: false,
+            about_unit: false,
+            item: None,
+            received_on: on,
+            course: Vec::new(),
+        }
+    }
+}
+
+impl Happened {
+    /// A step that is taken on a day with words, or none.
+    pub(super) fn of(on: Date, step: LetterStep, words: &str) -> Self {
+        let (words, units) = (words.to_owned(), Vec::new());
+        Self { on, step, words, units, days: 0, reason: None, rating: None, into: None }
+    }
+}
+
+/// A letter that was told.
+struct Told {
+    number: LetterNumber,
+    receipt: Receipt,
+    version: i64,
 }
 
 /// Tells all letters and says how many there are.
 pub(super) async fn load(store: &Store, act: &impl Fn(Date) -> Act) -> Result<usize, StoreError> {
-    let letters: Vec<Letter> = read(LETTERS)?;
-    let calendars = Calendars::shipped();
-    for letter in &letters {
-        let (number, receipt) = receive(store, letter, &calendars, act).await?;
-        let mut version = 1;
-        for happened in &letter.course {
-            let act = act(happened.on);
-            version += take(store, (&number, version), &receipt, happened, (&calendars, &act)).await?;
-        }
-    }
+    let mut letters = earlier::letters()?;
+    letters.extend(read::<Vec<Letter>>(LETTERS)?);
+    tell(store, &letters, act).await?;
     Ok(letters.len())
+}
+
+/// Tells letters day by day, as they came and went on beside each other.
+pub(super) async fn tell(
+    store: &Store,
+    letters: &[Letter],
+    act: &impl Fn(Date) -> Act,
+) -> Result<(), StoreError> {
+    let calendars = Calendars::shipped();
+    let mut due: Vec<(Date, usize, usize)> = Vec::new();
+    for (place, letter) in letters.iter().enumerate() {
+        due.push((letter.received_on, place, 0));
+        due.extend(letter.course.iter().zip(1..).map(|(happened, step)| (happened.on, place, step)));
+    }
+    due.sort_unstable();
+    let mut told: Vec<Option<Told>> = letters.iter().map(|_| None).collect();
+    for (on, place, step) in due {
+        let (letter, act) = (&letters[place], act(on));
+        let Some(happened) = step.checked_sub(1).and_then(|step| letter.course.get(step)) else {
+            told[place] = Some(receive(store, letter, &calendars, &act).await?);
+            continue;
+        };
+        let into = happened.into.and_then(|into| told.get(into)?.as_ref()).map(|into| into.number.clone());
+        let own = told[place].as_mut().ok_or_else(|| unusable("a step before its letter"))?;
+        own.version += take(store, own, happened, into, (&calendars, &act)).await?;
+    }
+    Ok(())
 }
 
 async fn receive(
     store: &Store,
     letter: &Letter,
     calendars: &Calendars,
-    act: &impl Fn(Date) -> Act,
-) -> Result<(LetterNumber, Receipt), StoreError> {
+    act: &Act,
+) -> Result<Told, StoreError> {
     let draft = LetterDraft {
         kind: letter.kind.clone(),
         title: letter.title.clone(),
@@ -89,17 +148,16 @@ async fn receive(
         letter: draft.check().map_err(|_| unusable(&letter.title))?,
         files: Vec::new(),
     };
-    let act = act(letter.received_on);
-    let posted = store.post_letter(new, calendars, FollowBy::default(), &act).await?.posted;
-    Ok((posted.number, posted.receipt))
+    let posted = store.post_letter(new, calendars, FollowBy::default(), act).await?.posted;
+    Ok(Told { number: posted.number, receipt: posted.receipt, version: 1 })
 }
 
 /// Takes a step and says by how many the letter's version grew.
 async fn take(
     store: &Store,
-    letter: (&LetterNumber, i64),
-    receipt: &Receipt,
+    Told { number, receipt, version }: &Told,
     happened: &Happened,
+    into: Option<LetterNumber>,
     (calendars, act): (&Calendars, &Act),
 ) -> Result<i64, StoreError> {
     let words = || Message::parse(&happened.words).map_err(|_| unusable(&happened.words));
@@ -126,9 +184,13 @@ async fn take(
         LetterStep::Reply => {
             LetterMove::Reply(ReplyBody::parse(&happened.words).map_err(|_| unusable(&happened.words))?)
         }
+        LetterStep::Return => LetterMove::Return(words()?),
+        LetterStep::ToPetition => LetterMove::ToPetition(words()?),
+        LetterStep::Close => LetterMove::Close(words()?),
+        LetterStep::Merge => LetterMove::Merge(into.ok_or_else(|| unusable("joined to nothing"))?, words()?),
         other => return Err(unusable(other.name())),
     };
     let everywhere = Grant { all: true, discipline: true, ..Grant::default() };
-    store.move_letter(&everywhere, letter, moved, calendars, act).await?;
+    store.move_letter(&everywhere, (number, *version), moved, calendars, act).await?;
     Ok(1)
 }

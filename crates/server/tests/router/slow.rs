@@ -14,6 +14,7 @@ use contract::letter::{LetterView, ReplyList};
 use contract::mailbox::{Mailbox, MailboxList};
 use contract::plan::{ItemView, PlanFilter, PlanList, PlanView};
 use contract::receipt::Receipt;
+use contract::statistics::Statistics;
 use huiyin::document::{Assets, Scripts, document};
 use huiyin::source::{Loading, Source};
 use server::source::StoreSource;
@@ -67,6 +68,9 @@ impl Source for SlowSource {
     }
     fn replies(&self) -> Loading<'_, ReplyList> {
         slowly(self.0.replies())
+    }
+    fn statistics(&self, year: Option<i16>) -> Loading<'_, Statistics> {
+        slowly(self.0.statistics(year))
     }
     fn follows(&self, token: String, mail: Option<FollowMail>) -> Loading<'_, FollowList> {
         slowly(self.0.follows(token, mail))

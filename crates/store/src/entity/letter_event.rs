@@ -25,6 +25,8 @@ pub struct Model {
     pub days: Option<i32>,
     /// The due date that the step brought, where it moved it.
     pub due_day: Option<i32>,
+    /// What a rating says. The letter itself forgets it when it is taken up again.
+    pub satisfaction: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

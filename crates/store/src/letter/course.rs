@@ -6,7 +6,7 @@ use crate::error::StoreError;
 use crate::seal::LetterKey;
 use crate::{Act, Store, day};
 use contract::Date;
-use contract::letter::{Letter, LetterState, LetterStep, RefusalReason, ReplyView, Step};
+use contract::letter::{Letter, LetterState, LetterStep, RefusalReason, ReplyView, Satisfaction, Step};
 use rules::deadline::Clock;
 use rules::letter::Course;
 use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder};
@@ -42,12 +42,23 @@ pub(crate) struct Taken {
     pub(crate) reason: Option<RefusalReason>,
     pub(crate) days: Option<u16>,
     pub(crate) due_on: Option<Date>,
+    /// What a rating says.
+    pub(crate) satisfaction: Option<Satisfaction>,
 }
 
 impl Taken {
     /// A step that says and moves nothing.
     pub(crate) fn plain(step: LetterStep, state: LetterState) -> Self {
-        Self { step, state, sealed: None, to: Vec::new(), reason: None, days: None, due_on: None }
+        Self {
+            step,
+            state,
+            sealed: None,
+            to: Vec::new(),
+            reason: None,
+            days: None,
+            due_on: None,
+            satisfaction: None,
+        }
     }
 }
 
@@ -80,6 +91,7 @@ pub(crate) async fn append(
         reason: Set(taken.reason.map(|reason| reason.name().to_owned())),
         days: Set(taken.days.map(i32::from)),
         due_day: Set(taken.due_on.map(day::to_number)),
+        satisfaction: Set(taken.satisfaction.map(|satisfaction| satisfaction.name().to_owned())),
     };
     letter_event::Entity::insert(event).exec_without_returning(transaction).await?;
     Ok(())

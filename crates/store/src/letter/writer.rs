@@ -123,8 +123,9 @@ impl Store {
             Some(words) => Some(key.seal(&place_of(LetterStep::Rate), words)?),
             None => None,
         };
-        let reason = Taken { sealed, ..Taken::plain(LetterStep::Rate, state) };
-        append(&transaction, &row, reason, act).await?;
+        let satisfaction = Some(rating.satisfaction);
+        let rated = Taken { sealed, satisfaction, ..Taken::plain(LetterStep::Rate, state) };
+        append(&transaction, &row, rated, act).await?;
         if rules::letter::reopens(rating, row.reopened > 0) {
             let state = after(state, LetterStep::Reopen).ok_or(StoreError::WrongState)?;
             row.version += 1;

@@ -11,7 +11,7 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 /// The bytes of a file.
-pub fn write(data: &PlanData, file: File) -> io::Result<Vec<u8>> {
+pub(super) fn write(data: &PlanData, file: File) -> io::Result<Vec<u8>> {
     match file {
         File::Table(table) => csv(data, table),
         File::Package => Ok(package::linked(data).to_string().into_bytes()),
@@ -31,28 +31,36 @@ fn columns(table: &Table) -> Vec<&'static str> {
     table.columns.iter().map(|column| column.name).collect()
 }
 
-fn csv(data: &PlanData, table: &Table) -> io::Result<Vec<u8>> {
-    let text = |value: Value| match value {
+/// A cell of CSV.
+pub fn text(value: Value) -> String {
+    match value {
         Value::Nothing => String::new(),
         Value::Whole(number) => number.to_string(),
         Value::Number(number) => number.to_string(),
         Value::Text(text) => text,
         Value::Day(day) => day.to_string(),
-    };
-    let rows: Vec<Vec<String>> =
-        rows(data, table).into_iter().map(|row| row.into_iter().map(text).collect()).collect();
-    write_csv(&columns(table), &rows)
+    }
 }
 
-fn xlsx(data: &PlanData) -> io::Result<Vec<u8>> {
-    let cell = |value: Value| match value {
+/// A cell of a workbook.
+pub fn cell(value: Value) -> Cell {
+    match value {
         Value::Nothing => Cell::Empty,
         // A spreadsheet's numbers are all floats; ours are far from where those lose whole numbers.
         Value::Whole(number) => Cell::Number(number as f64),
         Value::Number(number) => Cell::Number(number),
         Value::Text(text) => Cell::Text(text),
         Value::Day(day) => Cell::Text(day.to_string()),
-    };
+    }
+}
+
+fn csv(data: &PlanData, table: &Table) -> io::Result<Vec<u8>> {
+    let rows: Vec<Vec<String>> =
+        rows(data, table).into_iter().map(|row| row.into_iter().map(text).collect()).collect();
+    write_csv(&columns(table), &rows)
+}
+
+fn xlsx(data: &PlanData) -> io::Result<Vec<u8>> {
     let sheets: Vec<Sheet<'_>> = TABLES
         .iter()
         .map(|table| Sheet {
