@@ -40,4 +40,5 @@ pub mod sign_in;
 pub mod state;
 pub mod supervision;
 pub mod table;
+pub mod template;
 pub mod unit_name;
