@@ -78,6 +78,9 @@ fn entry(
 ) -> impl IntoView + use<> {
     let writers = step.step.is_writers() && step.step != LetterStep::Receive;
     let unit = (!writers).then(|| step.unit.clone());
+    let who = step.who.clone().map(|who| view! { " " <span lang=chinese_within(language)>{who}</span> });
+    let rated =
+        step.rating.map(|rating| view! { <p class="step-facts">{course::rating(rating, language)}</p> });
     let by = match (writers, reader) {
         (true, Reader::Writer) => language.say("您", "You").to_owned(),
         (true, Reader::Desk) => language.say("写信人", "The writer").to_owned(),
@@ -114,9 +117,11 @@ fn entry(
                 <time datetime=step.on.to_string()>{date::full(step.on, language)}</time>
                 " "
                 {unit.map(|unit| view! { <span lang=chinese>{unit}</span> })}
+                {who}
             </p>
             {went_to}
             {why.map(|why| view! { <p>{why}</p> })}
+            {rated}
             {said}
             {next.map(|next| view! { <p>{next}</p> })}
             {due.map(|due| view! { <p class="step-facts">{due}</p> })}

@@ -86,16 +86,10 @@ pub fn RatingGiven(
     /// The page's language.
     language: Language,
 ) -> impl IntoView {
-    let (satisfied, speed, attitude) = (
-        course::satisfaction(rating.satisfaction, language),
-        course::speed(rating.speed, language),
-        course::attitude(rating.attitude, language),
-    );
+    let given = course::rating(rating, language);
     let words = match language {
-        Language::Chinese => format!("您的评价：{satisfied}；速度{speed}，态度{attitude}。"),
-        Language::English => {
-            format!("Your rating: {satisfied}; speed: {speed}; how you were treated: {attitude}.")
-        }
+        Language::Chinese => format!("您的评价：{given}。"),
+        Language::English => format!("Your rating: {given}."),
     };
     view! { <p class="rating-given">{words}</p> }
 }

@@ -4,7 +4,9 @@
 use crate::words::{date, letter};
 use contract::Date;
 use contract::language::Language;
-use contract::letter::{LetterKind, LetterState, LetterStep, LetterView, RefusalReason, Satisfaction, Step};
+use contract::letter::{
+    LetterKind, LetterState, LetterStep, LetterView, Rating, RefusalReason, Satisfaction, Step,
+};
 
 /// What has happened with a step, told to the writer.
 pub fn step(step: LetterStep, language: Language) -> &'static str {
@@ -161,6 +163,19 @@ pub fn attitude(marks: u8, language: Language) -> &'static str {
     }
 }
 
+/// What a writer thinks of an answer: `满意；速度很快，态度比较好`.
+pub fn rating(rating: Rating, language: Language) -> String {
+    let (satisfied, speed, attitude) = (
+        satisfaction(rating.satisfaction, language),
+        speed(rating.speed, language),
+        attitude(rating.attitude, language),
+    );
+    match language {
+        Language::Chinese => format!("{satisfied}；速度{speed}，态度{attitude}"),
+        Language::English => format!("{satisfied}; speed: {speed}; treatment: {attitude}"),
+    }
+}
+
 /// What a step of the writer has done, as the letter stands now.
 pub fn taken(step: LetterStep, view: &LetterView, language: Language) -> String {
     let due = date::full(view.due_on, language);
@@ -228,8 +243,10 @@ mod tests {
             on: date(2026, 11, 3),
             unit: "实验小学".into(),
             to: to.iter().map(ToString::to_string).collect(),
+            who: None,
             reason: None,
             words: None,
+            rating: None,
             due_on: None,
         }
     }

@@ -4,6 +4,7 @@ use crate::words::date;
 use contract::Date;
 use contract::language::Language;
 use contract::letter::{DueCount, LetterKind, LetterState, LetterStep};
+use contract::staff::Pressing;
 
 /// What a kind is called.
 pub fn kind(kind: LetterKind, language: Language) -> &'static str {
@@ -51,6 +52,36 @@ pub fn step(step: LetterStep, language: Language) -> &'static str {
         LetterStep::Share => {
             language.say("写信人同意让办理单位看到联系方式", "The writer shares name and contact")
         }
+    }
+}
+
+/// A state in one short word, for tables and filters.
+pub fn state(state: LetterState, language: Language) -> &'static str {
+    match state {
+        LetterState::Received => language.say("待受理", "To accept"),
+        LetterState::Accepted => language.say("已受理", "Accepted"),
+        LetterState::Assigned => language.say("已转办", "Handed over"),
+        LetterState::InHand => language.say("办理中", "In hand"),
+        LetterState::Asked => language.say("待补充", "Asked"),
+        LetterState::Reopened => language.say("重办", "Again"),
+        LetterState::Replied => language.say("已答复", "Answered"),
+        LetterState::Closed => language.say("已办结", "Closed"),
+        LetterState::Refused => language.say("不予受理", "Not taken on"),
+        LetterState::Returned => language.say("已退回", "Sent back"),
+        LetterState::Petition => language.say("已转信访", "Petition"),
+        LetterState::Withdrawn => language.say("已撤回", "Taken back"),
+        LetterState::Merged => language.say("已并到另一封信", "Joined"),
+    }
+}
+
+/// How pressing a letter is, without its days, for tables.
+pub fn pressing(pressing: Pressing, language: Language) -> &'static str {
+    match pressing {
+        Pressing::InTime => language.say("期限内", "In time"),
+        Pressing::Soon => language.say("快到期", "Due soon"),
+        Pressing::Overdue => language.say("逾期", "Overdue"),
+        Pressing::Paused => language.say("等写信人补充", "Waits for the writer"),
+        Pressing::Answered => language.say("不用再办", "Nothing is owed"),
     }
 }
 

@@ -68,6 +68,11 @@ impl TableQuery {
         !self.filters.is_empty()
     }
 
+    /// How many filters are set.
+    pub fn filters_set(&self) -> usize {
+        self.filters.len()
+    }
+
     /// The order: a column's name, with `-` before it for the greatest first; empty for the server's own.
     pub fn sort(&self) -> &str {
         &self.sort
@@ -149,6 +154,7 @@ mod tests {
         assert_eq!(query.clone().sorted("").to_string(), "q=a");
         assert_eq!(query.clone().unfiltered().to_string(), "sort=name");
         assert!(query.is_filtered() && !query.is_first_page());
+        assert_eq!(query.filters_set(), 1);
     }
 
     #[test]

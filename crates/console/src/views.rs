@@ -31,6 +31,7 @@ pub mod settings;
 pub mod sign_in;
 pub mod start;
 pub mod stored_plan;
+pub mod templates;
 pub mod unit;
 pub mod units;
 
@@ -46,6 +47,7 @@ pub fn of_place() -> impl IntoView {
         Place::PersonSignIn(id) => person_sign_in::person_sign_in(id).into_any(),
         Place::Start => start::start().into_any(),
         Place::Letters(query) => letters::letters(query).into_any(),
+        Place::Templates => templates::templates().into_any(),
         Place::Letter(number) => letter::letter(number).into_any(),
         Place::Plans => plans::plans().into_any(),
         Place::NewPlan => new_plan::new_plan().into_any(),

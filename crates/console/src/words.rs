@@ -2,6 +2,7 @@
 //! say of the same things stands in `huiyin::words` and is used from there.
 
 pub mod assignment;
+pub mod at_once;
 pub mod calendar;
 pub mod draft;
 pub mod evidence;
@@ -18,6 +19,7 @@ pub mod round;
 pub mod setting;
 pub mod sign_in;
 pub mod table;
+pub mod template;
 pub mod trail;
 pub mod unit;
 pub mod update;

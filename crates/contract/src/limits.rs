@@ -72,6 +72,12 @@ pub const WEB_ADDRESS: usize = 500;
 pub const PICTURE_PIXELS: u64 = 40_000_000;
 /// Longest search text; what is longer is cut, not refused.
 pub const QUERY: usize = 100;
+/// Most letters that one request takes a step with.
+pub const LETTERS_AT_ONCE: usize = 100;
+/// Shortest and longest name of a template of answers, in characters.
+pub const TEMPLATE_NAME: (usize, usize) = (1, 40);
+/// Most templates of one unit, and as many for the whole bureau.
+pub const TEMPLATES: usize = 50;
 /// Letters on one page of the inbox.
 pub const INBOX_PAGE: u64 = 50;
 /// Entries on one page of the audit trail.

@@ -6,6 +6,7 @@ pub mod calendar;
 pub mod danger;
 pub mod draft;
 mod letter;
+mod letters_at_once;
 pub mod message;
 pub mod notice;
 pub mod person;
@@ -16,10 +17,12 @@ pub mod round;
 pub mod setting;
 pub mod sign_in;
 pub mod table;
+pub mod template;
 pub mod unit;
 pub mod view;
 
 pub use letter::*;
+pub use letters_at_once::*;
 
 use crate::id::UnitCode;
 use crate::outline::Outline;

@@ -263,6 +263,8 @@ texts! {
     Phone: parse_phone;
     /// An e-mail address. Whether it can be reached only a mail can tell.
     Email: parse_email;
+    /// The name of a template of answers: one line.
+    TemplateName: |raw| within(one_line(raw), limits::TEMPLATE_NAME);
     /// The name of a saved view: one line.
     ViewName: |raw| within(one_line(raw), limits::VIEW_NAME);
 }

@@ -74,9 +74,10 @@ pub fn steps(state: LetterState, course: Course) -> impl Iterator<Item = LetterS
     all.filter(move |step| after(state, *step).is_some() && course.allows(*step))
 }
 
-/// Whether a rating has the letter dealt with again: "no" does, once.
-pub fn reopens(rating: Rating, reopened_before: bool) -> bool {
-    rating.satisfaction == Satisfaction::No && !reopened_before
+/// Whether a rating has the letter dealt with again: "no" does, once. That the desk took it up again by itself does
+/// not count.
+pub fn reopens(rating: Rating, said_no_before: bool) -> bool {
+    rating.satisfaction == Satisfaction::No && !said_no_before
 }
 
 #[cfg(test)]

@@ -41,4 +41,5 @@ pub mod state;
 pub mod statistics;
 pub mod supervision;
 pub mod table;
+pub mod template;
 pub mod unit_name;

@@ -22,6 +22,8 @@ mod danger;
 mod data;
 #[path = "router/desk.rs"]
 mod desk;
+#[path = "router/deskwork.rs"]
+mod deskwork;
 #[path = "router/feeds.rs"]
 mod feeds;
 #[path = "router/follow.rs"]

@@ -24,12 +24,14 @@ pub(crate) const LETTER: &str = "letter";
 pub(crate) const PEOPLE: &str = "people";
 /// Addresses that follow something: locked so that two who type the same one at once make one of it.
 pub(crate) const FOLLOWER: &str = "follower";
+/// Templates of answers: locked so that no two get the same name at once.
+pub(crate) const TEMPLATE: &str = "template";
 /// Entries of the audit trail. Locked last, so that no two transactions wait for each other.
 pub(crate) const AUDIT: &str = "audit";
 
 /// Creates the rows that every data folder has.
 pub(crate) async fn prepare(connection: &DatabaseConnection) -> Result<(), StoreError> {
-    for name in [PUBLICATION, LETTER, PEOPLE, FOLLOWER, AUDIT] {
+    for name in [PUBLICATION, LETTER, PEOPLE, FOLLOWER, TEMPLATE, AUDIT] {
         ensure(connection, name).await?;
     }
     Ok(())

@@ -1,13 +1,16 @@
 //! Letters as the desk sees them: one letter, what waits; the inbox stands in a file of its own. What somebody
 //! may not see answers like what does not exist.
 
+mod cases;
+mod extension;
 mod inbox;
 
+pub use cases::CaseRow;
 pub use inbox::LettersWanted;
 
 use crate::entity::{letter, staff};
 use crate::error::StoreError;
-use crate::letter::{LANE_DISCIPLINE, course_of, helpers_of, item_of, note_of, rating_of, state_of};
+use crate::letter::{History, LANE_DISCIPLINE, course_of, helpers_of, item_of, note_of, rating_of, state_of};
 use crate::sight::{sees, visible};
 use crate::staff::signed_in;
 use crate::{Act, Moment, Store, day};
@@ -45,7 +48,8 @@ impl Store {
         let helpers = helpers_of(&self.database, &row).await?;
         self.note_reading(act, note_of(&row)).await?;
         let opened = self.open_letter(&row)?;
-        let history = self.history(&row).await?;
+        let mut history = self.history(&row).await?;
+        self.name_takers(&mut history).await?;
         let steps = rules::letter::steps(state_of(&row)?, course_of(&row, &history.clock, &opened));
         let mut helping = Vec::with_capacity(helpers.len());
         for unit in &helpers {
@@ -64,7 +68,6 @@ impl Store {
         };
         Ok(StaffLetter {
             row: self.inbox_row(&row, calendars, act.at).await?,
-            version: row.version,
             body: opened.body.into(),
             name: shown(opened.name.map(Into::into), mask::name),
             phone: shown(opened.phone.map(Into::into), mask::phone),
@@ -91,6 +94,18 @@ impl Store {
             alarm: row.alarmed_at.is_some(),
             files: self.files_of(&row).await?,
         })
+    }
+
+    /// Says with each step of the desk who took it.
+    async fn name_takers(&self, history: &mut History) -> Result<(), StoreError> {
+        let takers = history.takers.iter().copied().flatten();
+        let accounts = staff::Entity::find().filter(staff::Column::Id.is_in(takers));
+        let accounts = accounts.all(&self.database).await?;
+        for (step, taker) in history.steps.iter_mut().zip(&history.takers) {
+            let account = accounts.iter().find(|account| Some(account.id) == *taker);
+            step.who = account.map(|account| account.name.clone());
+        }
+        Ok(())
     }
 
     /// Name and contact of a letter's writer in full. That they were shown is noted.

@@ -29,6 +29,7 @@ pub(crate) mod proposal;
 pub(crate) mod proposal_event;
 pub(crate) mod publication;
 pub(crate) mod recovery_code;
+pub(crate) mod reply_template;
 pub(crate) mod round;
 pub(crate) mod round_answer;
 pub(crate) mod round_answer_earlier;

@@ -7,7 +7,7 @@ mod step;
 mod watch;
 mod writer;
 
-pub(crate) use course::{Taken, append, course_of, place_of};
+pub(crate) use course::{History, Taken, append, clock_of, course_of, events_of, place_of};
 pub use step::LetterMove;
 pub(crate) use watch::recount;
 
@@ -287,7 +287,7 @@ fn posted(
 }
 
 /// What a unit is called where it has a letter.
-fn called(lane: &str, unit: String) -> String {
+pub(crate) fn called(lane: &str, unit: String) -> String {
     if lane == LANE_DISCIPLINE { format!("{unit}纪检监察机构") } else { unit }
 }
 
@@ -344,9 +344,18 @@ pub(crate) fn told(kind: EventKind, row: &letter::Model) -> Event {
 }
 
 pub(crate) fn rating_of(row: &letter::Model) -> Option<Rating> {
+    rating(row.satisfaction.as_deref(), row.speed, row.attitude)
+}
+
+/// A rating out of its columns.
+pub(crate) fn rating(
+    satisfaction: Option<&str>,
+    speed: Option<i16>,
+    attitude: Option<i16>,
+) -> Option<Rating> {
     Some(Rating {
-        satisfaction: Satisfaction::named(row.satisfaction.as_deref()?)?,
-        speed: u8::try_from(row.speed?).ok()?,
-        attitude: u8::try_from(row.attitude?).ok()?,
+        satisfaction: Satisfaction::named(satisfaction?)?,
+        speed: u8::try_from(speed?).ok()?,
+        attitude: u8::try_from(attitude?).ok()?,
     })
 }

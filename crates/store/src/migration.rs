@@ -19,6 +19,7 @@ mod m2026_11_25_sign_in;
 mod m2026_11_25_supervision;
 mod m2026_11_25_trail;
 mod m2026_11_25_units;
+mod m2026_11_26_deskwork;
 mod m2026_11_26_due;
 mod m2026_11_26_inbox;
 mod m2026_11_26_inbox_order;
@@ -62,6 +63,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_26_inbox::Inbox),
             Box::new(m2026_11_26_statistics::Statistics),
             Box::new(m2026_11_26_inbox_order::InboxOrder),
+            Box::new(m2026_11_26_deskwork::Deskwork),
         ]
     }
 }

@@ -13,6 +13,8 @@ mod bench;
 mod closed;
 #[path = "conformance/courses.rs"]
 mod courses;
+#[path = "conformance/deskwork.rs"]
+mod deskwork;
 #[path = "conformance/follow.rs"]
 mod follow;
 #[path = "conformance/letters.rs"]

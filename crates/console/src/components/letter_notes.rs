@@ -56,7 +56,7 @@ fn note(step: Step, language: Language) -> impl IntoView {
             <p class="quiet">
                 <time datetime=step.on.to_string()>{date::full(step.on, language)}</time>
                 " "
-                <span lang=Language::Chinese.tag()>{step.unit}</span>
+                <span lang=Language::Chinese.tag()>{step.unit} " " {step.who}</span>
             </p>
             <div lang=Language::Chinese.tag()><OwnWords text=step.words.unwrap_or_default()/></div>
         </li>

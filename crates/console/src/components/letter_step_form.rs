@@ -1,5 +1,6 @@
 //! One step of a letter: its name, and behind it a small form. What is typed stays until it was sent.
 
+use crate::components::extension_field::ExtensionField;
 use crate::components::field::{Field, Typing, field_id};
 use crate::components::letter_steps::Course;
 use crate::components::letter_units::HandOverFields;
@@ -19,9 +20,10 @@ use web_sys::SubmitEvent;
 #[derive(Clone, Copy)]
 pub struct Typed {
     /// The words.
-    words: RwSignal<String>,
+    pub words: RwSignal<String>,
     reason: RwSignal<String>,
-    days: RwSignal<String>,
+    /// By how many working days.
+    pub days: RwSignal<String>,
     into: RwSignal<String>,
     /// The units by name, the leading one first.
     pub units: RwSignal<Vec<RwSignal<String>>>,
@@ -32,7 +34,8 @@ pub struct Typed {
 }
 
 impl Typed {
-    fn nothing(step: LetterStep) -> Self {
+    /// Nothing is typed yet.
+    pub fn nothing(step: LetterStep) -> Self {
         let text = || RwSignal::new(String::new());
         let typed = Self {
             words: text(),
@@ -47,7 +50,8 @@ impl Typed {
         typed
     }
 
-    fn clear(self, step: LetterStep) {
+    /// Takes away what was typed.
+    pub fn clear(self, step: LetterStep) {
         for text in [self.words, self.reason, self.days, self.into] {
             let _ = text.try_set(String::new());
         }
@@ -60,7 +64,8 @@ impl Typed {
         let _ = self.errors.try_set(Vec::new());
     }
 
-    fn said(self, version: i64) -> Said {
+    /// What is typed, of a letter that was seen in a version.
+    pub fn said(self, version: i64) -> Said {
         Said {
             version,
             words: self.words.get_untracked(),
@@ -72,7 +77,7 @@ impl Typed {
     }
 
     /// Shows what is wrong beside the fields, and goes to the first of them.
-    fn wrong(self, step: LetterStep, errors: Vec<FieldError>) {
+    pub fn wrong(self, step: LetterStep, errors: Vec<FieldError>) {
         let named =
             errors.into_iter().map(|error| FieldError { field: field_of(step, &error.field), ..error });
         let errors: Vec<FieldError> = named.collect();
@@ -149,7 +154,7 @@ pub fn StepFields(
         <form class="desk-form" on:submit=send novalidate>
             {(!follows.is_empty()).then(|| view! { <p class="quiet">{follows}</p> })}
             {move || trouble.get().map(|problem| view! { <ProblemNote problem/> })}
-            {own_fields(step, typed)}
+            {own_fields(course, step, typed)}
             {wordy.then(|| view! {
                 <Field name=field_of(step, words_field(step)) typing=Typing::Lines(3) label=words::label(step, language)
                     hint=words::readers(step, language) value=typed.words errors=typed.errors counted=most/>
@@ -162,7 +167,7 @@ pub fn StepFields(
 }
 
 /// What a step asks for besides its words.
-fn own_fields(step: LetterStep, typed: Typed) -> AnyView {
+fn own_fields(course: Course, step: LetterStep, typed: Typed) -> AnyView {
     let language = Desk::here().language_now();
     let errors = typed.errors;
     match step {
@@ -177,11 +182,7 @@ fn own_fields(step: LetterStep, typed: Typed) -> AnyView {
             }
             .into_any()
         }
-        LetterStep::Extend => view! {
-            <Field name=field_of(step, "days") typing=Typing::Number
-                label=language.say("延长几个工作日", "By how many working days") value=typed.days errors/>
-        }
-        .into_any(),
+        LetterStep::Extend => view! { <ExtensionField course typed/> }.into_any(),
         LetterStep::Merge => view! {
             <Field name=field_of(step, "into") typing=Typing::Line
                 label=language.say("并到哪封信", "The other letter’s number")

@@ -50,7 +50,7 @@ impl Course {
 
     /// The version that is seen.
     pub fn version(self) -> i64 {
-        self.letter.with_untracked(|letter| letter.version)
+        self.letter.with_untracked(|letter| letter.row.version)
     }
 
     /// Said of a button while a step is on its way.

@@ -34,20 +34,24 @@
 //!                 client::post::<_, Several>(desk, staff::ENABLE, &done).await.map(|done| words_back(&done))
 //!             }))
 //!         })],
+//!         export: None,
 //!     })
 //! }
 //! ```
 //!
 //! Everybody may save views: the filters and the order under a name, kept for the account under the last part of
-//! `address`. Without `actions` there are no tick boxes. `Done::plain(words)` is a step that cannot be undone.
+//! `address`. Without `actions` there are no tick boxes. `Done::plain(words)` is a step that cannot be undone,
+//! `Done::partly` one that some rows refused: they stay ticked, with the reason. `Action::asking` asks for more in a form
+//! before it is taken. `export` offers what the filters leave as a file.
 
 mod bulk;
 mod column;
+mod export;
 mod filter;
 mod page;
 mod views;
 
-pub use bulk::{Action, Done};
+pub use bulk::{Action, Deed, Done, Kept};
 pub use column::Column;
 pub use filter::Filter;
 
@@ -83,6 +87,8 @@ pub struct Table<A, R: 'static> {
     pub filters: Vec<Filter>,
     /// What can be done with several rows at once.
     pub actions: Vec<Action<R>>,
+    /// Where what the filters leave is had as a file, if it is offered.
+    pub export: Option<&'static str>,
 }
 
 /// A page of rows.
@@ -103,7 +109,7 @@ where
     R: Clone + Send + Sync + 'static,
 {
     let desk = Desk::here();
-    let Table { caption, empty, address, place, page, key, label, columns, filters, actions } = table;
+    let Table { caption, empty, address, place, page, key, label, columns, filters, actions, export } = table;
     let query = RwSignal::new(query);
     let rows = load::<A>(Signal::derive(move || query.with(|query| query.at(address))));
     let selected = RwSignal::new(BTreeSet::<String>::new());
@@ -156,6 +162,7 @@ where
         <div class="record-table">
             {views}
             {filter::bar(filters, sorts, query, changed, corrected)}
+            {export.map(|address| export::ways(address, query))}
             {page::count(Signal::derive(move || found().and_then(|page| page.total)))}
             {bulk}
             <div class="record-rows" aria-busy=move || rows.busy.get().then_some("true")>{shown}</div>

@@ -4,6 +4,7 @@ use crate::components::draft::{Draft, DraftMark, with_draft};
 use crate::components::field::{Field, Typing, field_id};
 use crate::components::letter_steps::Course;
 use crate::components::problem_note::ProblemNote;
+use crate::components::template_picker::TemplatePicker;
 use crate::desk::Desk;
 use crate::form::reply;
 use crate::links;
@@ -61,6 +62,7 @@ fn form(course: Course, draft: Draft, text: String) -> impl IntoView {
                     "Say who does what by when. It is saved as you type; go on at any computer.",
                 )
                 value=body errors counted=limits::REPLY_BODY.1/>
+            <TemplatePicker course field="body" body/>
             <DraftMark draft=mark/>
             <button type="submit" class="button" aria-disabled=move || course.busy()>
                 {move || match course.busy() {

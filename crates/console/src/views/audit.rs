@@ -34,6 +34,7 @@ pub fn audit(query: TableQuery) -> impl IntoView {
         columns: columns(desk),
         filters: filters(language),
         actions: Vec::new(),
+        export: None,
     };
     view! {
         <h1>{language.say("审计记录", "Audit trail")}</h1>

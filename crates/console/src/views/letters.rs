@@ -1,6 +1,7 @@
 //! The inbox: where a child may be in danger first, then the most pressing; filtered by what is asked, page by page.
 
 use crate::components::letter_light::LetterLight;
+use crate::components::letters_at_once;
 use crate::components::loaded::loaded;
 use crate::components::record_table::{Column, Filter, Page, Table, record_table};
 use crate::desk::Desk;
@@ -16,16 +17,23 @@ use leptos::prelude::*;
 
 /// The view.
 pub fn letters(query: TableQuery) -> impl IntoView {
-    let language = Desk::here().language_now();
+    let desk = Desk::here();
+    let language = desk.language_now();
+    let templates = desk.may("list_templates").then(|| {
+        let words = language.say("答复模板", "Templates of answers");
+        view! { <p class="desk-ways"><a class="button button-quiet" href=Place::Templates.to_string()>{words}</a></p> }
+    });
     view! {
         <h1>{language.say("来信", "Letters")}</h1>
+        {templates}
         {loaded(staff::LETTER_COUNTS.to_owned(), move |counts: LetterCounts| {
-            record_table(query.clone(), table(&counts, language)).into_any()
+            record_table(query.clone(), table(&counts, desk)).into_any()
         })}
     }
 }
 
-fn table(counts: &LetterCounts, language: Language) -> Table<Inbox, InboxRow> {
+fn table(counts: &LetterCounts, desk: Desk) -> Table<Inbox, InboxRow> {
+    let language = desk.language_now();
     Table {
         caption: language.say("来信", "Letters"),
         empty: language.say("还没有人来信。", "Nobody has written yet."),
@@ -36,7 +44,8 @@ fn table(counts: &LetterCounts, language: Language) -> Table<Inbox, InboxRow> {
         label: |row: &InboxRow| row.title.clone(),
         columns: columns(language),
         filters: filters(counts, language),
-        actions: Vec::new(),
+        actions: letters_at_once::actions(desk),
+        export: desk.may("export_letters").then_some(staff::LETTER_TABLE),
     }
 }
 

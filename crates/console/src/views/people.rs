@@ -47,6 +47,7 @@ pub fn people(query: TableQuery) -> impl IntoView {
         columns: columns(language),
         filters: filters(language),
         actions: if desk.may("disable_people") { actions(desk) } else { Vec::new() },
+        export: None,
     };
     view! {
         <h1>{language.say("人员", "People")}</h1>

@@ -2,10 +2,11 @@
 
 use contract::Date;
 use contract::language::Language;
-use contract::letter::LetterState;
 use contract::light::{Basis, Light, Sign};
 use contract::staff::{InboxRow, Pressing};
 use huiyin::words::date;
+
+pub use huiyin::words::letter::state;
 
 /// The light of a letter: the same five signs as everywhere.
 pub fn light(row: &InboxRow, today: Date) -> Light {
@@ -50,25 +51,6 @@ pub fn pressing_of(pressing: Pressing, due_on: Date, today: Date, language: Lang
     }
 }
 
-/// A state in one short word, for tables and filters.
-pub fn state(state: LetterState, language: Language) -> &'static str {
-    match state {
-        LetterState::Received => language.say("待受理", "To accept"),
-        LetterState::Accepted => language.say("已受理", "Accepted"),
-        LetterState::Assigned => language.say("已转办", "Handed over"),
-        LetterState::InHand => language.say("办理中", "In hand"),
-        LetterState::Asked => language.say("待补充", "Asked"),
-        LetterState::Reopened => language.say("重办", "Again"),
-        LetterState::Replied => language.say("已答复", "Answered"),
-        LetterState::Closed => language.say("已办结", "Closed"),
-        LetterState::Refused => language.say("不予受理", "Not taken on"),
-        LetterState::Returned => language.say("已退回", "Sent back"),
-        LetterState::Petition => language.say("已转信访", "Petition"),
-        LetterState::Withdrawn => language.say("已撤回", "Taken back"),
-        LetterState::Merged => language.say("已并到另一封信", "Joined"),
-    }
-}
-
 /// A choice with how many letters are behind it: `待受理（3）`.
 pub fn counted(words: &str, letters: u64, language: Language) -> String {
     match language {
@@ -97,12 +79,13 @@ pub fn days(from: Date, to: Date) -> i32 {
 mod tests {
     use super::*;
     use contract::id::LetterNumber;
-    use contract::letter::LetterKind;
+    use contract::letter::{LetterKind, LetterState};
     use jiff::civil::date;
 
     fn row(pressing: Pressing, due_on: Date) -> InboxRow {
         InboxRow {
             number: LetterNumber::of(2026, 7),
+            version: 1,
             mailbox: "局长信箱".into(),
             kind: LetterKind::Question,
             title: "午餐几点开始".into(),

@@ -2,8 +2,8 @@
 
 use contract::language::Language;
 use contract::letter::{LetterStep, RefusalReason};
-use contract::staff::StaffLetter;
-use huiyin::words::date;
+use contract::staff::{NewDue, StaffLetter};
+use huiyin::words::{date, letter};
 
 /// What a step is called where it is offered: a verb.
 pub fn step(step: LetterStep, language: Language) -> &'static str {
@@ -85,6 +85,16 @@ pub fn follows(step: LetterStep, language: Language) -> &'static str {
             language.say("办理单位会收到通知，写信人也看得到。", "The unit is told, and the writer sees it.")
         }
         _ => "",
+    }
+}
+
+/// The due date that an extension comes to, and how it is counted.
+pub fn extended_to(due: &NewDue, language: Language) -> String {
+    let counted = letter::counted(&due.due_count, language);
+    let by = letter::due(due.due_on, due.due_count.estimated, language);
+    match language {
+        Language::Chinese => format!("延长以后，{by}。{counted}"),
+        Language::English => format!("With it: {by}. {counted}"),
     }
 }
 

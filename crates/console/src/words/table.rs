@@ -19,6 +19,15 @@ pub fn selected(number: usize, language: Language) -> String {
     }
 }
 
+/// What the filters are behind on a phone: `筛选（已设 2 个）`.
+pub fn filters(set: usize, language: Language) -> String {
+    match (set, language) {
+        (0, _) => language.say("筛选", "Filters").to_owned(),
+        (set, Language::Chinese) => format!("筛选（已设 {set} 个）"),
+        (set, Language::English) => format!("Filters ({set} set)"),
+    }
+}
+
 /// Sorted by a column, the least first.
 pub fn by(head: &str, language: Language) -> String {
     match language {

@@ -1,6 +1,7 @@
 //! The staff's API, `/api/v1/staff/…`. Paths with braces are route patterns; functions fill them.
 
 mod letter_file;
+mod letters;
 mod notice;
 mod proposal;
 mod publication;
@@ -8,6 +9,7 @@ mod round;
 pub mod sign_in;
 
 pub use letter_file::*;
+pub use letters::*;
 pub use notice::*;
 pub use proposal::*;
 pub use publication::*;

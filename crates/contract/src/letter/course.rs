@@ -370,6 +370,9 @@ pub struct Step {
     pub on: Date,
     /// The unit that had the letter then.
     pub unit: String,
+    /// Who at the desk took it. Only the desk is told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub who: Option<String>,
     /// The units that it was handed to, the leading one first; or the number of the letter that it was joined to.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub to: Vec<String>,
@@ -379,6 +382,9 @@ pub struct Step {
     /// What was said. Of an answer the newest stands in `reply` as well.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub words: Option<String>,
+    /// What the writer thought of the answer before it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rating: Option<Rating>,
     /// The due date that it brought: the first one with the arrival, then where a step moved it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Day>"))]

@@ -34,6 +34,8 @@ names! {
 pub struct InboxRow {
     /// Its number.
     pub number: LetterNumber,
+    /// Send it back with every step: it tells whether somebody else was faster.
+    pub version: i64,
     /// The mailbox's name.
     pub mailbox: String,
     /// What it is.
@@ -129,8 +131,6 @@ pub struct StaffLetter {
     /// The inbox row.
     #[serde(flatten)]
     pub row: InboxRow,
-    /// Send it back with every step: it tells whether somebody else was faster.
-    pub version: i64,
     /// The text.
     pub body: String,
     /// The writer's name, masked, if given and not hidden.
@@ -253,6 +253,17 @@ pub struct ExtendLetter {
     pub words: String,
 }
 
+/// By when a letter would be answered if its due date were moved by so many working days.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct NewDue {
+    /// The day.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Day"))]
+    pub due_on: Date,
+    /// How it is counted.
+    pub due_count: DueCount,
+}
+
 /// `POST /api/v1/staff/letters/{number}/merge`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -268,6 +279,16 @@ pub struct MergeLetter {
 /// Words with a step.
 fn words(typed: &str, errors: &mut Vec<FieldError>) -> Option<Message> {
     Message::parse(typed).map_err(|error| errors.push(FieldError::new("words", error))).ok()
+}
+
+/// By how many working days a due date is moved.
+///
+/// # Errors
+/// By none, or by more than is allowed.
+pub fn extension(days: u16) -> Result<u16, FieldError> {
+    let most = limits::EXTENSION_DAYS;
+    let range = TextError::OutOfRange { least: 1, most: u32::from(most) };
+    if (1..=most).contains(&days) { Ok(days) } else { Err(FieldError::new("days", range)) }
 }
 
 /// The value, or all fields that need a change.
@@ -353,12 +374,9 @@ impl ExtendLetter {
     /// The fields that need a change.
     pub fn check(&self) -> Result<(u16, Message), Vec<FieldError>> {
         let mut errors = Vec::new();
-        if !(1..=limits::EXTENSION_DAYS).contains(&self.days) {
-            let range = TextError::OutOfRange { least: 1, most: u32::from(limits::EXTENSION_DAYS) };
-            errors.push(FieldError::new("days", range));
-        }
+        let days = extension(self.days).map_err(|error| errors.push(error)).ok();
         let words = words(&self.words, &mut errors);
-        checked(words.map(|words| (self.days, words)), errors)
+        checked(days.zip(words), errors)
     }
 }
 

@@ -26,6 +26,7 @@ pub mod rounds;
 pub mod session;
 pub mod settings;
 pub mod tables;
+pub mod templates;
 pub mod units;
 pub mod updates;
 pub mod views;
@@ -52,6 +53,7 @@ pub fn operations() -> Vec<Operation> {
         own_sessions::operations(),
         person_sign_in::operations(),
         letters::operations(),
+        templates::operations(),
         plans::operations(),
         updates::operations(),
         removals::operations(),

@@ -87,7 +87,15 @@ pub fn request(operation: &Operation, things: &Things, whose: Whose) -> Request 
         .replace("{role}", "999")
         .replace("{file}", "1");
     match operation.name {
-        "list_letters" | "count_letters" => plain(operation.path),
+        "list_letters" | "count_letters" | "export_letters" => plain(operation.path),
+        // Another's letter is told as missing in the answer, which is about all of them.
+        "move_letters" => plain(operation.path)
+            .with(json!({ "step": "accept", "letters": [{ "number": letter, "version": 1 }] })),
+        "preview_extension" => thing(format!("{of_letter}?days=3")),
+        "list_templates" | "change_template" | "delete_template" => plain(filled),
+        "add_template" => thing(operation.path).with(
+            json!({ "unit": things.schools[which], "name": "收到", "body": "您的信收到了，周五前答复。" }),
+        ),
         "list_rounds" => plain(operation.path),
         "show_letter" => thing(staff::letter(letter)),
         "show_letter_contacts" => thing(of_letter),

@@ -71,6 +71,7 @@ async fn an_accused_principal_finds_the_complaint_nowhere_whatever_other_roles_t
         "drafts",
         "deliveries",
         "people",
+        "tables/letters",
     ] {
         let answer = accused.get(&format!("/api/v1/staff/{path}")).await;
         assert_eq!(answer.status, StatusCode::OK, "{path}");

@@ -36,7 +36,7 @@ pub struct LettersWanted {
 }
 
 impl LettersWanted {
-    fn condition(&self, today: Date, calendars: &Calendars) -> Condition {
+    pub(super) fn condition(&self, today: Date, calendars: &Calendars) -> Condition {
         let mut all = Condition::all();
         if !self.states.is_empty() {
             all = all.add(in_states(&self.states));
@@ -190,6 +190,7 @@ impl Store {
             crate::entity::mailbox::Entity::find_by_id(row.mailbox.clone()).one(&self.database).await?;
         Ok(InboxRow {
             number: number_of(row)?,
+            version: row.version,
             mailbox: mailbox.map_or_else(|| row.mailbox.clone(), |mailbox| mailbox.name),
             kind: kind_of(row)?,
             title: self.open_letter(row)?.title.into(),

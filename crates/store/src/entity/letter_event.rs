@@ -25,8 +25,10 @@ pub struct Model {
     pub days: Option<i32>,
     /// The due date that the step brought, where it moved it.
     pub due_day: Option<i32>,
-    /// What a rating says. The letter itself forgets it when it is taken up again.
+    /// What the writer thought of the answer before it.
     pub satisfaction: Option<String>,
+    pub speed: Option<i16>,
+    pub attitude: Option<i16>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

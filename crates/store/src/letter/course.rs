@@ -1,12 +1,12 @@
 //! What happened to a letter, in order: steps are appended, never changed; what they said is sealed.
 
-use super::{called, number_of};
+use super::{called, number_of, rating};
 use crate::entity::{letter, letter_event};
 use crate::error::StoreError;
 use crate::seal::LetterKey;
 use crate::{Act, Store, day};
 use contract::Date;
-use contract::letter::{Letter, LetterState, LetterStep, RefusalReason, ReplyView, Satisfaction, Step};
+use contract::letter::{Letter, LetterState, LetterStep, Rating, RefusalReason, ReplyView, Step};
 use rules::deadline::Clock;
 use rules::letter::Course;
 use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder};
@@ -14,6 +14,8 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, Q
 /// What happened to a letter.
 pub(crate) struct History {
     pub(crate) steps: Vec<Step>,
+    /// Who at the desk took each step, by account. It is no part of the steps: writers read those too.
+    pub(crate) takers: Vec<Option<i64>>,
     pub(crate) reply: Option<ReplyView>,
     pub(crate) clock: Clock,
 }
@@ -40,25 +42,16 @@ pub(crate) struct Taken {
     /// Units by code, or a letter by number.
     pub(crate) to: Vec<String>,
     pub(crate) reason: Option<RefusalReason>,
+    pub(crate) rating: Option<Rating>,
     pub(crate) days: Option<u16>,
     pub(crate) due_on: Option<Date>,
-    /// What a rating says.
-    pub(crate) satisfaction: Option<Satisfaction>,
 }
 
 impl Taken {
     /// A step that says and moves nothing.
     pub(crate) fn plain(step: LetterStep, state: LetterState) -> Self {
-        Self {
-            step,
-            state,
-            sealed: None,
-            to: Vec::new(),
-            reason: None,
-            days: None,
-            due_on: None,
-            satisfaction: None,
-        }
+        let (sealed, to, reason, rating) = (None, Vec::new(), None, None);
+        Self { step, state, sealed, to, reason, rating, days: None, due_on: None }
     }
 }
 
@@ -91,7 +84,9 @@ pub(crate) async fn append(
         reason: Set(taken.reason.map(|reason| reason.name().to_owned())),
         days: Set(taken.days.map(i32::from)),
         due_day: Set(taken.due_on.map(day::to_number)),
-        satisfaction: Set(taken.satisfaction.map(|satisfaction| satisfaction.name().to_owned())),
+        satisfaction: Set(taken.rating.map(|rating| rating.satisfaction.name().to_owned())),
+        speed: Set(taken.rating.map(|rating| i16::from(rating.speed))),
+        attitude: Set(taken.rating.map(|rating| i16::from(rating.attitude))),
     };
     letter_event::Entity::insert(event).exec_without_returning(transaction).await?;
     Ok(())
@@ -125,7 +120,8 @@ impl Store {
     pub(crate) async fn history(&self, row: &letter::Model) -> Result<History, StoreError> {
         let events = events_of(&self.database, row).await?;
         let clock = clock_of(row, &events);
-        let mut history = History { steps: Vec::with_capacity(events.len()), reply: None, clock };
+        let takers = events.iter().map(|event| event.staff).collect();
+        let mut history = History { steps: Vec::with_capacity(events.len()), takers, reply: None, clock };
         let key = LetterKey::unwrap(&self.keys, &number_of(row)?, &row.wrapped_key)?;
         for event in events {
             let on = day::from_number(event.day);
@@ -150,7 +146,9 @@ impl Store {
                 state: LetterState::named(&event.state).ok_or(StoreError::NotFound)?,
                 on,
                 unit,
+                who: None,
                 to,
+                rating: rating(event.satisfaction.as_deref(), event.speed, event.attitude),
                 reason: event.reason.as_deref().and_then(RefusalReason::named),
                 words,
                 due_on: match step {

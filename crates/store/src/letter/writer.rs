@@ -123,10 +123,10 @@ impl Store {
             Some(words) => Some(key.seal(&place_of(LetterStep::Rate), words)?),
             None => None,
         };
-        let satisfaction = Some(rating.satisfaction);
-        let rated = Taken { sealed, satisfaction, ..Taken::plain(LetterStep::Rate, state) };
+        let rated = Taken { sealed, rating: Some(rating), ..Taken::plain(LetterStep::Rate, state) };
         append(&transaction, &row, rated, act).await?;
-        if rules::letter::reopens(rating, row.reopened > 0) {
+        let said_no_before = open.events.iter().any(is_writers_reopening);
+        if rules::letter::reopens(rating, said_no_before) {
             let state = after(state, LetterStep::Reopen).ok_or(StoreError::WrongState)?;
             row.version += 1;
             row.state = state.name().to_owned();
@@ -188,6 +188,11 @@ impl Store {
         save(&transaction, row).await?;
         transaction.commit(act, note).await
     }
+}
+
+/// A rating had the letter dealt with again; where the desk did, the event has its account.
+fn is_writers_reopening(event: &letter_event::Model) -> bool {
+    event.step == LetterStep::Reopen.name() && event.staff.is_none()
 }
 
 fn is_words(event: &letter_event::Model) -> bool {

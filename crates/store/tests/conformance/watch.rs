@@ -92,7 +92,7 @@ async fn a_child_in_danger_calls_who_is_on_duty_again_and_again_until_the_police
         bench.store.staff_letter(&office, &number, &bench.calendars, &at_night()).await.expect("seen");
     assert!(letter.alarm && letter.may.contains(&LetterStep::PoliceReport));
     let report = LetterMove::PoliceReport(words("2026-11-21 02:40 城关派出所"));
-    bench.moves(&office, (&number, letter.version), report, &at_night()).await.expect("written down");
+    bench.moves(&office, (&number, letter.row.version), report, &at_night()).await.expect("written down");
     assert_eq!(bench.store.repeat_alarms(30, &act(11, 23)).await.expect("repeated"), 0);
 }
 
@@ -204,7 +204,7 @@ async fn a_changed_calendar_counts_open_letters_anew_and_keeps_both_dates() {
     assert_eq!((step.step, step.due_on), (LetterStep::Recount, Some(date(2026, 11, 30))));
     let seen =
         bench.store.staff_letter(&office, &posted.number, &calendars, &act(11, 23)).await.expect("seen");
-    assert_eq!((seen.first_due_on, seen.version), (date(2026, 11, 27), 2));
+    assert_eq!((seen.first_due_on, seen.row.version), (date(2026, 11, 27), 2));
     let view = bench.store.letter_by_receipt(&answered.receipt, &calendars).await.expect("found");
     assert_eq!(view.due_on, date(2026, 11, 27), "what is answered stays");
 }

@@ -9,6 +9,9 @@ use std::time::Duration;
 /// How long a pause in typing is.
 const PAUSE: Duration = Duration::from_millis(300);
 
+/// The id of all filters.
+const FILTERS: &str = "record-filters";
+
 /// A filter: its name in the query, its label, and how it is set.
 pub struct Filter {
     name: &'static str,
@@ -49,6 +52,7 @@ pub(super) fn bar(
 ) -> impl IntoView {
     let desk = Desk::here();
     let language = desk.language_now();
+    let foldable = filters.iter().any(|filter| !matches!(filter.kind, Kind::Search)) || !sorts.is_empty();
     let filters = filters.into_iter().map(|filter| field(filter, query, changed, corrected)).collect_view();
     let order = (!sorts.is_empty()).then(|| {
         let choices = sorts.iter().flat_map(|(name, head)| {
@@ -60,8 +64,20 @@ pub(super) fn bar(
         let own = language.say("默认", "As it comes");
         view! { <div class="record-order">{select("sort", label, own, choices.collect(), now, choose)}</div> }
     });
+    // On a phone they would fill half the screen.
+    let open = RwSignal::new(false);
+    let unfold = foldable.then(|| {
+        view! {
+            <button type="button" class="button button-quiet record-unfold" aria-controls=FILTERS
+                aria-expanded=move || open.get().to_string() on:click=move |_| open.update(|open| *open = !*open)>
+                {move || table::filters(query.with(TableQuery::filters_set), language)}
+            </button>
+        }
+    });
     view! {
-        <div class="record-filters" role="search" aria-label=language.say("筛选", "Filters")>
+        {unfold}
+        <div class="record-filters" class:record-unfolded=open id=FILTERS role="search"
+            aria-label=language.say("筛选", "Filters")>
             {filters} {order}
         </div>
     }

@@ -1,6 +1,9 @@
 //! Letters at the desk: the inbox and one letter. The steps stand in a file of their own.
 
+mod at_once;
+mod extension;
 mod steps;
+mod table;
 
 use crate::app::App;
 use crate::http::files;
@@ -23,14 +26,8 @@ use store::{Act, LettersWanted, StoreError};
 pub fn operations() -> Vec<Operation> {
     let reading = vec![
         Operation::get("list_letters", desk::INBOX, list_letters, "Letters, the most pressing first.")
-            .query(&[
-                ("state", "a state by its name, as `received`, or `to_answer`; all if absent"),
-                ("kind", "a kind by its name, as `question`"),
-                ("unit", "the unit that has it, by its code"),
-                ("pressing", "how pressing it is today, as `overdue` or `soon`"),
-                ("q", "a part of its number"),
-                ("after", "`next` of the page before"),
-            ])
+            .query(&FILTERS)
+            .query(&[("after", "`next` of the page before")])
             .answers::<Inbox>(200),
         Operation::get(
             "count_letters",
@@ -59,8 +56,18 @@ pub fn operations() -> Vec<Operation> {
         .answers_file("application/octet-stream")
         .problems(&[Code::NotFound]),
     ];
-    reading.into_iter().chain(steps::operations()).collect()
+    let lists = [reading, table::operations(), extension::operations(), at_once::operations()];
+    lists.into_iter().flatten().chain(steps::operations()).collect()
 }
+
+/// How letters are asked for: name and meaning.
+const FILTERS: [(&str, &str); 5] = [
+    ("state", "a state by its name, as `received`, or `to_answer`; all if absent"),
+    ("kind", "a kind by its name, as `question`"),
+    ("unit", "the unit that has it, by its code"),
+    ("pressing", "how pressing it is today, as `overdue` or `soon`"),
+    ("q", "a part of its number"),
+];
 
 /// Which letters are wanted.
 #[derive(Debug, Default, Deserialize)]
