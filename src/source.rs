@@ -18,6 +18,7 @@ use contract::mailbox::{Mailbox, MailboxList};
 use contract::plan::{ItemView, PlanFilter, PlanList, PlanView};
 use contract::problem::Problem;
 use contract::receipt::Receipt;
+use contract::unit::UnitChoices;
 use std::pin::Pin;
 
 /// Data on its way.
@@ -49,6 +50,8 @@ pub trait Source: Send + Sync {
     fn mailboxes(&self, query: String) -> Loading<'_, MailboxList>;
     /// One mailbox.
     fn mailbox(&self, id: MailboxId) -> Loading<'_, Mailbox>;
+    /// The units that a letter can be about.
+    fn units(&self) -> Loading<'_, UnitChoices>;
     /// Published letters.
     fn replies(&self) -> Loading<'_, ReplyList>;
     /// What the holder of a token follows, and what the mail was about that the token came in.

@@ -68,7 +68,7 @@ pub use closed::{ClosedDay, DayHash};
 pub use connect::{Database, Folder};
 pub use contact::Contacts;
 pub use day::{Due, Moment};
-pub use delivery::{FollowerMessage, Outgoing, Target, Tried};
+pub use delivery::{FollowerMessage, Outgoing, Target, Tried, WriterMessage};
 pub use desk::LettersWanted;
 pub use draft::KeptDraft;
 pub use error::{NoAnswer, NoPublishing, Refused, StoreError};

@@ -17,6 +17,8 @@ mod courses;
 mod follow;
 #[path = "conformance/letters.rs"]
 mod letters;
+#[path = "conformance/lost.rs"]
+mod lost;
 #[path = "conformance/messages.rs"]
 mod messages;
 #[path = "conformance/people.rs"]
