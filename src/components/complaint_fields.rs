@@ -7,7 +7,6 @@ use crate::components::text_field::{TextField, Typing};
 use crate::components::tick_field::tick;
 use crate::words::{chinese_within, mailbox};
 use contract::language::Language;
-use contract::letter::LetterDraft;
 use contract::mailbox::Tier;
 use contract::unit::UnitChoice;
 use leptos::prelude::*;
@@ -15,8 +14,12 @@ use leptos::prelude::*;
 /// The fields.
 #[component]
 pub fn ComplaintFields(
-    /// What was typed before.
-    draft: LetterDraft,
+    /// Whether the tick was set before.
+    checked: bool,
+    /// The code of the unit that was chosen before; may be empty.
+    chosen: String,
+    /// The names that were typed before.
+    persons: String,
     /// The units to choose from.
     units: Vec<UnitChoice>,
     /// The mailbox's own unit, by name.
@@ -40,7 +43,7 @@ pub fn ComplaintFields(
         .into_iter()
         .map(|unit| {
             let (code, name) = (unit.code.to_string(), unit.name);
-            let selected = code == draft.about;
+            let selected = code == chosen;
             view! { <option value=code selected=selected>{name}</option> }
         })
         .collect_view();
@@ -49,7 +52,7 @@ pub fn ComplaintFields(
             <legend>{language.say("是不是反映单位或人的问题", "Is it about a problem with a unit or a person?")}</legend>
             {tick(
                 "about_unit",
-                draft.about_unit,
+                checked,
                 language.say("这封信反映单位或其中的人", "This letter is about a problem with a unit or somebody there"),
                 language.say(
                     "被反映的单位和人看不到这封信。",
@@ -69,7 +72,7 @@ pub fn ComplaintFields(
                 </select>
             </div>
             <TextField
-                name="persons" typing=Typing::Line value=draft.persons errors language
+                name="persons" typing=Typing::Line value=persons errors language
                 label=language.say("反映的是谁（可以不填）", "Whom it is about (may stay empty)")
                 hint=language.say("写上姓名，用逗号隔开。写到的人看不到这封信。", "Names, with commas between them. The people named never see the letter.").to_owned()
             />

@@ -88,7 +88,8 @@ fn information(way: &str, language: Language) -> impl IntoView + use<> {
     };
     let way = way.to_owned();
     let way = if way.starts_with("https://") {
-        Either::Left(view! { <a class="tap" href=way.clone()>{way}</a> })
+        let words = way.clone();
+        Either::Left(view! { <a class="tap" href=way>{words}</a> })
     } else {
         Either::Right(way)
     };

@@ -85,7 +85,7 @@ pub fn WritePage(
                 {danger(draft.danger, language)}
                 <KindField rules=form.reply_rules chosen=draft.kind errors language/>
                 <ComplaintFields
-                    draft=draft.clone() units=form.units unit=form.unit.clone() tier bureau=form.bureau.clone()
+                    checked=draft.about_unit chosen=draft.about persons=draft.persons units=form.units unit=form.unit.clone() tier bureau=form.bureau.clone()
                     outside_line=form.outside_line errors language
                 />
                 <TextField

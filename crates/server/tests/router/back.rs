@@ -151,14 +151,9 @@ async fn a_lost_receipt_is_replaced_by_the_code_of_a_text_message() {
 async fn whatever_a_stranger_asks_the_answers_are_alike() {
     let (bench, _gateway) = Bench::with_gateway().await;
     let posted = bench.with_phone(json!({})).await;
-    let report = bench.letter(
-        "director",
-        &format!("{KEY}2"),
-        json!({
-            "kind": "report", "title": "举报", "body": "有人收礼，请查一查。", "phone": PHONE
-        }),
-    );
-    let report = report.await.json()["number"].as_str().expect("a number").to_owned();
+    let report = json!({"kind": "report", "title": "举报", "body": "有人收礼，请查一查。", "phone": PHONE});
+    let report = bench.letter("director", &format!("{KEY}2"), report).await.json();
+    let report = report["number"].as_str().expect("a number").to_owned();
     let number = posted["number"].as_str().expect("a number").to_owned();
     let cases = [
         (number.as_str(), PHONE),
@@ -315,7 +310,7 @@ async fn a_poster_shows_the_lasting_address_and_a_closed_mailbox_has_none() {
     let code = bench.get("/api/v1/mailboxes/school-1/code.svg").await;
     assert_eq!(code.header("content-type"), "image/svg+xml");
     assert!(
-        code.text().starts_with("<svg ") && code.text().contains("viewBox=\"-4 -4 37 37\""),
+        code.text().starts_with("<svg ") && code.text().contains("viewBox=\"-4 -4 41 41\""),
         "{}",
         code.text()
     );

@@ -113,7 +113,10 @@ async fn a_letter_has_five_files_with_those_of_its_messages_and_a_message_sent_a
     let posted = bench.post_with("school-1", "a", draft("午餐"), vec![file("a.txt", "一")]).await;
     let receipt = posted.expect("posted").posted.receipt;
     let words = Message::parse("照片见附件。").expect("words");
-    let say = |files| bench.store.add_to_letter(&receipt, &words, files, &bench.calendars, &act(11, 20));
+    let say = async |files| {
+        let act = act(11, 20);
+        bench.store.add_to_letter(&receipt, &words, files, &bench.calendars, &act).await
+    };
     for _ in 0..2 {
         say(vec![file("b.txt", "二"), file("c.txt", "三")]).await.expect("added");
     }

@@ -13,7 +13,7 @@ use jiff::tz::TimeZone;
 use rules::access::Grant;
 use rules::lost::{CODE_LASTS, CODES_OF_LETTER, COUNTED_FOR, TRIES};
 use sea_orm::{ConnectionTrait, Statement};
-use store::{Act, LetterMove, Moment, Outgoing, StoreError, Target, WriterMessage};
+use store::{Act, LetterMove, Moment, Outgoing, StoreError, Target, Tried, WriterMessage};
 
 fn phone(text: &str) -> FollowContact {
     FollowContact::phone(text).expect("a mobile number")
@@ -33,7 +33,11 @@ impl Bench {
     /// The text messages that go out now.
     async fn texts(&self, act: &Act) -> Vec<Outgoing> {
         while self.store.fan_out(act).await.expect("fanned out") > 0 {}
-        self.store.claim(Channel::TextMessage, 100, act.at).await.expect("claimed")
+        let texts = self.store.claim(Channel::TextMessage, 100, act.at).await.expect("claimed");
+        for text in &texts {
+            self.store.mark(text.id, Tried::Sent).await.expect("marked");
+        }
+        texts
     }
 
     /// The code that goes to a telephone now.
