@@ -61,7 +61,7 @@ pub fn ComplaintFields(
             )}
             <div class="field">
                 <label for=input_id("about")>{language.say("反映的是哪个单位", "Which unit is it about?")}</label>
-                <p class="field-hint" id="hint-about">{mailbox::level_above(&bureau, language)}</p>
+                <p class="field-hint" id="hint-about">{mailbox::level_above(tier, &bureau, language)}</p>
                 <FieldProblem errors field="about" language/>
                 <select
                     id=input_id("about") name="about" lang=chinese_within(language) aria-describedby=described

@@ -85,8 +85,8 @@ pub fn WritePage(
                 {danger(draft.danger, language)}
                 <KindField rules=form.reply_rules chosen=draft.kind errors language/>
                 <ComplaintFields
-                    checked=draft.about_unit chosen=draft.about persons=draft.persons units=form.units unit=form.unit.clone() tier bureau=form.bureau.clone()
-                    outside_line=form.outside_line errors language
+                    checked=draft.about_unit chosen=draft.about persons=draft.persons units=form.units
+                    unit=form.unit.clone() tier bureau=form.bureau.clone() outside_line=form.outside_line errors language
                 />
                 <TextField
                     name="title" typing=Typing::Line value=draft.title counted=title_limit errors language

@@ -35,14 +35,21 @@ pub fn addressee(mailbox: &str) -> &str {
 }
 
 /// Where a letter goes that is about a unit: the same ways that `rules::sight::route` sends it.
-pub fn level_above(bureau: &str, language: Language) -> String {
+pub fn level_above(tier: Tier, bureau: &str, language: Language) -> String {
     match language {
-        Language::Chinese => format!(
-            "不是反映问题就不用选。选了，这封信就绕过这个单位，交给它的上一级；反映{bureau}的，只由纪检监察机构的人员办理。"
-        ),
-        Language::English => format!(
-            "Leave it if there is none. Otherwise the letter goes past that unit to the level above it; about {bureau} itself it goes to discipline staff only."
-        ),
+        Language::Chinese => {
+            // At the director's who cannot say is taken to mean the bureau.
+            let unsure = if tier == Tier::Director { "，或者打了勾又说不清的" } else { "的" };
+            format!(
+                "不是反映问题就不用选。选了，这封信就绕过这个单位，交给它的上一级；反映{bureau}{unsure}，只由纪检监察机构的人员办理。"
+            )
+        }
+        Language::English => {
+            let unsure = if tier == Tier::Director { ", or ticked and not sure," } else { " itself" };
+            format!(
+                "Leave it if there is none. Otherwise the letter goes past that unit to the level above it; about {bureau}{unsure} it goes to discipline staff only."
+            )
+        }
     }
 }
 
@@ -85,7 +92,13 @@ mod tests {
         let school = readers("市教体局", "石桥小学", Language::Chinese);
         assert!(school.contains("由石桥小学承办的人员阅读") && school.contains("上一级承办的人员阅读"));
         assert!(school.ends_with("举报，以及反映市教体局的信，只由纪检监察机构的人员阅读。"));
-        assert!(level_above("市教体局", Language::Chinese).contains("反映市教体局的，只由纪检监察机构"));
+        assert!(
+            level_above(Tier::Principal, "市教体局", Language::Chinese)
+                .contains("反映市教体局的，只由纪检监察机构")
+        );
+        assert!(
+            level_above(Tier::Director, "市教体局", Language::Chinese).contains("说不清的，只由纪检监察机构")
+        );
         assert_eq!(not_sure(Tier::Director, "市教体局", Language::Chinese), "说不清");
     }
 }

@@ -60,10 +60,13 @@ for (const javaScriptEnabled of [true, false]) {
       await nav(desk).getByRole("link", { name: "来信" }).click();
       await expect(desk.getByRole("heading", { level: 1, name: "来信" })).toBeVisible();
       await expect(desk.getByRole("link", { name: "食堂太吵" })).toHaveCount(0);
-      const office = await (await browser.newContext({ baseURL, javaScriptEnabled: true })).newPage();
+      const above = await browser.newContext({ baseURL, javaScriptEnabled: true });
+      const office = await above.newPage();
       await signIn(office, bureau, "王主任", "bureau-office");
       await openLetter(office, "食堂太吵");
       await expect(office.getByRole("definition").filter({ hasText: "石桥小学" })).toBeVisible();
+      await context.close();
+      await above.close();
     });
 
     test.describe("where text messages are sent", () => {

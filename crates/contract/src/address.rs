@@ -382,39 +382,8 @@ pub fn read_item(text: &str) -> Option<ItemRef> {
 pub mod api;
 
 pub mod feed;
+pub mod server;
 pub mod staff;
-
-/// Addresses that only the server answers.
-pub mod server {
-    /// Sets the text size and goes back: `?size=large|normal&back=/…`.
-    pub const TEXT_SIZE: &str = "/text-size";
-    /// The staff's desk.
-    pub const CONSOLE: &str = "/console";
-    /// The API, to be read by a person.
-    pub const API: &str = "/api";
-    /// The style of that page.
-    pub const API_STYLE: &str = "/api.css";
-    /// Public files: `/files/{id}/{name}`.
-    pub const FILES: &str = "/files/";
-    /// The bureau's own colours.
-    pub const BUREAU_STYLE: &str = "/style/bureau.css";
-    /// Every public page, for search engines.
-    pub const SITEMAP: &str = "/sitemap.xml";
-    /// What search engines may read.
-    pub const ROBOTS: &str = "/robots.txt";
-    /// The framed plan.
-    pub const EMBED_PLAN: &str = "/embed/v1/plan";
-
-    /// Changes the text size and comes back to a page.
-    pub fn text_size(large: bool, back: &str) -> String {
-        let size = if large { "large" } else { "normal" };
-        let query = form_urlencoded::Serializer::new(String::new())
-            .append_pair("size", size)
-            .append_pair("back", back)
-            .finish();
-        format!("{TEXT_SIZE}?{query}")
-    }
-}
 
 #[cfg(test)]
 mod tests {

@@ -25,8 +25,8 @@ use rules::lost::{
 use rules::receipt::{new_receipt, receipt_hash};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
-    ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait,
-    QueryFilter, QueryOrder, QuerySelect,
+    ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 use serde_json::json;
 
@@ -209,19 +209,15 @@ impl Store {
         row: &letter::Model,
         now: i64,
     ) -> Result<Option<WriterMessage>, StoreError> {
-        let asking = newest_of(&self.database, row).await?;
-        let asking = asking.filter(|asking| takes_code(asking.asked_at, asking.tries, now));
+        let newest = lost_receipt::Entity::find()
+            .filter(lost_receipt::Column::Letter.eq(row.id))
+            .order_by_desc(lost_receipt::Column::Id)
+            .one(&self.database)
+            .await?;
+        let asking = newest.filter(|asking| takes_code(asking.asked_at, asking.tries, now));
         let nonce = asking.and_then(|asking| asking.nonce);
         Ok(nonce.map(|nonce| WriterMessage::Code(code(&self.keys.receipt, &nonce))))
     }
-}
-
-async fn newest_of(
-    connection: &impl ConnectionTrait,
-    row: &letter::Model,
-) -> Result<Option<lost_receipt::Model>, StoreError> {
-    let found = lost_receipt::Entity::find().filter(lost_receipt::Column::Letter.eq(row.id));
-    Ok(found.order_by_desc(lost_receipt::Column::Id).one(connection).await?)
 }
 
 /// An entry that names no letter: whether there is one is not for the trail to tell.

@@ -89,6 +89,9 @@ impl Store {
     pub async fn set_letter_texts(&self, receipt: &Receipt, on: bool, act: &Act) -> Result<(), StoreError> {
         let transaction = self.write().await?;
         let Open { mut row, .. } = self.open_for_writer(&transaction, receipt).await?;
+        if row.texts == on {
+            return transaction.give_up().await;
+        }
         if on && self.open_letter(&row)?.texted().is_none() {
             return Err(StoreError::WrongState);
         }
