@@ -25,8 +25,22 @@ pub fn page(screen: Screen) -> AnyView {
         Content::Item(item) => view! { <pages::item::ItemPage item address follow/> }.into_any(),
         Content::Mailboxes(found) => view! { <pages::mailboxes::MailboxesPage found language/> }.into_any(),
         Content::Write(form) => write(*form, &site, language),
-        Content::Receipt(slip) => view! { <pages::receipt::ReceiptPage slip=*slip language/> }.into_any(),
-        Content::Track(track) => view! { <pages::track::TrackPage track language/> }.into_any(),
+        Content::Receipt(slip) => {
+            let site = site.clone();
+            view! { <pages::receipt::ReceiptPage slip=*slip site language/> }.into_any()
+        }
+        Content::Track(track) => {
+            let texts = site.texts;
+            view! { <pages::track::TrackPage track texts language/> }.into_any()
+        }
+        Content::Lost(lost) => {
+            let texts = site.texts;
+            view! { <pages::lost::LostPage lost texts language/> }.into_any()
+        }
+        Content::Poster(mailbox) => {
+            let site = site.clone();
+            view! { <pages::poster::PosterPage mailbox=*mailbox site language/> }.into_any()
+        }
         Content::Replies(list) => view! { <pages::replies::RepliesPage list language/> }.into_any(),
         Content::Statistics(statistics) => {
             view! { <pages::statistics::StatisticsPage statistics=*statistics address/> }.into_any()

@@ -153,7 +153,11 @@ fn metas(screen: &Screen) -> Vec<(&'static str, String)> {
 fn is_hidden(screen: &Screen) -> bool {
     matches!(
         screen.content,
-        Content::Receipt(_) | Content::Follow(_) | Content::Problem(_) | Content::FramedPlan(_)
+        Content::Receipt(_)
+            | Content::Lost(_)
+            | Content::Follow(_)
+            | Content::Problem(_)
+            | Content::FramedPlan(_)
     )
 }
 

@@ -39,6 +39,8 @@ pub fn page_title(screen: &Screen) -> Option<String> {
         }),
         Content::Receipt(_) => say("回执", "Receipt"),
         Content::Track(_) => say("查我的信", "Find my letter"),
+        Content::Lost(_) => say("换一张新回执", "Get a new receipt"),
+        Content::Poster(mailbox) => Some(mailbox.name.clone()),
         Content::Replies(_) => say("公开的答复", "Published answers"),
         Content::Statistics(_) => say("来信统计", "Letters in numbers"),
         Content::Follow(_) => say("有进展时告诉我", "Tell me when it moves"),
@@ -73,7 +75,10 @@ pub fn description(screen: &Screen) -> String {
             .say("每一项工作的状态是怎样得出来的。", "How the state of each item is derived.")
             .to_owned(),
         Content::Changes(difference) => change::sentence(difference, language),
-        Content::Mailboxes(_) | Content::Write(_) => language
+        Content::Lost(_) => language
+            .say("回执丢了，用信的编号和手机换一张新的。", "Get a new receipt by the letter's number and your mobile telephone.")
+            .to_owned(),
+        Content::Mailboxes(_) | Content::Write(_) | Content::Poster(_) => language
             .say("给局长或校长写信，每封信都有回执和答复期限。", "Write to the director or a principal; every letter gets a receipt and a date for the answer.")
             .to_owned(),
         Content::Receipt(_) | Content::Track(_) => language

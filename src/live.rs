@@ -12,6 +12,7 @@ use contract::language::Language;
 use contract::letter::{ItemRef, LetterDraft};
 use contract::mailbox::{ReplyRule, Tier};
 use contract::problem::{FieldError, Problem};
+use contract::unit::UnitChoice;
 use leptos::either::Either;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -71,6 +72,14 @@ pub struct LetterForm {
     pub urgent: Vec<UrgentNumber>,
     /// How an item can be followed.
     pub follow: FollowBy,
+    /// Whether writers can be told by text message.
+    pub texts: bool,
+    /// The units that the letter can be about.
+    pub units: Vec<UnitChoice>,
+    /// A number outside the bureau for reports; may be empty.
+    pub outside_line: String,
+    /// How one applies for information; may be empty.
+    pub information_way: String,
     /// What was typed before, if the form is shown again: then the browser does not take it over, nor what
     /// stands below.
     #[serde(skip)]
@@ -86,7 +95,7 @@ pub struct LetterForm {
 impl LetterForm {
     /// The form of a mailbox that takes letters.
     pub fn of(form: WriteForm, site: &Site) -> Self {
-        let WriteForm { mailbox, item, draft, errors, problem, key } = form;
+        let WriteForm { mailbox, item, draft, errors, problem, key, units } = form;
         Self {
             mailbox: mailbox.id,
             name: mailbox.name,
@@ -101,6 +110,10 @@ impl LetterForm {
             kept_years: site.foot.kept_years,
             urgent: site.urgent.clone(),
             follow: site.follow,
+            texts: site.texts,
+            units,
+            outside_line: site.outside_line.clone(),
+            information_way: site.information_way.clone(),
             draft,
             errors,
             problem,

@@ -13,9 +13,11 @@ use contract::follow::{FollowDraft, Followed};
 use contract::language::Language;
 use contract::letter::{ItemRef, LetterDraft, LetterStep, LetterView, Posted, RatingDraft, ReplyList};
 use contract::mailbox::{Mailbox, MailboxList};
+use contract::petition::OtherWay;
 use contract::plan::{ItemView, PlanFilter, PlanList, PlanView};
 use contract::problem::{Code, FieldError, Problem};
 use contract::statistics::Statistics;
+use contract::unit::UnitChoice;
 use serde::{Deserialize, Serialize};
 
 /// A page with all its data.
@@ -92,6 +94,10 @@ pub enum Content {
     Receipt(Box<ReceiptSlip>),
     /// The form for a receipt, and the letter it opened.
     Track(Track),
+    /// A new receipt in place of a lost one, in one of its steps.
+    Lost(LostScreen),
+    /// A mailbox's poster.
+    Poster(Box<Mailbox>),
     /// Published letters.
     Replies(ReplyList),
     /// Letters in numbers.
@@ -130,6 +136,8 @@ pub struct WriteForm {
     pub problem: Option<Problem>,
     /// The idempotency key of this form.
     pub key: String,
+    /// The units that the letter can be about.
+    pub units: Vec<UnitChoice>,
 }
 
 /// The receipt with everything to keep it by.
@@ -145,6 +153,12 @@ pub struct ReceiptSlip {
     pub qr_size: u32,
     /// The slip as a picture, a `data:` address; empty where no picture could be drawn.
     pub picture: String,
+    /// It takes the place of one that was lost.
+    pub replaces: bool,
+    /// The letter is about a unit or its people, or a report: the outside line stands by.
+    pub complains: bool,
+    /// Other ways that the letter may have by its content.
+    pub ways: Vec<OtherWay>,
 }
 
 /// The form for a receipt, and the letter it opened.
@@ -169,6 +183,30 @@ pub struct TriedStep {
     pub typed: RatingDraft,
     /// Why it was not taken; `None` if it was.
     pub problem: Option<Problem>,
+}
+
+/// A new receipt in place of a lost one.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct LostScreen {
+    /// How far it came.
+    pub step: LostStep,
+    /// The number as it was typed.
+    pub number: String,
+    /// The telephone as it was typed.
+    pub phone: String,
+    /// Why the step before did not do.
+    pub problem: Option<Problem>,
+}
+
+/// How far a writer came who lost the receipt.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LostStep {
+    /// The form for number and telephone.
+    #[default]
+    Ask,
+    /// The form for the code.
+    Code,
 }
 
 /// A step of following.
@@ -253,8 +291,12 @@ async fn content(address: &Address, site: &Site, source: &dyn Source) -> Result<
             errors: Vec::new(),
             problem: None,
             key: source.fresh_key(),
+            units: source.units().await?.units,
         })),
+        Page::Poster { mailbox } => Content::Poster(Box::new(source.mailbox(mailbox).await?)),
         Page::Track => Content::Track(Track::default()),
+        Page::Lost => Content::Lost(LostScreen::default()),
+        Page::LostCode => Content::Lost(LostScreen { step: LostStep::Code, ..LostScreen::default() }),
         Page::Replies => Content::Replies(source.replies().await?),
         Page::Statistics { year, quarter } => {
             let statistics = source.statistics(year).await?;

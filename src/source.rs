@@ -19,6 +19,7 @@ use contract::plan::{ItemView, PlanFilter, PlanList, PlanView};
 use contract::problem::Problem;
 use contract::receipt::Receipt;
 use contract::statistics::Statistics;
+use contract::unit::UnitChoices;
 use std::pin::Pin;
 
 /// Data on its way.
@@ -50,6 +51,8 @@ pub trait Source: Send + Sync {
     fn mailboxes(&self, query: String) -> Loading<'_, MailboxList>;
     /// One mailbox.
     fn mailbox(&self, id: MailboxId) -> Loading<'_, Mailbox>;
+    /// The units that a letter can be about.
+    fn units(&self) -> Loading<'_, UnitChoices>;
     /// Published letters.
     fn replies(&self) -> Loading<'_, ReplyList>;
     /// Letters in numbers, of a year or of the newest that was counted.

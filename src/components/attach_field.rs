@@ -22,6 +22,8 @@ const ACCEPT: &str = "image/jpeg,image/png,image/webp,image/gif,.pdf,.docx,.xlsx
 pub fn AttachField(
     /// The form is shown again, so that files have to be chosen anew.
     again: bool,
+    /// How many may be chosen.
+    most: usize,
     /// The errors of the form.
     errors: FieldErrors,
     /// The page's language.
@@ -42,7 +44,6 @@ pub fn AttachField(
     let described = move || {
         if wrong.get() { format!("hint-file {}", error_id(FIELD)) } else { "hint-file".to_owned() }
     };
-    let most = limits::ATTACHMENTS;
     let hint = match language {
         Language::Chinese => format!(
             "照片、PDF、docx、xlsx、pptx 或文字，最多 {most} 个，每个不超过 10 MB，请一次选好。照片里的拍摄地点会去掉。"
@@ -99,10 +100,10 @@ pub fn AttachField(
 }
 
 /// What can be said of the chosen files before they are sent.
-pub fn check() -> Vec<FieldError> {
+pub fn check(most: usize) -> Vec<FieldError> {
     let files = files();
-    if files.len() > limits::ATTACHMENTS {
-        return vec![FieldError::new(FIELD, TextError::TooMany { most: limits::ATTACHMENTS })];
+    if files.len() > most {
+        return vec![FieldError::new(FIELD, TextError::TooMany { most })];
     }
     let large = files.into_iter().filter(|file| file.size() > limits::ATTACHMENT as f64);
     large.map(|file| FieldError::of_file(FIELD, &file.name(), Unfit::TooLarge)).collect()

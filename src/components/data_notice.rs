@@ -2,7 +2,6 @@
 
 use crate::words::{chinese_within, letter, mailbox};
 use contract::language::Language;
-use contract::mailbox::Tier;
 use leptos::prelude::*;
 
 /// The notice.
@@ -12,8 +11,6 @@ pub fn DataNotice(
     bureau: String,
     /// The name of the unit that gets the letter.
     unit: String,
-    /// Whose mailbox it is.
-    tier: Tier,
     /// Whom to ask; may be empty.
     contact: String,
     /// How many years letters are kept.
@@ -21,7 +18,7 @@ pub fn DataNotice(
     /// The page's language.
     language: Language,
 ) -> impl IntoView {
-    let who = mailbox::readers(tier, &bureau, &unit, language);
+    let who = mailbox::readers(&bureau, &unit, language);
     view! {
         <section class="notice" aria-labelledby="data-notice">
             <h2 id="data-notice">{language.say("您的信和联系方式怎样保管", "How your letter and contact are kept")}</h2>

@@ -7,7 +7,7 @@ use contract::address::read_item;
 use contract::letter::{LetterDraft, LetterKind};
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
-use web_sys::{FormData, HtmlFormElement, HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{FormData, HtmlFormElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 
 /// The id of the form.
 pub const LETTER_FORM: &str = "letter-form";
@@ -31,12 +31,12 @@ pub fn read(form: &HtmlFormElement) -> Option<KeptDraft> {
         email: text("email"),
         publish: ticked("publish"),
         about_unit: ticked("about_unit"),
-        // No page asks for it yet.
-        about: String::new(),
+        about: text("about"),
         persons: text("persons"),
         danger: ticked("danger"),
         item: read_item(&text("item")),
         follow: ticked("follow"),
+        texts: ticked("texts"),
     };
     Some(KeptDraft { draft, key: text("key") })
 }
@@ -51,6 +51,7 @@ pub fn fill(form: &HtmlFormElement, kept: &KeptDraft) {
         ("name", &draft.name, &now.draft.name),
         ("phone", &draft.phone, &now.draft.phone),
         ("email", &draft.email, &now.draft.email),
+        ("about", &draft.about, &now.draft.about),
         ("persons", &draft.persons, &now.draft.persons),
     ];
     for (name, text, _) in texts.iter().filter(|(_, text, now)| now.is_empty() && !text.is_empty()) {
@@ -65,6 +66,7 @@ pub fn fill(form: &HtmlFormElement, kept: &KeptDraft) {
         ("about_unit", draft.about_unit),
         ("danger", draft.danger),
         ("follow", draft.follow),
+        ("texts", draft.texts),
     ] {
         if wanted {
             tick(form, &format!("input[name={name}]"));
@@ -89,6 +91,8 @@ fn write(name: &str, text: &str) {
         area.set_value(text);
     } else if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
         input.set_value(text);
+    } else if let Some(select) = element.dyn_ref::<HtmlSelectElement>() {
+        select.set_value(text);
     }
     // The counter listens to typing.
     if let Ok(typed) = web_sys::Event::new("input") {

@@ -53,7 +53,7 @@ pub fn RatingForm(
     view! {
         <section class="block" aria-labelledby="rate">
             <h2 id="rate">{language.say("这份答复怎么样", "What do you think of the answer?")}</h2>
-            <WriterForm step=LetterStep::Rate receipt language>
+            <WriterForm to=LetterStep::Rate.name() receipt language>
                 <input type="hidden" name="answer" value=answers(&view).to_string()/>
                 <RadioField
                     name="satisfaction" legend=language.say("满意吗", "Are you satisfied?") hint

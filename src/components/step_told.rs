@@ -76,6 +76,7 @@ fn entry(error: &FieldError, language: Language) -> impl IntoView + use<> {
         "satisfaction" => language.say("满意吗", "Are you satisfied?"),
         "speed" => language.say("办得快不快", "How fast was it?"),
         "attitude" => language.say("态度好不好", "How were you treated?"),
+        "file" => language.say("附件", "Files"),
         _ => language.say("您写的话", "Your words"),
     };
     let colon = language.say("：", ": ");

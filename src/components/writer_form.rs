@@ -1,19 +1,24 @@
 //! The forms of a writer under the receipt: each posts to an address of its own below `/track`, with the receipt
 //! in a hidden field, and is answered with the letter as it is then. What is offered, the letter says.
 
+use crate::components::attach_field::AttachField;
 use crate::components::field::FieldErrors;
 use crate::components::text_field::{TextField, Typing};
 use contract::address::Page;
 use contract::language::Language;
-use contract::letter::{LetterState, LetterStep};
+use contract::letter::{LetterState, LetterStep, LetterView};
 use contract::limits;
+use leptos::either::Either;
 use leptos::prelude::*;
 
 /// A form with the receipt in it.
 #[component]
 pub fn WriterForm(
-    /// The step that it takes: the last part of its address.
-    step: LetterStep,
+    /// The last part of its address.
+    to: &'static str,
+    /// Whether files go along.
+    #[prop(optional)]
+    files: bool,
     /// What opens the letter.
     receipt: String,
     /// The page's language.
@@ -21,9 +26,10 @@ pub fn WriterForm(
     /// Its fields and its button.
     children: Children,
 ) -> impl IntoView {
-    let action = format!("{}/{}", Page::Track.in_language(language), step.name());
+    let action = format!("{}/{to}", Page::Track.in_language(language));
+    let enctype = files.then_some("multipart/form-data");
     view! {
-        <form class="writer-form" method="post" action=action novalidate>
+        <form class="writer-form" method="post" action=action enctype=enctype novalidate>
             <input type="hidden" name="receipt" value=receipt/>
             {children()}
         </form>
@@ -33,8 +39,8 @@ pub fn WriterForm(
 /// To answer what was asked, or to add something.
 #[component]
 pub fn SayForm(
-    /// Where the letter stands.
-    state: LetterState,
+    /// The letter.
+    view: LetterView,
     /// What opens the letter.
     receipt: String,
     /// What was typed before.
@@ -44,7 +50,10 @@ pub fn SayForm(
     /// The page's language.
     language: Language,
 ) -> impl IntoView {
-    let asked = state == LetterState::Asked;
+    let asked = view.state == LetterState::Asked;
+    // All files of a letter count together.
+    let room = limits::ATTACHMENTS.saturating_sub(view.files.len());
+    let again = errors.with_untracked(|errors| !errors.is_empty());
     let (heading, label, hint) = if asked {
         (
             language.say("请您补充", "Please answer"),
@@ -67,14 +76,27 @@ pub fn SayForm(
     view! {
         <section class="block" aria-labelledby="say">
             <h2 id="say">{heading}</h2>
-            <WriterForm step=LetterStep::Say receipt language>
+            <WriterForm to=LetterStep::Say.name() files=true receipt language>
                 <TextField
                     name="words" typing=Typing::Lines label hint=hint.to_owned() value=typed
                     counted=limits::MESSAGE.1 errors language
                 />
+                {if room > 0 {
+                    Either::Left(view! { <AttachField again most=room errors language/> })
+                } else {
+                    Either::Right(view! { <p class="field-hint">{no_more_files(language)}</p> })
+                }}
                 <p><button class="button" type="submit">{if asked { language.say("寄出补充", "Send the answer") } else { language.say("寄给办理单位", "Send it") }}</button></p>
             </WriterForm>
         </section>
+    }
+}
+
+fn no_more_files(language: Language) -> String {
+    let most = limits::ATTACHMENTS;
+    match language {
+        Language::Chinese => format!("这封信已经有 {most} 个附件，不能再加了。"),
+        Language::English => format!("This letter has {most} files; no more can be added."),
     }
 }
 
@@ -95,7 +117,7 @@ pub fn ShareForm(
                     "Once the letter is handed to another unit, your name, telephone and e-mail are hidden there unless you agree. What they have seen cannot be taken back. If you do not agree, it is dealt with all the same.",
                 )}
             </p>
-            <WriterForm step=LetterStep::Share receipt language>
+            <WriterForm to=LetterStep::Share.name() receipt language>
                 <p><button class="button button-quiet" type="submit">{language.say("同意让办理单位看到", "Share name and contact")}</button></p>
             </WriterForm>
         </section>
@@ -119,7 +141,7 @@ pub fn WithdrawForm(
                     "Nobody deals with it further, and this cannot be undone; you would have to write another letter. What you wrote and what was done stays on record.",
                 )}
             </p>
-            <WriterForm step=LetterStep::Withdraw receipt language>
+            <WriterForm to=LetterStep::Withdraw.name() receipt language>
                 <p><button class="button button-quiet" type="submit">{language.say("确定撤回", "Yes, take it back")}</button></p>
             </WriterForm>
         </details>

@@ -1,9 +1,12 @@
 //! The receipt, and nothing else until it is kept. Always the answer to a POST; public/receipt.js adds
 //! copying, printing and keeping on this phone, and everything needed stands here without it.
 
+use crate::components::other_ways::WaysFound;
+use crate::components::outside_line::OutsideLine;
 use crate::components::receipt_slip::Slip;
 use crate::screen::ReceiptSlip;
 use contract::address::Page;
+use contract::bureau::Site;
 use contract::language::Language;
 use leptos::prelude::*;
 
@@ -12,9 +15,13 @@ use leptos::prelude::*;
 pub fn ReceiptPage(
     /// The receipt with everything to keep it by.
     slip: ReceiptSlip,
+    /// The bureau.
+    site: Site,
     /// The page's language.
     language: Language,
 ) -> impl IntoView {
+    let (heading, lead) = told(slip.replaces, language);
+    let (complains, ways) = (slip.complains, slip.ways.clone());
     let track = Page::Track.in_language(language).to_string();
     let home = Page::Home.in_language(language).to_string();
     let receipt = slip.posted.receipt.as_str().to_owned();
@@ -32,13 +39,8 @@ pub fn ReceiptPage(
         }
     });
     view! {
-        <h1 class="page-title">{language.say("信收到了，请保存回执", "Your letter has arrived. Keep this receipt")}</h1>
-        <p class="lead">
-            {language.say(
-                "看进度和答复都凭这张回执，离开这一页就不再显示。",
-                "It opens your letter and the answer, and is not shown again once you leave this page.",
-            )}
-        </p>
+        <h1 class="page-title">{heading}</h1>
+        <p class="lead">{lead}</p>
         <Slip slip language/>
         // Shown by public/receipt.js: without scripts these buttons would do nothing.
         <ul class="slip-tools" id="receipt-tools" role="list" hidden data-number=number data-receipt=kept_receipt>
@@ -65,6 +67,8 @@ pub fn ReceiptPage(
         </ul>
         <p class="visually-hidden" id="receipt-said" role="status"></p>
         {picture}
+        <WaysFound ways information_way=site.information_way language/>
+        {complains.then(|| view! { <OutsideLine number=site.outside_line language/> })}
         <div class="gate">
             <div class="choice">
                 <input id="saved" type="checkbox" autocomplete="off"/>
@@ -78,5 +82,26 @@ pub fn ReceiptPage(
                 <a href=home>{language.say("回首页", "Home")}</a>
             </div>
         </div>
+    }
+}
+
+/// What has come about, and what the receipt is for.
+fn told(replaces: bool, language: Language) -> (&'static str, &'static str) {
+    if replaces {
+        (
+            language.say("这是新回执，请保存", "This is your new receipt. Keep it"),
+            language.say(
+                "原来的回执不能再用。看进度和答复都凭这张，离开这一页就不再显示。",
+                "The old one opens nothing any more. This one opens your letter and the answer, and is not shown again once you leave this page.",
+            ),
+        )
+    } else {
+        (
+            language.say("信收到了，请保存回执", "Your letter has arrived. Keep this receipt"),
+            language.say(
+                "看进度和答复都凭这张回执，离开这一页就不再显示。",
+                "It opens your letter and the answer, and is not shown again once you leave this page.",
+            ),
+        )
     }
 }

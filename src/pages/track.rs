@@ -8,6 +8,7 @@ use crate::components::prose::OwnWords;
 use crate::components::rating_form::{RatingForm, RatingGiven};
 use crate::components::receipt_form::ReceiptForm;
 use crate::components::step_told::StepTold;
+use crate::components::texts_form::TextsForm;
 use crate::components::writer_form::{SayForm, ShareForm, WithdrawForm};
 use crate::screen::{Track, TriedStep};
 use crate::words::{chinese_within, course, letter};
@@ -23,11 +24,13 @@ use leptos::prelude::*;
 pub fn TrackPage(
     /// The letter, or why there is none.
     track: Track,
+    /// Whether text messages can be sent.
+    texts: bool,
     /// The page's language.
     language: Language,
 ) -> impl IntoView {
     match track.letter {
-        Some(letter) => Either::Left(opened(letter, track.typed, track.tried, language)),
+        Some(letter) => Either::Left(opened(letter, track.typed, track.tried, texts, language)),
         None => Either::Right(view! { <TrackForm typed=track.typed problem=track.problem language/> }),
     }
 }
@@ -42,16 +45,12 @@ pub fn TrackForm(
     /// The page's language.
     language: Language,
 ) -> impl IntoView {
+    let lost = Page::Lost.in_language(language).to_string();
     view! {
         <h1 class="page-title">{language.say("查我的信", "Find my letter")}</h1>
         <ReceiptForm typed problem language/>
         <KeptLetters language/>
-        <p class="quiet">
-            {language.say(
-                "回执丢了就打不开信，我们也无法找回。需要的话，请再写一封。",
-                "Without the receipt nobody can open the letter again, nor can we. If need be, write another one.",
-            )}
-        </p>
+        <p><a class="tap" href=lost>{language.say("回执丢了怎么办", "I have lost my receipt")}</a></p>
     }
 }
 
@@ -59,6 +58,7 @@ fn opened(
     letter: LetterView,
     receipt: String,
     tried: Option<TriedStep>,
+    texts: bool,
     language: Language,
 ) -> impl IntoView {
     let again = Page::Track.in_language(language).to_string();
@@ -76,7 +76,7 @@ fn opened(
         let tried = refused(LetterStep::Say);
         let errors = errors(&tried);
         let typed = tried.map(|tried| tried.typed.words).unwrap_or_default();
-        view! { <SayForm state=letter.state receipt=receipt.clone() typed errors language/> }
+        view! { <SayForm view=letter.clone() receipt=receipt.clone() typed errors language/> }
     });
     let (first, later) = if letter.state == LetterState::Asked { (say, None) } else { (None, say) };
     let rate = may(LetterStep::Rate).then(|| {
@@ -88,6 +88,8 @@ fn opened(
     let share = may(LetterStep::Share).then(|| view! { <ShareForm receipt=receipt.clone() language/> });
     let withdraw =
         may(LetterStep::Withdraw).then(|| view! { <WithdrawForm receipt=receipt.clone() language/> });
+    let texts = letter.texts.filter(|_| texts && letter.state.is_open());
+    let texts = texts.map(|on| view! { <TextsForm on receipt=receipt.clone() language/> });
     let petition = course::petition(&letter, language);
     let rating = letter.rating.map(|rating| view! { <RatingGiven rating language/> });
     let reply = letter.reply.clone().map(|reply| {
@@ -135,6 +137,7 @@ fn opened(
             })}
         </section>
         {later}
+        {texts}
         {share}
         {withdraw}
         <p><a href=again>{language.say("查另一封信", "Find another letter")}</a></p>

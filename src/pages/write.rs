@@ -2,6 +2,7 @@
 //! scripts; with them, what needs a change is said before anything is sent.
 
 use crate::components::attach_field::{self, AttachField};
+use crate::components::complaint_fields::ComplaintFields;
 use crate::components::data_notice::DataNotice;
 use crate::components::error_summary::ErrorSummary;
 use crate::components::field::{FieldErrors, input_id};
@@ -9,8 +10,10 @@ use crate::components::kept_draft;
 use crate::components::kind_field::KindField;
 use crate::components::letter_fields;
 use crate::components::letter_notes::{DraftNote, LetterState, SENT_NOTE, SentNote};
+use crate::components::other_ways::WaysBeforehand;
 use crate::components::problem_note::ProblemNote;
 use crate::components::text_field::{TextField, Typing};
+use crate::components::tick_field::tick;
 use crate::components::urgent_numbers::UrgentNumbers;
 use crate::live::LetterForm;
 use crate::source::key::fresh_key;
@@ -59,6 +62,7 @@ pub fn WritePage(
         }
     });
     let others = Page::Mailboxes { query: String::new(), item: reference }.in_language(language).to_string();
+    let poster = Page::Poster { mailbox: mailbox.clone() }.in_language(language).to_string();
     let title_limit = limits::LETTER_TITLE.1;
     let body_limit = limits::LETTER_BODY.1;
     view! {
@@ -80,11 +84,9 @@ pub fn WritePage(
                 <ErrorSummary errors language/>
                 {danger(draft.danger, language)}
                 <KindField rules=form.reply_rules chosen=draft.kind errors language/>
-                {about_unit(draft.about_unit, mailbox::level_above(tier, language), language)}
-                <TextField
-                    name="persons" typing=Typing::Line value=draft.persons errors language
-                    label=language.say("反映的是谁（可以不填）", "Whom it is about (may stay empty)")
-                    hint=language.say("写上姓名，用逗号隔开。写到的人看不到这封信。", "Names, with commas between them. The people named never see the letter.").to_owned()
+                <ComplaintFields
+                    checked=draft.about_unit chosen=draft.about persons=draft.persons units=form.units
+                    unit=form.unit.clone() tier bureau=form.bureau.clone() outside_line=form.outside_line errors language
                 />
                 <TextField
                     name="title" typing=Typing::Line value=draft.title counted=title_limit errors language
@@ -96,7 +98,7 @@ pub fn WritePage(
                     label=language.say("正文", "Your letter")
                     hint=language.say("什么时候、在哪里、发生了什么、希望怎样解决。", "When, where, what happened, and what you would like to be done.").to_owned()
                 />
-                <AttachField again errors language/>
+                <AttachField again most=limits::ATTACHMENTS errors language/>
                 <fieldset class="field-group">
                     <legend>{language.say("怎样联系您", "How to reach you")}</legend>
                     <p class="field-hint">
@@ -115,12 +117,19 @@ pub fn WritePage(
                         label=language.say("电子邮箱", "E-mail")
                     />
                 </fieldset>
+                {form.texts.then(|| tick(
+                    "texts", draft.texts, language.say("办到新的一步时发短信告诉我", "Text me when the letter moves"),
+                    language.say(
+                        "请在上面填手机号。短信里只有信的编号和状态。举报信不发。",
+                        "Give your mobile number above. The message holds the letter’s number and state, no more. Not for reports of misconduct.",
+                    ),
+                ))}
                 {follow_item(draft.follow, form.follow, reference, language)}
                 {publish(draft.publish, language)}
                 {reference.map(|item| view! { <input type="hidden" name="item" value=write_item(Some(item))/> })}
                 <input type="hidden" name="key" value=form.key/>
                 <DataNotice
-                    bureau=form.bureau unit=form.unit tier contact=form.data_contact
+                    bureau=form.bureau unit=form.unit contact=form.data_contact
                     kept_years=form.kept_years language
                 />
                 <section class="notice" aria-labelledby="next">
@@ -133,10 +142,12 @@ pub fn WritePage(
                     </p>
                     <p>{mailbox::taken_on_within(form.accept_within, language)}</p>
                 </section>
+                <WaysBeforehand information_way=form.information_way language/>
                 <DraftNote state language/>
                 <p class="actions"><button class="button" type="submit">{language.say("寄出", "Send")}</button></p>
             </form>
         </div>
+        <p><a class="tap" href=poster>{language.say("打印这个信箱的海报", "Print a poster of this mailbox")}</a></p>
     }
 }
 
@@ -147,14 +158,6 @@ fn posted_to(page: &Address) -> String {
     let page = page.to_string();
     let joint = if page.contains('?') { '&' } else { '?' };
     format!("{page}{joint}sent=1")
-}
-
-fn about_unit(checked: bool, note: &'static str, language: Language) -> impl IntoView {
-    let question = language.say(
-        "这封信是反映该单位或其人员的问题",
-        "This letter is about a problem with this unit or somebody who works there",
-    );
-    tick("about_unit", checked, question, note)
 }
 
 /// The first question, beside the numbers to call.
@@ -195,21 +198,6 @@ fn publish(checked: bool, language: Language) -> impl IntoView {
     tick("publish", checked, question, hint)
 }
 
-/// A question that is answered with a tick.
-fn tick(name: &'static str, checked: bool, question: &'static str, hint: &'static str) -> impl IntoView {
-    let described_by = format!("hint-{name}");
-    view! {
-        <div class="field choice">
-            <input
-                id=input_id(name) type="checkbox" name=name value="on" checked=checked
-                aria-describedby=described_by.clone()
-            />
-            <label for=input_id(name)><span class="choice-name">{question}</span></label>
-            <p class="field-hint" id=described_by>{hint}</p>
-        </div>
-    }
-}
-
 /// Fills the form with what this tab kept of it, and looks whether it holds a letter that was sent.
 fn take_up(mailbox: &MailboxId, state: LetterState) {
     if let (Some(form), Some(kept)) = (letter_fields::form(), kept_draft::kept(mailbox)) {
@@ -241,7 +229,7 @@ fn send(event: &SubmitEvent, mailbox: &MailboxId, state: LetterState, errors: Fi
         return;
     }
     let mut found = now.draft.check().err().unwrap_or_default();
-    found.extend(attach_field::check());
+    found.extend(attach_field::check(limits::ATTACHMENTS));
     if !found.is_empty() {
         event.prevent_default();
         let first = found.first().map(|error| input_id(&error.field));

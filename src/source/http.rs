@@ -17,6 +17,7 @@ use contract::plan::{ItemView, PlanFilter, PlanList, PlanView};
 use contract::problem::{Code, Problem};
 use contract::receipt::Receipt;
 use contract::statistics::Statistics;
+use contract::unit::UnitChoices;
 use gloo_net::http::{Request, RequestBuilder, Response};
 use send_wrapper::SendWrapper;
 use serde::Serialize;
@@ -96,6 +97,10 @@ impl Source for Http {
 
     fn mailbox(&self, id: MailboxId) -> Loading<'_, Mailbox> {
         self.get(api::mailbox(&id))
+    }
+
+    fn units(&self) -> Loading<'_, UnitChoices> {
+        self.get(api::UNITS.to_owned())
     }
 
     fn replies(&self) -> Loading<'_, ReplyList> {

@@ -7,7 +7,7 @@ mod statistics;
 
 pub use asof::{changes, past_item, past_plan, swapped_days};
 pub use board::{assigned_item, board, plans, rules};
-pub use letters::{asked_letter, letter, track, waiting_letter, wrong_receipt};
+pub use letters::{asked_letter, letter, lost, poster, track, waiting_letter, wrong_receipt};
 pub use statistics::{letters_of_item, no_statistics, statistics};
 
 use crate::screen::{
@@ -17,11 +17,12 @@ use contract::Date;
 use contract::bureau::{Foot, Home, News, Site, UrgentNumber};
 use contract::data::{Both, DataColumn, DataGuide, DataLetters, DataPlan, DataTable};
 use contract::follow::{FollowBy, FollowDraft, Followed};
-use contract::id::{LetterNumber, MailboxId, NoticeNumber};
+use contract::id::{LetterNumber, MailboxId, NoticeNumber, UnitCode};
 use contract::letter::{ItemRef, LetterDraft, LetterKind, Posted, ReplyList};
 use contract::light::{Basis, Counts, Light, Sign};
 use contract::mailbox::{Mailbox, MailboxList, ReplyRule, Tier};
 use contract::outline::Target;
+use contract::petition::OtherWay;
 use contract::plan::{
     Cell, Heading, ItemRow, ItemView, Measure, PartView, PlanView, Progress, Reading, SectionView, StateOf,
     StripPart, TargetReading, UpdateView,
@@ -30,6 +31,7 @@ use contract::problem::{Code, FieldError, Problem};
 use contract::receipt::Receipt;
 use contract::supervision::{NoticeState, NoticeView};
 use contract::text::TextError;
+use contract::unit::UnitChoice;
 use jiff::civil::date;
 
 /// What a page must never pass on as markup.
@@ -66,6 +68,9 @@ pub fn site() -> Site {
             chinese: "有人身危险，马上报警".into(),
             english: "Somebody is in danger: the police".into(),
         }],
+        outside_line: "12388".into(),
+        information_way: "https://xxgk.example.cn/apply".into(),
+        texts: true,
         style: String::new(),
         follow: FollowBy { email: true, text_message: true },
     }
@@ -286,6 +291,10 @@ pub fn write(draft: LetterDraft, errors: Vec<FieldError>) -> Screen {
         errors,
         problem: None,
         key: "k".repeat(26),
+        units: vec![UnitChoice {
+            code: UnitCode::parse("school-1").expect("a slug"),
+            name: format!("实验小学{MARKUP}"),
+        }],
     };
     screen("/mailboxes/school-1/write?item=2026-30", Content::Write(Box::new(form)))
 }
@@ -320,6 +329,9 @@ pub fn receipt() -> Screen {
         qr_path: "M0 0h7v7h-7zM18 0h7v7h-7zM0 18h7v7h-7z".into(),
         qr_size: 25,
         picture: "data:image/png;base64,iVBORw0KGgo=".into(),
+        replaces: false,
+        complains: true,
+        ways: OtherWay::ALL.to_vec(),
     };
     screen("/mailboxes/school-1/write", Content::Receipt(Box::new(slip)))
 }
@@ -402,10 +414,12 @@ pub fn all() -> Vec<(&'static str, Screen)> {
         ("replies", replies()),
         ("statistics", statistics()),
         ("statistics-none", no_statistics()),
+        ("poster", poster()),
         ("framed", framed()),
         ("problem", problem()),
     ];
     screens.extend(following());
+    screens.extend(lost());
     let english: Vec<_> = [
         ("home-en", home()),
         ("plan-en", plan_screen()),

@@ -17,6 +17,8 @@ pub fn step(step: LetterStep, language: Language) -> &'static str {
         LetterStep::Say => language.say("您又写了几句", "You added something"),
         LetterStep::Rate => language.say("您作了评价", "You rated the answer"),
         LetterStep::Withdraw => language.say("您撤回了这封信", "You took the letter back"),
+        LetterStep::NewReceipt => language
+            .say("您换了新回执，原来的不能再用", "You got a new receipt; the old one opens nothing any more"),
         LetterStep::Share => {
             language.say("您同意让办理单位看到联系方式", "You share your name and contact details")
         }

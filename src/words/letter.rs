@@ -43,6 +43,7 @@ pub fn step(step: LetterStep, language: Language) -> &'static str {
         LetterStep::Merge => language.say("与另一封信一并办理", "Joined to another letter"),
         LetterStep::Note => language.say("内部备注", "Note of the desk"),
         LetterStep::Urge => language.say("催办", "Urged"),
+        LetterStep::NewReceipt => language.say("写信人换了新回执", "The writer got a new receipt"),
         LetterStep::Recount => {
             language.say("放假安排有变，期限重新计算", "The holidays changed, the due date was counted anew")
         }

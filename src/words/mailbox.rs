@@ -34,35 +34,44 @@ pub fn addressee(mailbox: &str) -> &str {
     mailbox.strip_suffix("信箱").filter(|person| !person.is_empty()).unwrap_or(mailbox)
 }
 
-/// Where a letter goes when it is about the unit itself.
-pub fn level_above(tier: Tier, language: Language) -> &'static str {
-    match tier {
-        Tier::Principal => language.say(
-            "如果是，这封信不交给这所学校，交给教体局办理。",
-            "If so, the letter does not go to this school but to the bureau above it.",
-        ),
-        Tier::Director => language.say(
-            "如果是，这封信不交给被反映的人和科室，只由纪检监察机构的人员办理。",
-            "If so, the letter does not go to those it is about but to discipline staff only.",
-        ),
+/// Where a letter goes that is about a unit: the same ways that `rules::sight::route` sends it.
+pub fn level_above(tier: Tier, bureau: &str, language: Language) -> String {
+    match language {
+        Language::Chinese => {
+            // At the director's who cannot say is taken to mean the bureau.
+            let unsure = if tier == Tier::Director { "，或者打了勾又说不清的" } else { "的" };
+            format!(
+                "不是反映问题就不用选。选了，这封信就绕过这个单位，交给它的上一级；反映{bureau}{unsure}，只由纪检监察机构的人员办理。"
+            )
+        }
+        Language::English => {
+            let unsure = if tier == Tier::Director { ", or ticked and not sure," } else { " itself" };
+            format!(
+                "Leave it if there is none. Otherwise the letter goes past that unit to the level above it; about {bureau}{unsure} it goes to discipline staff only."
+            )
+        }
     }
 }
 
-/// Who keeps a letter and who reads it: the same ways that `rules::letter::handler` sends it, all of them, since
-/// a form does not know yet which letter it will hold.
-pub fn readers(tier: Tier, bureau: &str, unit: &str, language: Language) -> String {
+/// The choice of who cannot say which unit, and how it is understood.
+pub fn not_sure(tier: Tier, unit: &str, language: Language) -> String {
     match (tier, language) {
-        (Tier::Principal, Language::Chinese) => format!(
-            "{bureau}负责保管。一般来信由{unit}承办的人员阅读；反映这个单位或单位里的人的信，由上一级承办的人员阅读；举报只由纪检监察机构的人员阅读。"
+        (Tier::Principal, Language::Chinese) => format!("就是{unit}，或者说不清"),
+        (Tier::Principal, Language::English) => format!("{unit}, or I am not sure"),
+        (Tier::Director, Language::Chinese) => "说不清".to_owned(),
+        (Tier::Director, Language::English) => "I am not sure".to_owned(),
+    }
+}
+
+/// Who keeps a letter and who reads it: the same ways that `rules::sight::route` sends it, all of them, since a
+/// form does not know yet which letter it will hold.
+pub fn readers(bureau: &str, unit: &str, language: Language) -> String {
+    match language {
+        Language::Chinese => format!(
+            "{bureau}负责保管。一般来信由{unit}承办的人员阅读；反映单位或单位里的人的信，由那个单位上一级承办的人员阅读；举报，以及反映{bureau}的信，只由纪检监察机构的人员阅读。"
         ),
-        (Tier::Director, Language::Chinese) => format!(
-            "{bureau}负责保管。一般来信由{unit}承办的人员阅读；举报，以及反映单位或单位里的人的信，只由纪检监察机构的人员阅读。"
-        ),
-        (Tier::Principal, Language::English) => format!(
-            "{bureau} keeps them. Those at {unit} who deal with your letter read it; a letter about the unit or somebody there is read one level above instead, and a report of misconduct by discipline staff only."
-        ),
-        (Tier::Director, Language::English) => format!(
-            "{bureau} keeps them. Those at {unit} who deal with your letter read it; a report of misconduct, or a letter about the unit or somebody there, is read by discipline staff only."
+        Language::English => format!(
+            "{bureau} keeps them. Those at {unit} who deal with your letter read it; a letter about a unit or somebody there is read one level above it instead, and a report of misconduct, or a letter about {bureau} itself, by discipline staff only."
         ),
     }
 }
@@ -80,11 +89,16 @@ mod tests {
 
     #[test]
     fn what_is_said_of_the_readers_is_true_of_every_letter() {
-        let school = readers(Tier::Principal, "市教体局", "石桥小学", Language::Chinese);
-        assert!(school.contains("由石桥小学承办的人员阅读") && school.contains("由上一级承办的人员阅读"));
-        assert!(school.ends_with("举报只由纪检监察机构的人员阅读。"));
-        let director = readers(Tier::Director, "市教体局", "办公室", Language::Chinese);
-        assert!(!director.contains("上一级") && director.contains("只由纪检监察机构的人员阅读"));
-        assert!(level_above(Tier::Director, Language::Chinese).contains("纪检监察机构"));
+        let school = readers("市教体局", "石桥小学", Language::Chinese);
+        assert!(school.contains("由石桥小学承办的人员阅读") && school.contains("上一级承办的人员阅读"));
+        assert!(school.ends_with("举报，以及反映市教体局的信，只由纪检监察机构的人员阅读。"));
+        assert!(
+            level_above(Tier::Principal, "市教体局", Language::Chinese)
+                .contains("反映市教体局的，只由纪检监察机构")
+        );
+        assert!(
+            level_above(Tier::Director, "市教体局", Language::Chinese).contains("说不清的，只由纪检监察机构")
+        );
+        assert_eq!(not_sure(Tier::Director, "市教体局", Language::Chinese), "说不清");
     }
 }

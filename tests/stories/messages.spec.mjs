@@ -1,40 +1,8 @@
 // Messages: an administrator connects another system and sees what became of what was sent; everybody chooses how to be told.
-import { createHmac } from "node:crypto";
-import { once } from "node:events";
-import { createServer } from "node:http";
 import { expect, refused, writing as test } from "./story.mjs";
 import { nav, signIn } from "./desks.mjs";
+import { Receiver } from "./receiver.mjs";
 import { browserOf, expectAccessible, picture, viewName, views } from "./views.mjs";
-
-/** Another system, which checks every signature with its key. */
-class Receiver {
-  status = 204;
-  got = [];
-  key = "";
-  #server;
-
-  static async open() {
-    const receiver = new Receiver();
-    receiver.#server = createServer(async (request, response) => {
-      const chunks = [];
-      for await (const chunk of request) chunks.push(chunk);
-      const body = Buffer.concat(chunks);
-      const signed = createHmac("sha256", receiver.key).update(`${request.headers["x-huiyin-timestamp"]}.`).update(body).digest("hex");
-      expect(request.headers["x-huiyin-signature"]).toBe(`sha256=${signed}`);
-      receiver.got.push(JSON.parse(body));
-      response.writeHead(receiver.status).end();
-    });
-    receiver.#server.listen(0, "127.0.0.1");
-    await once(receiver.#server, "listening");
-    receiver.address = `http://127.0.0.1:${receiver.#server.address().port}/hook`;
-    return receiver;
-  }
-
-  async close() {
-    this.#server.close();
-    this.#server.closeAllConnections();
-  }
-}
 
 async function openMessages(page, bureau) {
   await signIn(page, bureau, "管理员", "administrator");

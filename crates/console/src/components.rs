@@ -105,6 +105,7 @@ pub mod unit_steps;
 pub mod unit_table;
 pub mod unsent;
 pub mod update_form;
+pub mod way_hints;
 pub mod webhook_form;
 pub mod webhook_list;
 pub mod webhook_row;

@@ -97,8 +97,17 @@ pub enum Page {
         /// The work item that the letter will be about.
         item: Option<ItemRef>,
     },
+    /// `/mailboxes/{id}/poster`: for a wall, on one sheet of A4.
+    Poster {
+        /// The mailbox.
+        mailbox: MailboxId,
+    },
     /// `/track`
     Track,
+    /// `/track/lost`: asking for a new receipt.
+    Lost,
+    /// `/track/lost/code`: the code of a text message, for a new receipt.
+    LostCode,
     /// `/replies`
     Replies,
     /// `/statistics?year=&quarter=`: letters in numbers.
@@ -225,7 +234,10 @@ impl Address {
             },
             ["mailboxes"] => Page::Mailboxes { query: value("q").unwrap_or_default(), item },
             ["mailboxes", id, "write"] => Page::Write { mailbox: MailboxId::parse(id).ok()?, item },
+            ["mailboxes", id, "poster"] => Page::Poster { mailbox: MailboxId::parse(id).ok()? },
             ["track"] => Page::Track,
+            ["track", "lost"] => Page::Lost,
+            ["track", "lost", "code"] => Page::LostCode,
             ["replies"] => Page::Replies,
             ["statistics"] => Page::Statistics {
                 year: value("year").and_then(|year| year.parse().ok()),
@@ -294,7 +306,10 @@ impl fmt::Display for Page {
                 write!(f, "/mailboxes/{mailbox}/write")?;
                 query(f, &[("item", write_item(*item))])
             }
+            Self::Poster { mailbox } => write!(f, "/mailboxes/{mailbox}/poster"),
             Self::Track => f.write_str("/track"),
+            Self::Lost => f.write_str("/track/lost"),
+            Self::LostCode => f.write_str("/track/lost/code"),
             Self::Replies => f.write_str("/replies"),
             Self::Statistics { year, quarter } => {
                 f.write_str("/statistics")?;
@@ -415,7 +430,10 @@ mod tests {
             "/mailboxes",
             "/mailboxes?q=syxx",
             "/mailboxes/director/write?item=2026-30",
+            "/mailboxes/director/poster",
             "/track",
+            "/track/lost",
+            "/en/track/lost/code",
             "/en/replies",
             "/follow?plan=2026",
             "/follow?plan=2026&part=%E4%B8%89",

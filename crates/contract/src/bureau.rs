@@ -25,6 +25,15 @@ pub struct Site {
     pub english: bool,
     /// The numbers to call when a letter is too slow.
     pub urgent: Vec<UrgentNumber>,
+    /// A number outside the bureau for reports about those who would read them; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub outside_line: String,
+    /// How one applies for information of the government, in words or as an address; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub information_way: String,
+    /// Whether writers can be told by text message.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub texts: bool,
     /// The address of the style sheet with the bureau's own colours; empty if it has none.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub style: String,

@@ -214,7 +214,7 @@ impl FollowContact {
     pub fn phone(raw: &str) -> Result<Self, TextError> {
         let phone = Phone::parse(raw)?;
         let mobile = phone.as_str().len() == 11 && phone.as_str().starts_with('1');
-        if mobile { Ok(Self::Phone(phone)) } else { Err(TextError::NotAPhone) }
+        if mobile { Ok(Self::Phone(phone)) } else { Err(TextError::NotAMobile) }
     }
 
     /// The address or the number.

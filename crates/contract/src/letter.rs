@@ -1,8 +1,10 @@
 //! Letters: what a writer sends, what comes back, and what the receipt shows later.
 
 mod course;
+mod lost;
 
 pub use course::*;
+pub use lost::*;
 
 use crate::follow::{FollowBy, FollowContact};
 use crate::id::{LetterNumber, MailboxId, UnitCode};
@@ -119,6 +121,9 @@ pub struct LetterDraft {
     /// Whether the writer wants to be told when that item moves. Off by default.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub follow: bool,
+    /// Whether the writer wants a text message, number and state only, when the letter moves. Off by default.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub texts: bool,
 }
 
 /// A letter whose every field is right.
@@ -156,9 +161,19 @@ pub struct Letter {
     /// after an update of the program still gets its receipt.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub follow: bool,
+    /// Whether the writer wants a text message when the letter moves.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub texts: bool,
 }
 
 impl Letter {
+    /// The telephone to which text messages about the letter go. A report is never told to a telephone: others may
+    /// look at it.
+    pub fn texted(&self) -> Option<FollowContact> {
+        let phone = self.phone.as_ref().filter(|_| self.kind != LetterKind::Report)?;
+        FollowContact::phone(phone.as_str()).ok()
+    }
+
     /// How the writer is told when the item of the letter moves, if that is wanted; the e-mail goes before the
     /// telephone.
     pub fn follower(&self, by: FollowBy) -> Option<(ItemRef, FollowContact)> {
@@ -195,6 +210,14 @@ impl LetterDraft {
         if wants_news && phone == Some(None) && email == Some(None) {
             errors.push(FieldError::new("email", TextError::Missing));
         }
+        let texts = self.texts && kind != Some(LetterKind::Report);
+        match &phone {
+            Some(None) if texts => errors.push(FieldError::new("phone", TextError::Missing)),
+            Some(Some(phone)) if texts && FollowContact::phone(phone.as_str()).is_err() => {
+                errors.push(FieldError::new("phone", TextError::NotAMobile));
+            }
+            _ => {}
+        }
         match (kind, about, persons, title, body, name, phone, email) {
             (
                 Some(kind),
@@ -219,6 +242,7 @@ impl LetterDraft {
                 danger: self.danger,
                 item: self.item,
                 follow: wants_news,
+                texts,
             }),
             _ => Err(errors),
         }
@@ -336,6 +360,21 @@ mod tests {
         assert!(!follower(LetterDraft { kind: "report".into(), ..asking.clone() }));
         let nowhere = LetterDraft { email: String::new(), ..asking }.check().expect_err("nowhere to tell");
         assert_eq!(nowhere, [FieldError::new("email", TextError::Missing)]);
+    }
+
+    #[test]
+    fn who_wants_text_messages_gives_a_mobile_telephone_and_reports_get_none() {
+        let texts = |phone: &str, kind: &str| {
+            let draft = LetterDraft { texts: true, phone: phone.into(), kind: kind.into(), ..draft() };
+            draft.check().map(|letter| (letter.texts, letter.texted().is_some()))
+        };
+        assert_eq!(texts("13800001234", "question"), Ok((true, true)));
+        assert_eq!(texts("13800001234", "report"), Ok((false, false)));
+        assert_eq!(texts("", "question"), Err(vec![FieldError::new("phone", TextError::Missing)]));
+        assert_eq!(
+            texts("010-88001234", "question"),
+            Err(vec![FieldError::new("phone", TextError::NotAMobile)])
+        );
     }
 
     #[test]

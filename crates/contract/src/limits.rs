@@ -58,6 +58,8 @@ pub const ATTACHMENTS: usize = 5;
 pub const LETTER_WITH_FILES: usize = ATTACHMENTS * ATTACHMENT + LETTER_REQUEST;
 /// Most parts of a form with files: every field of the letter's form, and one more of each file.
 pub const PARTS: usize = 24;
+/// Minutes for which the code that replaces a lost receipt works.
+pub const RECEIPT_CODE_MINUTES: i64 = 10;
 /// Longest name of a file, in characters.
 pub const FILE_NAME: usize = 100;
 /// Shortest and longest caption of a photo, in characters.

@@ -26,6 +26,10 @@ pub enum TextError {
     },
     /// Not a telephone number.
     NotAPhone,
+    /// Not a mobile telephone number, and a text message is to go there.
+    NotAMobile,
+    /// Not the number of a letter.
+    NotALetterNumber,
     /// Not an e-mail address.
     NotAnEmail,
     /// Not an address of the web that begins with `https://`.

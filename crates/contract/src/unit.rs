@@ -1,5 +1,6 @@
 //! Units of the bureau: what kinds there are, and what they are called in a list.
 
+use crate::id::UnitCode;
 use crate::mailbox::Tier;
 use serde::{Deserialize, Serialize};
 
@@ -64,6 +65,24 @@ impl UnitKind {
             Self::School | Self::Kindergarten => Some(Tier::Principal),
         }
     }
+}
+
+/// A unit that a letter can be about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct UnitChoice {
+    /// Its code.
+    pub code: UnitCode,
+    /// Its name.
+    pub name: String,
+}
+
+/// The units that a letter can be about, each below the one above it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct UnitChoices {
+    /// The units.
+    pub units: Vec<UnitChoice>,
 }
 
 #[cfg(test)]

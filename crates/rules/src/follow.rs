@@ -1,6 +1,6 @@
 //! Following: the tokens of links, how often somebody is asked, and what moved of what somebody follows.
 
-use crate::receipt::{Hash, keyed};
+use crate::receipt::{Hash, keyed, six_digits};
 use contract::follow::{FollowContact, Followed};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -41,9 +41,7 @@ pub fn confirm_token(key: &[u8; 32], nonce: &[u8], asked_at: i64) -> String {
 
 /// The code that confirms, for a text message: six digits.
 pub fn confirm_code(key: &[u8; 32], nonce: &[u8], asked_at: i64) -> String {
-    let bytes = keyed(key, b"follow-code", &[nonce, &asked_at.to_be_bytes()]);
-    let number = bytes.iter().take(8).fold(0_u64, |sum, byte| sum << 8 | u64::from(*byte));
-    format!("{:06}", number % 1_000_000)
+    six_digits(&keyed(key, b"follow-code", &[nonce, &asked_at.to_be_bytes()]))
 }
 
 /// What is stored of a token.

@@ -74,6 +74,29 @@ pub fn steps(state: LetterState, course: Course) -> impl Iterator<Item = LetterS
     all.filter(move |step| after(state, *step).is_some() && course.allows(*step))
 }
 
+/// Whether a step of the desk is told to a writer who wants text messages: where it brings another state, or moves
+/// the due date. What the writer did needs no telling.
+pub fn is_texted(step: LetterStep) -> bool {
+    use LetterStep::{
+        Accept, Ask, Assign, Close, Extend, Merge, Refuse, Reopen, Reply, Return, ToPetition, Transfer,
+    };
+    matches!(
+        step,
+        Accept
+            | Refuse
+            | Return
+            | Transfer
+            | Assign
+            | Extend
+            | Ask
+            | Reply
+            | Close
+            | Reopen
+            | ToPetition
+            | Merge
+    )
+}
+
 /// Whether a rating has the letter dealt with again: "no" does, once. That the desk took it up again by itself does
 /// not count.
 pub fn reopens(rating: Rating, said_no_before: bool) -> bool {
@@ -166,6 +189,12 @@ mod tests {
         assert_eq!(of_danger(Course::default()), [LetterStep::Danger]);
         assert_eq!(of_danger(called), [LetterStep::PoliceReport, LetterStep::AllClear]);
         assert_eq!(of_danger(reported).len(), 3, "what was reported may become worse");
+    }
+
+    #[test]
+    fn a_text_message_tells_nothing_that_the_writer_may_not_read() {
+        assert!(LetterStep::ALL.iter().filter(|step| is_texted(**step)).all(|step| step.is_for_writer()));
+        assert!(!is_texted(LetterStep::Say) && is_texted(LetterStep::Reply));
     }
 
     #[test]

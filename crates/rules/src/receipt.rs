@@ -38,10 +38,18 @@ pub fn file_hash(name: &str, content: &[u8]) -> Hash {
 
 /// The receipt of one sending. The parts are length-prefixed, so that no two sendings share an input.
 pub fn receipt(key: &[u8; 32], mailbox: &MailboxId, idempotency: &IdempotencyKey, body: &Hash) -> Receipt {
-    let bytes = keyed(key, b"receipt", &[mailbox.as_str().as_bytes(), idempotency.as_str().as_bytes(), body]);
+    new_receipt(&keyed(
+        key,
+        b"receipt",
+        &[mailbox.as_str().as_bytes(), idempotency.as_str().as_bytes(), body],
+    ))
+}
+
+/// A receipt of 130 bits: of a hash, or, in place of a lost one, of what nobody can predict.
+pub fn new_receipt(bytes: &Hash) -> Receipt {
     let mut values = [0; 26];
     for (index, value) in values.iter_mut().enumerate() {
-        *value = five_bits(&bytes, index * 5);
+        *value = five_bits(bytes, index * 5);
     }
     Receipt::from_values(values)
 }
@@ -64,6 +72,12 @@ pub(crate) fn keyed(key: &[u8; 32], purpose: &[u8], parts: &[&[u8]]) -> Hash {
         mac.update(part);
     }
     mac.finalize().into_bytes().into()
+}
+
+/// Six digits of a hash.
+pub(crate) fn six_digits(hash: &Hash) -> String {
+    let number = hash.iter().take(8).fold(0_u64, |sum, byte| sum << 8 | u64::from(*byte));
+    format!("{:06}", number % 1_000_000)
 }
 
 fn five_bits(bytes: &Hash, at: usize) -> u8 {

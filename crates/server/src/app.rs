@@ -95,6 +95,15 @@ impl App {
         Ok(FollowBy { text_message: by.text_message && self.text_message_key.is_some(), ..by })
     }
 
+    /// Whether text messages can be sent to writers.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn texts(&self) -> Result<bool, StoreError> {
+        let set = !self.in_force().await?.settings.text("text_messages").is_empty();
+        Ok(set && self.text_message_key.is_some())
+    }
+
     /// Whether cookies may only travel encrypted.
     pub fn is_https(&self) -> bool {
         self.public_url.starts_with("https://")

@@ -13,6 +13,7 @@ pub mod forms;
 pub mod guard;
 pub mod health;
 pub mod letters;
+pub mod lost_forms;
 pub mod mailboxes;
 pub mod openapi;
 pub mod operation;
@@ -67,6 +68,12 @@ pub fn router(app: App) -> Router {
         .route("/console/{*rest}", get(pages::show_console))
         .route("/mailboxes/{id}/write", get(pages::show_page).post(forms::send_letter))
         .route("/en/mailboxes/{id}/write", get(pages::show_page).post(forms::send_letter))
+        .route("/track/texts", get(writer_forms::show_form).post(writer_forms::set_texts))
+        .route("/en/track/texts", get(writer_forms::show_form).post(writer_forms::set_texts))
+        .route("/track/lost", get(pages::show_page).post(lost_forms::submit))
+        .route("/en/track/lost", get(pages::show_page).post(lost_forms::submit))
+        .route("/track/lost/code", get(pages::show_page).post(lost_forms::submit))
+        .route("/en/track/lost/code", get(pages::show_page).post(lost_forms::submit))
         .route("/track/file", get(writer_forms::show_form).post(forms::take_file))
         .route("/en/track/file", get(writer_forms::show_form).post(forms::take_file))
         .route("/track", get(pages::show_page).post(forms::look_up))

@@ -171,6 +171,7 @@ async fn write_messages(app: &App, digests_of: &mut Option<Date>) -> Result<(), 
     let rules = app.in_force().await?;
     let minutes = rules.settings.danger_repeat();
     app.store.repeat_alarms(minutes, &Act::program("repeat_alarms", now)).await?;
+    app.store.send_receipt_codes(&Act::program("send_receipt_codes", now)).await?;
     let follow = app.follow_by().await?.any();
     if follow {
         app.store.ask_followers(&Act::program("ask_followers", now)).await?;

@@ -70,7 +70,7 @@ pub fn is_kept(page: &Page) -> bool {
         Page::Plan { filter, .. } => filter.words.is_none(),
         Page::Plans { .. } | Page::Board { .. } => true,
         Page::Mailboxes { query, item } => query.is_empty() && item.is_none(),
-        Page::Write { .. } | Page::Track => false,
+        Page::Write { .. } | Page::Poster { .. } | Page::Track | Page::Lost | Page::LostCode => false,
         // Made-up addresses and tokens are endless.
         Page::Follow(_) | Page::FollowCode | Page::FollowConfirm(_) | Page::FollowLeave { .. } => false,
     }

@@ -22,6 +22,7 @@ use contract::problem::{Code, Problem};
 use contract::receipt::Receipt;
 use contract::state::{Citation, PlanState};
 use contract::statistics::Statistics;
+use contract::unit::UnitChoices;
 use huiyin::source::{Loading, Source};
 use rules::board::board;
 use rules::difference::difference;
@@ -177,6 +178,9 @@ impl Source for StoreSource {
                 foot: settings.foot(),
                 english: settings.english(),
                 urgent: settings.urgent_numbers(),
+                outside_line: settings.text("outside_line").to_owned(),
+                information_way: settings.text("information_way").to_owned(),
+                texts: self.app.texts().await.map_err(|error| self.say(error))?,
                 style: style::address(settings),
                 follow: self.app.follow_by().await.map_err(|error| self.say(error))?,
             })
@@ -269,6 +273,10 @@ impl Source for StoreSource {
 
     fn mailbox(&self, id: MailboxId) -> Loading<'_, Mailbox> {
         Box::pin(async move { self.app.store.mailbox(&id).await.map_err(|error| self.say(error)) })
+    }
+
+    fn units(&self) -> Loading<'_, UnitChoices> {
+        Box::pin(async { self.app.store.unit_choices().await.map_err(|error| self.say(error)) })
     }
 
     fn replies(&self) -> Loading<'_, ReplyList> {

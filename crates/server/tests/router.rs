@@ -8,6 +8,8 @@ mod asof;
 mod assignments;
 #[path = "router/attachments.rs"]
 mod attachments;
+#[path = "router/back.rs"]
+mod back;
 #[path = "router/bench.rs"]
 mod bench;
 #[path = "router/board.rs"]

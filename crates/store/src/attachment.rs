@@ -10,7 +10,10 @@ use crate::seal::{LetterKey, open, seal};
 use crate::{Act, Store};
 use contract::attachment::LetterFile;
 use contract::id::LetterNumber;
+use contract::limits;
+use contract::problem::FieldError;
 use contract::receipt::Receipt;
+use contract::text::TextError;
 use rules::access::Grant;
 use rules::receipt::Hash;
 use sea_orm::{
@@ -225,6 +228,46 @@ pub(crate) async fn name_files(
     }
     letter_file::Entity::insert_many(rows).exec_without_returning(transaction).await?;
     Ok(())
+}
+
+/// Whether exactly these files came with a message: the same names and sizes in the same order.
+pub(crate) async fn came_with(
+    transaction: &DatabaseTransaction,
+    (letter, key): (i64, &LetterKey),
+    message: i64,
+    laid: &[Laid],
+) -> Result<bool, StoreError> {
+    let rows = letter_file::Entity::find()
+        .filter(letter_file::Column::Letter.eq(letter))
+        .filter(letter_file::Column::Message.eq(message))
+        .order_by_asc(letter_file::Column::Number)
+        .all(transaction)
+        .await?;
+    if rows.len() != laid.len() {
+        return Ok(false);
+    }
+    for (row, laid) in rows.iter().zip(laid) {
+        let label: Label = key.open(&place(&row.blob), &row.sealed)?;
+        if (label.name, label.bytes) != (laid.label.name.clone(), laid.label.bytes) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// Refuses files that a letter has no room for: all of one letter count together, messages included.
+pub(crate) async fn refuse_too_many(
+    transaction: &DatabaseTransaction,
+    letter: i64,
+    laid: &[Laid],
+) -> Result<(), StoreError> {
+    let there = letter_file::Entity::find().filter(letter_file::Column::Letter.eq(letter));
+    let there = usize::try_from(there.count(transaction).await?).unwrap_or(usize::MAX);
+    if laid.is_empty() || there.saturating_add(laid.len()) <= limits::ATTACHMENTS {
+        return Ok(());
+    }
+    let most = limits::ATTACHMENTS.saturating_sub(there);
+    Err(StoreError::Fields(vec![FieldError::new("file", TextError::TooMany { most })]))
 }
 
 /// The names under which files were laid.

@@ -5,10 +5,12 @@ mod list;
 
 use crate::called::DutyLine;
 use crate::desk::Waits;
-use crate::entity::{delivery, outbox, staff, webhook};
+use crate::entity::{delivery, letter, outbox, staff, webhook};
 use crate::error::StoreError;
+use crate::letter::state_of;
 use crate::{Moment, Store};
 use contract::follow::{FollowMail, Followed};
+use contract::letter::LetterState;
 use contract::staff::Waiting;
 use contract::staff::message::{Channel, DeliveryState, EventKind, Trouble};
 use rules::follow::News;
@@ -39,7 +41,28 @@ pub struct Outgoing {
     pub answers: u64,
     /// What it carries, if it goes to somebody who follows a plan.
     pub follower: Option<FollowerMessage>,
+    /// What it carries, if it goes to the writer of a letter.
+    pub writer: Option<WriterMessage>,
 }
+
+/// What a message to the writer of a letter carries besides its number.
+#[derive(Clone)]
+pub enum WriterMessage {
+    /// Where the letter stands.
+    State(LetterState),
+    /// The code that brings a new receipt.
+    Code(String),
+}
+
+impl std::fmt::Debug for WriterMessage {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // Who has a code gets a receipt.
+        f.write_str("WriterMessage")
+    }
+}
+
+/// The name of a recipient who wrote a letter, before the letter's id.
+pub(crate) const WRITER: &str = "writer/";
 
 /// What a message to a follower carries.
 #[derive(Clone)]
@@ -175,10 +198,17 @@ impl Store {
         let event = outbox::Entity::find_by_id(row.event).one(&self.database).await?;
         let Some(event) = event else { return Ok(None) };
         let Some(kind) = EventKind::named(&event.kind) else { return Ok(None) };
+        let mut writer = None;
         let target = match (row.staff, row.webhook, row.follower) {
             (Some(id), ..) => self.contact_for(id, channel).await.map(|target| (target, None)),
             (None, Some(id), _) => self.webhook_for(id).await.map(|target| (target, None)),
             (None, None, Some(id)) => self.to_follower(id, kind, &event.thing).await,
+            (None, None, None) if row.recipient.starts_with(WRITER) => {
+                self.to_writer(&row.recipient, kind, now).await.map(|(target, message)| {
+                    writer = message;
+                    (target, None)
+                })
+            }
             (None, None, None) => self.on_duty(&row.recipient, channel).await.map(|target| (target, None)),
         };
         let (target, follower) = match target {
@@ -201,7 +231,32 @@ impl Store {
             waiting: waits.letters,
             answers: waits.answers,
             follower,
+            writer,
         }))
+    }
+
+    /// What a delivery to the writer of a letter carries, and where it goes; nobody where they want it no more, or
+    /// the code has expired.
+    async fn to_writer(
+        &self,
+        recipient: &str,
+        kind: EventKind,
+        now: Moment,
+    ) -> Result<(Target, Option<WriterMessage>), StoreError> {
+        let id = recipient.strip_prefix(WRITER).and_then(|id| id.parse::<i64>().ok());
+        let Some(id) = id else { return Ok((Target::Nobody, None)) };
+        let row = letter::Entity::find_by_id(id).one(&self.database).await?;
+        let Some(row) = row else { return Ok((Target::Nobody, None)) };
+        let message = match kind {
+            EventKind::ReceiptCode => self.code_for_writer(&row, now.millis).await?,
+            _ => Some(WriterMessage::State(state_of(&row)?)).filter(|_| row.texts),
+        };
+        let phone = self.open_letter(&row)?.texted();
+        let target = match (phone, &message) {
+            (Some(phone), Some(_)) => Target::Contact(phone.as_str().to_owned()),
+            _ => Target::Nobody,
+        };
+        Ok((target, message))
     }
 
     async fn contact_for(&self, staff: i64, channel: Channel) -> Result<Target, StoreError> {

@@ -21,6 +21,7 @@ use rules::access::Grant;
 use rules::calendar::Calendars;
 use rules::deadline::petition_notice_by;
 use rules::mask;
+use rules::petition::ways;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter};
 
 /// What a digest tells of.
@@ -66,7 +67,9 @@ impl Store {
             LetterStep::Recount => false,
             step => !step.is_writers(),
         };
+        let ways = ways(opened.title.as_str(), opened.body.as_str());
         Ok(StaffLetter {
+            ways,
             row: self.inbox_row(&row, calendars, act.at).await?,
             body: opened.body.into(),
             name: shown(opened.name.map(Into::into), mask::name),

@@ -19,6 +19,7 @@ pub(crate) mod letter_file;
 pub(crate) mod letter_helper;
 pub(crate) mod letter_named;
 pub(crate) mod letter_statistics;
+pub(crate) mod lost_receipt;
 pub(crate) mod mailbox;
 pub(crate) mod notice;
 pub(crate) mod notice_event;

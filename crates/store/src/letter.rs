@@ -2,6 +2,7 @@
 //! lie in clear; the rest is sealed with the letter's own key.
 
 mod course;
+mod lost;
 mod place;
 mod step;
 mod watch;
@@ -160,6 +161,7 @@ impl Store {
             satisfaction: Set(None),
             speed: Set(None),
             attitude: Set(None),
+            texts: Set(new.letter.texts && new.letter.texted().is_some()),
             reminded_day: Set(0),
             overdue_day: Set(0),
         };
@@ -203,6 +205,7 @@ impl Store {
         };
         let state = state_of(&row)?;
         let steps = rules::letter::steps(state, course_of(&row, &history.clock, &opened));
+        let texts = opened.texted().map(|_| row.texts);
         Ok(LetterView {
             number: number_of(&row)?,
             mailbox,
@@ -217,6 +220,7 @@ impl Store {
             petition_notice_by: petition_notice_by(day::from_number(row.received_day)),
             publish: opened.publish,
             shared: row.shared,
+            texts,
             may: steps.filter(|step| step.is_writers()).collect(),
             steps: history.steps.into_iter().filter(|step| step.step.is_for_writer()).collect(),
             reply: history.reply,

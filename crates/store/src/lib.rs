@@ -70,7 +70,7 @@ pub use closed::{ClosedDay, DayHash};
 pub use connect::{Database, Folder};
 pub use contact::Contacts;
 pub use day::{Due, Moment};
-pub use delivery::{FollowerMessage, Outgoing, Target, Tried};
+pub use delivery::{FollowerMessage, Outgoing, Target, Tried, WriterMessage};
 pub use desk::{CaseRow, LettersWanted};
 pub use draft::KeptDraft;
 pub use error::{NoAnswer, NoPublishing, Refused, StoreError};

@@ -20,6 +20,7 @@ mod m2026_11_25_supervision;
 mod m2026_11_25_trail;
 mod m2026_11_25_units;
 mod m2026_11_26_deskwork;
+mod m2026_11_26_back;
 mod m2026_11_26_due;
 mod m2026_11_26_inbox;
 mod m2026_11_26_inbox_order;
@@ -64,6 +65,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_26_statistics::Statistics),
             Box::new(m2026_11_26_inbox_order::InboxOrder),
             Box::new(m2026_11_26_deskwork::Deskwork),
+            Box::new(m2026_11_26_back::Back),
         ]
     }
 }

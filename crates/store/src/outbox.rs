@@ -5,10 +5,11 @@
 use crate::audit::Note;
 use crate::called::{ABOVE, DutyLine, ON_DUTY, above};
 use crate::counter::Writing;
+use crate::delivery::WRITER;
 use crate::entity::{delivery, follower, holding, letter, outbox, staff, webhook, wish};
 use crate::error::StoreError;
 use crate::holding::running;
-use crate::letter::{LANE_DISCIPLINE, LANE_UNIT};
+use crate::letter::{LANE_DISCIPLINE, LANE_UNIT, lane_of};
 use crate::sight::who_see;
 use crate::{Act, Contacts, Moment, Store};
 use contract::staff::Role;
@@ -63,6 +64,11 @@ impl Event {
         Self { kind, thing: thing.into(), audience: Audience::Person(staff) }
     }
 
+    /// For the writer of a letter, by text message.
+    pub(crate) fn for_writer(kind: EventKind, row: &letter::Model) -> Self {
+        Self::for_people(kind, format!("letter/{}", row.number), TO_WRITER, lane_of(row))
+    }
+
     /// For the integrators: something public.
     pub(crate) fn for_integrators(kind: EventKind, thing: impl Into<String>) -> Self {
         Self { kind, thing: thing.into(), audience: Audience::Integrators }
@@ -79,7 +85,18 @@ impl Event {
     }
 }
 
+/// Stands in the outbox for the writer of a letter.
+pub(crate) const TO_WRITER: &str = "tell_writer";
+
 impl Writing {
+    /// Writes down that the writer of a letter is to be told of its state, if that is wanted.
+    pub(crate) async fn tell_writer(&self, act: &Act, row: &letter::Model) -> Result<(), StoreError> {
+        if !row.texts {
+            return Ok(());
+        }
+        self.tell(act, Event::for_writer(EventKind::LetterStatus, row)).await
+    }
+
     /// Writes down that somebody is to be told. It happens only if the transaction commits.
     pub(crate) async fn tell(&self, act: &Act, event: Event) -> Result<(), StoreError> {
         let row = outbox::ActiveModel {
@@ -172,6 +189,10 @@ impl Store {
             return Ok(channel.map(|channel| (channel, Recipient::Follower(id))).into_iter().collect());
         }
         let letter = named_letter(transaction, &event.thing).await?;
+        if event.operation.as_deref() == Some(TO_WRITER) {
+            let writer = letter.map(|row| (Channel::TextMessage, Recipient::Writer(row.id)));
+            return Ok(writer.into_iter().collect());
+        }
         let mut found = Vec::new();
         let people = match (event.staff, &event.operation, &event.lane, &event.unit) {
             (Some(id), ..) => BTreeSet::from([id]),
@@ -228,6 +249,7 @@ enum Recipient {
     Webhook(i64),
     Follower(i64),
     OnDuty(DutyLine),
+    Writer(i64),
 }
 
 fn new_delivery(event: i64, channel: Channel, recipient: Recipient, now: Moment) -> delivery::ActiveModel {
@@ -236,6 +258,7 @@ fn new_delivery(event: i64, channel: Channel, recipient: Recipient, now: Moment)
         Recipient::Webhook(id) => (format!("webhook/{id}"), None, Some(id), None),
         Recipient::Follower(id) => (format!("follower/{id}"), None, None, Some(id)),
         Recipient::OnDuty(line) => (line.recipient(), None, None, None),
+        Recipient::Writer(id) => (format!("{WRITER}{id}"), None, None, None),
     };
     delivery::ActiveModel {
         id: NotSet,

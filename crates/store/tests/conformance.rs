@@ -19,6 +19,8 @@ mod deskwork;
 mod follow;
 #[path = "conformance/letters.rs"]
 mod letters;
+#[path = "conformance/lost.rs"]
+mod lost;
 #[path = "conformance/messages.rs"]
 mod messages;
 #[path = "conformance/people.rs"]

@@ -63,11 +63,20 @@ fn entry(page: UnitPage, mailbox: UnitMailbox, changes: bool, desk: Desk) -> imp
         };
         view! { <p class="quiet">{words}</p> }
     });
+    let poster = mailbox.closed_on.is_none().then(|| {
+        let address = Page::Poster { mailbox: mailbox.id.clone() }.in_language(Language::Chinese).to_string();
+        let words = match language {
+            Language::Chinese => format!("打印{}的海报", mailbox.name),
+            Language::English => format!("Print the poster of {}", mailbox.name),
+        };
+        view! { <p><a href=address target="_blank">{words}</a></p> }
+    });
     let address = Page::Write { mailbox: mailbox.id, item: None }.in_language(Language::Chinese).to_string();
     view! {
         <li>
             <p lang=Language::Chinese.tag()><strong>{mailbox.name}</strong></p>
             <p><a href=address.clone() target="_blank">{address.clone()}</a></p>
+            {poster}
             {closed}
             {ways}
         </li>

@@ -11,6 +11,7 @@ use crate::components::loaded::loaded;
 use crate::components::problem_note::ProblemNote;
 use crate::components::reply_form::ReplyForm;
 use crate::components::unsent::Unsent;
+use crate::components::way_hints::WayHints;
 use crate::desk::Desk;
 use crate::place::Place;
 use crate::words::inbox;
@@ -68,6 +69,7 @@ fn shown(course: Course, language: Language) -> impl IntoView {
                     {move || head(&course.letter.get(), language)}
                     <div class="desk-letter-text">
                         <DangerPanel course/>
+                        {move || view! { <WayHints letter=course.letter.get()/> }}
                         {move || view! { <LetterText letter=course.letter.get()/> }}
                         <Contacts course/>
                         {next}

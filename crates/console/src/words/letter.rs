@@ -33,7 +33,8 @@ pub fn step(step: LetterStep, language: Language) -> &'static str {
         | LetterStep::Rate
         | LetterStep::Withdraw
         | LetterStep::Recount
-        | LetterStep::Share => huiyin::words::letter::step(step, language),
+        | LetterStep::Share
+        | LetterStep::NewReceipt => huiyin::words::letter::step(step, language),
     }
 }
 

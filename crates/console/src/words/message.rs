@@ -34,6 +34,10 @@ pub fn event(kind: EventKind, language: Language) -> &'static str {
         EventKind::AccountLink => language.say("开了登录链接", "A sign-in link was made"),
         EventKind::SignInReset => language.say("重设了登录方式", "Ways to sign in were reset"),
         EventKind::RoleGiven => language.say("给了新的角色", "A role was given"),
+        EventKind::LetterStatus => {
+            language.say("告诉写信人办到哪一步", "A writer is told where the letter stands")
+        }
+        EventKind::ReceiptCode => language.say("给写信人换回执的验证码", "A writer’s code for a new receipt"),
         EventKind::Digest => language.say("每天一封的汇总", "Digest of the day"),
         EventKind::FollowConfirm => language.say("请关注的人确认", "Asked whether to follow"),
         EventKind::FollowDigest => language.say("给关注的人的每日摘要", "Digest for a follower"),

@@ -22,8 +22,18 @@ pub const CHANGES: &str = "/api/v1/plans/{year}/changes";
 pub const MAILBOXES: &str = "/api/v1/mailboxes";
 /// A mailbox.
 pub const MAILBOX: &str = "/api/v1/mailboxes/{id}";
+/// The units that a letter can be about.
+pub const UNITS: &str = "/api/v1/units";
+/// The code of a mailbox's address, as a picture.
+pub const MAILBOX_CODE: &str = "/api/v1/mailboxes/{id}/code.svg";
 /// Letters of a mailbox: POST.
 pub const LETTERS: &str = "/api/v1/mailboxes/{id}/letters";
+/// Asking for a new receipt in place of a lost one, by number and telephone: POST.
+pub const LOST: &str = "/api/v1/letters/lost";
+/// Getting the new receipt, by the code of a text message: POST.
+pub const LOST_CODE: &str = "/api/v1/letters/lost/code";
+/// Whether text messages tell the writer of the letter's state, by receipt: POST.
+pub const TEXTS: &str = "/api/v1/letters/texts";
 /// A letter by receipt: POST.
 pub const LOOKUP: &str = "/api/v1/letters/lookup";
 /// Add something to a letter, or answer what was asked, by receipt: POST.
@@ -152,6 +162,11 @@ pub fn mailboxes(query: &str) -> String {
 /// A mailbox.
 pub fn mailbox(id: &MailboxId) -> String {
     format!("{MAILBOXES}/{id}")
+}
+
+/// The code of a mailbox's address, as a picture.
+pub fn mailbox_code(id: &MailboxId) -> String {
+    format!("{MAILBOXES}/{id}/code.svg")
 }
 
 /// Letters of a mailbox.

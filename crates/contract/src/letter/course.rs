@@ -108,6 +108,8 @@ names! {
         Recount = "recount",
         /// The writer lets other units see name and contact.
         Share = "share",
+        /// The writer got a new receipt in place of a lost one; the old one opens nothing any more.
+        NewReceipt = "new_receipt",
         /// Somebody at the desk sees that a child may be in danger.
         Danger = "danger",
         /// The report to the police is written down.
@@ -153,13 +155,23 @@ impl LetterStep {
             | Self::Rate
             | Self::Withdraw
             | Self::Recount
-            | Self::Share => return None,
+            | Self::Share
+            | Self::NewReceipt => return None,
         })
     }
 
     /// Whether the writer takes it.
     pub fn is_writers(self) -> bool {
-        matches!(self, Self::Receive | Self::Answer | Self::Say | Self::Rate | Self::Withdraw | Self::Share)
+        matches!(
+            self,
+            Self::Receive
+                | Self::Answer
+                | Self::Say
+                | Self::Rate
+                | Self::Withdraw
+                | Self::Share
+                | Self::NewReceipt
+        )
     }
 }
 
@@ -230,6 +242,16 @@ impl WriterWords {
     pub fn check(&self) -> Result<Message, Vec<FieldError>> {
         Message::parse(&self.words).map_err(|error| vec![FieldError::new("words", error)])
     }
+}
+
+/// `POST /api/v1/letters/texts`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct TextsWanted {
+    /// The 28 characters.
+    pub receipt: String,
+    /// Whether text messages are to tell of the letter's state.
+    pub texts: bool,
 }
 
 /// `POST /api/v1/letters/rate`.
@@ -321,6 +343,9 @@ pub struct LetterView {
     /// Whether the units that it is handed to see name and contact.
     #[serde(default)]
     pub shared: bool,
+    /// Whether text messages tell of its state; absent where it gave no mobile telephone, and for reports.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub texts: Option<bool>,
     /// What happened, oldest first.
     pub steps: Vec<Step>,
     /// The newest answer, once there is one.

@@ -20,6 +20,12 @@ impl TextError {
             Self::NotAPhone => language
                 .say("这不像电话号码。手机写 11 位，座机写区号和号码。", "This is not a telephone number.")
                 .to_owned(),
+            Self::NotAMobile => language
+                .say("短信发不到这个号码。请填 11 位的手机号。", "No text message gets there. Give a mobile number of 11 digits.")
+                .to_owned(),
+            Self::NotALetterNumber => language
+                .say("这不像信的编号，应当像 2026-000123。", "This is not a letter’s number, such as 2026-000123.")
+                .to_owned(),
             Self::NotAnEmail => language
                 .say("这不像电子邮箱，应当像 name@example.cn。", "This is not an e-mail address.")
                 .to_owned(),

@@ -177,8 +177,24 @@ pub const ALL: &[Setting] = &[
             0,
             ("局外举报电话", "Outside line for reports"),
             (
-                "写信页旁边，给不愿向本局举报的人一个局外的电话。",
-                "Beside the letter form: a number outside the bureau, for those who would rather not report to it.",
+                "写信页上，和举报、反映问题的信的回执上，给不愿向本局反映的人一个局外的电话。",
+                "On the letter form and the receipt of a complaint or report: a number outside the bureau, for those who would rather not report to it.",
+            ),
+        )
+    },
+    Setting {
+        hint: (
+            "写网址（以 https:// 开头），或者写受理科室、地址和电话。",
+            "An address that begins with https://, or the office with its address and telephone.",
+        ),
+        ..line(
+            "information_way",
+            Group::Letters,
+            200,
+            ("依申请公开的办法", "How to apply for information"),
+            (
+                "写信页和回执上，告诉想申请公开政府信息的人该去哪里申请。",
+                "On the letter form and the receipt: where to apply for information of the government.",
             ),
         )
     },
@@ -336,8 +352,8 @@ pub const ALL: &[Setting] = &[
             0,
             ("短信网关", "Text messages"),
             (
-                "通过哪个网关发短信；短信里只有信的编号和状态。",
-                "Through which gateway text messages are sent; they carry number and status only.",
+                "通过哪个网关发短信；短信里只有信的编号和状态，或者换回执的验证码。",
+                "Through which gateway text messages are sent; they carry number and status only, or the code for a new receipt.",
             ),
         )
     },

@@ -6,6 +6,7 @@ use crate::letter::{
     DueCount, ItemRef, LetterKind, LetterState, LetterStep, Rating, RefusalReason, ReplyView, Step,
 };
 use crate::limits;
+use crate::petition::WayHint;
 use crate::problem::FieldError;
 use crate::text::{Message, ReplyBody, TextError};
 use jiff::civil::Date;
@@ -186,6 +187,9 @@ pub struct StaffLetter {
     /// The files that came with it.
     #[serde(default)]
     pub files: Vec<LetterFile>,
+    /// Other ways that it may have by its content; staff decide.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ways: Vec<WayHint>,
 }
 
 /// `POST /api/v1/staff/letters/{number}/accept` and `…/start`.

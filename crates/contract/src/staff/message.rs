@@ -57,6 +57,10 @@ names! {
         SignInReset = "sign_in_reset",
         /// The account was given a role.
         RoleGiven = "role_given",
+        /// Where a letter stands, for its writer.
+        LetterStatus = "letter_status",
+        /// The code that brings a new receipt, for the writer of a letter.
+        ReceiptCode = "receipt_code",
         /// What waits for somebody today.
         Digest = "digest",
         /// Somebody may want to follow something, and is asked whether it is so.

@@ -15,13 +15,14 @@ use axum::response::{IntoResponse, Response};
 use contract::address::{Address, Page, read_item};
 use contract::id::IdempotencyKey;
 use contract::language::Language;
-use contract::letter::LetterDraft;
+use contract::letter::{LetterDraft, LetterKind, Posted};
 use contract::limits;
 use contract::problem::{Code, Problem};
 use contract::receipt::Receipt;
 use huiyin::document::Scripts;
 use huiyin::screen::{Content, ReceiptSlip, Track, WriteForm, titled};
 use huiyin::source::Source;
+use rules::petition::ways;
 
 /// `POST /mailboxes/{id}/write`: answers with the receipt, or with the form and what needs a change.
 pub async fn send_letter(
@@ -72,21 +73,22 @@ pub async fn send_letter(
     };
     match outcome {
         Ok(posted) => {
-            let drawn = slip::draw(&app.fonts, &posted, &mailbox.name, address.language);
-            let (qr_path, qr_size) = slip::qr(&posted.receipt);
             let receipt = ReceiptSlip {
-                posted,
-                mailbox: mailbox.name,
-                qr_path,
-                qr_size,
-                picture: drawn.unwrap_or_default(),
+                complains: draft.kind == LetterKind::Report.name()
+                    || draft.about_unit
+                    || !draft.about.is_empty()
+                    || !draft.persons.is_empty(),
+                ways: ways(&draft.title, &draft.body).into_iter().map(|hint| hint.way).collect(),
+                ..receipt_slip(&app, posted, mailbox.name, address.language)
             };
             let content = Content::Receipt(Box::new(receipt));
             answer(&app, &address, reader, (StatusCode::CREATED, content, Scripts::Receipt)).await
         }
         Err((problem, key)) => {
             let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);
+            let units = source.units().await.map(|found| found.units);
             let form = WriteForm {
+                units: units.unwrap_or_default(),
                 mailbox,
                 item: titled(draft.item, &source).await.unwrap_or_default(),
                 draft,
@@ -97,6 +99,14 @@ pub async fn send_letter(
             answer(&app, &address, reader, (status, Content::Write(Box::new(form)), Scripts::None)).await
         }
     }
+}
+
+/// A receipt with everything to keep it by.
+pub(super) fn receipt_slip(app: &App, posted: Posted, mailbox: String, language: Language) -> ReceiptSlip {
+    let picture = slip::draw(&app.fonts, &posted, &mailbox, language).unwrap_or_default();
+    let (qr_path, qr_size) = slip::qr(&posted.receipt);
+    let (replaces, complains, ways) = (false, false, Vec::new());
+    ReceiptSlip { posted, mailbox, qr_path, qr_size, picture, replaces, complains, ways }
 }
 
 /// `POST /track`: answers with the letter, or with the form and what was typed.
@@ -159,12 +169,12 @@ fn read_form(fields: &[(String, String)]) -> (LetterDraft, Option<String>) {
         email: text("email"),
         publish: ticked("publish"),
         about_unit: ticked("about_unit"),
-        // No page asks for it yet.
-        about: String::new(),
+        about: text("about"),
         persons: text("persons"),
         danger: ticked("danger"),
         item: read_item(&text("item")),
         follow: ticked("follow"),
+        texts: ticked("texts"),
     };
     (draft, value(fields, "key"))
 }

@@ -1,5 +1,6 @@
 //! Letters over the public API: sending, looking up by receipt, published answers.
 
+pub mod lost;
 pub mod writer;
 
 use crate::app::App;
@@ -67,7 +68,7 @@ pub fn operations() -> Vec<Operation> {
         Operation::get("list_replies", api::REPLIES, list_replies, "Published letters with their answers.")
             .answers::<ReplyList>(200),
     ];
-    letters.into_iter().chain(writer::operations()).collect()
+    letters.into_iter().chain(writer::operations()).chain(lost::operations()).collect()
 }
 
 const KEY_HEADER: &str = "idempotency-key";

@@ -2,10 +2,12 @@
 //! answer is the letter's page as it is then (decision 9).
 
 use crate::app::App;
+use crate::attachment::Sent;
 use crate::http::body;
 use crate::http::forms::{language_of_path, problem_page, value};
 use crate::http::letters::writer::{WriterStep, step_of_writer};
 use crate::http::pages::reader;
+use crate::http::parts;
 use crate::page::{Reader, answer, source};
 use axum::body::Body;
 use axum::extract::State;
@@ -37,19 +39,49 @@ pub async fn take_step(State(app): State<App>, uri: Uri, headers: HeaderMap, bod
     let reader = reader(&headers);
     let step = uri.path().rsplit('/').next().and_then(LetterStep::named).filter(|step| STEPS.contains(step));
     let Some(step) = step else { return StatusCode::NOT_FOUND.into_response() };
-    // In a form a character of Chinese takes nine bytes.
-    let fields = match body::form(body, limits::LETTER_REQUEST * 4, &headers).await {
+    // In a form a character of Chinese takes nine bytes. One with files takes its room until the step is taken.
+    let mut form = None;
+    let read = if parts::are_sent(&headers) {
+        parts::read(body, &headers).await.map(|parts| form.insert(parts).fields.clone())
+    } else {
+        body::form(body, limits::LETTER_REQUEST * 4, &headers).await
+    };
+    let fields = match read {
         Ok(fields) => fields,
         Err(refusal) => {
             return problem_page(&app, &address, &headers, Problem::new(refusal.0.code, language)).await;
         }
     };
     let typed = value(&fields, "receipt").unwrap_or_default();
-    let (status, track) = match stepped(&app, step, &typed, &fields, language).await {
+    let sent = form.as_mut().map(|form| std::mem::take(&mut form.files)).unwrap_or_default();
+    let (status, track) = match stepped(&app, step, &typed, (&fields, sent), language).await {
         Ok((letter, tried)) => {
             let status = tried.problem.as_ref().map_or(200, |problem| problem.status);
             (status, Track { letter: Some(letter), typed, tried: Some(tried), ..Track::default() })
         }
+        Err(problem) => (problem.status, Track { problem: Some(problem), typed, ..Track::default() }),
+    };
+    let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    answer(&app, &address, reader, (status, Content::Track(track), Scripts::None)).await
+}
+
+/// `POST /track/texts`: answers with the letter, whose form says how it is now.
+pub async fn set_texts(State(app): State<App>, uri: Uri, headers: HeaderMap, body: Body) -> Response {
+    let language = language_of_path(&uri);
+    let address = Page::Track.in_language(language);
+    let reader = reader(&headers);
+    let fields = body::form(body, limits::LETTER_REQUEST, &headers).await.unwrap_or_default();
+    let typed = value(&fields, "receipt").unwrap_or_default();
+    let on = value(&fields, "texts").as_deref() == Some("on");
+    let set = match Receipt::parse(&typed) {
+        Ok(receipt) => match step_of_writer(&app, &receipt, WriterStep::Texts(on), language).await {
+            Ok(()) => source(&app, &address, reader).lookup(receipt).await,
+            Err(problem) => Err(problem),
+        },
+        Err(_) => Err(Problem::new(Code::WrongReceipt, language)),
+    };
+    let (status, track) = match set {
+        Ok(letter) => (200, Track { letter: Some(letter), typed, ..Track::default() }),
         Err(problem) => (problem.status, Track { problem: Some(problem), typed, ..Track::default() }),
     };
     let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
@@ -61,7 +93,7 @@ async fn stepped(
     app: &App,
     step: LetterStep,
     typed: &str,
-    fields: &[(String, String)],
+    (fields, sent): (&[(String, String)], Vec<Sent>),
     language: Language,
 ) -> Result<(LetterView, TriedStep), Problem> {
     let receipt = Receipt::parse(typed).map_err(|_| Problem::new(Code::WrongReceipt, language))?;
@@ -70,7 +102,7 @@ async fn stepped(
     let before = source.lookup(receipt.clone()).await?;
     let words = WriterWords { receipt: String::new(), words: typed.words.clone() };
     let taken = match step {
-        LetterStep::Say => step_of_writer(app, &receipt, WriterStep::Say(words), language).await,
+        LetterStep::Say => step_of_writer(app, &receipt, WriterStep::Say(words, sent), language).await,
         LetterStep::Withdraw => step_of_writer(app, &receipt, WriterStep::Withdraw, language).await,
         LetterStep::Share => step_of_writer(app, &receipt, WriterStep::Share, language).await,
         _ => match standing_of(&before, answer_meant(fields)) {

@@ -1,5 +1,5 @@
-//! What the gateway of text messages is sent: a number and a status, and to who follows a plan the link that leaves. The words around them are
-//! the template that the operator approved.
+//! What the gateway of text messages is sent: a number and a status, to the writer of a letter its state or a code,
+//! and to who follows a plan the link that leaves. The words around them are the template that the operator approved.
 
 use crate::app::App;
 use crate::job::deliver::Failed;
@@ -8,7 +8,7 @@ use contract::language::Language;
 use contract::staff::message::{EventKind, Trouble};
 use serde::Deserialize;
 use serde_json::json;
-use store::Outgoing;
+use store::{Outgoing, WriterMessage};
 
 /// The setting `text_messages`.
 #[derive(Deserialize)]
@@ -33,6 +33,11 @@ pub(super) async fn send(app: &App, outgoing: &Outgoing, phone: &str) -> Result<
     });
     if let Some(message) = &outgoing.follower {
         body["leave"] = follow_words::leave_url(&app.public_url, message, Language::Chinese).into();
+    }
+    match &outgoing.writer {
+        Some(WriterMessage::State(state)) => body["state"] = state.name().into(),
+        Some(WriterMessage::Code(code)) => body["code"] = code.as_str().into(),
+        None => {}
     }
     app.outward.post(&gateway.url, key.as_bytes(), app.clock.now().millis / 1000, body.to_string()).await
 }

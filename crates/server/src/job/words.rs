@@ -76,6 +76,8 @@ fn sentence(outgoing: &Outgoing, language: Language) -> String {
             "The ways to sign in to your account were reset. If you did not expect this, tell an administrator at once",
         ),
         EventKind::RoleGiven => ("您的账号有了新的角色", "Your account was given a role"),
+        EventKind::LetterStatus => ("您的信有了新的状态", "Your letter has a new state"),
+        EventKind::ReceiptCode => ("换新回执的验证码", "The code for your new receipt"),
         EventKind::FollowConfirm => {
             ("要关注工作进展吗？请确认", "Do you want to follow the plan? Please confirm")
         }
@@ -131,7 +133,18 @@ mod tests {
     fn outgoing(event: EventKind, thing: &str) -> Outgoing {
         let waiting = Waiting { to_accept: 3, to_answer: 2, overdue: 1, soon: 4 };
         let (target, thing) = (Target::Nobody, thing.into());
-        Outgoing { id: 7, event, thing, at: 0, tries: 0, target, waiting, answers: 0, follower: None }
+        Outgoing {
+            id: 7,
+            event,
+            thing,
+            at: 0,
+            tries: 0,
+            target,
+            waiting,
+            answers: 0,
+            follower: None,
+            writer: None,
+        }
     }
 
     #[test]

@@ -56,6 +56,16 @@ pub fn qr_of(text: &str) -> Option<(String, u32)> {
     Some((path, side as u32))
 }
 
+/// Any text as a QR code with its quiet zone, a picture of its own; `None` if it is too long for one.
+pub fn qr_svg(text: &str) -> Option<String> {
+    let (path, side) = qr_of(text)?;
+    let whole = side + 8;
+    Some(format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"-4 -4 {whole} {whole}\" shape-rendering=\"crispEdges\">\
+         <path fill=\"#fff\" d=\"M-4-4h{whole}v{whole}h-{whole}z\"/><path d=\"{path}\"/></svg>"
+    ))
+}
+
 /// The slip as a `data:` address of a PNG; `None` where no font has Chinese characters.
 pub fn draw(fonts: &Fonts, posted: &Posted, mailbox: &str, language: Language) -> Option<String> {
     let family = fonts.chinese()?;

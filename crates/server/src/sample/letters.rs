@@ -163,7 +163,7 @@ async fn take(
     let words = || Message::parse(&happened.words).map_err(|_| unusable(&happened.words));
     let moved = match happened.step {
         LetterStep::Answer | LetterStep::Say => {
-            store.add_to_letter(receipt, &words()?, calendars, act).await?;
+            store.add_to_letter(receipt, &words()?, Vec::new(), calendars, act).await?;
             return Ok(1);
         }
         LetterStep::Rate => {

@@ -15,6 +15,7 @@ use contract::mailbox::{Mailbox, MailboxList};
 use contract::plan::{ItemView, PlanFilter, PlanList, PlanView};
 use contract::receipt::Receipt;
 use contract::statistics::Statistics;
+use contract::unit::UnitChoices;
 use huiyin::document::{Assets, Scripts, document};
 use huiyin::source::{Loading, Source};
 use server::source::StoreSource;
@@ -65,6 +66,9 @@ impl Source for SlowSource {
     }
     fn mailbox(&self, id: MailboxId) -> Loading<'_, Mailbox> {
         slowly(self.0.mailbox(id))
+    }
+    fn units(&self) -> Loading<'_, UnitChoices> {
+        slowly(self.0.units())
     }
     fn replies(&self) -> Loading<'_, ReplyList> {
         slowly(self.0.replies())

@@ -5,6 +5,7 @@ use crate::audit::Note;
 use crate::entity::{delivery, outbox, staff, webhook};
 use crate::error::StoreError;
 use crate::letter::LANE_DISCIPLINE;
+use crate::outbox::TO_WRITER;
 use crate::sight::things_against;
 use crate::webhook::host_of;
 use crate::{Act, Store, day};
@@ -136,10 +137,11 @@ fn wire(
     zone: &TimeZone,
 ) -> Option<Delivery> {
     let state = DeliveryState::named(&row.state)?;
-    // Which letter is a report is for discipline staff alone to know; what a follower is told is nobody's.
+    // Which letter is a report is for discipline staff alone to know; what a follower or a writer is told is nobody's.
     let report =
         event.lane.as_deref() == Some(LANE_DISCIPLINE) || event.kind == EventKind::LetterWaits.name();
-    let hidden = report || event.follower.is_some();
+    let writers = event.operation.as_deref() == Some(TO_WRITER);
+    let hidden = report || writers || event.follower.is_some();
     let waits = matches!(state, DeliveryState::Waiting | DeliveryState::Failed);
     Some(Delivery {
         id: row.id,

@@ -51,6 +51,8 @@ pub struct Model {
     pub satisfaction: Option<String>,
     pub speed: Option<i16>,
     pub attitude: Option<i16>,
+    /// Text messages tell its writer of its state.
+    pub texts: bool,
     /// The due date that its unit was reminded of.
     pub reminded_day: i32,
     /// The due date whose passing was told to those who supervise.

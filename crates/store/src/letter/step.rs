@@ -18,7 +18,7 @@ use contract::staff::message::EventKind;
 use contract::text::{Message, PersonName, ReplyBody, TextError};
 use rules::access::Grant;
 use rules::calendar::Calendars;
-use rules::letter::after;
+use rules::letter::{after, is_texted};
 use rules::organisation::Units;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel,
@@ -208,6 +208,9 @@ impl Store {
         if let Some(kind) = event_of(step) {
             transaction.tell(act, told(kind, &next)).await?;
         }
+        if is_texted(step) {
+            transaction.tell_writer(act, &next).await?;
+        }
         let note = note_of(&next)
             .was(json!({"state": row.state, "unit": row.unit}))
             .became(json!({"state": next.state, "unit": next.unit}));
@@ -249,6 +252,7 @@ impl Store {
                 append(transaction, &row, Taken { sealed, ..Taken::plain(LetterStep::Reply, state) }, act)
                     .await?;
                 transaction.note(act, note_of(&row).became(json!({"answered_with": answered[0]}))).await?;
+                transaction.tell_writer(act, &row).await?;
                 answered.push(row.number.clone());
                 save(transaction, row).await?;
             }

@@ -4,6 +4,7 @@
 use super::course::{Taken, append, clock_of, course_of, events_of, place_of};
 use super::step::{again, locked, moved_due, save};
 use super::{note_of, number_of, state_of, told};
+use crate::attachment::{self, Laid, NewAttachment};
 use crate::counter::Writing;
 use crate::entity::{letter, letter_event};
 use crate::error::StoreError;
@@ -27,26 +28,48 @@ struct Open {
 }
 
 impl Store {
-    /// Adds words to a letter; they answer what was asked, if something was. The same words as the writer's last
-    /// are not added again: a repeated sending is one message.
+    /// Adds words and files to a letter; they answer what was asked, if something was. What is the same as the
+    /// writer's last message is not added again: a repeated sending is one message.
     ///
     /// # Errors
-    /// No letter has that receipt, its state takes no words, there are too many, or the database failed.
+    /// No letter has that receipt, its state takes no words, there are too many messages or files, or the database
+    /// or the disk failed.
     pub async fn add_to_letter(
         &self,
         receipt: &Receipt,
         words: &Message,
+        files: Vec<NewAttachment>,
         calendars: &Calendars,
         act: &Act,
     ) -> Result<(), StoreError> {
+        let laid = self.lay(files).await?;
+        let blobs = attachment::blobs(&laid);
+        let outcome = self.add_with(receipt, (words, laid), calendars, act).await;
+        // After a failure of the database nobody knows whether the rows are there; the sweep finds out.
+        if !matches!(outcome, Ok(true) | Err(StoreError::Database(_))) {
+            self.clear(blobs).await;
+        }
+        outcome.map(drop)
+    }
+
+    /// Whether it was added; not, where it was there already.
+    async fn add_with(
+        &self,
+        receipt: &Receipt,
+        (words, laid): (&Message, Vec<Laid>),
+        calendars: &Calendars,
+        act: &Act,
+    ) -> Result<bool, StoreError> {
         let transaction = self.write().await?;
         let open = self.open_for_writer(&transaction, receipt).await?;
         let said: Vec<&letter_event::Model> = open.events.iter().filter(|event| is_words(event)).collect();
         if let Some(last) = said.last()
             && let (Some(step), Some(sealed)) = (LetterStep::named(&last.step), &last.sealed)
             && open.key.open::<String>(&place_of(step), sealed)? == words.as_str()
+            && attachment::came_with(&transaction, (open.row.id, &open.key), last.version, &laid).await?
         {
-            return transaction.give_up().await;
+            transaction.give_up().await?;
+            return Ok(false);
         }
         if said.len() >= limits::WRITERS_MESSAGES {
             let most = limits::WRITERS_MESSAGES;
@@ -54,7 +77,28 @@ impl Store {
         }
         let asked = state_of(&open.row)? == LetterState::Asked;
         let step = if asked { LetterStep::Answer } else { LetterStep::Say };
-        self.take(transaction, open, step, Some(words), calendars, act).await
+        attachment::refuse_too_many(&transaction, open.row.id, &laid).await?;
+        self.take(transaction, open, step, Some((words, laid)), calendars, act).await?;
+        Ok(true)
+    }
+
+    /// Says whether text messages tell the writer of the letter's state.
+    ///
+    /// # Errors
+    /// No letter has that receipt, it gave no mobile telephone or is a report, or the database failed.
+    pub async fn set_letter_texts(&self, receipt: &Receipt, on: bool, act: &Act) -> Result<(), StoreError> {
+        let transaction = self.write().await?;
+        let Open { mut row, .. } = self.open_for_writer(&transaction, receipt).await?;
+        if row.texts == on {
+            return transaction.give_up().await;
+        }
+        if on && self.open_letter(&row)?.texted().is_none() {
+            return Err(StoreError::WrongState);
+        }
+        let before = std::mem::replace(&mut row.texts, on);
+        let note = note_of(&row).was(json!({"texts": before})).became(json!({"texts": on}));
+        save(&transaction, row).await?;
+        transaction.commit(act, note).await
     }
 
     /// Takes a letter back. What was written stays with the bureau, and nobody deals with it further. To take it
@@ -165,18 +209,21 @@ impl Store {
         transaction: Writing,
         open: Open,
         step: LetterStep,
-        words: Option<&Message>,
+        said: Option<(&Message, Vec<Laid>)>,
         calendars: &Calendars,
         act: &Act,
     ) -> Result<(), StoreError> {
         let state = self.allowed(&open, step)?;
         let Open { mut row, events, key } = open;
         let before = row.state.clone();
-        let sealed = match words {
-            Some(words) => Some(key.seal(&place_of(step), words)?),
+        row.version += 1;
+        let sealed = match said {
+            Some((words, laid)) => {
+                attachment::name_files(&transaction, (row.id, &key), Some(row.version), laid).await?;
+                Some(key.seal(&place_of(step), words)?)
+            }
             None => None,
         };
-        row.version += 1;
         row.state = state.name().to_owned();
         row.shared |= step == LetterStep::Share;
         let mut clock = clock_of(&row, &events);

@@ -9,6 +9,7 @@ use crate::{Store, day};
 use contract::Date;
 use contract::id::{MailboxId, UnitCode};
 use contract::staff::unit::{InUse, UnitLine, UnitList, UnitMailbox, UnitPast, UnitRef, UnitView};
+use contract::unit::{UnitChoice, UnitChoices};
 use rules::access::Grant;
 use rules::organisation::{Units, above, in_order};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -43,6 +44,19 @@ impl Store {
             line(&units, code, depth, parts, today)
         };
         Ok(UnitList { units: in_order(&units).into_iter().filter_map(line).collect() })
+    }
+
+    /// The open units, as a writer chooses from them; each below the one above it.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn unit_choices(&self) -> Result<UnitChoices, StoreError> {
+        let units = as_units(unit::Entity::find().all(&self.database).await?);
+        let open = in_order(&units).into_iter().filter_map(|(code, _)| {
+            let unit = units.get(code).filter(|unit| unit.closed_on.is_none())?;
+            Some(UnitChoice { code: UnitCode::parse(code).ok()?, name: unit.name.clone() })
+        });
+        Ok(UnitChoices { units: open.collect() })
     }
 
     /// One unit with its past, closed or not. Letters that complain of the reader are not counted.

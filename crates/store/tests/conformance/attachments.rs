@@ -1,7 +1,10 @@
 //! Files of letters: sealed on the disk and in the database, opened by who may open the letter, never half there.
 
 use crate::bench::{Bench, act, draft};
+use contract::letter::LetterStep;
+use contract::problem::FieldError;
 use contract::staff::Role;
+use contract::text::{Message, TextError};
 use sea_orm::{ConnectionTrait, Statement};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
@@ -102,4 +105,36 @@ async fn a_sealed_file_that_somebody_changed_or_moved_is_not_opened() {
     assert!(bench.store.file_by_receipt(&two.receipt, 1).await.is_ok(), "it lies where it belongs");
     let wrong = bench.store.verify().await.into_iter().flat_map(|check| check.wrong);
     assert_eq!(wrong.filter(|words| words.contains("file 1 of letter/")).count(), 1);
+}
+
+#[tokio::test]
+async fn a_letter_has_five_files_with_those_of_its_messages_and_a_message_sent_again_is_one() {
+    let bench = Bench::new().await;
+    let posted = bench.post_with("school-1", "a", draft("午餐"), vec![file("a.txt", "一")]).await;
+    let receipt = posted.expect("posted").posted.receipt;
+    let words = Message::parse("照片见附件。").expect("words");
+    let say = async |files| {
+        let act = act(11, 20);
+        bench.store.add_to_letter(&receipt, &words, files, &bench.calendars, &act).await
+    };
+    for _ in 0..2 {
+        say(vec![file("b.txt", "二"), file("c.txt", "三")]).await.expect("added");
+    }
+    let files = async || {
+        let view = bench.store.letter_by_receipt(&receipt, &bench.calendars).await.expect("opened");
+        let names = view.files.iter().map(|file| file.name.clone()).collect::<Vec<_>>();
+        (names, view.steps.iter().filter(|step| step.step == LetterStep::Say).count())
+    };
+    assert_eq!(files().await, (vec!["a.txt".into(), "b.txt".into(), "c.txt".into()], 1));
+    say(vec![file("d.txt", "四")]).await.expect("the same words with another file are another message");
+    let refused = say(vec![file("e.txt", "五"), file("f.txt", "六")]).await;
+    let expected = FieldError::new("file", TextError::TooMany { most: 1 });
+    assert!(matches!(refused, Err(StoreError::Fields(fields)) if fields == [expected]));
+    assert_eq!(files().await.1, 2);
+    assert_eq!(
+        bench.store.file_by_receipt(&receipt, 4).await.expect("opened").content.as_slice(),
+        "四".as_bytes()
+    );
+    // What came again or was refused lies nowhere.
+    assert_eq!(all(&bench.folder.path().join("files")).len(), 4);
 }

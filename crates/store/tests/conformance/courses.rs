@@ -107,7 +107,11 @@ async fn while_the_writer_is_asked_the_clock_stands_and_the_answer_is_added_once
     bench.moves(&office, (&number, 2), ask, &act(11, 23)).await.expect("asked");
     for _ in 0..2 {
         let answer = words("是二路。");
-        bench.store.add_to_letter(&receipt, &answer, &bench.calendars, &writes(11, 25)).await.expect("added");
+        bench
+            .store
+            .add_to_letter(&receipt, &answer, vec![], &bench.calendars, &writes(11, 25))
+            .await
+            .expect("added");
     }
     let view = bench.store.letter_by_receipt(&receipt, &bench.calendars).await.expect("found");
     assert_eq!(view.state, LetterState::InHand);
@@ -148,7 +152,8 @@ async fn who_is_not_satisfied_has_the_letter_dealt_with_again_once() {
     let view = bench.store.letter_by_receipt(&receipt, &bench.calendars).await.expect("found");
     assert_eq!((view.state, view.rating), (LetterState::Closed, Some(no)));
     assert!(matches!(rate(27).await, Err(StoreError::WrongState)));
-    let late = bench.store.add_to_letter(&receipt, &words("还有"), &bench.calendars, &writes(11, 27)).await;
+    let late =
+        bench.store.add_to_letter(&receipt, &words("还有"), vec![], &bench.calendars, &writes(11, 27)).await;
     assert!(matches!(late, Err(StoreError::WrongState)), "a follow-up on a closed letter");
 }
 

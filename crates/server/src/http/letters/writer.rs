@@ -2,8 +2,10 @@
 //! answer, shares name and contact. Each answers with the letter as it is afterwards.
 
 use crate::app::App;
+use crate::attachment::{self, Sent};
 use crate::http::body;
 use crate::http::operation::Operation;
+use crate::http::parts;
 use crate::http::plans::source;
 use crate::http::problem::{Refusal, language_of, problem_of};
 use crate::http::reply::private_json;
@@ -13,7 +15,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use contract::address::api;
 use contract::language::Language;
-use contract::letter::{LetterView, Lookup, RatingDraft, WriterWords};
+use contract::letter::{LetterView, Lookup, RatingDraft, TextsWanted, WriterWords};
 use contract::limits;
 use contract::problem::{Code, Problem};
 use contract::receipt::Receipt;
@@ -27,11 +29,21 @@ pub(super) fn operations() -> Vec<Operation> {
             "add_to_letter",
             api::SAY,
             add_to_letter,
-            "Add something to a letter, or answer what was asked.",
+            "Add something to a letter, or answer what was asked. With files: multipart/form-data, the JSON as a part \
+             `words`, and parts `file`; a letter has five of them in all.",
         )
         .takes::<WriterWords>()
         .answers::<LetterView>(200)
         .problems(&[Code::WrongReceipt, Code::WrongState, Code::InvalidFields]),
+        Operation::post(
+            "set_letter_texts",
+            api::TEXTS,
+            set_letter_texts,
+            "Say whether text messages tell the writer of the letter's state.",
+        )
+        .takes::<TextsWanted>()
+        .answers::<LetterView>(200)
+        .problems(&[Code::WrongReceipt, Code::WrongState]),
         Operation::post("withdraw_letter", api::WITHDRAW, withdraw_letter, "Take a letter back.")
             .takes::<Lookup>()
             .answers::<LetterView>(200)
@@ -59,8 +71,10 @@ pub(super) fn operations() -> Vec<Operation> {
 
 /// What the writer does under a receipt.
 pub enum WriterStep {
-    /// Adds something, or answers what was asked.
-    Say(WriterWords),
+    /// Adds something with files, or answers what was asked.
+    Say(WriterWords, Vec<Sent>),
+    /// Says whether text messages are wanted.
+    Texts(bool),
     /// Takes the letter back.
     Withdraw,
     /// Rates the answer.
@@ -88,9 +102,21 @@ pub async fn step_of_writer(
     let calendars = &rules.calendars;
     let act = |operation| Act::citizen(operation, app.clock.now());
     let taken = match step {
-        WriterStep::Say(words) => {
-            let words = words.check().map_err(wrong)?;
-            app.store.add_to_letter(receipt, &words, calendars, &act("add_to_letter")).await
+        WriterStep::Say(words, sent) => {
+            let (words, files) = match (words.check(), attachment::check_all(sent).await) {
+                (Ok(words), Ok(files)) => (words, files),
+                (words, files) => {
+                    return Err(wrong(words.err().into_iter().chain(files.err()).flatten().collect()));
+                }
+            };
+            app.store.add_to_letter(receipt, &words, files, calendars, &act("add_to_letter")).await
+        }
+        WriterStep::Texts(on) => {
+            // Where none can be sent none are promised; to give them up is always possible.
+            if on && !app.texts().await.map_err(refused)? {
+                return Err(Problem::new(Code::WrongState, language));
+            }
+            app.store.set_letter_texts(receipt, on, &act("set_letter_texts")).await
         }
         WriterStep::Withdraw => app.store.withdraw_letter(receipt, calendars, &act("withdraw_letter")).await,
         WriterStep::Rate(draft) => {
@@ -113,14 +139,36 @@ async fn stepped(app: &App, typed: &str, step: WriterStep, headers: &HeaderMap) 
 /// `POST /api/v1/letters/say`
 ///
 /// # Errors
-/// 400 body, 404 receipt, 409 the letter takes no words any more, 422 the words.
+/// 400 body, 404 receipt, 409 the letter takes no words any more, 422 the words or the files.
 pub async fn add_to_letter(
     State(app): State<App>,
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response, Refusal> {
-    let words: WriterWords = body::json(body, limits::LETTER_REQUEST, &headers).await?;
-    stepped(&app, &words.receipt.clone(), WriterStep::Say(words), &headers).await
+    // The form takes its room until the message is stored.
+    let mut form = None;
+    let words: WriterWords = if parts::are_sent(&headers) {
+        let form = form.insert(parts::read(body, &headers).await?);
+        let words = form.fields.iter().find(|(name, _)| name == "words");
+        body::parse_json(words.map_or("", |(_, json)| json.as_str()).as_bytes(), &headers)?
+    } else {
+        body::json(body, limits::LETTER_REQUEST, &headers).await?
+    };
+    let sent = form.as_mut().map(|form| std::mem::take(&mut form.files)).unwrap_or_default();
+    stepped(&app, &words.receipt.clone(), WriterStep::Say(words, sent), &headers).await
+}
+
+/// `POST /api/v1/letters/texts`
+///
+/// # Errors
+/// 400 body, 404 receipt, 409 no text message can go to the letter's writer.
+pub async fn set_letter_texts(
+    State(app): State<App>,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<Response, Refusal> {
+    let wanted: TextsWanted = body::json(body, limits::LETTER_REQUEST, &headers).await?;
+    stepped(&app, &wanted.receipt, WriterStep::Texts(wanted.texts), &headers).await
 }
 
 /// `POST /api/v1/letters/withdraw`
