@@ -10,6 +10,9 @@ use crate::words::punctuation::shown;
 use crate::words::sign::{self, PlanYear};
 use contract::language::Language;
 
+/// How much of a letter describes its page, in characters.
+const DESCRIBED: usize = 100;
+
 /// The document's title: the page, then the bureau.
 pub fn title(screen: &Screen) -> String {
     let bureau = &screen.site.name;
@@ -39,6 +42,7 @@ pub fn page_title(screen: &Screen) -> Option<String> {
         Content::Receipt(_) => say("回执", "Receipt"),
         Content::Track(_) => say("查我的信", "Find my letter"),
         Content::Replies(_) => say("公开的答复", "Published answers"),
+        Content::Reply(reply) => Some(crate::words::reply::title(reply, language)),
         Content::Follow(_) => say("有进展时告诉我", "Tell me when it moves"),
         Content::Data(_) => say("数据下载和说明", "Data"),
         Content::Problem(problem) => Some(heading(problem.code, language).to_owned()),
@@ -80,6 +84,10 @@ pub fn description(screen: &Screen) -> String {
         Content::Replies(_) => {
             language.say("经写信人同意公开的信和答复。", "Letters and answers, published with consent.").to_owned()
         }
+        Content::Reply(reply) => match &reply.text {
+            Some(text) => text.body.plain().chars().take(DESCRIBED).collect(),
+            None => crate::words::reply::title(reply, language),
+        },
         Content::Follow(_) => language
             .say("工作安排有进展时，用邮件或短信告诉您。", "Be told by mail or text message when the plan moves.")
             .to_owned(),

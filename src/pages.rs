@@ -13,6 +13,7 @@ pub mod plans;
 pub mod problem;
 pub mod receipt;
 pub mod replies;
+pub mod reply;
 pub mod rules;
 pub mod track;
 pub mod write;

@@ -11,7 +11,9 @@ use contract::data::DataGuide;
 use contract::difference::PlanDifference;
 use contract::follow::{FollowDraft, Followed};
 use contract::language::Language;
-use contract::letter::{ItemRef, LetterDraft, LetterStep, LetterView, Posted, RatingDraft, ReplyList};
+use contract::letter::{
+    ItemRef, LetterDraft, LetterStep, LetterView, Posted, PublishedReply, RatingDraft, ReplyList,
+};
 use contract::mailbox::{Mailbox, MailboxList};
 use contract::plan::{ItemView, PlanFilter, PlanList, PlanView};
 use contract::problem::{Code, FieldError, Problem};
@@ -48,6 +50,7 @@ impl Screen {
                 Page::Plan { filter, .. } => Some(plan_feed(plan, &filter)),
                 _ => None,
             },
+            Content::Replies(_) => Some(Feed::Replies),
             Content::Item(view) => Some(Feed::Item(ItemRef { year: view.year, number: view.item.number })),
             _ => None,
         }
@@ -93,6 +96,8 @@ pub enum Content {
     Track(Track),
     /// Published letters.
     Replies(ReplyList),
+    /// A published letter.
+    Reply(Box<PublishedReply>),
     /// Following, in one of its steps.
     Follow(Box<FollowScreen>),
     /// What open data there is.
@@ -160,7 +165,7 @@ pub struct Track {
 /// A step that the writer tried to take under the receipt.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct TriedStep {
-    /// Which: `say`, `withdraw`, `share` or `rate`.
+    /// Which: `say`, `withdraw`, `share`, `rate`, `object_to_release` or `keep_private`.
     pub step: LetterStep,
     /// What was typed: the words, and of a rating all of it. Its receipt stays empty.
     pub typed: RatingDraft,
@@ -252,7 +257,8 @@ async fn content(address: &Address, site: &Site, source: &dyn Source) -> Result<
             key: source.fresh_key(),
         })),
         Page::Track => Content::Track(Track::default()),
-        Page::Replies => Content::Replies(source.replies().await?),
+        Page::Replies { filter, page } => Content::Replies(source.replies(filter, page).await?),
+        Page::Reply(number) => Content::Reply(Box::new(source.reply(number).await?)),
         Page::Follow(_) | Page::FollowCode if !site.follow.any() => {
             return Err(Problem::new(Code::NotFound, address.language));
         }

@@ -7,6 +7,7 @@ use crate::components::letter_sheet::ReplySheet;
 use crate::components::prose::OwnWords;
 use crate::components::rating_form::{RatingForm, RatingGiven};
 use crate::components::receipt_form::ReceiptForm;
+use crate::components::release_block::ReleaseBlock;
 use crate::components::step_told::StepTold;
 use crate::components::writer_form::{SayForm, ShareForm, WithdrawForm};
 use crate::screen::{Track, TriedStep};
@@ -88,6 +89,9 @@ fn opened(
     let share = may(LetterStep::Share).then(|| view! { <ShareForm receipt=receipt.clone() language/> });
     let withdraw =
         may(LetterStep::Withdraw).then(|| view! { <WithdrawForm receipt=receipt.clone() language/> });
+    let release = view! {
+        <ReleaseBlock letter=letter.clone() receipt=receipt.clone() tried=tried.clone() language/>
+    };
     let petition = course::petition(&letter, language);
     let rating = letter.rating.map(|rating| view! { <RatingGiven rating language/> });
     let reply = letter.reply.clone().map(|reply| {
@@ -135,6 +139,7 @@ fn opened(
             })}
         </section>
         {later}
+        {release}
         {share}
         {withdraw}
         <p><a href=again>{language.say("查另一封信", "Find another letter")}</a></p>

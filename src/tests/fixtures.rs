@@ -233,6 +233,7 @@ pub fn item() -> Screen {
         },
         documents: vec!["《学校食堂管理办法》".into()],
         notices: vec![notice()],
+        replies: letters::lines(),
         updates: vec![update(), update()],
         changes: Vec::new(),
         previous: Some(28),
@@ -325,6 +326,20 @@ pub fn replies() -> Screen {
     screen("/replies", Content::Replies(ReplyList::default()))
 }
 
+/// Published letters, chosen by what somebody typed.
+pub fn found_replies() -> Screen {
+    let code = contract::id::UnitCode::parse("school-1").expect("a code");
+    let list = ReplyList {
+        replies: letters::lines(),
+        total: 41,
+        page: 2,
+        pages: 3,
+        units: vec![contract::letter::ReplyUnit { code, name: "实验小学".into() }],
+        years: vec![2026],
+    };
+    screen("/replies?kind=question&item=2026-29&q=%3Cscript%3Ealert(1)&page=2", Content::Replies(list))
+}
+
 /// Following in each of its steps, with what a stranger typed.
 pub fn following() -> Vec<(&'static str, Screen)> {
     let followed = Followed::Item { year: 2026, number: 29 };
@@ -396,6 +411,10 @@ pub fn all() -> Vec<(&'static str, Screen)> {
         ("track", track()),
         ("track-wrong", wrong_receipt()),
         ("replies", replies()),
+        ("replies-found", found_replies()),
+        ("reply", letters::published()),
+        ("reply-withdrawn", letters::withdrawn()),
+        ("letter-to-be-published", letters::to_be_published()),
         ("framed", framed()),
         ("problem", problem()),
     ];
@@ -410,6 +429,9 @@ pub fn all() -> Vec<(&'static str, Screen)> {
         ("write-en", empty_form()),
         ("item-past-en", past_item()),
         ("changes-en", changes()),
+        ("reply-en", letters::published()),
+        ("reply-withdrawn-en", letters::withdrawn()),
+        ("letter-to-be-published-en", letters::to_be_published()),
     ]
     .into_iter()
     .map(|(name, screen)| (name, Screen { address: format!("/en{}", screen.address), ..screen }))

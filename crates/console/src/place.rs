@@ -21,6 +21,8 @@ pub enum Place {
     Letters(TableQuery),
     /// One letter.
     Letter(LetterNumber),
+    /// A letter beside its public version.
+    Release(LetterNumber),
     /// The stored plans.
     Plans,
     /// A new plan document.
@@ -117,6 +119,7 @@ impl Place {
             [] => Self::Start,
             ["letters"] => Self::Letters(TableQuery::parse(query)),
             ["letters", number] => Self::Letter(LetterNumber::parse(number).ok()?),
+            ["letters", number, "release"] => Self::Release(LetterNumber::parse(number).ok()?),
             ["audit"] => Self::Audit(TableQuery::parse(query)),
             ["plans"] => Self::Plans,
             ["plans", "new"] => Self::NewPlan,
@@ -193,7 +196,7 @@ impl Place {
     fn corner(&self) -> u8 {
         match self {
             Self::Start => 0,
-            Self::Letters(_) | Self::Letter(_) => 1,
+            Self::Letters(_) | Self::Letter(_) | Self::Release(_) => 1,
             Self::Plans | Self::NewPlan | Self::Plan(_) => 2,
             Self::Items(_) | Self::Item(_) | Self::Assignment(_) | Self::ImportItems(_) => 3,
             Self::People(_)
@@ -224,6 +227,7 @@ impl fmt::Display for Place {
             Self::Start | Self::Nowhere(_) => Ok(()),
             Self::Letters(query) => f.write_str(&query.at("/letters")),
             Self::Letter(number) => write!(f, "/letters/{number}"),
+            Self::Release(number) => write!(f, "/letters/{number}/release"),
             Self::Plans => f.write_str("/plans"),
             Self::NewPlan => f.write_str("/plans/new"),
             Self::Plan(id) => write!(f, "/plans/{id}"),
@@ -302,6 +306,7 @@ mod tests {
             "/console/letters?state=received&after=2026-000007",
             "/console/letters?pressing=overdue&kind=question&unit=school-1",
             "/console/letters/2026-000007",
+            "/console/letters/2026-000007/release",
             "/console/plans",
             "/console/plans/new",
             "/console/plans/3",

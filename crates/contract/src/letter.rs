@@ -1,8 +1,10 @@
 //! Letters: what a writer sends, what comes back, and what the receipt shows later.
 
 mod course;
+mod release;
 
 pub use course::*;
+pub use release::*;
 
 use crate::follow::{FollowBy, FollowContact};
 use crate::id::{LetterNumber, MailboxId, UnitCode};
@@ -265,30 +267,6 @@ pub struct Posted {
     pub received_on: Date,
     /// The unit that has it now.
     pub unit: String,
-}
-
-/// A published letter with its answer. Masked; never the sealed original.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct PublishedReply {
-    /// The letter's number.
-    pub number: LetterNumber,
-    /// What it is.
-    pub kind: LetterKind,
-    /// The masked title.
-    pub title: String,
-    /// The masked text.
-    pub body: String,
-    /// The answer.
-    pub reply: ReplyView,
-}
-
-/// Published letters, newest first.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct ReplyList {
-    /// The letters.
-    pub replies: Vec<PublishedReply>,
 }
 
 #[cfg(test)]

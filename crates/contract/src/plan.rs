@@ -3,6 +3,7 @@
 use crate::assignment::{AssignmentChange, AssignmentView, MilestoneDone};
 use crate::evidence::{Link, PhotoDraft, PhotoView};
 use crate::id::UnitCode;
+use crate::letter::ReplyLine;
 use crate::light::{Counts, Light, Sign};
 use crate::outline::Target;
 use crate::state::Citation;
@@ -236,6 +237,9 @@ pub struct ItemView {
     /// Supervision notices about it, the newest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notices: Vec<NoticeView>,
+    /// Published letters about it with their answers, the newest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub replies: Vec<ReplyLine>,
     /// The number before.
     pub previous: Option<u32>,
     /// The number after.

@@ -22,6 +22,7 @@ pub mod peer;
 pub mod plans;
 pub mod preview;
 pub mod problem;
+pub mod replies;
 pub mod reply;
 pub mod sitemap;
 pub mod staff;
@@ -86,6 +87,7 @@ pub fn operations() -> Vec<Operation> {
         feeds::operations(),
         mailboxes::operations(),
         letters::operations(),
+        replies::operations(),
         follows::operations(),
         openapi::operations(),
         preview::operations(),

@@ -18,6 +18,7 @@ pub(crate) mod letter_event;
 pub(crate) mod letter_file;
 pub(crate) mod letter_helper;
 pub(crate) mod letter_named;
+pub(crate) mod letter_release;
 pub(crate) mod mailbox;
 pub(crate) mod notice;
 pub(crate) mod notice_event;

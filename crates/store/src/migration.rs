@@ -22,6 +22,7 @@ mod m2026_11_25_units;
 mod m2026_11_26_due;
 mod m2026_11_26_inbox;
 mod m2026_11_26_letters;
+mod m2026_11_26_replies;
 mod m2026_11_26_sight;
 mod shape;
 
@@ -58,6 +59,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_26_sight::Sight),
             Box::new(m2026_11_26_due::Due),
             Box::new(m2026_11_26_inbox::Inbox),
+            Box::new(m2026_11_26_replies::Replies),
         ]
     }
 }

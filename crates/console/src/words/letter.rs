@@ -33,7 +33,14 @@ pub fn step(step: LetterStep, language: Language) -> &'static str {
         | LetterStep::Rate
         | LetterStep::Withdraw
         | LetterStep::Recount
-        | LetterStep::Share => huiyin::words::letter::step(step, language),
+        | LetterStep::Share
+        | LetterStep::ProposeRelease
+        | LetterStep::SendBackRelease
+        | LetterStep::ApproveRelease
+        | LetterStep::ObjectToRelease
+        | LetterStep::KeepPrivate
+        | LetterStep::Publish
+        | LetterStep::WithdrawRelease => huiyin::words::letter::step(step, language),
     }
 }
 

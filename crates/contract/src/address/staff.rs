@@ -4,6 +4,7 @@ mod letter_file;
 mod notice;
 mod proposal;
 mod publication;
+mod release;
 mod round;
 pub mod sign_in;
 
@@ -11,6 +12,7 @@ pub use letter_file::*;
 pub use notice::*;
 pub use proposal::*;
 pub use publication::*;
+pub use release::*;
 pub use round::*;
 
 use crate::id::{LetterNumber, MailboxId, UnitCode};

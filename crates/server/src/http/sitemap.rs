@@ -94,7 +94,11 @@ async fn places(app: &App) -> Result<Vec<Place>, Problem> {
             changed: updated_on,
         }));
     }
-    places.extend([Page::mailboxes(), Page::Replies, Page::Track, Page::Data].map(place));
+    places.extend([Page::mailboxes(), Page::replies(), Page::Track, Page::Data].map(place));
+    let replies = app.store.reply_numbers().await.map_err(|error| problem_of(error, Language::Chinese))?;
+    places.extend(
+        replies.into_iter().map(|(number, on)| Place { page: Page::Reply(number), changed: Some(on) }),
+    );
     let mailboxes = source.mailboxes(String::new()).await?.mailboxes;
     let open = mailboxes.into_iter().filter(|mailbox| mailbox.closed.is_none());
     places.extend(open.map(|mailbox| place(Page::Write { mailbox: mailbox.id, item: None })));

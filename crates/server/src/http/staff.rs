@@ -20,6 +20,7 @@ pub mod person;
 pub mod person_sign_in;
 pub mod plans;
 pub mod proposals;
+pub mod releases;
 pub mod removals;
 pub mod review;
 pub mod rounds;
@@ -52,6 +53,7 @@ pub fn operations() -> Vec<Operation> {
         own_sessions::operations(),
         person_sign_in::operations(),
         letters::operations(),
+        releases::operations(),
         plans::operations(),
         updates::operations(),
         removals::operations(),

@@ -8,9 +8,9 @@ use contract::bureau::{Home, Site};
 use contract::data::DataGuide;
 use contract::difference::PlanDifference;
 use contract::follow::{FollowList, FollowMail};
-use contract::id::MailboxId;
+use contract::id::{LetterNumber, MailboxId};
 use contract::language::Language;
-use contract::letter::{LetterView, ReplyList};
+use contract::letter::{LetterView, PublishedReply, ReplyFilter, ReplyList};
 use contract::mailbox::{Mailbox, MailboxList};
 use contract::plan::{ItemView, PlanFilter, PlanList, PlanView};
 use contract::receipt::Receipt;
@@ -65,8 +65,11 @@ impl Source for SlowSource {
     fn mailbox(&self, id: MailboxId) -> Loading<'_, Mailbox> {
         slowly(self.0.mailbox(id))
     }
-    fn replies(&self) -> Loading<'_, ReplyList> {
-        slowly(self.0.replies())
+    fn replies(&self, filter: ReplyFilter, page: u32) -> Loading<'_, ReplyList> {
+        slowly(self.0.replies(filter, page))
+    }
+    fn reply(&self, number: LetterNumber) -> Loading<'_, PublishedReply> {
+        slowly(self.0.reply(number))
     }
     fn follows(&self, token: String, mail: Option<FollowMail>) -> Loading<'_, FollowList> {
         slowly(self.0.follows(token, mail))
