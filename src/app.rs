@@ -41,7 +41,8 @@ pub fn page(screen: Screen) -> AnyView {
             let site = site.clone();
             view! { <pages::poster::PosterPage mailbox=*mailbox site language/> }.into_any()
         }
-        Content::Replies(list) => view! { <pages::replies::RepliesPage list language/> }.into_any(),
+        Content::Replies(list) => view! { <pages::replies::RepliesPage list address/> }.into_any(),
+        Content::Reply(reply) => view! { <pages::reply::ReplyPage reply=*reply language/> }.into_any(),
         Content::Statistics(statistics) => {
             view! { <pages::statistics::StatisticsPage statistics=*statistics address/> }.into_any()
         }

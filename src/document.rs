@@ -120,8 +120,8 @@ fn metas(screen: &Screen) -> Vec<(&'static str, String)> {
         | Content::Changes(_)
         | Content::Item(_) => Some(language.say("重点工作", "Plan")),
         Content::Mailboxes(_) | Content::Write(_) => Some(language.say("写信", "Letters")),
-        Content::Replies(_) => Some(language.say("公开的答复", "Published answers")),
         Content::Statistics(_) => Some(language.say("来信统计", "Letters in numbers")),
+        Content::Replies(_) | Content::Reply(_) => Some(language.say("公开的答复", "Published answers")),
         Content::Data(_) => Some(language.say("数据", "Data")),
         _ => None,
     };

@@ -11,6 +11,9 @@ use crate::words::sign::{self, PlanYear};
 use crate::words::statistics as words;
 use contract::language::Language;
 
+/// How much of a letter describes its page, in characters.
+const DESCRIBED: usize = 100;
+
 /// The document's title: the page, then the bureau.
 pub fn title(screen: &Screen) -> String {
     let bureau = &screen.site.name;
@@ -43,6 +46,7 @@ pub fn page_title(screen: &Screen) -> Option<String> {
         Content::Poster(mailbox) => Some(mailbox.name.clone()),
         Content::Replies(_) => say("公开的答复", "Published answers"),
         Content::Statistics(_) => say("来信统计", "Letters in numbers"),
+        Content::Reply(reply) => Some(crate::words::reply::title(reply, language)),
         Content::Follow(_) => say("有进展时告诉我", "Tell me when it moves"),
         Content::Data(_) => say("数据下载和说明", "Data"),
         Content::Problem(problem) => Some(heading(problem.code, language).to_owned()),
@@ -90,6 +94,10 @@ pub fn description(screen: &Screen) -> String {
         Content::Statistics(statistics) => match statistics.quarters.last() {
             Some(quarter) => words::sentence(quarter.year, quarter.quarter, &quarter.total, language),
             None => words::next(&statistics.next, language),
+        },
+        Content::Reply(reply) => match &reply.text {
+            Some(text) => text.body.plain().chars().take(DESCRIBED).collect(),
+            None => crate::words::reply::title(reply, language),
         },
         Content::Follow(_) => language
             .say("工作安排有进展时，用邮件或短信告诉您。", "Be told by mail or text message when the plan moves.")

@@ -15,6 +15,7 @@ pub mod poster;
 pub mod problem;
 pub mod receipt;
 pub mod replies;
+pub mod reply;
 pub mod rules;
 pub mod statistics;
 pub mod track;

@@ -11,7 +11,9 @@ use contract::data::DataGuide;
 use contract::difference::PlanDifference;
 use contract::follow::{FollowDraft, Followed};
 use contract::language::Language;
-use contract::letter::{ItemRef, LetterDraft, LetterStep, LetterView, Posted, RatingDraft, ReplyList};
+use contract::letter::{
+    ItemRef, LetterDraft, LetterStep, LetterView, Posted, PublishedReply, RatingDraft, ReplyList,
+};
 use contract::mailbox::{Mailbox, MailboxList};
 use contract::petition::OtherWay;
 use contract::plan::{ItemView, PlanFilter, PlanList, PlanView};
@@ -51,6 +53,7 @@ impl Screen {
                 Page::Plan { filter, .. } => Some(plan_feed(plan, &filter)),
                 _ => None,
             },
+            Content::Replies(_) => Some(Feed::Replies),
             Content::Item(view) => Some(Feed::Item(ItemRef { year: view.year, number: view.item.number })),
             _ => None,
         }
@@ -102,6 +105,8 @@ pub enum Content {
     Replies(ReplyList),
     /// Letters in numbers.
     Statistics(Box<Statistics>),
+    /// A published letter.
+    Reply(Box<PublishedReply>),
     /// Following, in one of its steps.
     Follow(Box<FollowScreen>),
     /// What open data there is.
@@ -177,7 +182,7 @@ pub struct Track {
 /// A step that the writer tried to take under the receipt.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct TriedStep {
-    /// Which: `say`, `withdraw`, `share` or `rate`.
+    /// Which: `say`, `withdraw`, `share`, `rate`, `object_to_release` or `keep_private`.
     pub step: LetterStep,
     /// What was typed: the words, and of a rating all of it. Its receipt stays empty.
     pub typed: RatingDraft,
@@ -297,7 +302,6 @@ async fn content(address: &Address, site: &Site, source: &dyn Source) -> Result<
         Page::Track => Content::Track(Track::default()),
         Page::Lost => Content::Lost(LostScreen::default()),
         Page::LostCode => Content::Lost(LostScreen { step: LostStep::Code, ..LostScreen::default() }),
-        Page::Replies => Content::Replies(source.replies().await?),
         Page::Statistics { year, quarter } => {
             let statistics = source.statistics(year).await?;
             let counted = |asked| statistics.quarters.iter().any(|quarter| quarter.quarter == asked);
@@ -306,6 +310,8 @@ async fn content(address: &Address, site: &Site, source: &dyn Source) -> Result<
             }
             Content::Statistics(Box::new(statistics))
         }
+        Page::Replies { filter, page } => Content::Replies(source.replies(filter, page).await?),
+        Page::Reply(number) => Content::Reply(Box::new(source.reply(number).await?)),
         Page::Follow(_) | Page::FollowCode if !site.follow.any() => {
             return Err(Problem::new(Code::NotFound, address.language));
         }

@@ -12,8 +12,8 @@ use contract::bureau::{Home, Site};
 use contract::data::DataGuide;
 use contract::difference::PlanDifference;
 use contract::follow::{FollowList, FollowMail};
-use contract::id::MailboxId;
-use contract::letter::{LetterView, ReplyList};
+use contract::id::{LetterNumber, MailboxId};
+use contract::letter::{LetterView, PublishedReply, ReplyFilter, ReplyList};
 use contract::mailbox::{Mailbox, MailboxList};
 use contract::plan::{ItemView, PlanFilter, PlanList, PlanView};
 use contract::problem::Problem;
@@ -53,10 +53,12 @@ pub trait Source: Send + Sync {
     fn mailbox(&self, id: MailboxId) -> Loading<'_, Mailbox>;
     /// The units that a letter can be about.
     fn units(&self) -> Loading<'_, UnitChoices>;
-    /// Published letters.
-    fn replies(&self) -> Loading<'_, ReplyList>;
     /// Letters in numbers, of a year or of the newest that was counted.
     fn statistics(&self, year: Option<i16>) -> Loading<'_, Statistics>;
+    /// A page of the published letters that pass the filter.
+    fn replies(&self, filter: ReplyFilter, page: u32) -> Loading<'_, ReplyList>;
+    /// A published letter.
+    fn reply(&self, number: LetterNumber) -> Loading<'_, PublishedReply>;
     /// What the holder of a token follows, and what the mail was about that the token came in.
     fn follows(&self, token: String, mail: Option<FollowMail>) -> Loading<'_, FollowList>;
     /// What open data there is.

@@ -14,6 +14,7 @@ pub mod number;
 pub mod plan;
 pub mod problem;
 pub mod punctuation;
+pub mod reply;
 pub mod rule;
 pub mod sign;
 pub mod statistics;

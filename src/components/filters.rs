@@ -59,7 +59,8 @@ fn part_name(numeral: &str, title: &str) -> String {
     format!("{numeral}、{}", crate::words::punctuation::shown(title))
 }
 
-fn choose(
+/// A field to choose one of its values, or all.
+pub fn choose(
     name: &'static str,
     label: &'static str,
     any: &'static str,

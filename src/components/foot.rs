@@ -36,7 +36,7 @@ pub fn PageFoot(
             </details>
         }
     });
-    let replies = Page::Replies.in_language(language).to_string();
+    let replies = Page::replies().in_language(language).to_string();
     let statistics = Page::Statistics { year: None, quarter: None }.in_language(language).to_string();
     let data = Page::Data.in_language(language).to_string();
     view! {

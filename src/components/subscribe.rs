@@ -19,6 +19,9 @@ pub fn Subscribe(
         Feed::Part { .. } => {
             language.say("用阅读器订阅这一部分的进展：", "Follow this part in a feed reader: ")
         }
+        Feed::Replies => {
+            language.say("用阅读器订阅公开的答复：", "Follow published answers in a feed reader: ")
+        }
         Feed::Item(_) => language.say("用阅读器订阅这项工作的进展：", "Follow this item in a feed reader: "),
     };
     let link = |format: FeedFormat| {

@@ -4,6 +4,7 @@ use crate::components::citation::CitationBlock;
 use crate::components::follow_link::FollowLink;
 use crate::components::history::{self, History};
 use crate::components::item_letters::LettersOfItem;
+use crate::components::item_replies::ItemReplies;
 use crate::components::light_label::LightLabel;
 use crate::components::measure::MeasureEntry;
 use crate::components::milestones::Milestones;
@@ -112,6 +113,7 @@ pub fn ItemPage(
         </section>
         <Notices notices=item.notices day=state.day language/>
         <LettersOfItem letters=item.letters language/>
+        <ItemReplies replies=item.replies item=own language/>
         <PickDay page=Page::Item { year, number: own.number, as_of } day=state.day language/>
         {citation}
         <p class="actions">

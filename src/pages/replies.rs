@@ -1,12 +1,13 @@
-//! Published letters with their answers.
+//! Published letters with their answers: chosen, searched, a page at a time.
 
-use crate::components::letter_sheet::ReplySheet;
-use crate::components::prose::OwnWords;
-use crate::words::letter;
-use contract::address::Page;
+use crate::components::reply_filters::ReplyFilters;
+use crate::components::reply_lines::ReplyLines;
+use crate::components::subscribe::Subscribe;
+use crate::words::reply as words;
+use contract::address::feed::Feed;
+use contract::address::{Address, Page};
 use contract::language::Language;
-use contract::letter::{PublishedReply, ReplyList};
-use leptos::either::Either;
+use contract::letter::{ReplyFilter, ReplyList};
 use leptos::prelude::*;
 
 /// The page.
@@ -14,12 +15,27 @@ use leptos::prelude::*;
 pub fn RepliesPage(
     /// The letters.
     list: ReplyList,
-    /// The page's language.
-    language: Language,
+    /// The page's address: it tells what is chosen.
+    address: String,
 ) -> impl IntoView {
-    let write = Page::mailboxes().in_language(language).to_string();
-    let body = if list.replies.is_empty() {
-        Either::Left(view! {
+    let place = Address::parse(&address);
+    let language = place.as_ref().map_or(Language::Chinese, |place| place.language);
+    let filter = match place.map(|place| place.page) {
+        Some(Page::Replies { filter, .. }) => filter,
+        _ => ReplyFilter::default(),
+    };
+    let nothing_yet = list.total == 0 && filter.is_empty();
+    let about = filter.item.map(|item| {
+        let address = Page::item(item).in_language(language).to_string();
+        let words = match language {
+            Language::Chinese => format!("关于 {} 年第 {} 项工作的来信。", item.year, item.number),
+            Language::English => format!("Letters about item {} of {}.", item.number, item.year),
+        };
+        view! { <p class="lead">{words}" "<a href=address>{language.say("看这项工作", "See the item")}</a></p> }
+    });
+    let body = if nothing_yet {
+        let write = Page::mailboxes().in_language(language).to_string();
+        view! {
             <p class="empty">
                 {language.say(
                     "还没有公开的答复。只有写信人同意，信和答复才会在隐去个人信息后公开。",
@@ -28,24 +44,48 @@ pub fn RepliesPage(
                 " "
                 <a href=write>{language.say("写信", "Write a letter")}</a>
             </p>
-        })
+        }
+        .into_any()
     } else {
-        Either::Right(list.replies.into_iter().map(|published| entry(published, language)).collect_view())
+        let found = (!filter.is_empty()).then(|| {
+            view! { <p class="filters-outcome" role="status">{words::found(&list, language)}</p> }
+        });
+        let pages = pages(&list, &filter, language);
+        view! {
+            <ReplyFilters list=list.clone() filter=filter.clone() language/>
+            {found}
+            <ReplyLines lines=list.replies language/>
+            {pages}
+        }
+        .into_any()
     };
     view! {
         <h1 class="page-title">{language.say("公开的答复", "Published answers")}</h1>
+        {about}
         {body}
+        <Subscribe feed=Feed::Replies language/>
     }
 }
 
-fn entry(published: PublishedReply, language: Language) -> impl IntoView {
-    let id = format!("letter-{}", published.number);
-    view! {
-        <section class="block" aria-labelledby=id>
-            <h2 id=id.clone()>{published.title}</h2>
-            <p class="quiet">{letter::kind(published.kind, language)}" · "{published.number.to_string()}</p>
-            <div class="own-letter"><OwnWords text=published.body/></div>
-            <ReplySheet reply=published.reply language/>
-        </section>
-    }
+/// The ways to the pages beside this one; nothing where there is only one.
+fn pages(list: &ReplyList, filter: &ReplyFilter, language: Language) -> Option<impl IntoView + use<>> {
+    let at = |page: u32| {
+        let page = Page::Replies { filter: filter.clone(), page };
+        page.in_language(language).to_string()
+    };
+    let before = (list.page > 1).then(|| {
+        view! { <a class="tap" rel="prev" href=at(list.page - 1)>{language.say("上一页", "Previous page")}</a> }
+    });
+    let next = (list.page < list.pages).then(|| {
+        view! { <a class="tap" rel="next" href=at(list.page + 1)>{language.say("下一页", "Next page")}</a> }
+    });
+    (list.pages > 1).then(|| {
+        view! {
+            <nav class="neighbours" aria-label=language.say("分页", "Pages")>
+                {before}
+                <span class="quiet">{words::page(list, language)}</span>
+                {next}
+            </nav>
+        }
+    })
 }

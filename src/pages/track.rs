@@ -7,6 +7,7 @@ use crate::components::letter_sheet::ReplySheet;
 use crate::components::prose::OwnWords;
 use crate::components::rating_form::{RatingForm, RatingGiven};
 use crate::components::receipt_form::ReceiptForm;
+use crate::components::release_block::ReleaseBlock;
 use crate::components::step_told::StepTold;
 use crate::components::texts_form::TextsForm;
 use crate::components::writer_form::{SayForm, ShareForm, WithdrawForm};
@@ -90,6 +91,9 @@ fn opened(
         may(LetterStep::Withdraw).then(|| view! { <WithdrawForm receipt=receipt.clone() language/> });
     let texts = letter.texts.filter(|_| texts && letter.state.is_open());
     let texts = texts.map(|on| view! { <TextsForm on receipt=receipt.clone() language/> });
+    let release = view! {
+        <ReleaseBlock letter=letter.clone() receipt=receipt.clone() tried=tried.clone() language/>
+    };
     let petition = course::petition(&letter, language);
     let rating = letter.rating.map(|rating| view! { <RatingGiven rating language/> });
     let reply = letter.reply.clone().map(|reply| {
@@ -138,6 +142,7 @@ fn opened(
         </section>
         {later}
         {texts}
+        {release}
         {share}
         {withdraw}
         <p><a href=again>{language.say("查另一封信", "Find another letter")}</a></p>

@@ -9,9 +9,9 @@ use contract::bureau::{Home, Site};
 use contract::data::DataGuide;
 use contract::difference::PlanDifference;
 use contract::follow::{FollowList, FollowMail, ListFollows};
-use contract::id::MailboxId;
+use contract::id::{LetterNumber, MailboxId};
 use contract::language::Language;
-use contract::letter::{LetterView, Lookup, ReplyList};
+use contract::letter::{LetterView, Lookup, PublishedReply, ReplyFilter, ReplyList};
 use contract::mailbox::{Mailbox, MailboxList};
 use contract::plan::{ItemView, PlanFilter, PlanList, PlanView};
 use contract::problem::{Code, Problem};
@@ -103,8 +103,12 @@ impl Source for Http {
         self.get(api::UNITS.to_owned())
     }
 
-    fn replies(&self) -> Loading<'_, ReplyList> {
-        self.get(api::REPLIES.to_owned())
+    fn replies(&self, filter: ReplyFilter, page: u32) -> Loading<'_, ReplyList> {
+        self.get(api::replies(&filter, page))
+    }
+
+    fn reply(&self, number: LetterNumber) -> Loading<'_, PublishedReply> {
+        self.get(api::reply(&number))
     }
 
     fn statistics(&self, year: Option<i16>) -> Loading<'_, Statistics> {

@@ -241,6 +241,7 @@ pub fn item() -> Screen {
         documents: vec!["《学校食堂管理办法》".into()],
         letters: letters_of_item(),
         notices: vec![notice()],
+        replies: letters::lines(),
         updates: vec![update(), update()],
         changes: Vec::new(),
         previous: Some(28),
@@ -340,6 +341,20 @@ pub fn replies() -> Screen {
     screen("/replies", Content::Replies(ReplyList::default()))
 }
 
+/// Published letters, chosen by what somebody typed.
+pub fn found_replies() -> Screen {
+    let code = contract::id::UnitCode::parse("school-1").expect("a code");
+    let list = ReplyList {
+        replies: letters::lines(),
+        total: 41,
+        page: 2,
+        pages: 3,
+        units: vec![contract::letter::ReplyUnit { code, name: "实验小学".into() }],
+        years: vec![2026],
+    };
+    screen("/replies?kind=question&item=2026-29&q=%3Cscript%3Ealert(1)&page=2", Content::Replies(list))
+}
+
 /// Following in each of its steps, with what a stranger typed.
 pub fn following() -> Vec<(&'static str, Screen)> {
     let followed = Followed::Item { year: 2026, number: 29 };
@@ -415,6 +430,10 @@ pub fn all() -> Vec<(&'static str, Screen)> {
         ("statistics", statistics()),
         ("statistics-none", no_statistics()),
         ("poster", poster()),
+        ("replies-found", found_replies()),
+        ("reply", letters::published()),
+        ("reply-withdrawn", letters::withdrawn()),
+        ("letter-to-be-published", letters::to_be_published()),
         ("framed", framed()),
         ("problem", problem()),
     ];
@@ -431,6 +450,9 @@ pub fn all() -> Vec<(&'static str, Screen)> {
         ("item-past-en", past_item()),
         ("changes-en", changes()),
         ("statistics-en", statistics()),
+        ("reply-en", letters::published()),
+        ("reply-withdrawn-en", letters::withdrawn()),
+        ("letter-to-be-published-en", letters::to_be_published()),
     ]
     .into_iter()
     .map(|(name, screen)| (name, Screen { address: format!("/en{}", screen.address), ..screen }))

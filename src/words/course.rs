@@ -19,6 +19,11 @@ pub fn step(step: LetterStep, language: Language) -> &'static str {
         LetterStep::Withdraw => language.say("您撤回了这封信", "You took the letter back"),
         LetterStep::NewReceipt => language
             .say("您换了新回执，原来的不能再用", "You got a new receipt; the old one opens nothing any more"),
+        LetterStep::ApproveRelease => language.say("准备公开，请您先看", "To be published; read it first"),
+        LetterStep::ObjectToRelease => language.say("您对公开提了意见", "You objected to publishing it so"),
+        LetterStep::KeepPrivate => {
+            language.say("您收回了公开的同意", "You took the consent to publishing back")
+        }
         LetterStep::Share => {
             language.say("您同意让办理单位看到联系方式", "You share your name and contact details")
         }
@@ -189,6 +194,12 @@ pub fn taken(step: LetterStep, view: &LetterView, language: Language) -> String 
         (LetterStep::Share, _) => language
             .say("办理单位现在能看到您的称呼和联系方式。", "Your name and contact details are shared now.")
             .into(),
+        (LetterStep::ObjectToRelease, _) => language
+            .say("您的意见收到了，现在不会公开。", "Your objection has arrived; nothing is published now.")
+            .into(),
+        (LetterStep::KeepPrivate, _) => {
+            language.say("公开的同意收回了。", "Your letter is kept private from now on.").into()
+        }
         (LetterStep::Rate, Language::Chinese) if view.state == LetterState::Reopened => {
             format!("评价收到了。这封信会重新办理，最迟 {due}答复。")
         }
@@ -215,6 +226,13 @@ pub fn not_taken(step: LetterStep, language: Language) -> &'static str {
             "这封信已经有了结果，不用再同意了。",
             "The letter has ended; there is nobody left to share with.",
         ),
+        LetterStep::ObjectToRelease => language.say(
+            "现在没有等您过目的公开稿。已经公开的，可以在下面收回同意。",
+            "Nothing waits for your objection now. What is published you can take back below.",
+        ),
+        LetterStep::KeepPrivate => {
+            language.say("您没有同意过公开，不用收回。", "You had not agreed to publishing.")
+        }
         LetterStep::Rate => {
             language.say("现在没有等着评价的答复。", "There is no answer that waits to be rated.")
         }

@@ -50,6 +50,21 @@ pub fn step(step: LetterStep, language: Language) -> &'static str {
         LetterStep::Danger => language.say("标为孩子可能有危险", "A child may be in danger"),
         LetterStep::PoliceReport => language.say("已报警", "Reported to the police"),
         LetterStep::AllClear => language.say("确认没有危险", "No child is in danger"),
+        LetterStep::ProposeRelease => {
+            language.say("做了公开稿，等复核", "Masked for the public, to be approved")
+        }
+        LetterStep::SendBackRelease => language.say("公开稿退回重做", "Its public version was sent back"),
+        LetterStep::ApproveRelease => {
+            language.say("公开稿复核通过，请写信人过目", "Approved for the public; the writer may object")
+        }
+        LetterStep::ObjectToRelease => {
+            language.say("写信人对公开稿有意见", "The writer objects to publishing it so")
+        }
+        LetterStep::KeepPrivate => {
+            language.say("写信人不再同意公开", "The writer does not agree to publishing any more")
+        }
+        LetterStep::Publish => language.say("信和答复已公开", "Published with its answer"),
+        LetterStep::WithdrawRelease => language.say("公开的信撤下了", "No longer published"),
         LetterStep::Share => {
             language.say("写信人同意让办理单位看到联系方式", "The writer shares name and contact")
         }

@@ -23,6 +23,8 @@ pub enum Place {
     Letter(LetterNumber),
     /// Templates of answers.
     Templates,
+    /// A letter beside its public version.
+    Release(LetterNumber),
     /// The stored plans.
     Plans,
     /// A new plan document.
@@ -120,6 +122,7 @@ impl Place {
             ["letters"] => Self::Letters(TableQuery::parse(query)),
             ["letters", number] => Self::Letter(LetterNumber::parse(number).ok()?),
             ["templates"] => Self::Templates,
+            ["letters", number, "release"] => Self::Release(LetterNumber::parse(number).ok()?),
             ["audit"] => Self::Audit(TableQuery::parse(query)),
             ["plans"] => Self::Plans,
             ["plans", "new"] => Self::NewPlan,
@@ -196,7 +199,7 @@ impl Place {
     fn corner(&self) -> u8 {
         match self {
             Self::Start => 0,
-            Self::Letters(_) | Self::Letter(_) | Self::Templates => 1,
+            Self::Letters(_) | Self::Letter(_) | Self::Release(_) | Self::Templates => 1,
             Self::Plans | Self::NewPlan | Self::Plan(_) => 2,
             Self::Items(_) | Self::Item(_) | Self::Assignment(_) | Self::ImportItems(_) => 3,
             Self::People(_)
@@ -228,6 +231,7 @@ impl fmt::Display for Place {
             Self::Letters(query) => f.write_str(&query.at("/letters")),
             Self::Letter(number) => write!(f, "/letters/{number}"),
             Self::Templates => f.write_str("/templates"),
+            Self::Release(number) => write!(f, "/letters/{number}/release"),
             Self::Plans => f.write_str("/plans"),
             Self::NewPlan => f.write_str("/plans/new"),
             Self::Plan(id) => write!(f, "/plans/{id}"),
@@ -307,6 +311,7 @@ mod tests {
             "/console/letters?pressing=overdue&kind=question&unit=school-1",
             "/console/letters/2026-000007",
             "/console/templates",
+            "/console/letters/2026-000007/release",
             "/console/plans",
             "/console/plans/new",
             "/console/plans/3",

@@ -6,6 +6,7 @@ mod letters;
 mod notices;
 mod plans;
 mod proposals;
+mod releases;
 mod rounds;
 
 use crate::desk::Desk;
@@ -23,6 +24,7 @@ pub async fn gather(desk: Desk) -> Result<Tasks, Problem> {
     rounds::add(desk, &mut tasks).await?;
     drafts::add(desk, &mut tasks).await?;
     proposals::add(desk, &mut tasks).await?;
+    releases::add(desk, &mut tasks).await?;
     plans::add(desk, &mut tasks).await?;
     Ok(tasks.in_order())
 }

@@ -24,6 +24,7 @@ pub mod person_sign_in;
 pub mod plans;
 pub mod proposal;
 pub mod proposals;
+pub mod release;
 pub mod round;
 pub mod rounds;
 pub mod setting;
@@ -49,6 +50,7 @@ pub fn of_place() -> impl IntoView {
         Place::Letters(query) => letters::letters(query).into_any(),
         Place::Templates => templates::templates().into_any(),
         Place::Letter(number) => letter::letter(number).into_any(),
+        Place::Release(number) => release::release(number).into_any(),
         Place::Plans => plans::plans().into_any(),
         Place::NewPlan => new_plan::new_plan().into_any(),
         Place::Plan(id) => stored_plan::stored_plan(id).into_any(),

@@ -15,6 +15,7 @@ pub mod person;
 pub mod plan;
 pub mod problem;
 pub mod publishing;
+pub mod release;
 pub mod round;
 pub mod setting;
 pub mod sign_in;

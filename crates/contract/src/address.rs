@@ -3,14 +3,17 @@
 
 use crate::data::DataFormat;
 use crate::follow::{FollowMail, Followed};
-use crate::id::MailboxId;
+use crate::id::{LetterNumber, MailboxId, UnitCode};
 use crate::language::Language;
-use crate::letter::ItemRef;
+use crate::letter::{ItemRef, LetterKind, ReplyFilter};
 use crate::light::Sign;
 use crate::plan::PlanFilter;
-use form_urlencoded::{Serializer, parse};
+use form_urlencoded::parse;
 use jiff::civil::Date;
+use query::{cut, day, follow_query, followed, plan_query, query, reply_query};
 use std::fmt;
+
+pub use query::{read_item, write_item};
 
 /// A public page in a language.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -108,8 +111,6 @@ pub enum Page {
     Lost,
     /// `/track/lost/code`: the code of a text message, for a new receipt.
     LostCode,
-    /// `/replies`
-    Replies,
     /// `/statistics?year=&quarter=`: letters in numbers.
     Statistics {
         /// The year in which they came; the newest that was counted if absent.
@@ -117,6 +118,15 @@ pub enum Page {
         /// Its quarter, from 1 to 4; the newest that was counted if absent.
         quarter: Option<u8>,
     },
+    /// `/replies?kind=&unit=&year=&item=&q=&page=`
+    Replies {
+        /// Which published letters are wanted.
+        filter: ReplyFilter,
+        /// Which page of them, from 1.
+        page: u32,
+    },
+    /// `/replies/{number}`
+    Reply(LetterNumber),
     /// `/follow?plan=&part=&item=`: the form.
     Follow(Followed),
     /// `/follow/code`: where the code of a text message is typed in.
@@ -155,12 +165,18 @@ impl Page {
         Self::Mailboxes { query: String::new(), item: None }
     }
 
+    /// All published letters.
+    pub fn replies() -> Self {
+        Self::Replies { filter: ReplyFilter::default(), page: 1 }
+    }
+
     /// The page that search engines are to know it by: without what only chooses from it. An earlier day is a
     /// page of its own.
     pub fn canonical(&self) -> Self {
         match self.clone() {
             Self::Plan { year, as_of, .. } => Self::Plan { year, filter: PlanFilter::default(), as_of },
             Self::Mailboxes { .. } => Self::mailboxes(),
+            Self::Replies { .. } => Self::replies(),
             Self::Write { mailbox, .. } => Self::Write { mailbox, item: None },
             Self::Statistics { year, .. } => Self::Statistics { year, quarter: None },
             other => other,
@@ -238,11 +254,21 @@ impl Address {
             ["track"] => Page::Track,
             ["track", "lost"] => Page::Lost,
             ["track", "lost", "code"] => Page::LostCode,
-            ["replies"] => Page::Replies,
             ["statistics"] => Page::Statistics {
                 year: value("year").and_then(|year| year.parse().ok()),
                 quarter: value("quarter").and_then(|quarter| quarter.parse().ok()),
             },
+            ["replies"] => Page::Replies {
+                filter: ReplyFilter {
+                    kind: value("kind").and_then(|name| LetterKind::named(&name)),
+                    unit: value("unit").and_then(|code| UnitCode::parse(&code).ok()),
+                    year: value("year").and_then(|year| year.parse().ok()),
+                    item,
+                    words: value("q"),
+                },
+                page: value("page").and_then(|page| page.parse().ok()).unwrap_or(1).max(1),
+            },
+            ["replies", number] => Page::Reply(LetterNumber::parse(number).ok()?),
             ["follow"] => Page::Follow(followed(value("plan")?, value("part"), value("item"))?),
             ["follow", "code"] => Page::FollowCode,
             ["follow", "confirm"] => Page::FollowConfirm(value("t").unwrap_or_default()),
@@ -310,12 +336,16 @@ impl fmt::Display for Page {
             Self::Track => f.write_str("/track"),
             Self::Lost => f.write_str("/track/lost"),
             Self::LostCode => f.write_str("/track/lost/code"),
-            Self::Replies => f.write_str("/replies"),
             Self::Statistics { year, quarter } => {
                 f.write_str("/statistics")?;
                 let text = |number: Option<i16>| number.map(|number| number.to_string()).unwrap_or_default();
                 query(f, &[("year", text(*year)), ("quarter", text(quarter.map(i16::from)))])
             }
+            Self::Replies { filter, page } => {
+                f.write_str("/replies")?;
+                query(f, &reply_query(filter, *page))
+            }
+            Self::Reply(number) => write!(f, "/replies/{number}"),
             Self::Follow(followed) => {
                 f.write_str("/follow")?;
                 query(f, &follow_query(followed))
@@ -335,69 +365,9 @@ impl fmt::Display for Page {
     }
 }
 
-/// Writes the pairs that have a value as a query.
-fn query(f: &mut fmt::Formatter<'_>, pairs: &[(&str, String)]) -> fmt::Result {
-    let mut serializer = Serializer::new(String::new());
-    for (name, value) in pairs {
-        if !value.is_empty() {
-            serializer.append_pair(name, value);
-        }
-    }
-    let text = serializer.finish();
-    if text.is_empty() { Ok(()) } else { write!(f, "?{text}") }
-}
-
-fn plan_query(filter: &PlanFilter, as_of: Option<Date>) -> [(&'static str, String); 5] {
-    let text = |value: &Option<String>| value.clone().unwrap_or_default();
-    [
-        ("part", text(&filter.part)),
-        ("sign", filter.sign.map(|sign| sign.name().to_owned()).unwrap_or_default()),
-        ("unit", text(&filter.unit)),
-        ("q", text(&filter.words)),
-        ("as_of", day(as_of)),
-    ]
-}
-
-/// What a query names to be followed; an item goes before a part.
-fn followed(plan: String, part: Option<String>, item: Option<String>) -> Option<Followed> {
-    let year = plan.parse().ok()?;
-    Some(match (item, part) {
-        (Some(number), _) => Followed::Item { year, number: number.parse().ok()? },
-        (None, Some(part)) => Followed::Part { year, part },
-        (None, None) => Followed::Plan { year },
-    })
-}
-
-fn follow_query(followed: &Followed) -> [(&'static str, String); 3] {
-    let (part, item) = match followed {
-        Followed::Plan { .. } => (String::new(), String::new()),
-        Followed::Part { part, .. } => (part.clone(), String::new()),
-        Followed::Item { number, .. } => (String::new(), number.to_string()),
-    };
-    [("plan", followed.year().to_string()), ("part", part), ("item", item)]
-}
-
-fn day(day: Option<Date>) -> String {
-    day.map(|day| day.to_string()).unwrap_or_default()
-}
-
-fn cut(value: &str) -> String {
-    value.trim().chars().take(crate::limits::QUERY).collect()
-}
-
-/// An item in a query or a form field: `2026-7`.
-pub fn write_item(item: Option<ItemRef>) -> String {
-    item.map(|item| format!("{}-{}", item.year, item.number)).unwrap_or_default()
-}
-
-/// Reads what [`write_item`] wrote.
-pub fn read_item(text: &str) -> Option<ItemRef> {
-    let (year, number) = text.split_once('-')?;
-    Some(ItemRef { year: year.parse().ok()?, number: number.parse().ok()? })
-}
-
 pub mod api;
 pub mod feed;
+mod query;
 pub mod server;
 pub mod staff;
 
@@ -435,6 +405,8 @@ mod tests {
             "/track/lost",
             "/en/track/lost/code",
             "/en/replies",
+            "/replies?kind=question&unit=school-1&year=2026&item=2026-30&q=%E5%8D%88%E9%A4%90&page=2",
+            "/en/replies/2026-000007",
             "/follow?plan=2026",
             "/follow?plan=2026&part=%E4%B8%89",
             "/en/follow?plan=2026&item=29",
@@ -482,6 +454,7 @@ mod tests {
     #[test]
     fn what_no_page_answers_is_no_address() {
         for text in [
+            "/replies/7",
             "/follow",
             "/follow?plan=x",
             "/follow?plan=2026&item=x",

@@ -2,9 +2,11 @@
 
 mod course;
 mod lost;
+mod release;
 
 pub use course::*;
 pub use lost::*;
+pub use release::*;
 
 use crate::follow::{FollowBy, FollowContact};
 use crate::id::{LetterNumber, MailboxId, UnitCode};
@@ -289,30 +291,6 @@ pub struct Posted {
     pub received_on: Date,
     /// The unit that has it now.
     pub unit: String,
-}
-
-/// A published letter with its answer. Masked; never the sealed original.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct PublishedReply {
-    /// The letter's number.
-    pub number: LetterNumber,
-    /// What it is.
-    pub kind: LetterKind,
-    /// The masked title.
-    pub title: String,
-    /// The masked text.
-    pub body: String,
-    /// The answer.
-    pub reply: ReplyView,
-}
-
-/// Published letters, newest first.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct ReplyList {
-    /// The letters.
-    pub replies: Vec<PublishedReply>,
 }
 
 #[cfg(test)]

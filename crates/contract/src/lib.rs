@@ -22,6 +22,7 @@ pub mod letter;
 pub mod light;
 pub mod limits;
 pub mod mailbox;
+pub mod masking;
 pub mod outline;
 pub mod petition;
 pub mod plan;

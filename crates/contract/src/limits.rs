@@ -16,6 +16,10 @@ pub const EXTENSION_DAYS: u16 = 10;
 pub const UNITS_OF_LETTER: usize = 10;
 /// Calendar days within which a petitioner is told whether the petition is taken on (信访工作条例).
 pub const PETITION_NOTICE_DAYS: i64 = 15;
+/// Working days within which a writer may object to what would be published.
+pub const OBJECTION_DAYS: u16 = 3;
+/// Published letters on one page.
+pub const REPLY_PAGE: u64 = 20;
 /// Longest name of a person, in characters.
 pub const PERSON_NAME: (usize, usize) = (1, 40);
 /// How many people a letter names whom it complains of.

@@ -3,6 +3,7 @@
 use crate::assignment::{AssignmentChange, AssignmentView, MilestoneDone};
 use crate::evidence::{Link, PhotoDraft, PhotoView};
 use crate::id::UnitCode;
+use crate::letter::ReplyLine;
 use crate::light::{Counts, Light, Sign};
 use crate::outline::Target;
 use crate::state::Citation;
@@ -240,6 +241,9 @@ pub struct ItemView {
     /// Letters about it, by the quarters that were counted, the newest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub letters: Vec<ItemLetters>,
+    /// Published letters about it with their answers, the newest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub replies: Vec<ReplyLine>,
     /// The number before.
     pub previous: Option<u32>,
     /// The number after.

@@ -12,6 +12,7 @@ pub mod notice;
 pub mod person;
 pub mod proposing;
 pub mod publishing;
+pub mod release;
 pub mod removal;
 pub mod round;
 pub mod setting;

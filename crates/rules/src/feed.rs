@@ -218,6 +218,8 @@ impl<'a> Known<'a> {
                 let found = newest(item.year)?.items().find(|found| found.number == item.number)?;
                 (Subject::Item(item.number, found.title.clone()), Items::One(item.number))
             }
+            // Letters are no publications of a plan.
+            Feed::Replies => return None,
         })
     }
 

@@ -1,7 +1,8 @@
 //! What may happen to a letter: which step leads where, and whose step it is. The machine is
 //! this table and nothing else; what a step leaves behind is the store's business.
 
-use contract::letter::{LetterState, LetterStep, Rating, Satisfaction};
+use crate::release;
+use contract::letter::{LetterState, LetterStep, Rating, ReleaseBar, ReleaseState, Satisfaction};
 
 /// The state that a step leads to; `None` if the state does not allow it.
 pub fn after(state: LetterState, step: LetterStep) -> Option<LetterState> {
@@ -35,6 +36,8 @@ pub fn after(state: LetterState, step: LetterStep) -> Option<LetterState> {
         (LetterStep::Note | LetterStep::Danger | LetterStep::PoliceReport | LetterStep::AllClear, state) => {
             state
         }
+        // What the public may read of it takes its own course beside, see `release`.
+        (step, state) if release::is_step(step) => state,
         _ => return None,
     })
 }
@@ -52,6 +55,10 @@ pub struct Course {
     pub danger: bool,
     /// People are called because of it, again and again.
     pub alarm: bool,
+    /// Where its public version stands.
+    pub release: Option<ReleaseState>,
+    /// Why it is not published, whatever is hidden in it.
+    pub bar: Option<ReleaseBar>,
 }
 
 impl Course {
@@ -63,6 +70,7 @@ impl Course {
             LetterStep::Share => !self.shared,
             LetterStep::Danger => !self.alarm,
             LetterStep::PoliceReport | LetterStep::AllClear => self.danger,
+            step if release::is_step(step) => release::allows(self.release, self.bar, step),
             _ => true,
         }
     }
@@ -145,7 +153,8 @@ mod tests {
             for state in LetterState::ALL {
                 let whatever =
                     [LetterStep::Note, LetterStep::Danger, LetterStep::PoliceReport, LetterStep::AllClear];
-                let expected = whatever.contains(step) || from.split(' ').any(|name| name == state.name());
+                let beside = whatever.contains(step) || release::is_step(*step);
+                let expected = beside || from.split(' ').any(|name| name == state.name());
                 assert_eq!(after(*state, *step).is_some(), expected, "{state:?} {step:?}");
             }
         }
@@ -154,7 +163,9 @@ mod tests {
     #[test]
     fn what_has_ended_another_way_than_by_an_answer_stays_so() {
         for state in ENDED {
-            let moves: Vec<LetterStep> = steps(state, Course::default()).collect();
+            let course = Course { bar: Some(ReleaseBar::NotAnswered), ..Course::default() };
+            let moves: Vec<LetterStep> =
+                steps(state, course).filter(|step| *step != LetterStep::KeepPrivate).collect();
             assert_eq!(moves, [LetterStep::Note, LetterStep::Danger], "{state:?}");
         }
     }

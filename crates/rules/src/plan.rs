@@ -101,9 +101,10 @@ impl<'a> Replay<'a> {
                 .clone(),
             updates: self.updates_of(number).iter().rev().copied().cloned().collect(),
             changes: milestone::changes(self.assignments_of(number)),
-            // Notices are no part of the plan; whoever shows the item adds them.
+            // Notices and letters are no part of the plan; whoever shows the item adds them.
             notices: Vec::new(),
             letters: Vec::new(),
+            replies: Vec::new(),
             previous: place.checked_sub(1).map(|before| numbers[before]),
             next: numbers.get(place + 1).copied(),
             citation: None,

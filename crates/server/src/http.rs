@@ -23,6 +23,7 @@ pub mod peer;
 pub mod plans;
 pub mod preview;
 pub mod problem;
+pub mod replies;
 pub mod reply;
 pub mod sitemap;
 pub mod staff;
@@ -95,6 +96,7 @@ pub fn operations() -> Vec<Operation> {
         mailboxes::operations(),
         letters::operations(),
         statistics::operations(),
+        replies::operations(),
         follows::operations(),
         openapi::operations(),
         preview::operations(),

@@ -63,11 +63,12 @@ pub fn source(app: &App, address: &Address, reader: Reader) -> StoreSource {
 /// free text would fill the memory with what one person searched for.
 pub fn is_kept(page: &Page) -> bool {
     match page {
-        Page::Home | Page::Item { .. } | Page::Changes { .. } | Page::Replies | Page::Rules | Page::Data => {
+        Page::Home | Page::Item { .. } | Page::Changes { .. } | Page::Reply(_) | Page::Rules | Page::Data => {
             true
         }
         Page::Statistics { .. } => true,
         Page::Plan { filter, .. } => filter.words.is_none(),
+        Page::Replies { filter, .. } => filter.words.is_none(),
         Page::Plans { .. } | Page::Board { .. } => true,
         Page::Mailboxes { query, item } => query.is_empty() && item.is_none(),
         Page::Write { .. } | Page::Poster { .. } | Page::Track | Page::Lost | Page::LostCode => false,

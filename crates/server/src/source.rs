@@ -13,9 +13,9 @@ use contract::bureau::{Home, News, Site};
 use contract::data::{DataGuide, DataLetters, DataPlan};
 use contract::difference::{PlanDifference, month_before};
 use contract::follow::{FollowList, FollowMail};
-use contract::id::MailboxId;
+use contract::id::{LetterNumber, MailboxId};
 use contract::language::Language;
-use contract::letter::{ItemRef, LetterView, ReplyList};
+use contract::letter::{ItemRef, LetterView, PublishedReply, ReplyFilter, ReplyList};
 use contract::mailbox::{Mailbox, MailboxList};
 use contract::plan::{ItemView, PlanFilter, PlanLine, PlanList, PlanView, StateOf};
 use contract::problem::{Code, Problem};
@@ -236,10 +236,12 @@ impl Source for StoreSource {
             let view = view.ok_or_else(|| Problem::new(Code::NotFound, self.language))?;
             let notices = self.app.store.item_notices(ItemRef { year, number }, as_of).await;
             let notices = notices.map_err(|error| self.say(error))?;
+            let replies = self.app.store.item_replies(ItemRef { year, number }, as_of).await;
+            let replies = replies.map_err(|error| self.say(error))?;
             let page = Page::Item { year, number, as_of };
             let letters = self.item_letters(ItemRef { year, number }, state.day).await?;
             let citation = self.citation(as_of, (year, page), state).await?;
-            Ok(ItemView { notices, letters, citation, ..view })
+            Ok(ItemView { notices, letters, replies, citation, ..view })
         })
     }
 
@@ -279,10 +281,12 @@ impl Source for StoreSource {
         Box::pin(async { self.app.store.unit_choices().await.map_err(|error| self.say(error)) })
     }
 
-    fn replies(&self) -> Loading<'_, ReplyList> {
-        // Publishing an answer needs masking, a second person and the writer's consent; until the desk has
-        // that, none is published, and the list is truly empty.
-        Box::pin(async { Ok(ReplyList::default()) })
+    fn replies(&self, filter: ReplyFilter, page: u32) -> Loading<'_, ReplyList> {
+        Box::pin(async move { self.app.store.replies(&filter, page).await.map_err(|error| self.say(error)) })
+    }
+
+    fn reply(&self, number: LetterNumber) -> Loading<'_, PublishedReply> {
+        Box::pin(async move { self.app.store.reply(&number).await.map_err(|error| self.say(error)) })
     }
 
     fn statistics(&self, year: Option<i16>) -> Loading<'_, Statistics> {

@@ -50,6 +50,8 @@ mod people;
 mod publishing;
 #[path = "router/removal.rs"]
 mod removal;
+#[path = "router/replies.rs"]
+mod replies;
 #[path = "router/requests.rs"]
 mod requests;
 #[path = "router/rounds.rs"]

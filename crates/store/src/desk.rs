@@ -13,7 +13,7 @@ use crate::error::StoreError;
 use crate::letter::{History, LANE_DISCIPLINE, course_of, helpers_of, item_of, note_of, rating_of, state_of};
 use crate::sight::{sees, visible};
 use crate::staff::signed_in;
-use crate::{Act, Moment, Store, day};
+use crate::{Act, Moment, Store, day, release};
 use contract::id::LetterNumber;
 use contract::letter::{Letter, LetterState, LetterStep};
 use contract::staff::{LetterContacts, StaffLetter, Waiting};
@@ -51,7 +51,11 @@ impl Store {
         let opened = self.open_letter(&row)?;
         let mut history = self.history(&row).await?;
         self.name_takers(&mut history).await?;
-        let steps = rules::letter::steps(state_of(&row)?, course_of(&row, &history.clock, &opened));
+        let release = release::of_letter(&self.database, &row).await?;
+        let course = course_of(&row, &history.clock, &opened);
+        let course = release::beside(course, &row, &opened, release.as_ref())?;
+        let publish = release::consents(&opened, release.as_ref());
+        let steps = rules::letter::steps(state_of(&row)?, course);
         let mut helping = Vec::with_capacity(helpers.len());
         for unit in &helpers {
             helping.push(self.unit_name(unit).await?);
@@ -64,7 +68,7 @@ impl Store {
         let stays = row.lane == LANE_DISCIPLINE;
         let offered = |step: &LetterStep| match step {
             LetterStep::Transfer | LetterStep::Assign => !stays,
-            LetterStep::Recount => false,
+            LetterStep::Recount | LetterStep::Publish => false,
             step => !step.is_writers(),
         };
         let ways = ways(opened.title.as_str(), opened.body.as_str());
@@ -77,7 +81,8 @@ impl Store {
             email: shown(opened.email.map(Into::into), mask::email),
             writer_hidden,
             may_show_contacts: false,
-            publish: opened.publish,
+            publish,
+            release: course.release,
             about_unit: opened.about_unit,
             about: match &row.about {
                 Some(unit) => Some(self.unit_name(unit).await?),

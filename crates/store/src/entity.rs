@@ -18,6 +18,7 @@ pub(crate) mod letter_event;
 pub(crate) mod letter_file;
 pub(crate) mod letter_helper;
 pub(crate) mod letter_named;
+pub(crate) mod letter_release;
 pub(crate) mod letter_statistics;
 pub(crate) mod lost_receipt;
 pub(crate) mod mailbox;

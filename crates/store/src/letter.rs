@@ -10,6 +10,7 @@ mod writer;
 
 pub(crate) use course::{History, Taken, append, clock_of, course_of, events_of, place_of};
 pub use step::LetterMove;
+pub(crate) use step::{locked, save};
 pub(crate) use watch::recount;
 
 use crate::attachment::{self, Laid, NewAttachment};
@@ -19,7 +20,7 @@ use crate::error::StoreError;
 use crate::keys::RECEIPT_KEY_VERSION;
 use crate::outbox::Event;
 use crate::seal::LetterKey;
-use crate::{Act, Store, counter, day, follow, unit};
+use crate::{Act, Store, counter, day, follow, release, unit};
 use contract::Date;
 use contract::follow::FollowBy;
 use contract::id::{IdempotencyKey, LetterNumber, MailboxId};
@@ -204,7 +205,10 @@ impl Store {
             Err(_) => row.mailbox.clone(),
         };
         let state = state_of(&row)?;
-        let steps = rules::letter::steps(state, course_of(&row, &history.clock, &opened));
+        let release = release::of_letter(&self.database, &row).await?;
+        let course = course_of(&row, &history.clock, &opened);
+        let publish = release::consents(&opened, release.as_ref());
+        let steps = rules::letter::steps(state, release::beside(course, &row, &opened, release.as_ref())?);
         let texts = opened.texted().map(|_| row.texts);
         Ok(LetterView {
             number: number_of(&row)?,
@@ -218,7 +222,11 @@ impl Store {
             due_on: day::from_number(row.due_day),
             due_count: history.clock.due(calendars).1,
             petition_notice_by: petition_notice_by(day::from_number(row.received_day)),
-            publish: opened.publish,
+            publish,
+            release: match &release {
+                Some(release) => self.release_view(&row, release)?,
+                None => None,
+            },
             shared: row.shared,
             texts,
             may: steps.filter(|step| step.is_writers()).collect(),

@@ -19,12 +19,13 @@ mod m2026_11_25_sign_in;
 mod m2026_11_25_supervision;
 mod m2026_11_25_trail;
 mod m2026_11_25_units;
-mod m2026_11_26_deskwork;
 mod m2026_11_26_back;
+mod m2026_11_26_deskwork;
 mod m2026_11_26_due;
 mod m2026_11_26_inbox;
 mod m2026_11_26_inbox_order;
 mod m2026_11_26_letters;
+mod m2026_11_26_replies;
 mod m2026_11_26_sight;
 mod m2026_11_26_statistics;
 mod shape;
@@ -66,6 +67,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_26_inbox_order::InboxOrder),
             Box::new(m2026_11_26_deskwork::Deskwork),
             Box::new(m2026_11_26_back::Back),
+            Box::new(m2026_11_26_replies::Replies),
         ]
     }
 }

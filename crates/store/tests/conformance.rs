@@ -29,6 +29,8 @@ mod people;
 mod plans;
 #[path = "conformance/publishing.rs"]
 mod publishing;
+#[path = "conformance/releases.rs"]
+mod releases;
 #[path = "conformance/removal.rs"]
 mod removal;
 #[path = "conformance/rounds.rs"]

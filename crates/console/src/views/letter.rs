@@ -9,6 +9,7 @@ use crate::components::letter_steps::{Course, OtherSteps, TOLD};
 use crate::components::letter_text::LetterText;
 use crate::components::loaded::loaded;
 use crate::components::problem_note::ProblemNote;
+use crate::components::release_link::ReleaseLink;
 use crate::components::reply_form::ReplyForm;
 use crate::components::unsent::Unsent;
 use crate::components::way_hints::WayHints;
@@ -74,6 +75,7 @@ fn shown(course: Course, language: Language) -> impl IntoView {
                         <Contacts course/>
                         {next}
                         <OtherSteps course/>
+                        <ReleaseLink course/>
                         <LetterNotes course/>
                     </div>
                     <aside class="desk-letter-steps" aria-label=language.say("办理经过", "What happened")>

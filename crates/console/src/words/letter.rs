@@ -34,7 +34,14 @@ pub fn step(step: LetterStep, language: Language) -> &'static str {
         | LetterStep::Withdraw
         | LetterStep::Recount
         | LetterStep::Share
-        | LetterStep::NewReceipt => huiyin::words::letter::step(step, language),
+        | LetterStep::NewReceipt
+        | LetterStep::ProposeRelease
+        | LetterStep::SendBackRelease
+        | LetterStep::ApproveRelease
+        | LetterStep::ObjectToRelease
+        | LetterStep::KeepPrivate
+        | LetterStep::Publish
+        | LetterStep::WithdrawRelease => huiyin::words::letter::step(step, language),
     }
 }
 

@@ -21,6 +21,9 @@ pub fn event(kind: EventKind, language: Language) -> &'static str {
         EventKind::ChildInDanger => language.say("有孩子可能有危险", "A child may be in danger"),
         EventKind::DangerUnreported => language
             .say("有孩子可能有危险，还没有记下报警", "A child may be in danger, no report to the police yet"),
+        EventKind::ReleaseWaiting => {
+            language.say("一封信的公开稿等复核", "A letter waits to be approved for the public")
+        }
         EventKind::PlanPublished => language.say("公布了工作安排", "A plan was published"),
         EventKind::UpdatePublished => language.say("公布了进展", "An update was published"),
         EventKind::ProposalWaiting => language.say("有内容等审核", "Something waits for approval"),

@@ -56,6 +56,12 @@ pub const STATISTICS: &str = "/api/v1/statistics";
 pub const STATISTICS_CSV: &str = "/api/v1/statistics.csv";
 /// The same as a workbook.
 pub const STATISTICS_XLSX: &str = "/api/v1/statistics.xlsx";
+/// A published letter with its answer.
+pub const SHOW_REPLY: &str = "/api/v1/replies/{number}";
+/// Object to what would be published of a letter, by receipt: POST.
+pub const OBJECT: &str = "/api/v1/letters/object";
+/// Take the consent to publishing a letter back, by receipt: POST.
+pub const KEEP_PRIVATE: &str = "/api/v1/letters/keep-private";
 /// Following something: POST.
 pub const FOLLOWS: &str = "/api/v1/follows";
 /// Confirming with the token of a mail: POST.
@@ -172,4 +178,14 @@ pub fn mailbox_code(id: &MailboxId) -> String {
 /// Letters of a mailbox.
 pub fn letters(id: &MailboxId) -> String {
     format!("{MAILBOXES}/{id}/letters")
+}
+
+/// Published letters: the page's own query at the API's address.
+pub fn replies(filter: &ReplyFilter, page: u32) -> String {
+    format!("/api/v1{}", Page::Replies { filter: filter.clone(), page })
+}
+
+/// A published letter.
+pub fn reply(number: &LetterNumber) -> String {
+    format!("{REPLIES}/{number}")
 }

@@ -26,6 +26,8 @@ pub enum Feed {
     },
     /// An item: `plans-2026-items-29`.
     Item(ItemRef),
+    /// Published letters with their answers: `replies`.
+    Replies,
 }
 
 impl Feed {
@@ -34,6 +36,7 @@ impl Feed {
         let words: Vec<&str> = name.split('-').collect();
         let feed = match words.as_slice() {
             ["plans"] => Self::All,
+            ["replies"] => Self::Replies,
             ["plans", year] => Self::Plan(year.parse().ok()?),
             ["plans", year, "part", place] => {
                 Self::Part { year: year.parse().ok()?, place: place.parse().ok().filter(|place| *place > 0)? }
@@ -47,10 +50,10 @@ impl Feed {
         (feed.to_string() == name).then_some(feed)
     }
 
-    /// The year it is about; none for all.
+    /// The year it is about; none for all, and for letters.
     pub fn year(self) -> Option<i16> {
         match self {
-            Self::All => None,
+            Self::All | Self::Replies => None,
             Self::Plan(year) | Self::Part { year, .. } => Some(year),
             Self::Item(item) => Some(item.year),
         }
@@ -67,6 +70,7 @@ impl fmt::Display for Feed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::All => f.write_str("plans"),
+            Self::Replies => f.write_str("replies"),
             Self::Plan(year) => write!(f, "plans-{year}"),
             Self::Part { year, place } => write!(f, "plans-{year}-part-{place}"),
             Self::Item(item) => write!(f, "plans-{}-items-{}", item.year, item.number),
@@ -125,7 +129,7 @@ mod tests {
 
     #[test]
     fn every_feed_is_read_back_as_it_was_written() {
-        for name in ["plans", "plans-2026", "plans-2026-part-3", "plans-2026-items-29"] {
+        for name in ["plans", "plans-2026", "plans-2026-part-3", "plans-2026-items-29", "replies"] {
             for format in FeedFormat::ALL {
                 let (feed, read) = read_file(&format!("{name}.{}", format.ending())).expect(name);
                 assert_eq!((feed.to_string().as_str(), read), (name, format));
@@ -144,7 +148,7 @@ mod tests {
             "plans-2026-part-0.atom",
             "plans-2026-items-.atom",
             "plans-2026-items-1-2.atom",
-            "replies.atom",
+            "replies-2026.atom",
             "../plans.atom",
         ] {
             assert_eq!(read_file(file), None, "{file}");

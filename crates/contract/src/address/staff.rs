@@ -5,6 +5,7 @@ mod letters;
 mod notice;
 mod proposal;
 mod publication;
+mod release;
 mod round;
 pub mod sign_in;
 
@@ -13,6 +14,7 @@ pub use letters::*;
 pub use notice::*;
 pub use proposal::*;
 pub use publication::*;
+pub use release::*;
 pub use round::*;
 
 use crate::id::{LetterNumber, MailboxId, UnitCode};

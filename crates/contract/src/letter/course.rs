@@ -1,6 +1,6 @@
 //! The course of a letter: its states, the steps between them, and what its writer sees and may do.
 
-use super::LetterKind;
+use super::{LetterKind, ReleaseView};
 use crate::attachment::LetterFile;
 use crate::id::LetterNumber;
 use crate::problem::FieldError;
@@ -116,6 +116,20 @@ names! {
         PoliceReport = "police_report",
         /// It was a false alarm.
         AllClear = "all_clear",
+        /// Somebody confirmed what the public may read of it.
+        ProposeRelease = "propose_release",
+        /// What the public may read of it is to be masked anew.
+        SendBackRelease = "send_back_release",
+        /// A second person approved what the public may read; the writer may object.
+        ApproveRelease = "approve_release",
+        /// The writer objects to what the public would read.
+        ObjectToRelease = "object_to_release",
+        /// The writer takes the consent to publishing back.
+        KeepPrivate = "keep_private",
+        /// It is published.
+        Publish = "publish",
+        /// It is not published any more, for a reason.
+        WithdrawRelease = "withdraw_release",
     }
 }
 
@@ -123,7 +137,15 @@ impl LetterStep {
     /// Whether the writer sees it. Notes are the desk's own, and what is done for a child in danger must not be read
     /// on a telephone that others at home look at.
     pub fn is_for_writer(self) -> bool {
-        !matches!(self, Self::Note | Self::Danger | Self::PoliceReport | Self::AllClear)
+        !matches!(
+            self,
+            Self::Note
+                | Self::Danger
+                | Self::PoliceReport
+                | Self::AllClear
+                | Self::ProposeRelease
+                | Self::SendBackRelease
+        )
     }
 
     /// The operation of the API by which the desk takes it, and the last word of its address; none for what the
@@ -149,6 +171,10 @@ impl LetterStep {
             Self::Danger => ("flag_danger", "danger"),
             Self::PoliceReport => ("log_police_report", "police-report"),
             Self::AllClear => ("clear_danger", "all-clear"),
+            Self::ProposeRelease => ("propose_release", "release"),
+            Self::SendBackRelease => ("send_back_release", "release/send-back"),
+            Self::ApproveRelease => ("approve_release", "release/approve"),
+            Self::WithdrawRelease => ("withdraw_release", "release/withdraw"),
             Self::Receive
             | Self::Answer
             | Self::Say
@@ -156,7 +182,10 @@ impl LetterStep {
             | Self::Withdraw
             | Self::Recount
             | Self::Share
-            | Self::NewReceipt => return None,
+            | Self::NewReceipt
+            | Self::ObjectToRelease
+            | Self::KeepPrivate
+            | Self::Publish => return None,
         })
     }
 
@@ -171,6 +200,8 @@ impl LetterStep {
                 | Self::Withdraw
                 | Self::Share
                 | Self::NewReceipt
+                | Self::ObjectToRelease
+                | Self::KeepPrivate
         )
     }
 }
@@ -338,8 +369,11 @@ pub struct LetterView {
     /// its content: 15 calendar days after it arrived.
     #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Day"))]
     pub petition_notice_by: Date,
-    /// Whether it may be published.
+    /// Whether it may be published: the writer agreed, and has not taken that back.
     pub publish: bool,
+    /// What the public reads of it or would read, once somebody approved it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub release: Option<ReleaseView>,
     /// Whether the units that it is handed to see name and contact.
     #[serde(default)]
     pub shared: bool,

@@ -3,7 +3,8 @@
 use crate::attachment::LetterFile;
 use crate::id::{LetterNumber, UnitCode};
 use crate::letter::{
-    DueCount, ItemRef, LetterKind, LetterState, LetterStep, Rating, RefusalReason, ReplyView, Step,
+    DueCount, ItemRef, LetterKind, LetterState, LetterStep, Rating, RefusalReason, ReleaseState, ReplyView,
+    Step,
 };
 use crate::limits;
 use crate::petition::WayHint;
@@ -146,8 +147,11 @@ pub struct StaffLetter {
     /// Whether whoever asks may have name and contact shown in full.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub may_show_contacts: bool,
-    /// Whether the writer allows publishing.
+    /// Whether the writer allows publishing, and has not taken that back.
     pub publish: bool,
+    /// Where its public version stands; nothing before the first proposal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub release: Option<ReleaseState>,
     /// Whether it is about the unit itself or a person there.
     pub about_unit: bool,
     /// The unit that it is about.

@@ -31,6 +31,8 @@ names! {
         ChildInDanger = "child_in_danger",
         /// A child may be in danger, and no report to the police is written down yet.
         DangerUnreported = "danger_unreported",
+        /// What the public may read of a letter waits to be approved.
+        ReleaseWaiting = "release_waiting",
         /// A plan was published.
         PlanPublished = "plan_published",
         /// An update on an item was published.

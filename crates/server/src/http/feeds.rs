@@ -4,6 +4,7 @@
 mod atom;
 mod entry;
 mod json;
+mod replies;
 
 use crate::app::App;
 use crate::http::operation::Operation;
@@ -24,7 +25,7 @@ use rules::feed::Publication;
 pub fn operations() -> Vec<Operation> {
     let before = ("before", "the number of a publication: the page of those made before it");
     let about = "What is published about a plan, a part or an item: plans.atom, plans-2026.atom, \
-        plans-2026-part-3.json, plans-2026-items-29.json.";
+        plans-2026-part-3.json, plans-2026-items-29.json; and letters with their answers: replies.atom.";
     let english = "The same feed with English words around it.";
     vec![
         Operation::get("show_feed", FEED, show_feed, about)
@@ -113,6 +114,12 @@ impl Asked {
 
 async fn make(app: &App, asked: Asked) -> Result<Made, Problem> {
     let say = |error| problem_of(error, asked.language);
+    let rules = app.in_force().await.map_err(say)?;
+    let bureau = rules.settings.text("name");
+    if asked.feed == Feed::Replies {
+        let (document, changed) = replies::document(app, asked, bureau).await.map_err(say)?;
+        return Ok(made(&document, asked.format, changed));
+    }
     let years = match asked.feed.year() {
         Some(year) => vec![year],
         None => app.store.plan_years().await.map_err(say)?,
@@ -125,16 +132,19 @@ async fn make(app: &App, asked: Asked) -> Result<Made, Problem> {
     all.sort_by_key(|publication| publication.number);
     let page = rules::feed::page(asked.feed, &all, asked.before)
         .ok_or_else(|| Problem::new(Code::NotFound, asked.language))?;
-    let rules = app.in_force().await.map_err(say)?;
-    let document = FeedDocument::new(app, asked, rules.settings.text("name"), &page);
-    let content = match asked.format {
-        FeedFormat::Atom => atom::write(&document),
-        FeedFormat::Json => json::write(&document),
+    Ok(made(&FeedDocument::new(app, asked, bureau, &page), asked.format, page.changed))
+}
+
+/// The document as it is sent; `changed` in milliseconds.
+fn made(document: &FeedDocument, format: FeedFormat, changed: i64) -> Made {
+    let content = match format {
+        FeedFormat::Atom => atom::write(document),
+        FeedFormat::Json => json::write(document),
     };
-    let media_type = format!("{}; charset=utf-8", asked.format.media_type());
-    Ok(Made {
+    let media_type = format!("{}; charset=utf-8", format.media_type());
+    Made {
         headers: vec![(header::CONTENT_TYPE, media_type)],
         content,
-        changed: Timestamp::from_millisecond(page.changed).ok(),
-    })
+        changed: Timestamp::from_millisecond(changed).ok(),
+    }
 }

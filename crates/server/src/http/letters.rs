@@ -1,4 +1,4 @@
-//! Letters over the public API: sending, looking up by receipt, published answers.
+//! Letters over the public API: sending, and looking up by receipt.
 
 pub mod lost;
 pub mod writer;
@@ -13,7 +13,7 @@ use crate::http::parts;
 use crate::http::peer::Peer;
 use crate::http::plans::source;
 use crate::http::problem::{Refusal, language_of, problem_of};
-use crate::http::reply::{private_json, public_json};
+use crate::http::reply::private_json;
 use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
@@ -22,7 +22,7 @@ use contract::address::api;
 use contract::attachment::TakeFile;
 use contract::id::{IdempotencyKey, MailboxId};
 use contract::language::Language;
-use contract::letter::{Letter, LetterDraft, LetterView, Lookup, Posted, ReplyList};
+use contract::letter::{Letter, LetterDraft, LetterView, Lookup, Posted};
 use contract::limits;
 use contract::problem::{Code, FieldError, Problem};
 use contract::receipt::Receipt;
@@ -65,8 +65,6 @@ pub fn operations() -> Vec<Operation> {
             .takes::<TakeFile>()
             .answers_file("application/octet-stream")
             .problems(&[Code::WrongReceipt]),
-        Operation::get("list_replies", api::REPLIES, list_replies, "Published letters with their answers.")
-            .answers::<ReplyList>(200),
     ];
     letters.into_iter().chain(writer::operations()).chain(lost::operations()).collect()
 }
@@ -154,14 +152,6 @@ pub async fn check(
         (Ok(letter), Ok(files)) => Ok((letter, files)),
         (letter, files) => Err(letter.err().into_iter().chain(files.err()).flatten().collect()),
     }
-}
-
-/// `GET /api/v1/replies`
-///
-/// # Errors
-/// The database failed.
-pub async fn list_replies(State(app): State<App>, headers: HeaderMap) -> Result<Response, Refusal> {
-    Ok(public_json(&source(&app, &headers).replies().await?))
 }
 
 /// Stores a letter for both ways in.

@@ -94,7 +94,11 @@ async fn places(app: &App) -> Result<Vec<Place>, Problem> {
             changed: updated_on,
         }));
     }
-    places.extend([Page::mailboxes(), Page::Replies, Page::Track, Page::Data].map(place));
+    places.extend([Page::mailboxes(), Page::replies(), Page::Track, Page::Data].map(place));
+    let replies = app.store.reply_numbers().await.map_err(|error| problem_of(error, Language::Chinese))?;
+    places.extend(
+        replies.into_iter().map(|(number, on)| Place { page: Page::Reply(number), changed: Some(on) }),
+    );
     let counted = source.statistics(None).await?.years.into_iter();
     places.extend(counted.map(|year| place(Page::Statistics { year: Some(year), quarter: None })));
     let mailboxes = source.mailboxes(String::new()).await?.mailboxes;

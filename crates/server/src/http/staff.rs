@@ -20,6 +20,7 @@ pub mod person;
 pub mod person_sign_in;
 pub mod plans;
 pub mod proposals;
+pub mod releases;
 pub mod removals;
 pub mod review;
 pub mod rounds;
@@ -54,6 +55,7 @@ pub fn operations() -> Vec<Operation> {
         person_sign_in::operations(),
         letters::operations(),
         templates::operations(),
+        releases::operations(),
         plans::operations(),
         updates::operations(),
         removals::operations(),

@@ -24,8 +24,14 @@ use huiyin::screen::{Content, Track, TriedStep};
 use huiyin::source::Source;
 
 /// The steps that have a form, each at its name below `/track`.
-pub const STEPS: [LetterStep; 4] =
-    [LetterStep::Say, LetterStep::Withdraw, LetterStep::Rate, LetterStep::Share];
+pub const STEPS: [LetterStep; 6] = [
+    LetterStep::Say,
+    LetterStep::Withdraw,
+    LetterStep::Rate,
+    LetterStep::Share,
+    LetterStep::ObjectToRelease,
+    LetterStep::KeepPrivate,
+];
 
 /// `GET /track/{step}`: whoever reloads the address of a form comes to the form for the receipt.
 pub async fn show_form(uri: Uri) -> Response {
@@ -105,6 +111,10 @@ async fn stepped(
         LetterStep::Say => step_of_writer(app, &receipt, WriterStep::Say(words, sent), language).await,
         LetterStep::Withdraw => step_of_writer(app, &receipt, WriterStep::Withdraw, language).await,
         LetterStep::Share => step_of_writer(app, &receipt, WriterStep::Share, language).await,
+        LetterStep::ObjectToRelease => {
+            step_of_writer(app, &receipt, WriterStep::Object(words), language).await
+        }
+        LetterStep::KeepPrivate => step_of_writer(app, &receipt, WriterStep::KeepPrivate, language).await,
         _ => match standing_of(&before, answer_meant(fields)) {
             Meant::Rated => Ok(()),
             Meant::Older => Err(Problem::new(Code::Conflict, language)),
@@ -123,18 +133,22 @@ fn read_step(step: LetterStep, fields: &[(String, String)]) -> RatingDraft {
         satisfaction: text("satisfaction"),
         speed: marks("speed"),
         attitude: marks("attitude"),
-        words: text(if step == LetterStep::Rate { WHY } else { "words" }),
+        words: text(words_in_form(step)),
     }
 }
 
-/// Both forms of the page have words; a name of its own keeps the fields of the second apart.
-const WHY: &str = "why";
+/// Several forms of the page have words; names of their own keep their fields apart.
+fn words_in_form(step: LetterStep) -> &'static str {
+    match step {
+        LetterStep::Rate => "why",
+        LetterStep::ObjectToRelease => "objection",
+        _ => "words",
+    }
+}
 
 fn as_named_in_form(mut problem: Problem, step: LetterStep) -> Problem {
-    if step == LetterStep::Rate {
-        for error in problem.fields.iter_mut().filter(|error| error.field == "words") {
-            error.field = WHY.to_owned();
-        }
+    for error in problem.fields.iter_mut().filter(|error| error.field == "words") {
+        error.field = words_in_form(step).to_owned();
     }
     problem
 }

@@ -49,6 +49,9 @@ fn sentence(outgoing: &Outgoing, language: Language) -> String {
             "有孩子可能有危险，还没有记下报警，请马上处理",
             "A child may be in danger and no report to the police is written down: please act at once",
         ),
+        EventKind::ReleaseWaiting => {
+            ("一封信的公开稿等您复核", "What the public may read of a letter waits for your approval")
+        }
         EventKind::PlanPublished => ("工作安排已公布", "A plan was published"),
         EventKind::UpdatePublished => ("一项进展已公布", "An update was published"),
         EventKind::ProposalWaiting => ("有内容等您审核", "Something waits for your approval"),

@@ -123,6 +123,14 @@ pub fn request(operation: &Operation, things: &Things, whose: Whose) -> Request 
         | "letter_to_petition" | "note_on_letter" | "urge_letter" | "flag_danger" | "clear_danger" => {
             thing(of_letter).with(json!({ "version": 1, "words": "几句话" }))
         }
+        "list_releases" => plain(format!("{}?state=proposed", operation.path)),
+        "show_release" => thing(of_letter),
+        "propose_release" => {
+            thing(of_letter).with(json!({ "version": 1, "redactions": [], "no_minor": true }))
+        }
+        "approve_release" => thing(of_letter).with(json!({ "version": 1 })),
+        "send_back_release" => thing(of_letter).with(json!({ "version": 1, "words": "几句话" })),
+        "withdraw_release" => thing(of_letter).with(json!({ "version": 1, "reason": "认得出人" })),
         "show_person" => thing(of_person),
         "change_person" => {
             thing(of_person).with(json!({ "version": 1, "name": format!("旁人{person}"), "contacts": {} }))

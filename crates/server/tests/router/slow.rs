@@ -8,9 +8,9 @@ use contract::bureau::{Home, Site};
 use contract::data::DataGuide;
 use contract::difference::PlanDifference;
 use contract::follow::{FollowList, FollowMail};
-use contract::id::MailboxId;
+use contract::id::{LetterNumber, MailboxId};
 use contract::language::Language;
-use contract::letter::{LetterView, ReplyList};
+use contract::letter::{LetterView, PublishedReply, ReplyFilter, ReplyList};
 use contract::mailbox::{Mailbox, MailboxList};
 use contract::plan::{ItemView, PlanFilter, PlanList, PlanView};
 use contract::receipt::Receipt;
@@ -70,8 +70,11 @@ impl Source for SlowSource {
     fn units(&self) -> Loading<'_, UnitChoices> {
         slowly(self.0.units())
     }
-    fn replies(&self) -> Loading<'_, ReplyList> {
-        slowly(self.0.replies())
+    fn replies(&self, filter: ReplyFilter, page: u32) -> Loading<'_, ReplyList> {
+        slowly(self.0.replies(filter, page))
+    }
+    fn reply(&self, number: LetterNumber) -> Loading<'_, PublishedReply> {
+        slowly(self.0.reply(number))
     }
     fn statistics(&self, year: Option<i16>) -> Loading<'_, Statistics> {
         slowly(self.0.statistics(year))

@@ -6,7 +6,7 @@ use crate::error::StoreError;
 use crate::seal::LetterKey;
 use crate::{Act, Store, day};
 use contract::Date;
-use contract::letter::{Letter, LetterState, LetterStep, Rating, RefusalReason, ReplyView, Step};
+use contract::letter::{Letter, LetterState, LetterStep, Rating, RefusalReason, ReleaseBar, ReplyView, Step};
 use rules::deadline::Clock;
 use rules::letter::Course;
 use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder};
@@ -29,6 +29,9 @@ pub(crate) fn course_of(row: &letter::Model, clock: &Clock, opened: &Letter) -> 
         shared: row.shared || nothing_to_share,
         danger: row.danger,
         alarm: row.alarmed_at.is_some(),
+        // Nothing leads to the public unless what bears on that is looked at, see `release::beside`.
+        release: None,
+        bar: Some(ReleaseBar::NotAnswered),
     }
 }
 

@@ -8,7 +8,7 @@ use crate::entity::{letter, letter_event, letter_helper};
 use crate::error::StoreError;
 use crate::seal::LetterKey;
 use crate::unit::open;
-use crate::{Act, Store, day, draft, sight};
+use crate::{Act, Store, day, draft, release, sight};
 use contract::Date;
 use contract::id::{LetterNumber, MailboxId, UnitCode};
 use contract::letter::{LetterState, LetterStep, RefusalReason};
@@ -195,6 +195,7 @@ impl Store {
             }
             _ => {}
         }
+        release::follow(&transaction, &row, step, act).await?;
         clock.take(step, act.at.day, taken.days.unwrap_or(0));
         taken.due_on = moved_due(&mut next, clock.due(calendars).0);
         let mut appended = next.clone();
@@ -289,7 +290,7 @@ pub(super) fn moved_due(row: &mut letter::Model, due_on: Date) -> Option<Date> {
 }
 
 /// The letter's row, locked until the transaction ends. SQLite has one writer anyway.
-pub(super) async fn locked(
+pub(crate) async fn locked(
     transaction: &DatabaseTransaction,
     number: &LetterNumber,
 ) -> Result<letter::Model, StoreError> {
@@ -298,7 +299,7 @@ pub(super) async fn locked(
 }
 
 /// Writes a letter's row back.
-pub(super) async fn save(transaction: &DatabaseTransaction, row: letter::Model) -> Result<(), StoreError> {
+pub(crate) async fn save(transaction: &DatabaseTransaction, row: letter::Model) -> Result<(), StoreError> {
     row.into_active_model().reset_all().update(transaction).await?;
     Ok(())
 }

@@ -9,7 +9,7 @@ use crate::counter::Writing;
 use crate::entity::{letter, letter_event};
 use crate::error::StoreError;
 use crate::seal::LetterKey;
-use crate::{Act, Store};
+use crate::{Act, Store, release};
 use contract::letter::{LetterState, LetterStep, Rating};
 use contract::limits;
 use contract::problem::FieldError;
@@ -180,6 +180,7 @@ impl Store {
             let taken = Taken { days: Some(days), due_on, ..Taken::plain(LetterStep::Reopen, state) };
             append(&transaction, &row, taken, act).await?;
             again(&mut row);
+            release::follow(&transaction, &row, LetterStep::Reopen, act).await?;
             transaction.tell(act, told(EventKind::LetterReopened, &row)).await?;
         }
         let note = note_of(&row)

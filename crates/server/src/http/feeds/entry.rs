@@ -73,7 +73,8 @@ impl FeedDocument {
                 as_of: None,
             },
             (Feed::Plan(year) | Feed::Part { year, .. }, _) => Page::plan(year),
-            (Feed::All, _) => Page::Home,
+            // Those of letters are made in `replies`.
+            (Feed::All | Feed::Replies, _) => Page::Home,
         };
         Self {
             id: tag(&app.public_url, &format!("feeds/{}/{}", asked.feed, language.tag())),
@@ -229,7 +230,7 @@ fn told(
 }
 
 /// A tag URI (RFC 4151) of the host that the bureau's public address names.
-fn tag(public_url: &str, specific: &str) -> String {
+pub(super) fn tag(public_url: &str, specific: &str) -> String {
     let host = public_url.split_once("://").map_or(public_url, |(_, rest)| rest);
     let host = host.split(['/', ':']).next().unwrap_or_default();
     // The year in which these identifiers began; an identifier that followed the calendar would not last.

@@ -66,6 +66,24 @@ pub(super) fn operations() -> Vec<Operation> {
         .takes::<Lookup>()
         .answers::<LetterView>(200)
         .problems(&[Code::WrongReceipt, Code::WrongState]),
+        Operation::post(
+            "object_to_release",
+            api::OBJECT,
+            object_to_release,
+            "Object to what would be published of a letter: it is not, and the desk is told.",
+        )
+        .takes::<WriterWords>()
+        .answers::<LetterView>(200)
+        .problems(&[Code::WrongReceipt, Code::WrongState, Code::InvalidFields]),
+        Operation::post(
+            "keep_private",
+            api::KEEP_PRIVATE,
+            keep_private,
+            "Take the consent to publishing a letter back; what is published is withdrawn.",
+        )
+        .takes::<Lookup>()
+        .answers::<LetterView>(200)
+        .problems(&[Code::WrongReceipt, Code::WrongState]),
     ]
 }
 
@@ -81,6 +99,10 @@ pub enum WriterStep {
     Rate(RatingDraft),
     /// Shares name and contact.
     Share,
+    /// Objects to what would be published.
+    Object(WriterWords),
+    /// Takes the consent to publishing back.
+    KeepPrivate,
 }
 
 /// Takes a writer's step, for both ways in.
@@ -124,6 +146,15 @@ pub async fn step_of_writer(
             app.store.rate_letter(receipt, rating, words.as_ref(), calendars, &act("rate_letter")).await
         }
         WriterStep::Share => app.store.share_writer(receipt, calendars, &act("share_writer")).await,
+        WriterStep::Object(words) => {
+            let words = words.check().map_err(wrong)?;
+            app.store.object_to_release(receipt, &words, &act("object_to_release")).await
+        }
+        WriterStep::KeepPrivate => {
+            let taken = app.store.keep_private(receipt, &act("keep_private")).await;
+            app.pages.published();
+            taken
+        }
     };
     taken.map_err(refused)
 }
@@ -208,4 +239,30 @@ pub async fn share_writer(
 ) -> Result<Response, Refusal> {
     let lookup: Lookup = body::json(body, limits::LETTER_REQUEST, &headers).await?;
     stepped(&app, &lookup.receipt, WriterStep::Share, &headers).await
+}
+
+/// `POST /api/v1/letters/object`
+///
+/// # Errors
+/// 400 body, 404 receipt, 409 nothing waits for objections, 422 the words.
+pub async fn object_to_release(
+    State(app): State<App>,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<Response, Refusal> {
+    let words: WriterWords = body::json(body, limits::LETTER_REQUEST, &headers).await?;
+    stepped(&app, &words.receipt.clone(), WriterStep::Object(words), &headers).await
+}
+
+/// `POST /api/v1/letters/keep-private`
+///
+/// # Errors
+/// 400 body, 404 receipt, 409 there was no consent.
+pub async fn keep_private(
+    State(app): State<App>,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<Response, Refusal> {
+    let lookup: Lookup = body::json(body, limits::LETTER_REQUEST, &headers).await?;
+    stepped(&app, &lookup.receipt, WriterStep::KeepPrivate, &headers).await
 }

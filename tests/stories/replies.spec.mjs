@@ -1,0 +1,143 @@
+// A letter on its way to the public: somebody at the desk masks it, somebody else approves it, the writer reads it
+// under the receipt and objects, or takes the consent back. That the clock publishes it afterwards, the server's own
+// tests tell: no story can wait three working days.
+import { signIn } from "./desks.mjs";
+import { fill, field, form, receipt, send, track } from "./letters.mjs";
+import { expect, refused, writing as test } from "./story.mjs";
+import { browserOf, expectAccessible, picture, viewName, views } from "./views.mjs";
+
+const letter = {
+  kind: "咨询",
+  title: "李强的午餐几点开始",
+  body: "我叫李强，电话13912345678。孩子叫张小明，在三年级二班，外号豆包。午餐几点？",
+};
+
+/** Writes a letter that may be published. */
+async function writeToBePublished(page) {
+  await page.goto("/mailboxes/director/write");
+  await fill(page, letter);
+  await form(page).getByLabel(/公开/).check();
+  await send(page);
+  return receipt(page);
+}
+
+/** The desk answers the letter. */
+async function answer(desk, number) {
+  const address = `/api/v1/staff/letters/${number}`;
+  for (const [step, body] of [["accept", {}], ["reply", { body: "李强您好，十一点半开餐。" }]]) {
+    const { version } = await (await desk.request.get(address)).json();
+    const taken = await desk.request.post(`${address}/${step}`, { data: { version, ...body } });
+    expect(taken.status(), await taken.text()).toBe(200);
+  }
+}
+
+/** Opens the public version from the letter. */
+async function openRelease(desk, number) {
+  await desk.goto(`/console/letters/${number}`);
+  await desk.getByRole("link", { name: "看公开稿" }).click();
+  await expect(desk.getByRole("heading", { level: 1, name: "公开这封信" })).toBeVisible();
+}
+
+const shown = (page) => page.getByRole("region", { name: "公开后" });
+
+/** Reads, adds one redaction, drops another, and confirms. */
+async function mask(desk) {
+  await expect(shown(desk).getByText("我叫李〔姓名〕，电话139〔电话〕5678。")).toBeVisible();
+  await desk.getByLabel("要遮的文字").fill("豆包");
+  await desk.getByRole("button", { name: "遮住", exact: true }).click();
+  await expect(desk.getByLabel("这是什么")).toHaveAttribute("aria-invalid", "true");
+  await desk.getByLabel("这是什么").selectOption({ label: "学生信息" });
+  await desk.getByRole("button", { name: "遮住", exact: true }).click();
+  await expect(shown(desk).getByText("豆包")).toHaveCount(0);
+  await desk.getByRole("button", { name: "不遮“豆包”" }).click();
+  await expect(shown(desk).getByText("豆包")).toBeVisible();
+  await desk.getByLabel("要遮的文字").fill("外号豆包");
+  await desk.getByRole("button", { name: "遮住", exact: true }).click();
+  await expect(shown(desk).getByText("豆包")).toHaveCount(0);
+  await desk.getByRole("button", { name: "确认，请别人复核" }).click();
+  await expect(desk.getByText("请读完再勾选。")).toBeVisible();
+  await desk.getByLabel("我读过公开后的全文，认不出任何未成年人").check();
+  await desk.getByRole("button", { name: "确认，请别人复核" }).click();
+  await expect(desk.getByRole("status")).toHaveText("确认好了，等另一位同事复核。");
+}
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? "with scripts" : "without scripts", () => {
+    test.use({ javaScriptEnabled });
+
+    test("masked, approved by somebody else, and the writer objects", async ({ page, bureau, browser, baseURL, trouble }) => {
+      trouble.foresee(refused);
+      const posted = await writeToBePublished(page);
+      const seat = async (name) => {
+        const desk = await (await browser.newContext({ baseURL, javaScriptEnabled: true })).newPage();
+        await signIn(desk, bureau, name, "bureau-office");
+        return desk;
+      };
+      const one = await seat("王主任");
+      await answer(one, posted.number);
+      await openRelease(one, posted.number);
+      await mask(one);
+      await expect(one.getByText("是您确认的，请另一位同事复核。")).toBeVisible();
+      await expect(one.getByRole("button", { name: "同意，请写信人过目" })).toHaveCount(0);
+
+      const other = await seat("李副主任");
+      await openRelease(other, posted.number);
+      await other.getByRole("button", { name: "同意，请写信人过目" }).click();
+      await expect(other.getByRole("status")).toContainText("复核通过。");
+
+      await track(page, posted.receipt);
+      await expect(page.getByRole("heading", { level: 2, name: "公开这封信" })).toBeVisible();
+      await expect(page.getByText(/^您的信和答复准备公开/)).toBeVisible();
+      await expect(page.getByText("李〔姓名〕您好，十一点半开餐。")).toBeVisible();
+      await page.getByLabel("哪里不合适").fill("学校里只有一个三年级，认得出来。");
+      await page.getByRole("button", { name: "先不要公开" }).click();
+      await expect(page.getByRole("status")).toHaveText("您的意见收到了，现在不会公开。");
+
+      await openRelease(one, posted.number);
+      await expect(one.getByText("学校里只有一个三年级，认得出来。")).toBeVisible();
+
+      await page.getByText("收回公开的同意", { exact: true }).click();
+      await page.getByRole("button", { name: "确定收回" }).click();
+      await expect(page.getByRole("status")).toHaveText("公开的同意收回了。");
+      await expect(page.getByText("您的信不会公开。")).toBeVisible();
+      await page.goto("/replies");
+      await expect(page.getByText("还没有公开的答复。", { exact: false })).toBeVisible();
+      await one.context().close();
+      await other.context().close();
+    });
+  });
+}
+
+for (const view of views) {
+  test.describe(viewName(view), () => {
+    test.use(browserOf(view));
+
+    test("axe finds nothing on the way to the public", async ({ page, bureau, somebody }) => {
+      const posted = await writeToBePublished(page);
+      const [one, other] = [await somebody(), await somebody()];
+      await signIn(one, bureau, "王主任", "bureau-office");
+      await signIn(other, bureau, "李副主任", "bureau-office");
+      await answer(one, posted.number);
+      for (const desk of [one, other]) {
+        await desk.setViewportSize({ width: view.width, height: 800 });
+        await desk.emulateMedia({ colorScheme: view.colorScheme });
+      }
+      await openRelease(one, posted.number);
+      await picture(one, `replies mask ${viewName(view)}`);
+      await expectAccessible(one);
+      await mask(one);
+      await openRelease(other, posted.number);
+      await picture(other, `replies approve ${viewName(view)}`);
+      await expectAccessible(other);
+      await other.getByRole("button", { name: "同意，请写信人过目" }).click();
+      await expect(other.getByRole("status")).toContainText("复核通过。");
+      await track(page, posted.receipt);
+      await expect(page.getByRole("heading", { level: 2, name: "公开这封信" })).toBeVisible();
+      await picture(page, `replies writer ${viewName(view)}`);
+      await expectAccessible(page);
+      await page.goto("/replies");
+      await expect(page.getByRole("heading", { level: 1, name: "公开的答复" })).toBeVisible();
+      await expectAccessible(page);
+    });
+  });
+}
