@@ -70,7 +70,7 @@ fn object_form(receipt: String, tried: Option<TriedStep>, language: Language) ->
     let problem = tried.and_then(|tried| tried.problem);
     let errors: FieldErrors = RwSignal::new(problem.map(|problem| problem.fields).unwrap_or_default());
     view! {
-        <WriterForm step=LetterStep::ObjectToRelease receipt language>
+        <WriterForm to=LetterStep::ObjectToRelease.name() receipt language>
             <TextField
                 name="objection" typing=Typing::Lines label=language.say("哪里不合适", "What is not right")
                 hint=language.say(
@@ -101,7 +101,7 @@ fn take_back_form(receipt: String, published: bool, language: Language) -> impl 
         <details class="withdraw">
             <summary>{language.say("收回公开的同意", "I do not agree to publishing any more")}</summary>
             <p>{follows}</p>
-            <WriterForm step=LetterStep::KeepPrivate receipt language>
+            <WriterForm to=LetterStep::KeepPrivate.name() receipt language>
                 <p><button class="button button-quiet" type="submit">{language.say("确定收回", "Yes, keep it private")}</button></p>
             </WriterForm>
         </details>
