@@ -29,7 +29,7 @@ for (const javaScriptEnabled of [true, false]) {
     });
 
     test("the item's page says how letters about it were answered", async ({ page }) => {
-      await page.goto("/plans/2026/items/9");
+      await page.goto("/plans/2026/items/6");
       const letters = page.getByRole("region", { name: "关于这件事的来信" });
       await expect(letters.getByText(/^2026年第三季度：收到 \d+ 封，答复 .+ 封，答复率 .+。$/)).toBeVisible();
       await letters.getByRole("link", { name: "数字怎么来的" }).click();

@@ -5,7 +5,7 @@
 //! 1. A row of fewer than five letters has no line. Such rows are one line together, the others; if these are fewer
 //!    than five letters or only one row, the smallest line joins them.
 //! 2. Of each outcome but the first, the lines with fewer than five are hidden, and where their sum would tell them,
-//!    another line is hidden with them ([`cover`]).
+//!    another line is hidden with them (`cover`).
 //! 3. A line in which anything is hidden hides its first outcome, too. That one takes up the difference: whatever the
 //!    hidden numbers are, there is a number of it that makes the line's sum right.
 //!
