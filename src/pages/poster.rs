@@ -67,7 +67,7 @@ fn poster(mailbox: Mailbox, site: Site, language: Language) -> impl IntoView {
             <p class="poster-address">{address}</p>
             <ul class="poster-facts">
                 <li>{language.say("不留姓名和电话也可以写，凭回执看进度和答复。", "You need not give name or telephone; your receipt shows where the letter stands.")}</li>
-                <li>{language.say("反映这个单位或其中的人，信会交给上一级，他们看不到。", "A letter about this unit or its people goes to the level above, past them.")}</li>
+                <li>{language.say("反映单位或其中的人，信会绕过他们，他们看不到。", "A letter about a unit or its people goes past them; they never see it.")}</li>
             </ul>
             <section aria-labelledby="poster-rules">
                 <h2 id="poster-rules">{language.say("最迟什么时候答复", "When you are answered")}</h2>
