@@ -1,8 +1,8 @@
 //! Masking a letter for the public: what should be hidden is proposed, a person confirms it, and the text is made
 //! from the original and what was confirmed. It must not know who confirms, nor where a letter is kept.
 //!
-//! What is proposed: [`number`] identity cards, telephones and bank cards, [`email`], [`account`], [`plate`],
-//! [`address`], [`pupil`] classes and pupils' numbers, [`name`] people; [`spread`] hides the same words wherever
+//! What is proposed: `number` identity cards, telephones and bank cards, `email`, `account`, `plate`,
+//! `address`, `pupil` classes and pupils' numbers, `name` people; `spread` hides the same words wherever
 //! else they stand and brings all in order. Positions are characters (Unicode scalar values) of the original.
 //!
 //! What it cannot find: a name that nothing announces (`王强打了孩子` at the beginning of a sentence), nicknames,

@@ -6,7 +6,7 @@ pub mod deliver;
 mod follow_words;
 pub mod mail;
 pub mod outward;
-mod text_message;
+pub mod text_message;
 mod webhook;
 mod words;
 

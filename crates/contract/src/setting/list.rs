@@ -1,6 +1,7 @@
 //! The list of settings, in the order of the page.
 
 use super::{Cell, Choice, Column, Group, Kind, Setting, Words};
+use crate::limits::WEBHOOK_URL;
 
 /// Every setting.
 pub const ALL: &[Setting] = &[
@@ -422,7 +423,8 @@ const MAIL: &[Column] = &[
     column("from", ("发件邮箱", "From"), Cell::Email),
 ];
 
-const TEXT_MESSAGES: &[Column] = &[column("url", ("网关地址", "Address of the gateway"), Cell::Link)];
+const TEXT_MESSAGES: &[Column] =
+    &[column("url", ("网关地址", "Address of the gateway"), Cell::Line(WEBHOOK_URL))];
 
 const REPLY_RULES: &[Column] = &[
     days("director_question", ("局长信箱：咨询", "Director: question")),

@@ -5,15 +5,31 @@ use crate::app::App;
 use crate::job::deliver::Failed;
 use crate::job::follow_words;
 use contract::language::Language;
+use contract::problem::FieldError;
 use contract::staff::message::{EventKind, Trouble};
 use serde::Deserialize;
 use serde_json::json;
 use store::{Outgoing, WriterMessage};
 
+/// The name of the setting.
+pub const SETTING: &str = "text_messages";
+
 /// The setting `text_messages`.
 #[derive(Deserialize)]
 struct Gateway {
     url: String,
+}
+
+/// Checks a value of the setting as a webhook's address is checked.
+///
+/// # Errors
+/// Nothing may be sent to that address.
+pub fn check(app: &App, value: &str) -> Result<(), FieldError> {
+    let gateway = serde_json::from_str(value).unwrap_or(Gateway { url: String::new() });
+    if gateway.url.is_empty() {
+        return Ok(());
+    }
+    app.outward.check(&gateway.url).map(|_| ()).map_err(|error| FieldError::new("url", error))
 }
 
 /// Sends it.
@@ -22,7 +38,7 @@ struct Gateway {
 /// No gateway is set; else see [`crate::job::outward::Outward::post`].
 pub(super) async fn send(app: &App, outgoing: &Outgoing, phone: &str) -> Result<(), Failed> {
     let not_set_up = Failed::now(Trouble::NotSetUp);
-    let set = app.store.setting("text_messages").await.map_err(|_| not_set_up)?.ok_or(not_set_up)?;
+    let set = app.store.setting(SETTING).await.map_err(|_| not_set_up)?.ok_or(not_set_up)?;
     let gateway: Gateway = serde_json::from_str(&set).map_err(|_| not_set_up)?;
     let key = app.text_message_key.as_ref().ok_or(not_set_up)?;
     let mut body = json!({

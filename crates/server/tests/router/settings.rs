@@ -60,6 +60,8 @@ async fn a_value_that_cannot_be_used_is_refused_with_words_and_nothing_changes()
         ("government_mark", "javascript:alert(1)", "value", "not_a_link"),
         ("urgent_numbers", r#"[{"number":"110","chinese":"","english":"x"}]"#, "0.chinese", "missing"),
         ("reply_rules", r#"{"director_question":0}"#, "director_question", "out_of_range"),
+        ("text_messages", r#"{"url":"http://gateway.cn/sms"}"#, "url", "not_a_web_address"),
+        ("text_messages", r#"{"url":"https://10.0.0.5/sms"}"#, "url", "inside_address"),
     ] {
         let answer = staff.set(name, value).await;
         assert_eq!(answer.problem(), (422, "invalid_fields".into()), "{name}");

@@ -7,6 +7,7 @@ use crate::http::operation::Operation;
 use crate::http::problem::{Refusal, language_of};
 use crate::http::reply::private_json;
 use crate::http::staff::Staff;
+use crate::job::text_message;
 use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
@@ -78,6 +79,9 @@ pub async fn set_setting(
     let wanted: SetSetting = body::json(body, limits::LETTER_REQUEST, &headers).await?;
     let refused = |fields| Problem::fields(fields, language_of(&headers));
     let value = rules::setting::check(setting, &wanted.value).map_err(refused)?;
+    if setting.name == text_message::SETTING {
+        text_message::check(&app, &value).map_err(|error| refused(vec![error]))?;
+    }
     let why = reason(&wanted.why).map_err(refused)?;
     let set = app.store.change_setting(setting.name, wanted.version, &value, &staff.act.because(why)).await;
     set.map_err(|error| Refusal::of(error, &headers))?;
