@@ -59,24 +59,26 @@ pub fn ComplaintFields(
                     "The unit and the people it is about never see this letter.",
                 ),
             )}
-            <div class="field">
-                <label for=input_id("about")>{language.say("反映的是哪个单位", "Which unit is it about?")}</label>
-                <p class="field-hint" id="hint-about">{mailbox::level_above(tier, &bureau, language)}</p>
-                <FieldProblem errors field="about" language/>
-                <select
-                    id=input_id("about") name="about" lang=chinese_within(language) aria-describedby=described
-                    aria-invalid=move || error_words(errors, "about", language).map(|_| "true")
-                >
-                    <option value="" lang=language.tag()>{mailbox::not_sure(tier, &unit, language)}</option>
-                    {options}
-                </select>
+            <div class="complaint-more">
+                <div class="field">
+                    <label for=input_id("about")>{language.say("反映的是哪个单位", "Which unit is it about?")}</label>
+                    <p class="field-hint" id="hint-about">{mailbox::level_above(tier, &bureau, language)}</p>
+                    <FieldProblem errors field="about" language/>
+                    <select
+                        id=input_id("about") name="about" lang=chinese_within(language) aria-describedby=described
+                        aria-invalid=move || error_words(errors, "about", language).map(|_| "true")
+                    >
+                        <option value="" lang=language.tag()>{mailbox::not_sure(tier, &unit, language)}</option>
+                        {options}
+                    </select>
+                </div>
+                <TextField
+                    name="persons" typing=Typing::Line value=persons errors language
+                    label=language.say("反映的是谁（可以不填）", "Whom it is about (may stay empty)")
+                    hint=language.say("写上姓名，用逗号隔开。写到的人看不到这封信。", "Names, with commas between them. The people named never see the letter.").to_owned()
+                />
+                <OutsideLine number=outside_line language/>
             </div>
-            <TextField
-                name="persons" typing=Typing::Line value=persons errors language
-                label=language.say("反映的是谁（可以不填）", "Whom it is about (may stay empty)")
-                hint=language.say("写上姓名，用逗号隔开。写到的人看不到这封信。", "Names, with commas between them. The people named never see the letter.").to_owned()
-            />
-            <OutsideLine number=outside_line language/>
         </fieldset>
     }
 }

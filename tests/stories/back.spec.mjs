@@ -39,11 +39,12 @@ for (const javaScriptEnabled of [true, false]) {
     test("who complains chooses the unit, reads of the outside line, and the unit never sees the letter", async ({ page, bureau, browser, baseURL }) => {
       await page.goto("/mailboxes/director/write");
       if (javaScriptEnabled) await takenOver(page);
-      await expect(page.getByText("反映局长、纪检人员或系统管理员的")).toBeVisible();
       await expect(page.getByText(/按内容可能属于信访事项/)).toBeVisible();
+      await expect(field(page, "反映的是哪个单位")).toBeHidden();
+      await fill(page, { ...sample, kind: "投诉", title: "食堂太吵" });
+      await expect(page.getByText("反映局长、纪检人员或系统管理员的")).toBeVisible();
       await expect(field(page, "反映的是哪个单位")).toHaveValue("");
       await expect(field(page, "反映的是哪个单位").getByRole("option", { name: "说不清" })).toHaveCount(1);
-      await fill(page, { ...sample, kind: "投诉", title: "食堂太吵" });
       await field(page, "反映的是哪个单位").selectOption({ label: "石桥小学" });
       if (javaScriptEnabled) {
         await page.reload();

@@ -158,9 +158,11 @@ fn Confirm(
                     {language.say("我读过公开后的全文，认不出任何未成年人", "I read all of it; no minor can be recognised")}
                 </label>
             </p>
-            <p class="field-error" id="error-no_minor">
-                {move || missing.get().then(|| language.say("请读完再勾选。", "Read it, then tick the box."))}
-            </p>
+            <div id="error-no_minor">
+                {move || missing.get().then(|| view! {
+                    <p class="field-error">{language.say("请读完再勾选。", "Read it, then tick the box.")}</p>
+                })}
+            </div>
             <button type="submit" class="button" aria-disabled=move || steps.busy()>
                 {language.say("确认，请别人复核", "Confirm and have it approved")}
             </button>
