@@ -423,8 +423,7 @@ const MAIL: &[Column] = &[
     column("from", ("发件邮箱", "From"), Cell::Email),
 ];
 
-const TEXT_MESSAGES: &[Column] =
-    &[column("url", ("网关地址", "Address of the gateway"), Cell::Line(WEBHOOK_URL))];
+const TEXT_MESSAGES: &[Column] = &[column("url", ("网关地址", "Gateway"), Cell::Line(WEBHOOK_URL))];
 
 const REPLY_RULES: &[Column] = &[
     days("director_question", ("局长信箱：咨询", "Director: question")),
