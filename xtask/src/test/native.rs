@@ -20,12 +20,13 @@ pub const STORE_AND_SERVER: [&str; 10] = [
     "huiyin/ssr",
 ];
 
-const CALLS: [(&str, &[&str]); 3] = [
+const CALLS: [(&str, &[&str]); 4] = [
     (
         "vocabulary and rules",
         &["-p", "huiyin-contract", "-p", "huiyin-rules", "--features", "huiyin-rules/documents"],
     ),
     ("store, server, pages and the whole", &STORE_AND_SERVER),
+    ("the desk's forms and words", &["-p", "huiyin-console", "--no-default-features"]),
     ("the repository's own commands", &["-p", "xtask"]),
 ];
 
