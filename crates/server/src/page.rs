@@ -66,10 +66,9 @@ pub fn is_kept(page: &Page) -> bool {
         Page::Home | Page::Item { .. } | Page::Changes { .. } | Page::Reply(_) | Page::Rules | Page::Data => {
             true
         }
-        Page::Statistics { .. } => true,
+        Page::Plans { .. } | Page::Board { .. } | Page::Statistics { .. } => true,
         Page::Plan { filter, .. } => filter.words.is_none(),
         Page::Replies { filter, .. } => filter.words.is_none(),
-        Page::Plans { .. } | Page::Board { .. } => true,
         Page::Mailboxes { query, item } => query.is_empty() && item.is_none(),
         Page::Write { .. } | Page::Poster { .. } | Page::Track | Page::Lost | Page::LostCode => false,
         // Made-up addresses and tokens are endless.

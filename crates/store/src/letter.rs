@@ -10,7 +10,7 @@ mod writer;
 
 pub(crate) use course::{History, Taken, append, clock_of, course_of, events_of, place_of};
 pub use step::LetterMove;
-pub(crate) use step::{locked, save};
+pub(crate) use step::{as_seen, locked, save};
 pub(crate) use watch::recount;
 
 use crate::attachment::{self, Laid, NewAttachment};

@@ -13,7 +13,7 @@ use axum::body::Body;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
-use contract::address::Page;
+use contract::address::{Address, Page};
 use contract::language::Language;
 use contract::letter::{LetterStep, LetterView, RatingDraft, WriterWords};
 use contract::limits;
@@ -60,15 +60,8 @@ pub async fn take_step(State(app): State<App>, uri: Uri, headers: HeaderMap, bod
     };
     let typed = value(&fields, "receipt").unwrap_or_default();
     let sent = form.as_mut().map(|form| std::mem::take(&mut form.files)).unwrap_or_default();
-    let (status, track) = match stepped(&app, step, &typed, (&fields, sent), language).await {
-        Ok((letter, tried)) => {
-            let status = tried.problem.as_ref().map_or(200, |problem| problem.status);
-            (status, Track { letter: Some(letter), typed, tried: Some(tried), ..Track::default() })
-        }
-        Err(problem) => (problem.status, Track { problem: Some(problem), typed, ..Track::default() }),
-    };
-    let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    answer(&app, &address, reader, (status, Content::Track(track), Scripts::None)).await
+    let taken = stepped(&app, step, &typed, (&fields, sent), language).await;
+    show(&app, &address, reader, typed, taken.map(|(letter, tried)| (letter, Some(tried)))).await
 }
 
 /// `POST /track/texts`: answers with the letter, whose form says how it is now.
@@ -86,12 +79,27 @@ pub async fn set_texts(State(app): State<App>, uri: Uri, headers: HeaderMap, bod
         },
         Err(_) => Err(Problem::new(Code::WrongReceipt, language)),
     };
-    let (status, track) = match set {
-        Ok(letter) => (200, Track { letter: Some(letter), typed, ..Track::default() }),
+    show(&app, &address, reader, typed, set.map(|letter| (letter, None))).await
+}
+
+/// The page of the letter after a form, with what became of the step, or the form for the receipt.
+async fn show(
+    app: &App,
+    address: &Address,
+    reader: Reader,
+    typed: String,
+    outcome: Result<(LetterView, Option<TriedStep>), Problem>,
+) -> Response {
+    let (status, track) = match outcome {
+        Ok((letter, tried)) => {
+            let problem = tried.as_ref().and_then(|tried| tried.problem.as_ref());
+            let status = problem.map_or(200, |problem| problem.status);
+            (status, Track { letter: Some(letter), typed, tried, ..Track::default() })
+        }
         Err(problem) => (problem.status, Track { problem: Some(problem), typed, ..Track::default() }),
     };
     let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    answer(&app, &address, reader, (status, Content::Track(track), Scripts::None)).await
+    answer(app, address, reader, (status, Content::Track(track), Scripts::None)).await
 }
 
 /// Takes the step. The letter that the receipt opens is shown whether or not it could be taken.

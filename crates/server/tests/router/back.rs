@@ -49,14 +49,6 @@ fn fields<'a>(more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     letter.into_iter().chain(more.iter().copied()).collect()
 }
 
-/// The 28 characters that a page shows.
-fn receipt_of(page: &Answer) -> String {
-    let html = page.text();
-    let after = html.split("data-testid=\"receipt\"").nth(1).expect("the receipt is shown").to_owned();
-    let texts = after.split('<').filter_map(|piece| piece.split_once('>')).map(|(_, text)| text.to_owned());
-    texts.collect::<String>().chars().filter(char::is_ascii_alphanumeric).take(28).collect()
-}
-
 #[tokio::test]
 async fn a_writer_chooses_the_unit_complained_of_which_never_sees_the_letter() {
     let bench = Bench::with_schools().await;
@@ -139,7 +131,7 @@ async fn a_lost_receipt_is_replaced_by_the_code_of_a_text_message() {
     let page = bench.submit("/track/lost/code", &typed).await;
     assert_eq!((page.status.as_u16(), page.header("cache-control")), (200, "no-store"), "{}", page.text());
     assert!(page.text().contains("这是新回执") && !page.text().contains("data-wasm"));
-    let new = receipt_of(&page);
+    let new = page.receipt();
     assert_eq!(bench.submit("/track", &[("receipt", old)]).await.status, StatusCode::NOT_FOUND);
     let tracked = bench.submit("/track", &[("receipt", &new)]).await.text();
     assert!(tracked.contains("午餐几点开始") && tracked.contains("您换了新回执"));

@@ -48,6 +48,14 @@ impl Answer {
         self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or("")
     }
 
+    /// The 28 characters of the receipt that the page shows, in whatever groups.
+    pub fn receipt(&self) -> String {
+        let html = self.text();
+        let (_, after) = html.split_once("data-testid=\"receipt\"").expect("the receipt is shown");
+        let texts = after.split('<').filter_map(|piece| piece.split_once('>')).map(|(_, text)| text);
+        texts.collect::<String>().chars().filter(char::is_ascii_alphanumeric).take(28).collect()
+    }
+
     /// The status and the code of a problem.
     pub fn problem(&self) -> (u16, String) {
         assert_eq!(self.header("content-type"), "application/problem+json", "{}", self.text());

@@ -139,13 +139,7 @@ impl Store {
             _ => None,
         };
         let transaction = self.write().await?;
-        let row = locked(&transaction, number).await?;
-        if !sight::sees(&*transaction, grant, &row).await? {
-            return Err(StoreError::NotFound);
-        }
-        if row.version != version {
-            return Err(StoreError::Conflict);
-        }
+        let row = as_seen(&transaction, grant, (number, version)).await?;
         let step = moved.step();
         let events = events_of(&*transaction, &row).await?;
         let mut clock = clock_of(&row, &events);
@@ -296,6 +290,19 @@ pub(crate) async fn locked(
 ) -> Result<letter::Model, StoreError> {
     let found = letter::Entity::find().filter(letter::Column::Number.eq(number.as_str())).lock_exclusive();
     found.one(transaction).await?.ok_or(StoreError::NotFound)
+}
+
+/// The same for somebody at the desk who saw that version of it.
+pub(crate) async fn as_seen(
+    transaction: &DatabaseTransaction,
+    grant: &Grant,
+    (number, version): (&LetterNumber, i64),
+) -> Result<letter::Model, StoreError> {
+    let row = locked(transaction, number).await?;
+    if !sight::sees(transaction, grant, &row).await? {
+        return Err(StoreError::NotFound);
+    }
+    if row.version == version { Ok(row) } else { Err(StoreError::Conflict) }
 }
 
 /// Writes a letter's row back.

@@ -6,10 +6,11 @@ use crate::counter::{self, Writing};
 use crate::entity::{letter, letter_event, letter_release};
 use crate::error::StoreError;
 use crate::letter::{
-    Taken, append, clock_of, course_of, events_of, lane_of, locked, note_of, place_of, save, state_of,
+    Taken, append, as_seen, clock_of, course_of, events_of, lane_of, locked, note_of, place_of, save,
+    state_of,
 };
 use crate::outbox::Event;
-use crate::{Act, Store, day, sight};
+use crate::{Act, Store, day};
 use contract::id::LetterNumber;
 use contract::letter::{Letter, LetterStep, ReleaseState};
 use contract::masking::Redaction;
@@ -258,19 +259,9 @@ impl Store {
     }
 
     /// A letter for a step, as somebody who saw that version of it.
-    async fn open_release(
-        &self,
-        grant: &Grant,
-        (number, version): (&LetterNumber, i64),
-    ) -> Result<Open, StoreError> {
+    async fn open_release(&self, grant: &Grant, seen: (&LetterNumber, i64)) -> Result<Open, StoreError> {
         let transaction = self.write().await?;
-        let row = locked(&transaction, number).await?;
-        if !sight::sees(&*transaction, grant, &row).await? {
-            return Err(StoreError::NotFound);
-        }
-        if row.version != version {
-            return Err(StoreError::Conflict);
-        }
+        let row = as_seen(&transaction, grant, seen).await?;
         self.open_for_release(transaction, row).await
     }
 

@@ -152,8 +152,7 @@ pub async fn step_of_writer(
         }
         WriterStep::KeepPrivate => {
             let taken = app.store.keep_private(receipt, &act("keep_private")).await;
-            app.pages.published();
-            taken
+            taken.inspect(|()| app.pages.published())
         }
     };
     taken.map_err(refused)

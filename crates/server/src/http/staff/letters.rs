@@ -185,6 +185,7 @@ async fn read(app: &App, staff: &Staff, number: &LetterNumber) -> Result<StaffLe
     Ok(letter)
 }
 
-fn parse(number: &str, headers: &HeaderMap) -> Result<LetterNumber, Refusal> {
+/// The number in an address; what is none is nobody's letter.
+pub(super) fn parse(number: &str, headers: &HeaderMap) -> Result<LetterNumber, Refusal> {
     LetterNumber::parse(number).map_err(|_| Refusal::new(Code::NotFound, headers))
 }

@@ -7,6 +7,7 @@ use crate::http::operation::Operation;
 use crate::http::problem::{Refusal, language_of};
 use crate::http::reply::private_json;
 use crate::http::staff::Staff;
+use crate::http::staff::letters::parse;
 use axum::body::Body;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
@@ -223,8 +224,4 @@ async fn answer(
     let takes = |operation| staff.who.grant(operation).is_some();
     release.may.retain(|step| step.operation().is_some_and(|(operation, _)| takes(operation)));
     Ok(private_json(StatusCode::OK, &release))
-}
-
-fn parse(number: &str, headers: &HeaderMap) -> Result<LetterNumber, Refusal> {
-    LetterNumber::parse(number).map_err(|_| Refusal::new(Code::NotFound, headers))
 }
