@@ -1,7 +1,7 @@
 // A developer runs `trunk serve`: the whole public app, made in the browser, with a server's data.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:net";
+import { connect, createServer } from "node:net";
 import { homedir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { createInterface } from "node:readline";
@@ -34,22 +34,40 @@ async function serve(backend) {
   const proxy = ["--proxy-backend", `${backend}/api/v1`, "--proxy-rewrite", "/api/v1"];
   const child = spawn(
     trunk,
-    ["serve", "--offline", "--skip-version-check", "--no-autoreload", "--color=never", `--port=${port}`, ...proxy],
+    ["serve", "--offline", "--skip-version-check", "--no-autoreload", "--disable-address-lookup", "--color=never", `--port=${port}`, ...proxy],
     { cwd: root, env: environment, stdio: ["ignore", "pipe", "pipe"] },
   );
   const said = [];
-  const listening = new Promise((resolve, reject) => {
+  const ended = new Promise((_, reject) => {
+    child.on("error", reject);
+    child.on("exit", () => reject(new Error(`trunk ended:\n${said.slice(-40).join("\n")}`)));
+  });
+  const announced = new Promise((resolve) => {
     for (const stream of [child.stdout, child.stderr]) {
       createInterface({ input: stream }).on("line", (line) => {
         said.push(line);
         if (/listening at/.test(line)) resolve();
       });
     }
-    child.on("error", reject);
-    child.on("exit", () => reject(new Error(`trunk ended:\n${said.slice(-40).join("\n")}`)));
   });
-  await listening;
+  await Promise.race([announced, ended]);
+  // Trunk says where it listens before it does; the look-up of names between the two is left out, which waits for
+  // a name server.
+  await Promise.race([expect.poll(() => answers(port), { timeout: 60_000 }).toBe(true), ended]);
   return { child, address: `http://127.0.0.1:${port}` };
+}
+
+/** Whether somebody takes connections at a port. */
+async function answers(port) {
+  const socket = connect(port, "127.0.0.1");
+  try {
+    await once(socket, "connect");
+    return true;
+  } catch {
+    return false;
+  } finally {
+    socket.destroy();
+  }
 }
 
 const test = reading.extend({
