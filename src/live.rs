@@ -60,6 +60,9 @@ pub struct LetterForm {
     pub accept_within: u16,
     /// The work item it is about, with its title.
     pub item: Option<(ItemRef, String)>,
+    /// The title as the address gave it or as it was typed before; mostly empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub title: String,
     /// The idempotency key of this form.
     pub key: String,
     /// The bureau's name.
@@ -104,6 +107,7 @@ impl LetterForm {
             reply_rules: mailbox.reply_rules,
             accept_within: mailbox.accept_within,
             item,
+            title: draft.title.clone(),
             key,
             bureau: site.name.clone(),
             data_contact: site.foot.data_contact.clone(),
@@ -135,7 +139,8 @@ pub fn of(screen: &Screen) -> Option<LivePage> {
 }
 
 fn is_fresh(form: &WriteForm) -> bool {
-    let empty = LetterDraft { item: form.draft.item, ..LetterDraft::default() };
+    let LetterDraft { item, title, .. } = form.draft.clone();
+    let empty = LetterDraft { item, title, ..LetterDraft::default() };
     form.draft == empty && form.errors.is_empty() && form.problem.is_none()
 }
 

@@ -289,10 +289,10 @@ async fn content(address: &Address, site: &Site, source: &dyn Source) -> Result<
         Page::Mailboxes { query, item } => {
             Content::Mailboxes(Mailboxes { list: source.mailboxes(query).await?, item })
         }
-        Page::Write { mailbox, item } => Content::Write(Box::new(WriteForm {
+        Page::Write { mailbox, item, title } => Content::Write(Box::new(WriteForm {
             mailbox: source.mailbox(mailbox).await?,
             item: titled(item, source).await?,
-            draft: LetterDraft { item, ..LetterDraft::default() },
+            draft: LetterDraft { item, title: title.unwrap_or_default(), ..LetterDraft::default() },
             errors: Vec::new(),
             problem: None,
             key: source.fresh_key(),
@@ -330,6 +330,7 @@ async fn content(address: &Address, site: &Site, source: &dyn Source) -> Result<
             Content::Follow(Box::new(FollowScreen::Leave(FollowLeave { followed, about: list.about })))
         }
         Page::Data => Content::Data(source.data().await?),
+        Page::Embed(_) => return Err(Problem::new(Code::NotFound, address.language)),
     })
 }
 

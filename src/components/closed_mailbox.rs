@@ -31,7 +31,8 @@ pub fn ClosedMailbox(
         ),
     };
     let instead = closed.instead.map(|mailbox| {
-        let address = Page::Write { mailbox: mailbox.id, item }.in_language(language).to_string();
+        let address =
+            Page::Write { mailbox: mailbox.id, item, title: None }.in_language(language).to_string();
         view! {
             <p class="actions">
                 <a class="button" href=address>

@@ -41,9 +41,13 @@ pub fn read(form: &HtmlFormElement) -> Option<KeptDraft> {
     Some(KeptDraft { draft, key: text("key") })
 }
 
-/// Fills what is empty with what was kept; what somebody typed meanwhile stays as it is.
+/// Fills what is empty with what was kept; what somebody typed meanwhile stays as it is. A title that came with
+/// the address was typed by nobody: the kept one takes its place.
 pub fn fill(form: &HtmlFormElement, kept: &KeptDraft) {
-    let Some(now) = read(form) else { return };
+    let Some(mut now) = read(form) else { return };
+    if input(form, "input[name=title]").is_some_and(|title| title.default_value() == now.draft.title) {
+        now.draft.title.clear();
+    }
     let draft = &kept.draft;
     let texts = [
         ("title", &draft.title, &now.draft.title),

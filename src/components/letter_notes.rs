@@ -49,7 +49,8 @@ pub fn SentNote(
     language: Language,
 ) -> impl IntoView {
     let track = Page::Track.in_language(language).to_string();
-    let another = Page::Write { mailbox: mailbox.clone(), item }.in_language(language).to_string();
+    let another =
+        Page::Write { mailbox: mailbox.clone(), item, title: None }.in_language(language).to_string();
     move || {
         state.sent.get().map(|number| {
             let words = match language {

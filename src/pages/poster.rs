@@ -31,7 +31,7 @@ pub fn PosterPage(
 
 fn poster(mailbox: Mailbox, site: Site, language: Language) -> impl IntoView {
     let public_url = use_context::<PublicUrl>().unwrap_or_default().0;
-    let page = Page::Write { mailbox: mailbox.id.clone(), item: None };
+    let page = Page::write_to(mailbox.id.clone());
     let back = page.clone().in_language(language).to_string();
     let address = format!("{public_url}{}", page.in_language(Language::Chinese));
     let code = api::mailbox_code(&mailbox.id);

@@ -51,7 +51,9 @@ pub fn WritePage(
         on_cleanup(move || handle.remove());
     });
     let (typed_to, sent_to) = (mailbox.clone(), mailbox.clone());
-    let action = posted_to(&Page::Write { mailbox: mailbox.clone(), item: reference }.in_language(language));
+    let action = posted_to(
+        &Page::Write { mailbox: mailbox.clone(), item: reference, title: None }.in_language(language),
+    );
     let about = item.map(|(item, title)| {
         let address = Page::item(item).in_language(language).to_string();
         view! {
@@ -89,7 +91,7 @@ pub fn WritePage(
                     unit=form.unit.clone() tier bureau=form.bureau.clone() outside_line=form.outside_line errors language
                 />
                 <TextField
-                    name="title" typing=Typing::Line value=draft.title counted=title_limit errors language
+                    name="title" typing=Typing::Line value=form.title counted=title_limit errors language
                     label=language.say("标题", "Title")
                     hint=language.say("一句话说是什么事。", "What it is about, in one line.").to_owned()
                 />

@@ -9,6 +9,7 @@ use crate::letter::{ItemRef, LetterKind, ReplyFilter};
 use crate::light::Sign;
 use crate::plan::PlanFilter;
 use form_urlencoded::parse;
+use frame::FrameChoice;
 use jiff::civil::Date;
 use query::{cut, day, follow_query, followed, plan_query, query, reply_query};
 use std::fmt;
@@ -93,12 +94,14 @@ pub enum Page {
         /// The work item that the letter will be about.
         item: Option<ItemRef>,
     },
-    /// `/mailboxes/{id}/write?item=`
+    /// `/mailboxes/{id}/write?item=&title=`
     Write {
         /// The mailbox.
         mailbox: MailboxId,
         /// The work item that the letter will be about.
         item: Option<ItemRef>,
+        /// The title that the form begins with: an embed's subject.
+        title: Option<String>,
     },
     /// `/mailboxes/{id}/poster`: for a wall, on one sheet of A4.
     Poster {
@@ -142,6 +145,8 @@ pub enum Page {
     },
     /// `/data`: what data there is and what its columns mean.
     Data,
+    /// `/embed?view=…`: the builder of embeds, with what was chosen so far.
+    Embed(Box<FrameChoice>),
 }
 
 impl Page {
@@ -158,6 +163,11 @@ impl Page {
     /// An item.
     pub fn item(item: ItemRef) -> Self {
         Self::Item { year: item.year, number: item.number, as_of: None }
+    }
+
+    /// The form of a mailbox, with nothing filled in.
+    pub fn write_to(mailbox: MailboxId) -> Self {
+        Self::Write { mailbox, item: None, title: None }
     }
 
     /// All mailboxes.
@@ -177,7 +187,8 @@ impl Page {
             Self::Plan { year, as_of, .. } => Self::Plan { year, filter: PlanFilter::default(), as_of },
             Self::Mailboxes { .. } => Self::mailboxes(),
             Self::Replies { .. } => Self::replies(),
-            Self::Write { mailbox, .. } => Self::Write { mailbox, item: None },
+            Self::Write { mailbox, .. } => Self::write_to(mailbox),
+            Self::Embed(_) => Self::Embed(Box::default()),
             Self::Statistics { year, .. } => Self::Statistics { year, quarter: None },
             other => other,
         }
@@ -249,7 +260,9 @@ impl Address {
                 to: day("to"),
             },
             ["mailboxes"] => Page::Mailboxes { query: value("q").unwrap_or_default(), item },
-            ["mailboxes", id, "write"] => Page::Write { mailbox: MailboxId::parse(id).ok()?, item },
+            ["mailboxes", id, "write"] => {
+                Page::Write { mailbox: MailboxId::parse(id).ok()?, item, title: value("title") }
+            }
             ["mailboxes", id, "poster"] => Page::Poster { mailbox: MailboxId::parse(id).ok()? },
             ["track"] => Page::Track,
             ["track", "lost"] => Page::Lost,
@@ -277,6 +290,7 @@ impl Address {
                 mail: value("mail").and_then(|mail| FollowMail::parse(&mail)),
             },
             ["data"] => Page::Data,
+            ["embed"] => Page::Embed(Box::new(FrameChoice::read(query))),
             _ => return None,
         };
         Some(Self { language, page })
@@ -328,9 +342,9 @@ impl fmt::Display for Page {
                 f.write_str("/mailboxes")?;
                 query(f, &[("q", words.clone()), ("item", write_item(*item))])
             }
-            Self::Write { mailbox, item } => {
+            Self::Write { mailbox, item, title } => {
                 write!(f, "/mailboxes/{mailbox}/write")?;
-                query(f, &[("item", write_item(*item))])
+                query(f, &[("item", write_item(*item)), ("title", title.clone().unwrap_or_default())])
             }
             Self::Poster { mailbox } => write!(f, "/mailboxes/{mailbox}/poster"),
             Self::Track => f.write_str("/track"),
@@ -361,12 +375,17 @@ impl fmt::Display for Page {
                 query(f, &[("t", token.clone()), ("mail", mail)])
             }
             Self::Data => f.write_str("/data"),
+            Self::Embed(choice) => {
+                f.write_str("/embed")?;
+                query(f, &choice.pairs())
+            }
         }
     }
 }
 
 pub mod api;
 pub mod feed;
+pub mod frame;
 mod query;
 pub mod server;
 pub mod staff;
@@ -415,6 +434,9 @@ mod tests {
             "/follow/leave?t=ABC",
             "/en/follow/leave?t=ABC&mail=7-12",
             "/en/data",
+            "/mailboxes/director/write?item=2026-30&title=%E5%8D%88%E9%A4%90",
+            "/embed",
+            "/en/embed?view=item&year=2026&item=29&theme=dark&host=https%3A%2F%2Fnews.example.cn",
         ] {
             round_trip(text);
         }

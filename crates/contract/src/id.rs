@@ -67,6 +67,9 @@ ids! {
     LetterNumber: is_letter_number;
     /// The number of a supervision notice, counted over the whole bureau and a year: `2026-督-007`.
     NoticeNumber: is_notice_number;
+    /// The key of somebody whom the bureau lets embed its pages: 6 to 20 lower-case letters and digits. It is no
+    /// secret: it stands in the source of a public page.
+    EmbedKey: is_embed_key;
     /// The key under which one sending of a letter is repeated, never doubled: 22 to 128 visible ASCII characters.
     IdempotencyKey: is_idempotency_key;
 }
@@ -74,6 +77,10 @@ ids! {
 fn is_slug(raw: &str) -> bool {
     let fits = (1..=40).contains(&raw.len());
     fits && raw.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+}
+
+fn is_embed_key(raw: &str) -> bool {
+    (6..=20).contains(&raw.len()) && raw.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
 }
 
 fn is_letter_number(raw: &str) -> bool {

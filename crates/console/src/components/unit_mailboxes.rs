@@ -71,7 +71,7 @@ fn entry(page: UnitPage, mailbox: UnitMailbox, changes: bool, desk: Desk) -> imp
         };
         view! { <p><a href=address target="_blank">{words}</a></p> }
     });
-    let address = Page::Write { mailbox: mailbox.id, item: None }.in_language(Language::Chinese).to_string();
+    let address = Page::write_to(mailbox.id).in_language(Language::Chinese).to_string();
     view! {
         <li>
             <p lang=Language::Chinese.tag()><strong>{mailbox.name}</strong></p>

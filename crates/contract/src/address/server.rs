@@ -16,8 +16,14 @@ pub const BUREAU_STYLE: &str = "/style/bureau.css";
 pub const SITEMAP: &str = "/sitemap.xml";
 /// What search engines may read.
 pub const ROBOTS: &str = "/robots.txt";
-/// The framed plan.
-pub const EMBED_PLAN: &str = "/embed/v1/plan";
+/// Before the name of every framed view.
+pub const EMBED: &str = "/embed/v1/";
+/// The loader that other sites include.
+pub const LOADER: &str = "/embed/v1/huiyin.js";
+/// oEmbed: `/oembed?url=&format=&maxwidth=&maxheight=`.
+pub const OEMBED: &str = "/oembed";
+/// Before the name of every picture card.
+pub const CARDS: &str = "/cards";
 
 /// Changes the text size and comes back to a page.
 pub fn text_size(large: bool, back: &str) -> String {

@@ -85,7 +85,7 @@ pub async fn show_mailbox_code(
     let id = MailboxId::parse(&id).map_err(|_| Refusal::new(Code::NotFound, &headers))?;
     let mailbox = source(&app, &headers).mailbox(id).await?.id;
     // Without a language: the page offers both, and a poster outlives whoever printed it.
-    let address = Page::Write { mailbox, item: None }.in_language(Language::Chinese);
+    let address = Page::write_to(mailbox).in_language(Language::Chinese);
     let svg = slip::qr_svg(&format!("{}{address}", app.public_url));
     let svg = svg.ok_or_else(|| Refusal::new(Code::NotFound, &headers))?;
     let mut response = svg.into_response();

@@ -103,7 +103,7 @@ async fn places(app: &App) -> Result<Vec<Place>, Problem> {
     places.extend(counted.map(|year| place(Page::Statistics { year: Some(year), quarter: None })));
     let mailboxes = source.mailboxes(String::new()).await?.mailboxes;
     let open = mailboxes.into_iter().filter(|mailbox| mailbox.closed.is_none());
-    places.extend(open.map(|mailbox| place(Page::Write { mailbox: mailbox.id, item: None })));
+    places.extend(open.map(|mailbox| place(Page::write_to(mailbox.id))));
     Ok(places)
 }
 
