@@ -60,6 +60,10 @@ pub fn page(screen: Screen) -> AnyView {
             view! { <pages::changes::ChangesPage difference address/> }.into_any()
         }
         Content::Data(guide) => view! { <pages::data::DataPage guide language/> }.into_any(),
+        Content::Embed(builder) => {
+            let site = site.clone();
+            view! { <pages::embed::EmbedPage builder=*builder site address/> }.into_any()
+        }
         // In a foreign frame there is neither head nor foot.
         Content::FramedPlan(plan) => {
             return view! { <main class="framed"><pages::framed_plan::FramedPlan plan language/></main> }

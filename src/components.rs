@@ -6,6 +6,7 @@ pub mod burn_up_chart;
 pub mod chart;
 pub mod citation;
 pub mod closed_mailbox;
+pub mod code_block;
 pub mod complaint_fields;
 pub mod data_notice;
 pub mod data_table;

@@ -8,6 +8,7 @@ use crate::headline;
 use crate::live::{self, LivePage};
 use crate::pages::framed_plan::PublicUrl;
 use crate::screen::{Content, Screen};
+use crate::snippets::PinnedLoader;
 use contract::address::feed::FeedFormat;
 use contract::language::Language;
 use leptos::prelude::*;
@@ -31,8 +32,12 @@ pub struct Assets {
     pub start: Asset,
     /// The tools of the receipt.
     pub receipt: Asset,
-    /// The button of a citation.
-    pub citation: Asset,
+    /// The buttons that copy a text.
+    pub copy: Asset,
+    /// The tool of the builder of embeds.
+    pub builder: Asset,
+    /// The loader of embeds, under the address that never changes its content.
+    pub loader: Asset,
     /// The address of the glue between script and wasm.
     pub glue: String,
     /// The address of the wasm.
@@ -81,16 +86,19 @@ pub fn document(screen: &Screen, assets: &Assets, scripts: Scripts, public_url: 
     if scripts == Scripts::Own {
         described(&mut html, screen, public_url);
     }
-    let tool = match scripts {
-        Scripts::Receipt => Some(&assets.receipt),
-        Scripts::Own => is_cited(screen).then_some(&assets.citation),
-        Scripts::None => None,
+    let tools: &[&Asset] = match (scripts, &screen.content) {
+        (Scripts::Receipt, _) => &[&assets.receipt],
+        (Scripts::Own, Content::Embed(_)) => &[&assets.copy, &assets.builder, &assets.loader],
+        (Scripts::Own, _) if is_cited(screen) => &[&assets.copy],
+        _ => &[],
     };
-    if let Some(tool) = tool {
+    for tool in tools {
         element(&mut html, "<script defer", "src", tool, "></script>");
     }
     html.push_str("</head><body>");
-    html.push_str(&body(screen, public_url));
+    let owner = Owner::new_root(None);
+    owner.with(|| provide_context(pinned(&assets.loader)));
+    html.push_str(&body_under(owner, screen, public_url));
     if let Some(page) = live::of(screen).filter(|_| scripts == Scripts::Own) {
         hydration(&mut html, &page, assets);
     }
@@ -100,7 +108,10 @@ pub fn document(screen: &Screen, assets: &Assets, scripts: Scripts, public_url: 
 
 /// Everything inside `<body>` but the scripts; any thread may render, and many at once.
 pub fn body(screen: &Screen, public_url: &str) -> String {
-    let owner = Owner::new_root(None);
+    body_under(Owner::new_root(None), screen, public_url)
+}
+
+fn body_under(owner: Owner, screen: &Screen, public_url: &str) -> String {
     let html = owner.with(|| {
         provide_context(PublicUrl(public_url.to_owned()));
         app::page(screen.clone()).to_html()
@@ -123,6 +134,7 @@ fn metas(screen: &Screen) -> Vec<(&'static str, String)> {
         Content::Statistics(_) => Some(language.say("来信统计", "Letters in numbers")),
         Content::Replies(_) | Content::Reply(_) => Some(language.say("公开的答复", "Published answers")),
         Content::Data(_) => Some(language.say("数据", "Data")),
+        Content::Embed(_) => Some(language.say("嵌入", "Embedding")),
         _ => None,
     };
     let mut metas =
@@ -202,6 +214,10 @@ fn relations(html: &mut String, screen: &Screen, public_url: &str) {
     for (name, value) in graph {
         tag(html, &format!("<meta property=\"{name}\" content=\""), &value, "\">");
     }
+}
+
+fn pinned(loader: &Asset) -> PinnedLoader {
+    PinnedLoader { address: loader.address.clone(), integrity: loader.integrity.clone() }
 }
 
 fn described(html: &mut String, screen: &Screen, public_url: &str) {

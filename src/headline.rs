@@ -49,6 +49,7 @@ pub fn page_title(screen: &Screen) -> Option<String> {
         Content::Reply(reply) => Some(crate::words::reply::title(reply, language)),
         Content::Follow(_) => say("有进展时告诉我", "Tell me when it moves"),
         Content::Data(_) => say("数据下载和说明", "Data"),
+        Content::Embed(_) => say("嵌入您的网页", "Embed it in your page"),
         Content::Problem(problem) => Some(heading(problem.code, language).to_owned()),
     }
 }
@@ -104,6 +105,9 @@ pub fn description(screen: &Screen) -> String {
             .to_owned(),
         Content::Data(_) => language
             .say("下载重点工作的数据，看每一列是什么意思。", "Download the data of the plans, and see what each column means.")
+            .to_owned(),
+        Content::Embed(_) => language
+            .say("把重点工作的进展、来信的答复放进您的网页。", "Show how the plan stands, or answers to letters, in your own page.")
             .to_owned(),
         Content::Problem(problem) => problem.detail.clone(),
     }

@@ -12,6 +12,7 @@ pub mod headline;
 pub mod live;
 pub mod pages;
 pub mod screen;
+pub mod snippets;
 pub mod source;
 #[cfg(all(target_arch = "wasm32", any(feature = "hydrate", feature = "csr")))]
 mod start;

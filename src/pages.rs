@@ -3,6 +3,7 @@
 pub mod board;
 pub mod changes;
 pub mod data;
+pub mod embed;
 pub mod follow;
 pub mod framed_plan;
 pub mod home;

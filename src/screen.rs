@@ -1,10 +1,12 @@
 //! What a page shows, whole: loaded before anything is rendered (decision 2). The same value always renders to
 //! the same HTML. What the browser takes over of it stands in `live`.
 
+use crate::headline;
 use crate::source::Source;
-use crate::words::{plan::part_heading, punctuation::shown};
+use crate::words::{self, plan::part_heading, punctuation::shown};
 use contract::address::feed::Feed;
-use contract::address::{Address, Page};
+use contract::address::frame::FrameChoice;
+use contract::address::{Address, Misread, Page};
 use contract::board::BoardView;
 use contract::bureau::{Home, Site};
 use contract::data::DataGuide;
@@ -111,6 +113,8 @@ pub enum Content {
     Follow(Box<FollowScreen>),
     /// What open data there is.
     Data(DataGuide),
+    /// The builder of embeds.
+    Embed(Box<EmbedBuilder>),
     /// A plan in a foreign frame.
     FramedPlan(PlanView),
     /// Nothing but a problem.
@@ -265,6 +269,25 @@ pub struct FollowForm {
     pub problem: Option<Problem>,
 }
 
+/// The builder of embeds: what can be chosen, and what the choice makes.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct EmbedBuilder {
+    /// The years that have a plan: value and words, as in all that follows.
+    pub years: Vec<(String, String)>,
+    /// The parts of the chosen year's plan.
+    pub parts: Vec<(String, String)>,
+    /// Its items.
+    pub items: Vec<(String, String)>,
+    /// The quarters that were counted.
+    pub quarters: Vec<(String, String)>,
+    /// The mailboxes that take letters.
+    pub mailboxes: Vec<(String, String)>,
+    /// What the choice shows is called.
+    pub title: Option<String>,
+    /// Why the choice shows nothing.
+    pub problem: Option<Problem>,
+}
+
 /// Loads everything an address shows. Never fails: a problem is a page too.
 pub async fn load(address: &Address, source: &dyn Source) -> Result<Screen, Problem> {
     let site = source.site().await?;
@@ -330,7 +353,50 @@ async fn content(address: &Address, site: &Site, source: &dyn Source) -> Result<
             Content::Follow(Box::new(FollowScreen::Leave(FollowLeave { followed, about: list.about })))
         }
         Page::Data => Content::Data(source.data().await?),
-        Page::Embed(_) => return Err(Problem::new(Code::NotFound, address.language)),
+        Page::Embed(choice) => {
+            Content::Embed(Box::new(builder(&choice, address.language, site, source).await?))
+        }
+    })
+}
+
+/// What the builder offers, with the title of what is chosen.
+async fn builder(
+    choice: &FrameChoice,
+    language: Language,
+    site: &Site,
+    source: &dyn Source,
+) -> Result<EmbedBuilder, Problem> {
+    let frame = choice.frame(site.plan_year);
+    let year = choice.value("year").parse().ok().or(site.plan_year);
+    let plan = match year {
+        Some(year) => source.plan(year, PlanFilter::default(), None).await.ok(),
+        None => None,
+    };
+    let (parts, items) = plan.map(|plan| words::embed::parts_and_items(&plan, language)).unwrap_or_default();
+    let years = source.plans(None).await?.plans.into_iter().map(|plan| plan.year.to_string());
+    let counted = source.statistics(year).await.map(|statistics| statistics.quarters).unwrap_or_default();
+    let quarters = counted.iter().map(|counted| words::embed::quarter(counted.quarter, language));
+    let mailboxes = source.mailboxes(String::new()).await?.mailboxes.into_iter();
+    let open = mailboxes.filter(|mailbox| mailbox.closed.is_none());
+    let titled = match frame {
+        // Of a thing that is not there, its own page says why.
+        Ok(frame) => {
+            Box::pin(load(&frame.address(), source)).await.and_then(|screen| match &screen.content {
+                Content::Problem(problem) => Err(problem.clone()),
+                _ => Ok(headline::page_title(&screen)),
+            })
+        }
+        Err(Misread::NotADay { field, .. }) => Err(Problem::not_a_day(field, language)),
+        Err(Misread::NoPage) => Ok(None),
+    };
+    Ok(EmbedBuilder {
+        years: years.map(|year| (year.clone(), year)).collect(),
+        parts,
+        items,
+        quarters: quarters.collect(),
+        mailboxes: open.map(|mailbox| (mailbox.id.to_string(), mailbox.name)).collect(),
+        title: titled.as_ref().ok().cloned().flatten(),
+        problem: titled.err(),
     })
 }
 

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 /// Where the block stands, for links to it.
 pub const CITE: &str = "cite";
 
-/// The block. Without scripts the text is selected by hand; public/citation.js shows the button.
+/// The block. Without scripts the text is selected by hand; public/copy.js shows the button.
 #[component]
 pub fn CitationBlock(
     /// What is quoted.
@@ -43,7 +43,7 @@ pub fn CitationBlock(
         <section class="citation" id=CITE aria-labelledby="cite-title">
             <h2 id="cite-title">{heading}</h2>
             <p class="citation-text" id="citation-text">{text}</p>
-            <p class="citation-copy" id="citation-copy" hidden>
+            <p class="citation-copy" data-copies="citation-text" hidden>
                 <button class="button button-quiet" type="button">
                     {language.say("复制引用", "Copy the citation")}
                 </button>

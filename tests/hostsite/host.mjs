@@ -8,16 +8,19 @@ const pages = import.meta.dirname;
 
 const types = { html: "text/html; charset=utf-8", css: "text/css; charset=utf-8" };
 
-/** What a page's answer says besides; only the strict site has a policy. */
+/** What a page's answer says besides; only the strict sites have a policy. */
 const headers = {
   "strict.html": (bureau) => ({
     "content-security-policy": `default-src 'none'; style-src 'self'; frame-src ${bureau}; base-uri 'none'; form-action 'none'`,
+  }),
+  "guarded.html": (bureau) => ({
+    "content-security-policy": `default-src 'none'; style-src 'self'; script-src ${bureau}; frame-src ${bureau}; connect-src ${bureau}; base-uri 'none'; form-action 'none'`,
   }),
 };
 
 /**
  * Serves the pages of this folder at `http://NAME.localhost:PORT`. Where a page says `BUREAU` it gets the
- * bureau's address.
+ * bureau's address, and where it says `HOST` its own origin, as it stands in a query.
  */
 export async function openHost(name, bureau) {
   const server = createServer(async (request, response) => {
@@ -30,7 +33,8 @@ export async function openHost(name, bureau) {
       return;
     }
     response.writeHead(200, { "content-type": type, ...headers[file]?.(bureau) });
-    response.end(text.replaceAll("BUREAU", bureau));
+    const own = encodeURIComponent(`http://${request.headers.host}`);
+    response.end(text.replaceAll("BUREAU", bureau).replaceAll("HOST", own));
   });
   await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
   return {

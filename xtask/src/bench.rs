@@ -2,6 +2,7 @@
 
 mod client;
 mod desk;
+mod embed;
 mod first_view;
 mod letters;
 mod letters_desk;
@@ -18,7 +19,7 @@ use crate::repository::Repository;
 /// A part by its name.
 type Part = (&'static str, fn(&Repository) -> Outcome);
 
-const PARTS: [Part; 9] = [
+const PARTS: [Part; 10] = [
     ("sizes", sizes::print),
     ("build", build_time),
     ("pages", pages::print),
@@ -28,6 +29,7 @@ const PARTS: [Part; 9] = [
     ("plan", plan::print),
     ("sight", sight::print),
     ("first-view", first_view::print),
+    ("embed", embed::print),
 ];
 
 /// All parts.
@@ -40,7 +42,7 @@ pub fn only(repository: &Repository, name: &str) -> Outcome {
     let part = PARTS.iter().find(|(part, _)| *part == name);
     let (_, part) = part.ok_or_else(|| {
         Failure::new(
-            "the parts are sizes, build, pages, letters, desk, letters-desk, plan, sight and first-view",
+            "the parts are sizes, build, pages, letters, desk, letters-desk, plan, sight, first-view and embed",
         )
     })?;
     part(repository)

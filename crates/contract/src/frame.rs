@@ -17,6 +17,8 @@ pub const RESIZE: &str = "resize";
 pub const OPEN: &str = "open";
 /// From the frame: it shows a problem instead of what was asked for.
 pub const ERROR: &str = "error";
+/// To the frame, not through the port: whoever listens only now asks it to announce itself again.
+pub const HELLO: &str = "hello";
 /// To the frame: light, dark or as the reader's system.
 pub const THEME: &str = "theme";
 /// To the frame: the language's tag; the frame comes again in it.
@@ -65,6 +67,45 @@ impl fmt::Display for HostOrigin {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const LOADER: &str = include_str!("../../../embed/huiyin.js");
+    const FRAME: &str = include_str!("../../../public/frame.js");
+    const README: &str = include_str!("../../../embed/README.md");
+
+    #[test]
+    fn loader_frame_and_readme_speak_of_the_same_messages() {
+        for message in [READY, RESIZE, OPEN, ERROR, THEME, LANGUAGE, HELLO] {
+            assert!(
+                LOADER.contains(&format!("\"{message}\"")) || [OPEN, ERROR].contains(&message),
+                "{message}"
+            );
+            assert!(FRAME.contains(&format!("\"{message}\"")), "{message}");
+            assert!(
+                README.contains(&format!("`{message}`")) || README.contains(&format!("\"{message}\"")),
+                "{message}"
+            );
+        }
+        for text in [LOADER, FRAME] {
+            assert!(text.contains(&format!("huiyin: {VERSION}")));
+            assert!(!text.contains("\"*\""), "nothing is said to everybody");
+        }
+        assert!(LOADER.contains(&format!("within = {READY_WITHIN};")));
+        assert!(README.contains(&format!("{} seconds", READY_WITHIN / 1000)));
+        assert!(README.contains(&format!("huiyin: {VERSION}")));
+    }
+
+    #[test]
+    fn the_loader_passes_on_whatever_a_frame_can_be_asked() {
+        for name in crate::address::frame::FrameChoice::NAMES {
+            // These have a way of their own: the view in the path, the others as HTML has them.
+            let own_way = ["view", "title", "lang", "host"].contains(&name);
+            let listed = LOADER.lines().any(|line| {
+                line.contains("const names = ") && line.split(['"', ' ']).any(|word| word == name)
+            });
+            assert!(listed || own_way, "{name}");
+            assert!(README.contains(&format!("`{name}`")) || README.contains(&format!("`{name}=")), "{name}");
+        }
+    }
 
     #[test]
     fn an_origin_is_written_as_browsers_write_it() {

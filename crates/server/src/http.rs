@@ -62,6 +62,7 @@ pub fn router(app: App) -> Router {
         .route(server::SITEMAP, get(sitemap::show_sitemap))
         .route(server::ROBOTS, get(sitemap::show_robots))
         .route(&format!("{}plan", server::EMBED), get(embed::show_plan))
+        .route(server::LOADER, get(pages::show_page))
         .route("/files/{id}", get(files::show_file))
         .route(server::BUREAU_STYLE, get(style::show_style))
         .route(server::TEXT_SIZE, get(pages::set_text_size))

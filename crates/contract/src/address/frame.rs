@@ -253,9 +253,19 @@ impl FrameChoice {
     /// # Errors
     /// There is no such thing, or a day is none.
     pub fn frame(&self, newest: Option<i16>) -> Result<Frame, Misread> {
-        let mut query = Serializer::new(String::new());
-        query.extend_pairs(&self.0);
         let view = Some(self.value("view")).filter(|view| !view.is_empty()).unwrap_or("plan");
+        // What was chosen for another view is in the form still.
+        let asked: &[&str] = match FrameView::named(view).ok_or(Misread::NoPage)? {
+            FrameView::Plan => &["year", "part", "unit", "as_of"],
+            FrameView::Item => &["year", "item", "as_of"],
+            FrameView::Changes => &["year", "item", "from", "to"],
+            FrameView::Replies => &["year", "kind", "unit"],
+            FrameView::Statistics => &["year", "quarter"],
+            FrameView::Mailbox => &["mailbox", "title"],
+        };
+        let counts = |name: &&str| asked.contains(name) || ["lang", "theme", "size"].contains(name);
+        let mut query = Serializer::new(String::new());
+        query.extend_pairs(self.0.iter().filter(|(name, _)| counts(name)));
         Frame::read(view, &query.finish(), newest)
     }
 }

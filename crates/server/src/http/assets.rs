@@ -2,12 +2,20 @@
 //! hash never changes its content, so it may be kept for ever.
 
 use crate::http::reply::set;
+use crate::page::kept::packed;
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use contract::address::server;
 use huiyin::document::{Asset, Assets};
+use sha2::{Digest, Sha384};
 use std::collections::HashMap;
 use std::path::Path;
+
+/// What other sites include.
+const LOADER: &str = include_str!("../../../../embed/huiyin.js");
 
 /// All files under the site folder, by address.
 #[derive(Default)]
@@ -19,7 +27,7 @@ pub struct SiteFiles {
     pub console: Assets,
 }
 
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct SiteFile {
     plain: Bytes,
     brotli: Option<Bytes>,
@@ -33,6 +41,7 @@ impl SiteFiles {
         site.add(folder, "");
         site.compress();
         site.public = site.names("/index.html", "huiyin");
+        site.public.loader = site.add_loader();
         site.console = site.names("/console/index.html", "huiyin-console");
         if site.public.wasm.is_empty() {
             tracing::warn!(folder = %folder.display(), "no browser files: pages are plain. Run cargo xtask build");
@@ -49,6 +58,21 @@ impl SiteFiles {
                 self.files.entry(name).or_default().plain = content.into();
             }
         }
+    }
+
+    /// The loader of embeds under its lasting address, and under one that names its content. Without comments and
+    /// indentation: it stands in other people's pages.
+    fn add_loader(&mut self) -> Asset {
+        let lines = LOADER.lines().map(str::trim_start).filter(|line| !line.starts_with("//"));
+        let plain = lines.flat_map(|line| [line, "\n"]).collect::<String>().into_bytes();
+        let digest = Sha384::digest(&plain);
+        let hash: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+        let address = format!("{}huiyin-{hash}.js", server::EMBED);
+        let (brotli, gzip) = packed(&plain, 11);
+        let file = SiteFile { plain: plain.into(), brotli: Some(brotli), gzip: Some(gzip) };
+        self.files.insert(server::LOADER.to_owned(), file.clone());
+        self.files.insert(address.clone(), file);
+        Asset { address, integrity: format!("sha384-{}", STANDARD.encode(digest)) }
     }
 
     /// Moves `x.js.br` and `x.js.gz` under `x.js`.
@@ -89,7 +113,9 @@ impl SiteFiles {
             styles: styles.filter_map(|tag| asset(tag, "href")).collect(),
             start: script("start"),
             receipt: script("receipt"),
-            citation: script("citation"),
+            copy: script("copy"),
+            builder: script("builder"),
+            loader: Asset::default(),
             glue: with_ending(".js"),
             wasm: with_ending("_bg.wasm"),
         }
@@ -108,7 +134,12 @@ impl SiteFiles {
         set(&mut response, header::CONTENT_TYPE, media_type(path));
         set(&mut response, header::VARY, "accept-encoding");
         set(&mut response, header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
-        let cache = if is_hashed(path) { "public, max-age=31536000, immutable" } else { "no-cache" };
+        let cache = match path {
+            // A page of another site asks for it again and again: an hour is soon enough for a new one.
+            server::LOADER => "public, max-age=3600",
+            _ if is_hashed(path) => "public, max-age=31536000, immutable",
+            _ => "no-cache",
+        };
         set(&mut response, header::CACHE_CONTROL, cache);
         if let Some(encoding) = encoding {
             set(&mut response, header::CONTENT_ENCODING, encoding);

@@ -20,8 +20,9 @@ pub fn policy_framed_by(ancestors: &str) -> HeaderValue {
     HeaderValue::try_from(policy).unwrap_or_else(|_| unframed())
 }
 
-/// The policy of the desk: nobody frames it, and it frames nothing but previews of this site.
-pub fn policy_of_desk() -> HeaderValue {
+/// The policy of the desk and of the builder of embeds: nobody frames them, and they frame nothing but pages of
+/// this site.
+pub fn policy_framing_own_pages() -> HeaderValue {
     let policy = format!("{POLICY}; frame-src 'self'; frame-ancestors 'none'");
     HeaderValue::try_from(policy).unwrap_or_else(|_| unframed())
 }

@@ -1,7 +1,7 @@
 //! The public pages, the desk's page, and the switch of the text size.
 
 use crate::app::App;
-use crate::http::guard::policy_of_desk;
+use crate::http::guard::policy_framing_own_pages;
 use crate::http::problem::{Refusal, language_of};
 use crate::http::reply::{self, set};
 use crate::page::{Reader, answer, is_kept, render};
@@ -41,7 +41,11 @@ pub async fn show_page(State(app): State<App>, method: Method, uri: Uri, headers
         return kept.unwrap_or_else(|error| Refusal::of(error, &headers).into_response());
     }
     let (status, html) = render(&app, &address, reader).await;
-    reply::html(status, "private, no-cache", html)
+    let mut response = reply::html(status, "private, no-cache", html);
+    if matches!(address.page, Page::Embed(_)) {
+        response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy_framing_own_pages());
+    }
+    response
 }
 
 /// `GET /text-size?size=large|normal&back=/…`: remembers the choice and goes back.
@@ -93,7 +97,7 @@ pub async fn show_console(State(app): State<App>, uri: Uri, headers: HeaderMap) 
         assets.wasm
     );
     let mut response = reply::html(StatusCode::OK, "no-cache", html);
-    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy_of_desk());
+    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy_framing_own_pages());
     set(&mut response, header::X_FRAME_OPTIONS, "DENY");
     response
 }

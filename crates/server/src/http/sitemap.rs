@@ -94,7 +94,9 @@ async fn places(app: &App) -> Result<Vec<Place>, Problem> {
             changed: updated_on,
         }));
     }
-    places.extend([Page::mailboxes(), Page::replies(), Page::Track, Page::Data].map(place));
+    places.extend(
+        [Page::mailboxes(), Page::replies(), Page::Track, Page::Data, Page::Embed(Box::default())].map(place),
+    );
     let replies = app.store.reply_numbers().await.map_err(|error| problem_of(error, Language::Chinese))?;
     places.extend(
         replies.into_iter().map(|(number, on)| Place { page: Page::Reply(number), changed: Some(on) }),

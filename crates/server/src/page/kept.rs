@@ -149,13 +149,8 @@ fn pack(status: StatusCode, made: Made) -> Kept {
     let content = made.content;
     let digest = Sha256::digest(&content);
     let tag = digest.iter().take(12).map(|byte| format!("{byte:02x}")).collect();
-    let mut brotli = Vec::new();
     let quality = if content.len() < LARGE { BROTLI_LEVEL } else { BROTLI_LEVEL_OF_LARGE };
-    let parameters = brotli::enc::BrotliEncoderParams { quality, ..Default::default() };
-    brotli::BrotliCompress(&mut content.as_slice(), &mut brotli, &parameters).expect("memory can be written");
-    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::new(6));
-    gzip.write_all(&content).expect("memory can be written");
-    let gzip = gzip.finish().expect("memory can be written");
+    let (brotli, gzip) = packed(&content, quality);
     let headers = made.headers.into_iter().filter_map(|(name, value)| Some((name, value.try_into().ok()?)));
     let mut headers: HeaderMap = headers.collect();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
@@ -163,8 +158,18 @@ fn pack(status: StatusCode, made: Made) -> Kept {
     if let Some(value) = printed.and_then(|text| HeaderValue::try_from(text).ok()) {
         headers.insert(header::LAST_MODIFIED, value);
     }
-    let (brotli, gzip) = (brotli.into(), gzip.into());
     Kept { status, headers, changed: made.changed, plain: content.into(), brotli, gzip, tag }
+}
+
+/// In brotli of a level, and in gzip.
+pub fn packed(content: &[u8], quality: i32) -> (Bytes, Bytes) {
+    let mut brotli = Vec::new();
+    let parameters = brotli::enc::BrotliEncoderParams { quality, ..Default::default() };
+    let mut unread = content;
+    brotli::BrotliCompress(&mut unread, &mut brotli, &parameters).expect("memory can be written");
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::new(6));
+    gzip.write_all(content).expect("memory can be written");
+    (brotli.into(), gzip.finish().expect("memory can be written").into())
 }
 
 fn send(kept: &Kept, headers: &HeaderMap) -> Response {
