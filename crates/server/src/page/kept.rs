@@ -26,6 +26,8 @@ const BROTLI_LEVEL: i32 = 9;
 /// From this size on even that would hold its first reader up for a second.
 const LARGE: usize = 512 * 1024;
 const BROTLI_LEVEL_OF_LARGE: i32 = 4;
+/// The media type that is not compressed once more.
+const PIXELS: &str = "image/png";
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct Key {
@@ -51,8 +53,8 @@ struct Kept {
     headers: HeaderMap,
     changed: Option<Timestamp>,
     plain: Bytes,
-    brotli: Bytes,
-    gzip: Bytes,
+    /// As Brotli and as gzip, where that makes it smaller.
+    packed: Option<(Bytes, Bytes)>,
     tag: String,
 }
 
@@ -66,7 +68,8 @@ pub struct KeptPages {
 impl Default for KeptPages {
     fn default() -> Self {
         let weight = |_: &Key, kept: &Arc<Kept>| {
-            u32::try_from(kept.plain.len() + kept.brotli.len() + kept.gzip.len()).unwrap_or(u32::MAX)
+            let packed = kept.packed.as_ref().map_or(0, |(brotli, gzip)| brotli.len() + gzip.len());
+            u32::try_from(kept.plain.len() + packed).unwrap_or(u32::MAX)
         };
         let pages = moka::future::Cache::builder().max_capacity(MOST_BYTES).weigher(weight).build();
         Self { pages, newest: Newest::default() }
@@ -149,29 +152,35 @@ fn pack(status: StatusCode, made: Made) -> Kept {
     let content = made.content;
     let digest = Sha256::digest(&content);
     let tag = digest.iter().take(12).map(|byte| format!("{byte:02x}")).collect();
-    let mut brotli = Vec::new();
-    let quality = if content.len() < LARGE { BROTLI_LEVEL } else { BROTLI_LEVEL_OF_LARGE };
-    let parameters = brotli::enc::BrotliEncoderParams { quality, ..Default::default() };
-    brotli::BrotliCompress(&mut content.as_slice(), &mut brotli, &parameters).expect("memory can be written");
-    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::new(6));
-    gzip.write_all(&content).expect("memory can be written");
-    let gzip = gzip.finish().expect("memory can be written");
+    // Pixels are compressed by their own format.
+    let is_dense = made.headers.iter().any(|(name, value)| *name == header::CONTENT_TYPE && value == PIXELS);
+    let packed = (!is_dense).then(|| compress(&content));
     let headers = made.headers.into_iter().filter_map(|(name, value)| Some((name, value.try_into().ok()?)));
     let mut headers: HeaderMap = headers.collect();
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-cache"));
     let printed = made.changed.and_then(|at| DateTimePrinter::new().timestamp_to_rfc9110_string(&at).ok());
     if let Some(value) = printed.and_then(|text| HeaderValue::try_from(text).ok()) {
         headers.insert(header::LAST_MODIFIED, value);
     }
-    let (brotli, gzip) = (brotli.into(), gzip.into());
-    Kept { status, headers, changed: made.changed, plain: content.into(), brotli, gzip, tag }
+    Kept { status, headers, changed: made.changed, plain: content.into(), packed, tag }
+}
+
+/// The content as Brotli and as gzip.
+fn compress(content: &[u8]) -> (Bytes, Bytes) {
+    let mut brotli = Vec::new();
+    let quality = if content.len() < LARGE { BROTLI_LEVEL } else { BROTLI_LEVEL_OF_LARGE };
+    let parameters = brotli::enc::BrotliEncoderParams { quality, ..Default::default() };
+    brotli::BrotliCompress(&mut &*content, &mut brotli, &parameters).expect("memory can be written");
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::new(6));
+    gzip.write_all(content).expect("memory can be written");
+    (brotli.into(), gzip.finish().expect("memory can be written").into())
 }
 
 fn send(kept: &Kept, headers: &HeaderMap) -> Response {
-    let (content, encoding) = match accepts(headers) {
-        Accepts::Brotli => (&kept.brotli, Some("br")),
-        Accepts::Gzip => (&kept.gzip, Some("gzip")),
-        Accepts::Plain => (&kept.plain, None),
+    let (content, encoding) = match (accepts(headers), &kept.packed) {
+        (Accepts::Brotli, Some((brotli, _))) => (brotli, Some("br")),
+        (Accepts::Gzip, Some((_, gzip))) => (gzip, Some("gzip")),
+        _ => (&kept.plain, None),
     };
     let tag = format!("\"{}-{}\"", kept.tag, encoding.unwrap_or("plain"));
     let unchanged = is_known(headers, &tag, kept.changed);
