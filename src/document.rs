@@ -9,8 +9,11 @@ use crate::live::{self, LivePage};
 use crate::pages::framed_plan::PublicUrl;
 use crate::screen::{Content, Screen};
 use crate::snippets::PinnedLoader;
+use contract::address::card::Card;
 use contract::address::feed::FeedFormat;
+use contract::address::{Address, Page};
 use contract::language::Language;
+use contract::plan::PlanFilter;
 use leptos::prelude::*;
 use serde::Serialize;
 
@@ -203,6 +206,7 @@ fn relations(html: &mut String, screen: &Screen, public_url: &str) {
         tag(html, &start, &feed.address(place.language, format), "\">");
     }
     let title = headline::page_title(screen).unwrap_or_else(|| screen.site.name.clone());
+    let said = format!("{title}{}{}", place.language.say("。", ". "), headline::description(screen));
     let graph = [
         ("og:type", "website".to_owned()),
         ("og:site_name", screen.site.name.clone()),
@@ -214,6 +218,36 @@ fn relations(html: &mut String, screen: &Screen, public_url: &str) {
     for (name, value) in graph {
         tag(html, &format!("<meta property=\"{name}\" content=\""), &value, "\">");
     }
+    if let Some(card) = card(screen, &place) {
+        pictured(html, &format!("{public_url}{card}"), &card, &said);
+    }
+}
+
+/// The picture card that a link to the page is shown with.
+fn card(screen: &Screen, place: &Address) -> Option<Card> {
+    match &screen.content {
+        Content::Home(home) => Card::of(&Page::plan(home.plan.as_ref()?.year).in_language(place.language)),
+        Content::Board(board) => {
+            let (year, as_of) = (board.year, (!board.state.provisional).then_some(board.state.day));
+            Card::of(&Page::Plan { year, filter: PlanFilter::default(), as_of }.in_language(place.language))
+        }
+        Content::Reply(reply) if reply.text.is_none() => None,
+        _ => Card::of(place),
+    }
+}
+
+fn pictured(html: &mut String, address: &str, card: &Card, said: &str) {
+    let (width, height) = card.shape.size();
+    for (property, value) in [
+        ("og:image", address),
+        ("og:image:type", card.format.media_type()),
+        ("og:image:width", &width.to_string()),
+        ("og:image:height", &height.to_string()),
+        ("og:image:alt", said),
+    ] {
+        tag(html, &format!("<meta property=\"{property}\" content=\""), value, "\">");
+    }
+    html.push_str("<meta name=\"twitter:card\" content=\"summary_large_image\">");
 }
 
 fn pinned(loader: &Asset) -> PinnedLoader {

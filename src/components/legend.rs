@@ -1,9 +1,9 @@
 //! What the six signs mean. Only those that occur are explained.
 
-use crate::components::sign::SignMark;
+use crate::components::sign::{SignMark, example};
 use crate::words::sign::{self, PlanYear};
 use contract::language::Language;
-use contract::light::{Basis, Counts, Light, Sign};
+use contract::light::{Counts, Sign};
 use leptos::prelude::*;
 
 /// The legend.
@@ -20,10 +20,7 @@ pub fn Legend(
         .into_iter()
         .filter(|sign| counts.of(*sign) > 0)
         .map(|sign| {
-            let percent = (sign == Sign::OnCourse).then_some(60);
-            let light =
-                Light { sign, basis: Basis::Nothing, percent, days_late: None, reported_this_month: true };
-            view! { <li><SignMark light/><span>{sign::name_in(plan_year, sign, language)}</span></li> }
+            view! { <li><SignMark light=example(sign)/><span>{sign::name_in(plan_year, sign, language)}</span></li> }
         })
         .collect_view();
     view! { <ul class="legend" role="list" aria-label=language.say("图例", "Legend")>{entries}</ul> }

@@ -384,6 +384,7 @@ impl fmt::Display for Page {
 }
 
 pub mod api;
+pub mod card;
 pub mod feed;
 pub mod frame;
 mod query;

@@ -75,6 +75,8 @@ pub enum Code {
     UnitClosed,
     /// The mailbox is closed and takes no letters; the mailbox itself says which to use instead.
     MailboxClosed,
+    /// The machine has no font with Chinese characters, so no picture can be drawn.
+    NoFont,
     /// Something failed on our side; nothing was stored.
     Internal,
 }
@@ -105,6 +107,7 @@ impl Code {
             | Self::NotPublishable => 422,
             Self::TooMany => 429,
             Self::Internal => 500,
+            Self::NoFont => 503,
         }
     }
 
@@ -228,6 +231,10 @@ impl Code {
             Self::MailboxClosed => (
                 "这个信箱已经停用，信没有收下。请打开这个信箱的写信页，上面写着改投哪里。",
                 "This mailbox is closed and the letter was not taken. Its page says where to write instead.",
+            ),
+            Self::NoFont => (
+                "服务器没有中文字体，画不出图片。请改用 SVG；管理员装好字体（如 fonts-noto-cjk）后重新启动即可。",
+                "The server has no font with Chinese characters and cannot draw pictures. Use the SVG; once an administrator has installed one (such as fonts-noto-cjk) and restarted, it can.",
             ),
             Self::Internal => (
                 "我们这边出了问题，没有保存任何内容。请稍后再试。",

@@ -1,7 +1,9 @@
 //! What every handler shares: store, clock, what is in force, kept pages, browser files.
 
+use crate::card;
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::fonts::Fonts;
 use crate::hashing::Hashing;
 use crate::http::assets::SiteFiles;
 use crate::http::peer::Turns;
@@ -9,8 +11,8 @@ use crate::in_force::Rules;
 use crate::job::mail::Mailer;
 use crate::job::outward::Outward;
 use crate::page::kept::KeptPages;
-use crate::page::slip::Fonts;
 use crate::passkeys::Passkeys;
+use crate::turn;
 use contract::follow::FollowBy;
 use std::sync::Arc;
 use store::{Store, StoreError};
@@ -33,8 +35,10 @@ pub struct Parts {
     pub pages: KeptPages,
     /// Browser files.
     pub site: SiteFiles,
-    /// Fonts for the receipt's picture.
+    /// Fonts for cards and for the receipt's picture.
     pub fonts: Fonts,
+    /// Turns for drawing cards.
+    pub drawing: turn::Turns,
     /// Turns for hashing passwords.
     pub hashing: Hashing,
     /// Passkeys of this desk.
@@ -67,7 +71,8 @@ impl App {
             frame_ancestors: config.frame_ancestors.clone(),
             pages: KeptPages::default(),
             site: SiteFiles::read(&config.site),
-            fonts: Fonts::default(),
+            fonts: Fonts::of(config.fonts.clone()),
+            drawing: turn::Turns::new(card::AT_ONCE, card::WAITING),
             hashing: Hashing::default(),
             passkeys: Passkeys::at(&public_url),
             outward: Outward::new(config.allow_private_webhooks),

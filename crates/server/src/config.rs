@@ -23,6 +23,8 @@ pub struct Config {
     pub frame_ancestors: String,
     /// `HUIYIN_SITE`, `site`: the folder of browser files; default `site` beside the program.
     pub site: PathBuf,
+    /// `HUIYIN_FONTS`, `fonts`: a folder of fonts to draw pictures with, in place of the machine's own.
+    pub fonts: Option<PathBuf>,
     /// `HUIYIN_MAIL_PASSWORD` (or `…_FILE`): what the mail server asks for with the user of the setting `mail`.
     pub mail_password: Option<String>,
     /// `HUIYIN_TEXT_MESSAGE_KEY` (or `…_FILE`): signs what goes to the gateway of text messages.
@@ -58,6 +60,7 @@ struct File {
     time_zone: Option<String>,
     frame_ancestors: Option<String>,
     site: Option<PathBuf>,
+    fonts: Option<PathBuf>,
     allow_private_webhooks: Option<bool>,
 }
 
@@ -88,6 +91,7 @@ impl Config {
             zone,
             frame_ancestors,
             site: variable("HUIYIN_SITE").map(PathBuf::from).or(file.site).unwrap_or_else(beside_the_program),
+            fonts: variable("HUIYIN_FONTS").map(PathBuf::from).or(file.fonts),
             mail_password: secret("HUIYIN_MAIL_PASSWORD")?,
             text_message_key: secret("HUIYIN_TEXT_MESSAGE_KEY")?,
             allow_private_webhooks: match variable("HUIYIN_ALLOW_PRIVATE_WEBHOOKS").as_deref() {

@@ -1,10 +1,8 @@
-//! Turns for hashing passwords: each takes 19 MiB and a core, so two run at once, some wait, and whoever comes
-//! then is refused at once. It must not know whose password it is.
+//! Hashing passwords, each of which takes 19 MiB and a core: two at once. It must not know whose password it is.
 
+use crate::turn::{self, Turns};
 use argon2::Argon2;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
-use std::sync::Arc;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 /// At most so many passwords are hashed at once.
 const AT_ONCE: usize = 2;
@@ -12,27 +10,21 @@ const AT_ONCE: usize = 2;
 const WAITING: usize = 64;
 
 /// The turns.
-pub struct Hashing {
-    room: Arc<Semaphore>,
-    turns: Arc<Semaphore>,
-}
+pub struct Hashing(Turns);
 
 impl Default for Hashing {
     fn default() -> Self {
-        Self { room: Arc::new(Semaphore::new(AT_ONCE + WAITING)), turns: Arc::new(Semaphore::new(AT_ONCE)) }
+        Self(Turns::new(AT_ONCE, WAITING))
     }
 }
 
-/// A turn. What it works on holds it too: a caller who hangs up half-way must not make room for a third hash
-/// while the second one is still being computed.
-pub struct Turn(Arc<(OwnedSemaphorePermit, OwnedSemaphorePermit)>);
+/// A turn to hash.
+pub struct Turn(turn::Turn);
 
 impl Hashing {
     /// Waits for a turn; `None` at once where too many wait.
     pub async fn turn(&self) -> Option<Turn> {
-        let room = self.room.clone().try_acquire_owned().ok()?;
-        let turn = self.turns.clone().acquire_owned().await.ok()?;
-        Some(Turn(Arc::new((room, turn))))
+        self.0.turn().await.map(Turn)
     }
 }
 
@@ -41,7 +33,7 @@ impl Turn {
     pub async fn hash(&self, password: String) -> Option<String> {
         let hashed =
             move || Argon2::default().hash_password(password.as_bytes()).map(|hash| hash.to_string());
-        self.work(hashed).await?.ok()
+        self.0.work(hashed).await?.ok()
     }
 
     /// Checks a password. Where there is no account, the same work is done for nothing, so that time tells
@@ -55,15 +47,6 @@ impl Turn {
                 false
             }
         };
-        self.work(verified).await.unwrap_or(false)
-    }
-
-    async fn work<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
-        let turn = self.0.clone();
-        let worked = tokio::task::spawn_blocking(move || {
-            let _turn = turn;
-            work()
-        });
-        worked.await.inspect_err(|error| tracing::error!(%error, "hashing a password failed")).ok()
+        self.0.work(verified).await.unwrap_or(false)
     }
 }

@@ -3,6 +3,7 @@
 pub mod api_page;
 pub mod assets;
 pub mod body;
+pub mod cards;
 pub mod data;
 pub mod embed;
 pub mod feeds;
@@ -63,6 +64,8 @@ pub fn router(app: App) -> Router {
         .route(server::ROBOTS, get(sitemap::show_robots))
         .route(&format!("{}plan", server::EMBED), get(embed::show_plan))
         .route(server::LOADER, get(pages::show_page))
+        .route(&format!("{}/{{*card}}", server::CARDS), get(cards::show_card))
+        .route(&format!("/en{}/{{*card}}", server::CARDS), get(cards::show_card))
         .route("/files/{id}", get(files::show_file))
         .route(server::BUREAU_STYLE, get(style::show_style))
         .route(server::TEXT_SIZE, get(pages::set_text_size))

@@ -5,9 +5,11 @@
 pub mod agent;
 pub mod app;
 pub mod attachment;
+pub mod card;
 pub mod clock;
 pub mod command;
 pub mod config;
+pub mod fonts;
 pub mod hashing;
 pub mod http;
 pub mod in_force;
@@ -18,4 +20,5 @@ pub mod sample;
 pub mod source;
 pub mod table;
 pub mod totp;
+pub mod turn;
 pub mod xml;

@@ -16,6 +16,8 @@ mod bench;
 mod board;
 #[path = "router/bulk.rs"]
 mod bulk;
+#[path = "router/cards.rs"]
+mod cards;
 #[path = "router/course.rs"]
 mod course;
 #[path = "router/danger.rs"]

@@ -35,11 +35,9 @@ impl Serve {
         })?;
         let origin = format!("http://{}", listener.local_addr()?);
         let app = App::new(&config, store.clone(), clock, &origin);
-        if app.fonts.chinese().is_none() {
-            tracing::warn!(
-                "no font with Chinese characters: receipts come without a picture. Install fonts-noto-cjk"
-            );
-        }
+        // Beside the start: looking at every font of a machine takes a while.
+        let reading = app.clone();
+        tokio::task::spawn_blocking(move || reading.fonts.read());
         println!("listening on {origin}");
         std::io::stdout().flush()?;
         let jobs = Jobs::start(&app);

@@ -26,6 +26,8 @@ const BROTLI_LEVEL: i32 = 9;
 /// From this size on even that would hold its first reader up for a second.
 const LARGE: usize = 512 * 1024;
 const BROTLI_LEVEL_OF_LARGE: i32 = 4;
+/// The media type that is not compressed once more.
+const PIXELS: &str = "image/png";
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct Key {
@@ -51,8 +53,8 @@ struct Kept {
     headers: HeaderMap,
     changed: Option<Timestamp>,
     plain: Bytes,
-    brotli: Bytes,
-    gzip: Bytes,
+    /// As Brotli and as gzip, where that makes it smaller.
+    packed: Option<(Bytes, Bytes)>,
     tag: String,
 }
 
@@ -66,7 +68,8 @@ pub struct KeptPages {
 impl Default for KeptPages {
     fn default() -> Self {
         let weight = |_: &Key, kept: &Arc<Kept>| {
-            u32::try_from(kept.plain.len() + kept.brotli.len() + kept.gzip.len()).unwrap_or(u32::MAX)
+            let packed = kept.packed.as_ref().map_or(0, |(brotli, gzip)| brotli.len() + gzip.len());
+            u32::try_from(kept.plain.len() + packed).unwrap_or(u32::MAX)
         };
         let pages = moka::future::Cache::builder().max_capacity(MOST_BYTES).weigher(weight).build();
         Self { pages, newest: Newest::default() }
@@ -150,15 +153,17 @@ fn pack(status: StatusCode, made: Made) -> Kept {
     let digest = Sha256::digest(&content);
     let tag = digest.iter().take(12).map(|byte| format!("{byte:02x}")).collect();
     let quality = if content.len() < LARGE { BROTLI_LEVEL } else { BROTLI_LEVEL_OF_LARGE };
-    let (brotli, gzip) = packed(&content, quality);
+    // Pixels are compressed by their own format.
+    let is_dense = made.headers.iter().any(|(name, value)| *name == header::CONTENT_TYPE && value == PIXELS);
+    let packed = (!is_dense).then(|| packed(&content, quality));
     let headers = made.headers.into_iter().filter_map(|(name, value)| Some((name, value.try_into().ok()?)));
     let mut headers: HeaderMap = headers.collect();
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-cache"));
     let printed = made.changed.and_then(|at| DateTimePrinter::new().timestamp_to_rfc9110_string(&at).ok());
     if let Some(value) = printed.and_then(|text| HeaderValue::try_from(text).ok()) {
         headers.insert(header::LAST_MODIFIED, value);
     }
-    Kept { status, headers, changed: made.changed, plain: content.into(), brotli, gzip, tag }
+    Kept { status, headers, changed: made.changed, plain: content.into(), packed, tag }
 }
 
 /// In brotli of a level, and in gzip.
@@ -173,10 +178,10 @@ pub fn packed(content: &[u8], quality: i32) -> (Bytes, Bytes) {
 }
 
 fn send(kept: &Kept, headers: &HeaderMap) -> Response {
-    let (content, encoding) = match accepts(headers) {
-        Accepts::Brotli => (&kept.brotli, Some("br")),
-        Accepts::Gzip => (&kept.gzip, Some("gzip")),
-        Accepts::Plain => (&kept.plain, None),
+    let (content, encoding) = match (accepts(headers), &kept.packed) {
+        (Accepts::Brotli, Some((brotli, _))) => (brotli, Some("br")),
+        (Accepts::Gzip, Some((_, gzip))) => (gzip, Some("gzip")),
+        _ => (&kept.plain, None),
     };
     let tag = format!("\"{}-{}\"", kept.tag, encoding.unwrap_or("plain"));
     let unchanged = is_known(headers, &tag, kept.changed);

@@ -1,42 +1,16 @@
 //! The receipt to keep: a QR code of its 28 characters (not of an address), and the slip as a picture, which
 //! can be pressed long and saved where nothing prints or downloads.
 
+use crate::fonts::Fonts;
 use base64::Engine;
 use contract::language::Language;
 use contract::letter::Posted;
 use contract::receipt::Receipt;
 use qrcode::{EcLevel, QrCode};
-use resvg::{tiny_skia, usvg};
 use std::fmt::Write;
-use std::sync::{Arc, OnceLock};
 
 /// The slip's width and height in pixels.
 const SIZE: (u32, u32) = (720, 900);
-
-/// The machine's fonts, read when the first slip is drawn: not at start, which they would slow down.
-#[derive(Default)]
-pub struct Fonts(OnceLock<Arc<usvg::fontdb::Database>>);
-
-impl Fonts {
-    fn database(&self) -> Arc<usvg::fontdb::Database> {
-        let read = || {
-            let mut fonts = usvg::fontdb::Database::new();
-            fonts.load_system_fonts();
-            Arc::new(fonts)
-        };
-        self.0.get_or_init(read).clone()
-    }
-
-    /// A family that has Chinese characters, if the machine has one.
-    pub fn chinese(&self) -> Option<&'static str> {
-        let fonts = self.database();
-        let has =
-            |name: &&str| fonts.faces().any(|face| face.families.iter().any(|(family, _)| family == name));
-        ["Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Zen Hei", "Microsoft YaHei", "PingFang SC"]
-            .into_iter()
-            .find(has)
-    }
-}
 
 /// The QR code as an SVG path on a grid, and the grid's side in modules.
 pub fn qr(receipt: &Receipt) -> (String, u32) {
@@ -68,12 +42,8 @@ pub fn qr_svg(text: &str) -> Option<String> {
 
 /// The slip as a `data:` address of a PNG; `None` where no font has Chinese characters.
 pub fn draw(fonts: &Fonts, posted: &Posted, mailbox: &str, language: Language) -> Option<String> {
-    let family = fonts.chinese()?;
-    let options = usvg::Options { fontdb: fonts.database(), ..usvg::Options::default() };
-    let tree = usvg::Tree::from_str(&svg(posted, mailbox, family, language), &options).ok()?;
-    let mut pixels = tiny_skia::Pixmap::new(SIZE.0, SIZE.1)?;
-    resvg::render(&tree, tiny_skia::Transform::default(), &mut pixels.as_mut());
-    let png = pixels.encode_png().ok()?;
+    let family = &fonts.chinese()?.hei;
+    let png = fonts.png(&svg(posted, mailbox, family, language))?;
     Some(format!("data:image/png;base64,{}", base64::engine::general_purpose::STANDARD.encode(png)))
 }
 

@@ -116,6 +116,7 @@ async fn a_letter_becomes_public_and_only_what_was_confirmed_of_it() {
         "/api/v1/plans/2026/items/1",
         "/feeds/replies.atom",
         "/en/feeds/replies.json",
+        "/cards/replies/2026-000001.svg",
     ] {
         let answer = bench.get(path).await;
         assert_eq!(answer.status, StatusCode::OK, "{path}");
@@ -170,6 +171,10 @@ async fn consent_taken_back_over_the_api_leaves_a_marker() {
     assert_eq!(page.status, StatusCode::OK);
     let page = page.text();
     assert!(page.contains("写信人收回了公开的同意") && !page.contains("金丝雀"), "{page}");
+    assert!(!page.contains("og:image"));
+    for card in ["/cards/replies/2026-000001.png", "/en/cards/replies/2026-000001.svg"] {
+        assert_eq!(bench.get(card).await.problem(), (410, "withdrawn".into()), "{card}");
+    }
     assert!(bench.get("/replies").await.text().contains("还没有公开的答复"));
     let feed = bench.get("/feeds/replies.json").await.text();
     assert!(feed.contains("写信人收回了公开的同意") && !feed.contains("金丝雀"));

@@ -1,0 +1,103 @@
+//! What a card says: loaded as its page is, and in the page's own words. It must not know how that is drawn.
+
+mod letters;
+mod plans;
+
+use crate::app::App;
+use crate::page::{Reader, source};
+use contract::Date;
+use contract::address::Page;
+use contract::address::card::Card;
+use contract::language::Language;
+use contract::light::Light;
+use contract::plan::StripPart;
+use contract::problem::{Code, Problem};
+use huiyin::headline;
+use huiyin::screen::{Content, load};
+use huiyin::words::date;
+
+/// A card in words and signs.
+#[derive(Clone, Debug, Default)]
+pub struct Said {
+    /// The bureau's name.
+    pub bureau: String,
+    /// What stands small above the title; may be empty.
+    pub kicker: String,
+    /// The title.
+    pub title: String,
+    /// The sentence below it.
+    pub sentence: String,
+    /// The figures.
+    pub figures: Vec<Figure>,
+    /// One cell for each promise; empty where the card is of no plan.
+    pub strip: Vec<StripPart>,
+    /// Items whose cell has a line below it.
+    pub marked: Vec<u32>,
+    /// What that line means.
+    pub mark: &'static str,
+    /// A longer text in place of the strip; may be empty.
+    pub text: String,
+    /// The day it is of: `截至 2026年11月20日`.
+    pub day: String,
+    /// The page's absolute address, which the code holds.
+    pub address: String,
+    /// What one does with the code.
+    pub call: &'static str,
+    /// The whole in a sentence, for whoever does not see it.
+    pub described: String,
+}
+
+/// A figure: a large number with its unit, and what it is.
+#[derive(Clone, Debug, Default)]
+pub struct Figure {
+    /// The sign before it.
+    pub light: Option<Light>,
+    /// The number.
+    pub number: String,
+    /// Its unit; may be empty.
+    pub unit: String,
+    /// What it is.
+    pub label: String,
+}
+
+impl Figure {
+    fn new(number: impl Into<String>, unit: &str, label: impl Into<String>) -> Self {
+        Self { light: None, number: number.into(), unit: unit.to_owned(), label: label.into() }
+    }
+}
+
+/// Loads what a card says.
+///
+/// # Errors
+/// As its page; a letter that is not published any more, and a part that is not there.
+pub async fn load_said(app: &App, card: &Card) -> Result<Said, Problem> {
+    let (address, language) = (card.address(), card.language);
+    let source = source(app, &address, Reader::default());
+    let screen = load(&address, &source).await?;
+    let said = Said {
+        bureau: screen.site.name.clone(),
+        title: headline::page_title(&screen).unwrap_or_default(),
+        sentence: headline::description(&screen),
+        day: as_of(screen.site.today, language),
+        address: format!("{}{address}", app.public_url),
+        call: language.say("扫码看原页", "Scan for the page"),
+        described: headline::description(&screen),
+        ..Said::default()
+    };
+    match (screen.content, &card.page) {
+        (Content::Plan(plan), Page::Plan { filter, .. }) => said.plan(plan, filter.part.as_deref(), language),
+        (Content::Item(view), Page::Item { as_of, .. }) => said.item(view, *as_of, &source, language).await,
+        (Content::Changes(difference), _) => said.changes(difference, &source, language).await,
+        (Content::Reply(reply), _) => said.reply(*reply, language),
+        (Content::Statistics(statistics), Page::Statistics { quarter, .. }) => {
+            Ok(said.statistics(&statistics, *quarter, language))
+        }
+        (Content::Write(form), _) => Ok(said.mailbox(form.mailbox, language)),
+        (Content::Problem(problem), _) => Err(problem),
+        _ => Err(Problem::new(Code::NotFound, language)),
+    }
+}
+
+fn as_of(day: Date, language: Language) -> String {
+    format!("{}{}", language.say("截至 ", "As of "), date::full(day, language))
+}
