@@ -35,15 +35,7 @@ pub struct Embedding {
 impl Embedding {
     /// The address of the frame, absolute.
     pub fn source(&self) -> String {
-        let mut source = format!("{}{}", self.public_url, self.frame);
-        for (name, value) in [("key", &self.key), ("host", &self.host)] {
-            if !value.is_empty() {
-                let joint = if source.contains('?') { '&' } else { '?' };
-                let pair = form_urlencoded::Serializer::new(String::new()).append_pair(name, value).finish();
-                let _ = write!(source, "{joint}{pair}");
-            }
-        }
-        source
+        format!("{}{}", self.public_url, self.frame.asked_by(&self.key, &self.host))
     }
 
     /// The bureau's own page, absolute.

@@ -21,7 +21,9 @@ fn assets() -> Assets {
         styles: vec![asset("/main-1.css")],
         start: asset("/start-1.js"),
         receipt: asset("/receipt-1.js"),
-        citation: asset("/citation-1.js"),
+        copy: asset("/copy-1.js"),
+        builder: asset("/builder-1.js"),
+        loader: asset("/embed/v1/huiyin-1.js"),
         glue: "/huiyin-1.js".into(),
         wasm: "/huiyin-1_bg.wasm".into(),
     }
@@ -49,6 +51,23 @@ fn the_same_screen_is_the_same_to_the_byte_and_survives_its_json() {
         let again: Screen = serde_json::from_str(&json).expect("its own output");
         assert_eq!(body(&screen, PUBLIC_URL), body(&again, PUBLIC_URL), "{name}");
     }
+}
+
+#[test]
+fn the_builder_gives_its_code_as_text_and_the_loader_it_pins() {
+    let html = whole(&fixtures::builder(), Scripts::Own);
+    for part in [
+        "&lt;huiyin-embed view=\"item\" year=\"2026\" item=\"29\"",
+        "host=https%3A%2F%2Fwww.example.cn",
+        "/embed/v1/huiyin-1.js",
+        "src=\"/copy-1.js\"",
+        "src=\"/builder-1.js\"",
+        "/cards/plans/2026/items/29.png",
+    ] {
+        assert!(html.contains(part), "{part}");
+    }
+    // The examples are frames of this site; the code is never run here.
+    assert_eq!(html.matches("<iframe").count(), 2);
 }
 
 #[test]
@@ -315,7 +334,9 @@ fn pages_can_be_written_to_a_folder_to_be_looked_at() {
         styles: vec![asset("main.css")],
         start: asset("/start.js"),
         receipt: asset("/receipt.js"),
-        citation: asset("/citation.js"),
+        copy: asset("/copy.js"),
+        builder: Asset::default(),
+        loader: Asset::default(),
         glue: "/pkg/huiyin.js".into(),
         wasm: "/pkg/huiyin_bg.wasm".into(),
     };
@@ -347,8 +368,11 @@ fn a_past_day_is_quoted_whole_and_can_be_copied_by_hand() {
     ] {
         assert!(html.contains(part), "{part}");
     }
-    assert!(html.contains("id=\"citation-copy\" hidden"), "a button that does nothing without scripts");
-    assert!(whole(&fixtures::past_plan(), Scripts::Own).contains("src=\"/citation-1.js\""));
+    assert!(
+        html.contains("data-copies=\"citation-text\" hidden"),
+        "a button that does nothing without scripts"
+    );
+    assert!(whole(&fixtures::past_plan(), Scripts::Own).contains("src=\"/copy-1.js\""));
     assert!(!whole(&fixtures::plan_screen(), Scripts::Own).contains("<script defer"));
     assert!(!body(&fixtures::plan_screen(), PUBLIC_URL).contains("id=\"cite\""));
 }

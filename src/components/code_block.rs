@@ -13,10 +13,11 @@ pub fn CodeBlock(
     language: Language,
 ) -> impl IntoView {
     let Form { name, title, when, code, reserves } = form;
-    let id = format!("code-{name}");
+    let (id, heading) = (format!("code-{name}"), format!("code-{name}-title"));
+    let titled = heading.clone();
     view! {
-        <section class="code" aria-labelledby=format!("{id}-title")>
-            <h3 id=format!("{id}-title")>{title}</h3>
+        <section class="code" aria-labelledby=titled>
+            <h3 id=heading>{title}</h3>
             <p class="quiet">{when}</p>
             <pre id=id.clone() data-reserves=reserves.then_some("")>{code}</pre>
             <p data-copies=id hidden>

@@ -217,12 +217,8 @@ fn radios(name: &'static str, choices: Vec<(String, String)>, chosen: Option<Str
 fn Example(embedding: Embedding, language: Language) -> impl IntoView {
     let Embedding { frame, title, .. } = &embedding;
     let height = embedding.height();
-    let (source, page) = (frame.to_string(), frame.address().to_string());
     // On the bureau's own pages its own address is the host, and nothing is counted.
-    let joint = if source.contains('?') { '&' } else { '?' };
-    let host =
-        form_urlencoded::Serializer::new(String::new()).append_pair("host", &embedding.public_url).finish();
-    let source = format!("{source}{joint}{host}");
+    let (source, page) = (frame.asked_by("", &embedding.public_url), frame.address().to_string());
     let example = |words: &'static str, class: &'static str| {
         let label = format!("{words}：{title}");
         let inner = format!(

@@ -11,7 +11,7 @@ pub use letters::{asked_letter, letter, lost, poster, track, waiting_letter, wro
 pub use statistics::{letters_of_item, no_statistics, statistics};
 
 use crate::screen::{
-    Content, FollowForm, FollowLeave, FollowScreen, Mailboxes, ReceiptSlip, Screen, WriteForm,
+    Content, EmbedBuilder, FollowForm, FollowLeave, FollowScreen, Mailboxes, ReceiptSlip, Screen, WriteForm,
 };
 use contract::Date;
 use contract::bureau::{Foot, Home, News, Site, UrgentNumber};
@@ -402,6 +402,22 @@ pub fn problem() -> Screen {
     screen("/nowhere", Content::Problem(problem))
 }
 
+/// The builder with an item chosen.
+pub fn builder() -> Screen {
+    let choice = |value: &str, words: &str| vec![(value.to_owned(), words.to_owned())];
+    let builder = EmbedBuilder {
+        years: choice("2026", "2026"),
+        parts: choice("五", MARKUP),
+        items: choice("29", MARKUP),
+        quarters: choice("3", "第 3 季度"),
+        mailboxes: choice("director", MARKUP),
+        title: Some(format!("管好学校食堂{MARKUP}")),
+        problem: None,
+    };
+    let address = "/embed?view=item&year=2026&item=29&host=https%3A%2F%2Fwww.example.cn";
+    screen(address, Content::Embed(Box::new(builder)))
+}
+
 /// Every page, with a name for it.
 pub fn all() -> Vec<(&'static str, Screen)> {
     let mut screens = vec![
@@ -417,6 +433,7 @@ pub fn all() -> Vec<(&'static str, Screen)> {
         ("changes", changes()),
         ("days-swapped", swapped_days()),
         ("data", data()),
+        ("builder", builder()),
         ("mailboxes", mailboxes()),
         ("write", empty_form()),
         ("write-refused", refused_form()),

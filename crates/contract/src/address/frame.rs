@@ -211,13 +211,22 @@ impl Frame {
     }
 }
 
+impl Frame {
+    /// Its address as a page asks for it: with the key that the bureau gave, and the origin to speak to. Either may
+    /// be empty.
+    pub fn asked_by(&self, key: &str, host: &str) -> String {
+        let guest = [("key", key), ("host", host)].into_iter().filter(|(_, value)| !value.is_empty());
+        let mut query = Serializer::new(String::new());
+        query.extend_pairs(self.pairs()).extend_pairs(guest);
+        let (view, query) = (self.view().name(), query.finish());
+        let mark = if query.is_empty() { "" } else { "?" };
+        format!("{}{view}{mark}{query}", server::EMBED)
+    }
+}
+
 impl fmt::Display for Frame {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}", server::EMBED, self.view().name())?;
-        let mut query = Serializer::new(String::new());
-        query.extend_pairs(self.pairs());
-        let query = query.finish();
-        if query.is_empty() { Ok(()) } else { write!(f, "?{query}") }
+        f.write_str(&self.asked_by("", ""))
     }
 }
 
