@@ -4,7 +4,7 @@ pub mod board;
 pub mod changes;
 pub mod data;
 pub mod follow;
-pub mod framed_plan;
+pub mod framed;
 pub mod home;
 pub mod item;
 pub mod lost;

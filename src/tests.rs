@@ -1,6 +1,7 @@
 //! Every page, rendered whole.
 
 mod fixtures;
+mod framed;
 
 use crate::document::{Asset, Assets, Scripts, body, document};
 use crate::live::{self, LivePage};
@@ -22,6 +23,8 @@ fn assets() -> Assets {
         start: asset("/start-1.js"),
         receipt: asset("/receipt-1.js"),
         citation: asset("/citation-1.js"),
+        frame: asset("/frame-1.js"),
+        frame_style: "main{color:red}".into(),
         glue: "/huiyin-1.js".into(),
         wasm: "/huiyin-1_bg.wasm".into(),
     }
@@ -274,16 +277,6 @@ fn a_receipt_reads_as_it_is_printed() {
 }
 
 #[test]
-fn a_framed_page_leads_out_of_its_frame_to_the_bureaus_own_address() {
-    let html = body(&fixtures::framed(), PUBLIC_URL);
-    for link in html.split("<a ").skip(1) {
-        let tag = link.split('>').next().unwrap_or_default();
-        assert!(tag.contains("target=\"_blank\"") && tag.contains("rel=\"noopener\""), "{tag}");
-        assert!(tag.contains(&format!("href=\"{PUBLIC_URL}/")), "{tag}");
-    }
-}
-
-#[test]
 fn many_pages_render_at_once() {
     let screen = fixtures::plan_screen();
     let expected = body(&screen, PUBLIC_URL);
@@ -316,15 +309,15 @@ fn pages_can_be_written_to_a_folder_to_be_looked_at() {
         start: asset("/start.js"),
         receipt: asset("/receipt.js"),
         citation: asset("/citation.js"),
+        frame: asset("/frame.js"),
+        frame_style: std::fs::read_to_string(folder.join("frame.css")).unwrap_or_default(),
         glue: "/pkg/huiyin.js".into(),
         wasm: "/pkg/huiyin_bg.wasm".into(),
     };
     for (name, screen) in fixtures::all() {
         let scripts = match name {
             "receipt" => Scripts::Receipt,
-            "framed" | "write-refused" | "letter" | "letter-waiting" | "letter-asked" | "track-wrong" => {
-                Scripts::None
-            }
+            "write-refused" | "letter" | "letter-waiting" | "letter-asked" | "track-wrong" => Scripts::None,
             _ => Scripts::Own,
         };
         let html = document(&screen, &assets, scripts, PUBLIC_URL);

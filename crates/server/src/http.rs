@@ -15,6 +15,7 @@ pub mod health;
 pub mod letters;
 pub mod lost_forms;
 pub mod mailboxes;
+pub mod oembed;
 pub mod openapi;
 pub mod operation;
 pub mod pages;
@@ -61,7 +62,7 @@ pub fn router(app: App) -> Router {
         .route("/metrics", get(health::metrics))
         .route(server::SITEMAP, get(sitemap::show_sitemap))
         .route(server::ROBOTS, get(sitemap::show_robots))
-        .route(&format!("{}plan", server::EMBED), get(embed::show_plan))
+        .route(&format!("{}{{view}}", server::EMBED), get(embed::show_frame))
         .route("/files/{id}", get(files::show_file))
         .route(server::BUREAU_STYLE, get(style::show_style))
         .route(server::TEXT_SIZE, get(pages::set_text_size))
@@ -98,6 +99,7 @@ pub fn operations() -> Vec<Operation> {
         statistics::operations(),
         replies::operations(),
         follows::operations(),
+        oembed::operations(),
         openapi::operations(),
         preview::operations(),
         staff::operations(),
