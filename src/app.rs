@@ -65,10 +65,7 @@ pub fn page(screen: Screen) -> AnyView {
             view! { <pages::embed::EmbedPage builder=*builder site address/> }.into_any()
         }
         // In a foreign frame there is neither head nor foot.
-        Content::FramedPlan(plan) => {
-            return view! { <main class="framed"><pages::framed_plan::FramedPlan plan language/></main> }
-                .into_any();
-        }
+        Content::Framed(framed) => return pages::framed::page(*framed, &site, &address, language),
     };
     view! {
         <a class="skip" href="#content">{language.say("跳到正文", "Skip to the content")}</a>

@@ -1,18 +1,21 @@
 //! A whole HTML document around a screen: what the server sends. No inline script and no `style` attribute,
 //! so that the content security policy needs neither nonce nor hash (decision 3).
 
+mod framed;
 mod linked;
 
 use crate::app;
+use crate::components::way::PublicUrl;
 use crate::headline;
 use crate::live::{self, LivePage};
-use crate::pages::framed_plan::PublicUrl;
 use crate::screen::{Content, Screen};
 use crate::snippets::PinnedLoader;
 use contract::address::card::Card;
 use contract::address::feed::FeedFormat;
-use contract::address::{Address, Page};
+use contract::address::frame::Frame;
+use contract::address::{Address, Page, server};
 use contract::language::Language;
+use contract::oembed::OEmbedFormat;
 use contract::plan::PlanFilter;
 use leptos::prelude::*;
 use serde::Serialize;
@@ -41,6 +44,10 @@ pub struct Assets {
     pub builder: Asset,
     /// The loader of embeds, under the address that never changes its content.
     pub loader: Asset,
+    /// Tells the page around a frame how high it is, and the frame which theme to show.
+    pub frame: Asset,
+    /// The sheet of framed pages, which stands within them.
+    pub frame_style: String,
     /// The address of the glue between script and wasm.
     pub glue: String,
     /// The address of the wasm.
@@ -59,8 +66,11 @@ pub enum Scripts {
     None,
 }
 
-/// The whole document. `public_url` has no slash at the end.
+/// The whole document. `public_url` has no slash at the end. A framed page carries its own script and no other.
 pub fn document(screen: &Screen, assets: &Assets, scripts: Scripts, public_url: &str) -> String {
+    if let Content::Framed(framed) = &screen.content {
+        return framed::document(screen, framed, assets, public_url);
+    }
     let language = screen.language();
     let mut html = String::with_capacity(64 * 1024);
     html.push_str("<!DOCTYPE html><html lang=\"");
@@ -168,11 +178,7 @@ fn metas(screen: &Screen) -> Vec<(&'static str, String)> {
 fn is_hidden(screen: &Screen) -> bool {
     matches!(
         screen.content,
-        Content::Receipt(_)
-            | Content::Lost(_)
-            | Content::Follow(_)
-            | Content::Problem(_)
-            | Content::FramedPlan(_)
+        Content::Receipt(_) | Content::Lost(_) | Content::Follow(_) | Content::Problem(_)
     )
 }
 
@@ -185,7 +191,8 @@ fn is_cited(screen: &Screen) -> bool {
     }
 }
 
-/// The address a page is known by, the same page in the other language, its feed, and what a link to it shows.
+/// The address a page is known by, the same page in the other language, its feed, how it is put into another site's
+/// page, and what a link to it shows.
 fn relations(html: &mut String, screen: &Screen, public_url: &str) {
     let Some(place) = screen.place() else { return };
     let page = place.page.canonical();
@@ -204,6 +211,14 @@ fn relations(html: &mut String, screen: &Screen, public_url: &str) {
         let (media_type, name) = (format.media_type(), format.name());
         let start = format!("<link rel=\"alternate\" type=\"{media_type}\" title=\"{name}\" href=\"");
         tag(html, &start, &feed.address(place.language, format), "\">");
+    }
+    if Frame::of(&place).is_some() {
+        // The very page: what is chosen from it is chosen in the frame, too.
+        let here = format!("{public_url}{place}");
+        for format in OEmbedFormat::ALL {
+            let start = format!("<link rel=\"alternate\" type=\"{}\" href=\"", format.link_type());
+            tag(html, &start, &format!("{public_url}{}", server::oembed(&here, format)), "\">");
+        }
     }
     let title = headline::page_title(screen).unwrap_or_else(|| screen.site.name.clone());
     let said = format!("{title}{}{}", place.language.say("。", ". "), headline::description(screen));

@@ -2,7 +2,7 @@
 
 use crate::screen::{Content, Screen};
 use crate::words::change;
-use crate::words::mailbox::addressee;
+use crate::words::mailbox::write_to;
 use crate::words::milestone::why;
 use crate::words::plan::sentence;
 use crate::words::problem::heading;
@@ -25,21 +25,22 @@ pub fn title(screen: &Screen) -> String {
 
 /// The page's own title; the home page has none.
 pub fn page_title(screen: &Screen) -> Option<String> {
-    let language = screen.language();
+    title_of(&screen.content, screen.language())
+}
+
+fn title_of(content: &Content, language: Language) -> Option<String> {
     let say = |chinese: &'static str, english: &'static str| Some(language.say(chinese, english).to_owned());
-    match &screen.content {
+    match content {
         Content::Home(_) => None,
-        Content::Plan(plan) | Content::FramedPlan(plan) => Some(shown(&plan.title)),
+        Content::Plan(plan) => Some(shown(&plan.title)),
+        Content::Framed(framed) => title_of(&framed.content, language),
         Content::Item(view) => Some(shown(&view.item.title)),
         Content::Plans(_) => say("各年重点工作", "Plans of all years"),
         Content::Board(board) => Some(crate::words::board::title(board.year, language)),
         Content::Rules => say("状态怎么得来", "How states are derived"),
         Content::Changes(difference) => Some(change::title(difference, language)),
         Content::Mailboxes(_) => say("写信", "Write a letter"),
-        Content::Write(form) => Some(match language {
-            Language::Chinese => format!("写给{}", addressee(&form.mailbox.name)),
-            Language::English => format!("Write to {}", addressee(&form.mailbox.name)),
-        }),
+        Content::Write(form) => Some(write_to(&form.mailbox.name, language)),
         Content::Receipt(_) => say("回执", "Receipt"),
         Content::Track(_) => say("查我的信", "Find my letter"),
         Content::Lost(_) => say("换一张新回执", "Get a new receipt"),
@@ -62,9 +63,8 @@ pub fn description(screen: &Screen) -> String {
             Some(plan) => sentence(plan.year, &plan.counts, &plan.state, language),
             None => screen.site.name.clone(),
         },
-        Content::Plan(plan) | Content::FramedPlan(plan) => {
-            sentence(plan.year, &plan.counts, &plan.state, language)
-        }
+        Content::Plan(plan) => sentence(plan.year, &plan.counts, &plan.state, language),
+        Content::Framed(_) => title(screen),
         Content::Item(view) => {
             let light = &view.item.light;
             let plan_year = PlanYear::on(view.state.day, view.year);

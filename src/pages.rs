@@ -5,7 +5,7 @@ pub mod changes;
 pub mod data;
 pub mod embed;
 pub mod follow;
-pub mod framed_plan;
+pub mod framed;
 pub mod home;
 pub mod item;
 pub mod lost;

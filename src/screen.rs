@@ -5,7 +5,7 @@ use crate::headline;
 use crate::source::Source;
 use crate::words::{self, plan::part_heading, punctuation::shown};
 use contract::address::feed::Feed;
-use contract::address::frame::FrameChoice;
+use contract::address::frame::{Frame, FrameChoice, FrameSize, FrameTheme};
 use contract::address::{Address, Misread, Page};
 use contract::board::BoardView;
 use contract::bureau::{Home, Site};
@@ -42,7 +42,7 @@ impl Screen {
         if english { Language::English } else { Language::Chinese }
     }
 
-    /// The public page it is, if it lives at an address of its own; a framed page does not.
+    /// The public page it is; of a framed page, the one that the frame shows.
     pub fn place(&self) -> Option<Address> {
         Address::parse(&self.address)
     }
@@ -115,10 +115,23 @@ pub enum Content {
     Data(DataGuide),
     /// The builder of embeds.
     Embed(Box<EmbedBuilder>),
-    /// A plan in a foreign frame.
-    FramedPlan(PlanView),
+    /// A page in a foreign frame.
+    Framed(Box<Framed>),
     /// Nothing but a problem.
     Problem(Problem),
+}
+
+/// A page in a foreign frame.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Framed {
+    /// Light or dark.
+    pub theme: FrameTheme,
+    /// How much of it.
+    pub size: FrameSize,
+    /// The bureau's own colours as a sheet, for a frame asks for no second one; may be empty.
+    pub style: String,
+    /// What the page itself shows.
+    pub content: Content,
 }
 
 /// The list of mailboxes.
@@ -296,6 +309,13 @@ pub async fn load(address: &Address, source: &dyn Source) -> Result<Screen, Prob
         Err(problem) => Content::Problem(problem),
     };
     Ok(Screen { address: address.to_string(), site, content })
+}
+
+/// Loads everything a frame shows, which is what its page shows. Never fails: a problem is a page too.
+pub async fn load_framed(frame: &Frame, style: String, source: &dyn Source) -> Result<Screen, Problem> {
+    let Screen { address, site, content } = load(&frame.address(), source).await?;
+    let framed = Framed { theme: frame.theme, size: frame.size, style, content };
+    Ok(Screen { address, site, content: Content::Framed(Box::new(framed)) })
 }
 
 async fn content(address: &Address, site: &Site, source: &dyn Source) -> Result<Content, Problem> {

@@ -51,11 +51,11 @@ impl Embedding {
     /// Pixels to reserve before anything is loaded.
     pub fn height(&self) -> u32 {
         match (self.frame.view(), self.frame.size) {
-            (FrameView::Mailbox, FrameSize::Full) => 280,
+            (FrameView::Plan, FrameSize::Full) => 720,
+            (FrameView::Item | FrameView::Changes | FrameView::Statistics, FrameSize::Full) => 600,
+            (FrameView::Replies, FrameSize::Full) => 480,
             (FrameView::Mailbox, FrameSize::Compact) => 120,
-            (FrameView::Plan, FrameSize::Compact) => 320,
-            (_, FrameSize::Compact) => 240,
-            (_, FrameSize::Full) => 640,
+            (FrameView::Mailbox, FrameSize::Full) | (_, FrameSize::Compact) => 360,
         }
     }
 

@@ -1,6 +1,7 @@
 //! Every page, rendered whole.
 
 mod fixtures;
+mod framed;
 
 use crate::document::{Asset, Assets, Scripts, body, document};
 use crate::live::{self, LivePage};
@@ -24,6 +25,8 @@ fn assets() -> Assets {
         copy: asset("/copy-1.js"),
         builder: asset("/builder-1.js"),
         loader: asset("/embed/v1/huiyin-1.js"),
+        frame: asset("/frame-1.js"),
+        frame_style: "main{color:red}".into(),
         glue: "/huiyin-1.js".into(),
         wasm: "/huiyin-1_bg.wasm".into(),
     }
@@ -293,16 +296,6 @@ fn a_receipt_reads_as_it_is_printed() {
 }
 
 #[test]
-fn a_framed_page_leads_out_of_its_frame_to_the_bureaus_own_address() {
-    let html = body(&fixtures::framed(), PUBLIC_URL);
-    for link in html.split("<a ").skip(1) {
-        let tag = link.split('>').next().unwrap_or_default();
-        assert!(tag.contains("target=\"_blank\"") && tag.contains("rel=\"noopener\""), "{tag}");
-        assert!(tag.contains(&format!("href=\"{PUBLIC_URL}/")), "{tag}");
-    }
-}
-
-#[test]
 fn many_pages_render_at_once() {
     let screen = fixtures::plan_screen();
     let expected = body(&screen, PUBLIC_URL);
@@ -337,15 +330,15 @@ fn pages_can_be_written_to_a_folder_to_be_looked_at() {
         copy: asset("/copy.js"),
         builder: Asset::default(),
         loader: Asset::default(),
+        frame: asset("/frame.js"),
+        frame_style: std::fs::read_to_string(folder.join("frame.css")).unwrap_or_default(),
         glue: "/pkg/huiyin.js".into(),
         wasm: "/pkg/huiyin_bg.wasm".into(),
     };
     for (name, screen) in fixtures::all() {
         let scripts = match name {
             "receipt" => Scripts::Receipt,
-            "framed" | "write-refused" | "letter" | "letter-waiting" | "letter-asked" | "track-wrong" => {
-                Scripts::None
-            }
+            "write-refused" | "letter" | "letter-waiting" | "letter-asked" | "track-wrong" => Scripts::None,
             _ => Scripts::Own,
         };
         let html = document(&screen, &assets, scripts, PUBLIC_URL);

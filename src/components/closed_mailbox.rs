@@ -1,7 +1,7 @@
 //! A mailbox that takes no letters any more: since when, and where to write instead. What somebody typed before
 //! it was closed is still there to be taken along.
 
-use crate::words::{chinese_within, date};
+use crate::words::{chinese_within, mailbox as words};
 use contract::address::Page;
 use contract::language::Language;
 use contract::letter::ItemRef;
@@ -22,14 +22,7 @@ pub fn ClosedMailbox(
     /// The page's language.
     language: Language,
 ) -> impl IntoView {
-    let day = date::full(closed.on, language);
-    let since = match language {
-        Language::Chinese => format!("这个信箱从{day}起停用，不再收信。以前的信照样办，凭回执能查。"),
-        Language::English => format!(
-            "This mailbox was closed on {day} and takes no letters. Earlier ones are answered all the same; \
-             your receipt opens them."
-        ),
-    };
+    let since = words::closed(closed.on, language);
     let instead = closed.instead.map(|mailbox| {
         let address =
             Page::Write { mailbox: mailbox.id, item, title: None }.in_language(language).to_string();

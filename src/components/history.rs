@@ -156,10 +156,8 @@ fn reported(update: UpdateView, steps: &[Step], language: Language) -> impl Into
         view! { <p><strong>{words}</strong></p> }
     });
     let links = corrections(update.corrects, update.corrected_by, language);
-    // That nothing moved is a fact and no text of the unit, so it is said in the page's language.
     let text = if update.no_progress {
-        let words = language.say("本月无进展。", "No progress this month.");
-        EitherOf3::A(view! { <p class="history-still">{words}</p> })
+        EitherOf3::A(view! { <p class="history-still">{change::still(language)}</p> })
     } else if update.text.is_empty() {
         EitherOf3::B(())
     } else {

@@ -4,6 +4,7 @@ use crate::components::bar::Bar;
 use crate::components::light_label::LightLabel;
 use crate::components::source_line::SourceLine;
 use crate::components::value_chart::{ValueChart, values};
+use crate::components::way::way;
 use crate::words::sign::PlanYear;
 use crate::words::{chinese_within, date, milestone as words, punctuation::shown};
 use contract::Date;
@@ -27,24 +28,44 @@ pub fn Milestones(
     /// The page's language.
     language: Language,
 ) -> impl IntoView {
-    let entries = assignment
-        .milestones
-        .iter()
-        .map(|milestone| entry(milestone, &assignment, &updates, (year, state.day), language))
-        .collect_view();
     view! {
         <section class="block" aria-labelledby="milestones">
             <h2 id="milestones">{language.say("节点", "Milestones")}</h2>
-            <ol class="milestones" role="list">{entries}</ol>
+            <MilestoneList assignment updates year day=state.day language/>
             <SourceLine year state language/>
         </section>
     }
 }
 
+/// The milestones alone.
+#[component]
+pub fn MilestoneList(
+    /// Who answers for the item and its milestones.
+    assignment: AssignmentView,
+    /// What was reported, newest first.
+    updates: Vec<UpdateView>,
+    /// Where the reports stand; here if absent.
+    #[prop(optional)]
+    page: String,
+    /// The plan's year.
+    year: i16,
+    /// The day whose state is shown.
+    day: Date,
+    /// The page's language.
+    language: Language,
+) -> impl IntoView {
+    let entries = assignment
+        .milestones
+        .iter()
+        .map(|milestone| entry(milestone, &assignment, (&updates, &page), (year, day), language))
+        .collect_view();
+    view! { <ol class="milestones" role="list">{entries}</ol> }
+}
+
 fn entry(
     milestone: &MilestoneView,
     assignment: &AssignmentView,
-    updates: &[UpdateView],
+    (updates, page): (&[UpdateView], &str),
     (year, day): (i16, Date),
     language: Language,
 ) -> impl IntoView + use<> {
@@ -70,7 +91,7 @@ fn entry(
                 {reached}
                 {share}
             </p>
-            <p class="milestone-days">{days(milestone, due, language)}{done(milestone, updates, language)}</p>
+            <p class="milestone-days">{days(milestone, due, language)}{done(milestone, (updates, page), language)}</p>
             {reason(milestone, language)}
             {grown}
         </li>
@@ -93,7 +114,11 @@ fn days(milestone: &MilestoneView, due: Date, language: Language) -> impl IntoVi
 }
 
 /// When it was done, with a way to the report that says so.
-fn done(milestone: &MilestoneView, updates: &[UpdateView], language: Language) -> impl IntoView + use<> {
+fn done(
+    milestone: &MilestoneView,
+    (updates, page): (&[UpdateView], &str),
+    language: Language,
+) -> impl IntoView + use<> {
     let number = milestone.milestone.number;
     milestone.done_on.map(|day| {
         let said = updates.iter().rev().find(|update| {
@@ -103,8 +128,9 @@ fn done(milestone: &MilestoneView, updates: &[UpdateView], language: Language) -
             update.withdrawn.is_none() && (done || (update.on == day && counted()))
         });
         let evidence = said.map(|update| {
-            let href = format!("#update-{}", update.publication);
-            view! { " "<a href=href>{language.say("看依据", "see the evidence")}</a> }
+            let way = way(format!("{page}#update-{}", update.publication));
+            let words = language.say("看依据", "see the evidence");
+            view! { " "<a href=way.href target=way.target rel=way.rel>{words}</a> }
         });
         let day = date::full(day, language);
         view! { {language.say("，完成于 ", ", done on ")}<span>{day}</span>{evidence} }

@@ -17,11 +17,6 @@ pub fn PastDay(
     /// The page's language.
     language: Language,
 ) -> impl IntoView {
-    let shown = date::full(day, language);
-    let words = match language {
-        Language::Chinese => format!("这里是 {shown}的情况，不是今天的。"),
-        Language::English => format!("This is how things stood on {shown}, not today."),
-    };
     let since = match &today {
         Page::Plan { year, .. } => Some((*year, None)),
         Page::Item { year, number, .. } => Some((*year, Some(*number))),
@@ -36,7 +31,7 @@ pub fn PastDay(
     });
     view! {
         <p class="past-day">
-            <strong>{words}</strong>
+            <strong>{date::past(day, language)}</strong>
             " "
             <a href=today.in_language(language).to_string()>{language.say("看今天的情况", "See today’s state")}</a>
             {since}

@@ -1,5 +1,6 @@
 //! Published letters in a list: what each is about, who answered, when it was published.
 
+use crate::components::way::way;
 use crate::words::{chinese_within, date, letter};
 use contract::address::Page;
 use contract::language::Language;
@@ -19,10 +20,12 @@ pub fn ReplyLines(
 }
 
 fn entry(line: ReplyLine, language: Language) -> impl IntoView {
-    let address = Page::Reply(line.number).in_language(language).to_string();
+    let way = way(Page::Reply(line.number).in_language(language));
     view! {
         <li>
-            <a class="tap" href=address lang=chinese_within(language)>{line.title}</a>
+            <a class="tap" href=way.href target=way.target rel=way.rel lang=chinese_within(language)>
+                {line.title}
+            </a>
             <p class="quiet">
                 {letter::kind(line.kind, language)} " · "
                 <span lang=chinese_within(language)>{line.unit}</span> " · "

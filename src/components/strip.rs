@@ -2,6 +2,7 @@
 //! point at are rows and item pages.
 
 use crate::components::sign::SignMark;
+use crate::components::way::way;
 use crate::words::sign::PlanYear;
 use crate::words::{chinese_within, plan, punctuation::shown, sign};
 use contract::Date;
@@ -27,13 +28,6 @@ pub enum CellLink {
         /// The day whose state is shown.
         as_of: Option<Date>,
     },
-    /// To the item's page at the bureau's own address, out of a foreign frame.
-    Outside {
-        /// The plan's year.
-        year: i16,
-        /// The bureau's address, without a slash at the end.
-        public_url: String,
-    },
 }
 
 impl CellLink {
@@ -44,7 +38,6 @@ impl CellLink {
             Self::Row => format!("#item-{number}"),
             Self::PlanRow { year } => format!("{}#item-{number}", Page::plan(*year).in_language(language)),
             Self::Item { year, as_of } => item(*year, *as_of).to_string(),
-            Self::Outside { year, public_url } => format!("{public_url}{}", item(*year, None)),
         }
     }
 }
@@ -95,16 +88,16 @@ fn one_cell(cell: Cell, link: &CellLink, plan_year: PlanYear, language: Language
         &sign::light(&cell.light, plan_year, language),
         language,
     );
-    let outside = matches!(link, CellLink::Outside { .. });
+    let way = way(link.to(cell.number, language));
     view! {
         <li>
             <a
                 class="strip-cell"
-                href=link.to(cell.number, language)
+                href=way.href
                 title=name.clone()
                 aria-label=name
-                target=outside.then_some("_blank")
-                rel=outside.then_some("noopener")
+                target=way.target
+                rel=way.rel
             >
                 <SignMark light=cell.light/>
             </a>

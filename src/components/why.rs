@@ -1,5 +1,6 @@
 //! Why an item shows what it shows, with the rule that says so.
 
+use crate::components::way::way;
 use crate::words::sign::PlanYear;
 use crate::words::{milestone, rule};
 use contract::address::Page;
@@ -20,9 +21,11 @@ pub fn Why(
     language: Language,
 ) -> impl IntoView {
     let number = milestone::rule(&row);
-    let rules = format!("{}#{}", Page::Rules.in_language(language), rule::anchor(number));
+    let rules = way(format!("{}#{}", Page::Rules.in_language(language), rule::anchor(number)));
     view! {
         <p class="why">{milestone::why(&row, (year, plan_year), language)}</p>
-        <p class="quiet"><a class="tap" href=rules>{rule::cited(number, language)}</a></p>
+        <p class="quiet">
+            <a class="tap" href=rules.href target=rules.target rel=rules.rel>{rule::cited(number, language)}</a>
+        </p>
     }
 }

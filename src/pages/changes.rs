@@ -1,13 +1,11 @@
 //! What changed in a plan between two days, item by item.
 
-use crate::components::prose::Prose;
-use crate::words::sign::PlanYear;
-use crate::words::{change, chinese_within, date, notice as words, punctuation::shown};
+use crate::components::change_list::ChangeList;
+use crate::words::{change, chinese_within, date, punctuation::shown};
 use contract::Date;
 use contract::address::{Address, Page, api};
-use contract::difference::{ItemDifference, PlanDifference};
+use contract::difference::PlanDifference;
 use contract::language::Language;
-use contract::plan::UpdateView;
 use leptos::prelude::*;
 
 /// The page.
@@ -25,6 +23,7 @@ pub fn ChangesPage(
         _ => (None, None),
     };
     let (year, from, to) = (difference.year, difference.from, difference.to);
+    let plan_title = shown(&difference.plan_title);
     let (title, sentence) = (change::title(&difference, language), change::sentence(&difference, language));
     let as_of = (!to.provisional).then_some(to.day);
     let plan = Page::Plan { year, filter: Default::default(), as_of }.in_language(language).to_string();
@@ -59,22 +58,16 @@ pub fn ChangesPage(
             </p>
         }
     });
-    let years = (PlanYear::on(from.day, year), PlanYear::on(to.day, year));
     let data = api::changes(year, item, Some(from.day), Some(to.day));
-    let entries = difference
-        .items
-        .into_iter()
-        .map(|item| changed(item, (year, as_of, to.day), years, language))
-        .collect_view();
     view! {
-        <p class="trail" lang=chinese_within(language)><a href=plan>{shown(&difference.plan_title)}</a></p>
+        <p class="trail" lang=chinese_within(language)><a href=plan>{plan_title}</a></p>
         <h1 class="page-title">{title}</h1>
         <p class="lead">{sentence}</p>
         {began.map(|words| view! { <p>{words}</p> })}
         {open}
         {whole}
         <DaysForm year item from=from.day to=to.day language/>
-        <ol class="changes" role="list">{entries}</ol>
+        <ChangeList difference language/>
         <p class="source-line">
             <span><a href=data>{language.say("下载数据", "Download the data")}</a></span>
         </p>
@@ -115,83 +108,5 @@ fn DaysForm(
             <li><a href=page(None)>{language.say("看近一个月的变化", "What changed in the last month")}</a></li>
             <li><a href=page(january)>{language.say("看年初以来的变化", "What changed since 1 January")}</a></li>
         </ul>
-    }
-}
-
-fn changed(
-    item: ItemDifference,
-    (year, as_of, day): (i16, Option<Date>, Date),
-    years: (PlanYear, PlanYear),
-    language: Language,
-) -> impl IntoView {
-    let first = [
-        change::sign(&item, years, language),
-        change::percent(&item, language),
-        change::titles("完成节点", "Milestones done", &item.done, language),
-    ];
-    let values = item.values.iter().map(|value| change::value(value, language));
-    let moved = item.moved.iter().map(|moved| {
-        let first = change::first_planned(moved.first, moved.moved.from, language).unwrap_or_default();
-        format!("{}{first}", change::moved(&moved.moved, language))
-    });
-    let goals = item.goals.iter().map(|goal| change::goal(goal, language));
-    let last = [
-        change::titles("新增节点", "New milestones", &item.added, language),
-        change::titles("去掉节点", "Dropped milestones", &item.dropped, language),
-        change::amended(&item.amended, language),
-        change::corrected(item.corrected.len(), language),
-    ];
-    let withdrawn = item.withdrawn.iter().map(|update| change::withdrawn(update, language));
-    let lines =
-        first.into_iter().flatten().chain(values).chain(moved).chain(goals).chain(last.into_iter().flatten());
-    let notices = item.notices.iter().map(|notice| words::moved(notice, day, language));
-    let lines = lines.chain(withdrawn).chain(notices).map(|line| view! { <li>{line}</li> }).collect_view();
-    let updates = (!item.published.is_empty()).then(|| {
-        let heading = change::published(item.published.len(), language);
-        let updates = item.published.into_iter().map(|update| published(update, language)).collect_view();
-        view! {
-            <details class="changes-updates">
-                <summary>{heading}</summary>
-                <ol class="history" role="list">{updates}</ol>
-            </details>
-        }
-    });
-    let title = format!("{}. {}", item.number, shown(&item.title));
-    // An item that left the plan has no page on the later day.
-    let title = match item.sign_after {
-        Some(_) => {
-            let page = Page::Item { year, number: item.number, as_of }.in_language(language).to_string();
-            view! { <a href=page>{title}</a> }.into_any()
-        }
-        None => title.into_any(),
-    };
-    view! {
-        <li class="change">
-            <h2 class="change-title" lang=chinese_within(language)>{title}</h2>
-            <ul class="change-lines">{lines}</ul>
-            {updates}
-        </li>
-    }
-}
-
-fn published(update: UpdateView, language: Language) -> impl IntoView {
-    let gone = update.withdrawn.as_ref().map(|withdrawal| {
-        let words = match language {
-            Language::Chinese => format!("已撤回（{}）", date::full(withdrawal.on, language)),
-            Language::English => format!("Withdrawn on {}", date::full(withdrawal.on, language)),
-        };
-        view! { <p><strong>{words}</strong></p> }
-    });
-    let text = (!update.text.is_empty()).then(|| view! { <Prose text=update.text.clone() language/> });
-    view! {
-        <li class="history-entry">
-            <p class="history-day">
-                <time datetime=update.on.to_string()>{date::full(update.on, language)}</time>
-                " "
-                <span lang=chinese_within(language)>{update.unit}</span>
-            </p>
-            {gone}
-            {text}
-        </li>
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::components::code_block::CodeBlock;
 use crate::components::filters::choose;
-use crate::pages::framed_plan::PublicUrl;
+use crate::components::way::PublicUrl;
 use crate::screen::EmbedBuilder;
 use crate::snippets::{Embedding, PinnedLoader, escaped};
 use crate::words::embed as words;

@@ -2,7 +2,7 @@
 //! Black on white, one sheet of A4; on paper nothing else of the page is left.
 
 use crate::components::closed_mailbox::ClosedMailbox;
-use crate::pages::framed_plan::PublicUrl;
+use crate::components::way::PublicUrl;
 use crate::words::{chinese_within, letter, mailbox};
 use contract::address::{Page, api};
 use contract::bureau::Site;

@@ -47,16 +47,8 @@ pub fn ProblemPage(
 
 /// A way to a day that can be shown.
 fn another_day(page: Page, language: Language) -> impl IntoView {
-    let today = match &page {
-        Page::Plan { year, filter, .. } => {
-            Some(Page::Plan { year: *year, filter: filter.clone(), as_of: None })
-        }
-        Page::Item { year, number, .. } => Some(Page::Item { year: *year, number: *number, as_of: None }),
-        Page::Changes { year, item, .. } => {
-            Some(Page::Changes { year: *year, item: *item, from: None, to: None })
-        }
-        _ => None,
-    };
+    let is_shown = matches!(page, Page::Plan { .. } | Page::Item { .. } | Page::Changes { .. });
+    let today = is_shown.then(|| page.today());
     let year = match &page {
         Page::Plan { year, .. } | Page::Item { year, .. } => *year,
         _ => 0,

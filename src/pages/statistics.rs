@@ -1,10 +1,11 @@
 //! Letters in numbers: a quarter, its months, units, kinds and items; what each figure means, and what is hidden.
 
+use crate::components::figure_list::FigureList;
 use crate::components::figure_meanings::FigureMeanings;
 use crate::components::hidden_numbers::HiddenNumbers;
 use crate::components::letter_bars::LetterBars;
 use crate::components::letter_months::LetterMonths;
-use crate::words::{chinese_within, date, punctuation::shown, statistics as words};
+use crate::words::{chinese_within, punctuation::shown, statistics as words};
 use contract::address::{Address, Page, api, read_item};
 use contract::language::Language;
 use contract::statistics::{Grouping, Line, QuarterStatistics, Statistics};
@@ -25,8 +26,8 @@ pub fn StatisticsPage(
         Some(Page::Statistics { quarter, .. }) => quarter,
         _ => None,
     };
+    let chosen = statistics.quarter(asked).cloned();
     let Statistics { year, years, quarters, reports, next } = statistics;
-    let chosen = quarters.iter().find(|quarter| Some(quarter.quarter) == asked).or(quarters.last()).cloned();
     let months: Vec<Line> =
         quarters.iter().flat_map(|quarter| quarter.lines(Grouping::Month)).cloned().collect();
     let of_quarters: Vec<u8> = quarters.iter().map(|quarter| quarter.quarter).collect();
@@ -40,18 +41,15 @@ pub fn StatisticsPage(
         Some(chosen) => {
             let figures = chosen.total;
             let quarter = chosen.quarter;
-            let counted = date::full(chosen.counted_on, language);
-            let counted = match language {
-                Language::Chinese => format!("按 {counted} 24 点的情况统计，以后不再改。"),
-                Language::English => {
-                    format!("Counted as the letters stood at the end of {counted}, once and for all.")
-                }
-            };
+            let counted = words::counted(chosen.counted_on, language);
             Either::Right(view! {
                 <Choice year of_quarters quarter language/>
                 <p class="plan-sentence">{words::sentence(year, quarter, &figures, language)}</p>
                 <p class="lead">{counted}{language.say("", " ")}{words::next(&next, language)}</p>
-                <Total quarter=chosen.clone() language/>
+                <section class="block" aria-labelledby="total">
+                    <h2 id="total">{words::capital(&words::quarter(year, quarter, language))}</h2>
+                    <FigureList figures language/>
+                </section>
                 <section class="block" aria-labelledby="months">
                     <h2 id="months">{language.say("各月", "By month")}</h2>
                     <LetterMonths lines=months year language/>
@@ -143,23 +141,6 @@ fn Choice(year: i16, of_quarters: Vec<u8>, quarter: u8, language: Language) -> i
             <nav aria-label=language.say("季度", "Quarters")><ul class="periods" role="list">{links}</ul></nav>
         }
     })
-}
-
-/// All figures of the quarter, one below the other.
-#[component]
-fn Total(quarter: QuarterStatistics, language: Language) -> impl IntoView {
-    let heads = words::head("", language).into_iter().skip(1);
-    let figures = words::row(String::new(), &quarter.total, language).into_iter().skip(1);
-    let pairs = heads
-        .zip(figures)
-        .map(|(name, number)| view! { <div><dt>{name}</dt><dd>{number}</dd></div> })
-        .collect_view();
-    view! {
-        <section class="block" aria-labelledby="total">
-            <h2 id="total">{words::capital(&words::quarter(quarter.year, quarter.quarter, language))}</h2>
-            <dl class="figures">{pairs}</dl>
-        </section>
-    }
 }
 
 /// The quarter by units, kinds and items.

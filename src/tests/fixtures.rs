@@ -2,6 +2,7 @@
 
 mod asof;
 mod board;
+pub mod framed;
 mod letters;
 mod statistics;
 
@@ -393,10 +394,6 @@ pub fn data() -> Screen {
     screen("/data", Content::Data(DataGuide { plans, tables: vec![table], letters, terms: both() }))
 }
 
-pub fn framed() -> Screen {
-    screen("/embed/v1/plan", Content::FramedPlan(plan()))
-}
-
 pub fn problem() -> Screen {
     let problem = Problem::new(Code::NotFound, contract::language::Language::Chinese);
     screen("/nowhere", Content::Problem(problem))
@@ -451,11 +448,11 @@ pub fn all() -> Vec<(&'static str, Screen)> {
         ("reply", letters::published()),
         ("reply-withdrawn", letters::withdrawn()),
         ("letter-to-be-published", letters::to_be_published()),
-        ("framed", framed()),
         ("problem", problem()),
     ];
     screens.extend(following());
     screens.extend(lost());
+    screens.extend(framed::all());
     let english: Vec<_> = [
         ("home-en", home()),
         ("plan-en", plan_screen()),

@@ -176,6 +176,11 @@ pub fn withdrawn(update: &UpdateView, language: Language) -> String {
     }
 }
 
+/// That nothing moved is a fact and no text of the unit, so it is said in the page's language.
+pub fn still(language: Language) -> &'static str {
+    language.say("本月无进展。", "No progress this month.")
+}
+
 /// `其间公布 3 条进展`.
 pub fn published(count: usize, language: Language) -> String {
     match language {

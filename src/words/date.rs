@@ -30,6 +30,15 @@ pub fn full(day: Date, language: Language) -> String {
     }
 }
 
+/// That a page shows an earlier day.
+pub fn past(day: Date, language: Language) -> String {
+    let shown = full(day, language);
+    match language {
+        Language::Chinese => format!("这里是 {shown}的情况，不是今天的。"),
+        Language::English => format!("This is how things stood on {shown}, not today."),
+    }
+}
+
 /// `11月20日`, `20 November`: where the year stands beside it.
 pub fn short(day: Date, language: Language) -> String {
     match language {

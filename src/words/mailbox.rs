@@ -1,7 +1,9 @@
 //! Sentences about mailboxes.
 
+use crate::words::date;
+use contract::Date;
 use contract::language::Language;
-use contract::mailbox::Tier;
+use contract::mailbox::{Mailbox, Tier};
 
 /// Within how many working days an answer comes.
 pub fn reply_within(working_days: u16, language: Language) -> String {
@@ -17,6 +19,43 @@ pub fn taken_on_within(working_days: u16, language: Language) -> String {
         Language::Chinese => format!("{working_days} 个工作日内受理。"),
         Language::English if working_days == 1 => "It is taken on within 1 working day.".to_owned(),
         Language::English => format!("It is taken on within {working_days} working days."),
+    }
+}
+
+/// Who answers letters to a mailbox, and within how many working days, whatever their kind.
+pub fn answering(mailbox: &Mailbox, language: Language) -> String {
+    let days = || mailbox.reply_rules.iter().map(|rule| rule.working_days);
+    let (least, most) = (days().min().unwrap_or_default(), days().max().unwrap_or_default());
+    let (unit, taken_on) = (&mailbox.unit, mailbox.accept_within);
+    match language {
+        Language::Chinese => {
+            let days = if least == most { most.to_string() } else { format!("{least} 到 {most}") };
+            format!("由{unit}办理，{taken_on} 个工作日内受理，{days} 个工作日内答复。")
+        }
+        Language::English => {
+            let days = if least == most { most.to_string() } else { format!("{least} to {most}") };
+            format!("{unit} answers within {days} working days. {}", taken_on_within(taken_on, language))
+        }
+    }
+}
+
+/// `写给局长`: what one does at a mailbox.
+pub fn write_to(mailbox: &str, language: Language) -> String {
+    match language {
+        Language::Chinese => format!("写给{}", addressee(mailbox)),
+        Language::English => format!("Write to {}", addressee(mailbox)),
+    }
+}
+
+/// Since when a mailbox is closed.
+pub fn closed(on: Date, language: Language) -> String {
+    let day = date::full(on, language);
+    match language {
+        Language::Chinese => format!("这个信箱从{day}起停用，不再收信。以前的信照样办，凭回执能查。"),
+        Language::English => format!(
+            "This mailbox was closed on {day} and takes no letters. Earlier ones are answered all the same; \
+             your receipt opens them."
+        ),
     }
 }
 

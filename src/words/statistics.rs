@@ -1,6 +1,7 @@
 //! Words of the statistics of letters: numbers that may be hidden, quarters, what each figure is.
 
 use crate::words::{board, date, number};
+use contract::Date;
 use contract::language::Language;
 use contract::statistics::{Count, Figures, Grouping, ItemLetters, Line, NO_ITEM, NextQuarter, Share};
 use contract::{address::read_item, letter::LetterKind};
@@ -56,6 +57,15 @@ pub fn next(next: &NextQuarter, language: Language) -> String {
                 "Letters of the {quarter} are counted as they stand at the end of {day} and shown the day after."
             )
         }
+    }
+}
+
+/// As of when a quarter was counted.
+pub fn counted(on: Date, language: Language) -> String {
+    let day = date::full(on, language);
+    match language {
+        Language::Chinese => format!("按 {day} 24 点的情况统计，以后不再改。"),
+        Language::English => format!("Counted as the letters stood at the end of {day}, once and for all."),
     }
 }
 

@@ -23,6 +23,7 @@ pub mod light;
 pub mod limits;
 pub mod mailbox;
 pub mod masking;
+pub mod oembed;
 pub mod outline;
 pub mod petition;
 pub mod plan;

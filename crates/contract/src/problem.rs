@@ -51,6 +51,8 @@ pub enum Code {
     LinkUsed,
     /// Not allowed for this role.
     Forbidden,
+    /// The answer is not offered in that format.
+    UnknownFormat,
     /// Somebody else was faster; what is stored now is newer than what was seen.
     Conflict,
     /// The state of the thing does not allow this step.
@@ -107,6 +109,7 @@ impl Code {
             | Self::NotPublishable => 422,
             Self::TooMany => 429,
             Self::Internal => 500,
+            Self::UnknownFormat => 501,
             Self::NoFont => 503,
         }
     }
@@ -184,6 +187,10 @@ impl Code {
             Self::Forbidden => (
                 "您的角色不能做这一步。要做的话，请管理员给您相应的角色。",
                 "Your role does not allow this. If you need to, ask an administrator for the role.",
+            ),
+            Self::UnknownFormat => (
+                "没有这种格式。可以用 format=json 或 format=xml。",
+                "That format is not offered. Use format=json or format=xml.",
             ),
             Self::Conflict => (
                 "已有人先处理了。请看最新内容，再决定要不要改；您写的还在。",

@@ -257,6 +257,14 @@ pub struct Statistics {
     pub next: NextQuarter,
 }
 
+impl Statistics {
+    /// The quarter that was asked for, else the newest that was counted.
+    pub fn quarter(&self, asked: Option<u8>) -> Option<&QuarterStatistics> {
+        let named = self.quarters.iter().find(|quarter| Some(quarter.quarter) == asked);
+        named.or(self.quarters.last())
+    }
+}
+
 /// Letters about a work item in a quarter.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

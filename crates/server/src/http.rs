@@ -16,6 +16,7 @@ pub mod health;
 pub mod letters;
 pub mod lost_forms;
 pub mod mailboxes;
+pub mod oembed;
 pub mod openapi;
 pub mod operation;
 pub mod pages;
@@ -62,8 +63,8 @@ pub fn router(app: App) -> Router {
         .route("/metrics", get(health::metrics))
         .route(server::SITEMAP, get(sitemap::show_sitemap))
         .route(server::ROBOTS, get(sitemap::show_robots))
-        .route(&format!("{}plan", server::EMBED), get(embed::show_plan))
         .route(server::LOADER, get(pages::show_page))
+        .route(&format!("{}{{view}}", server::EMBED), get(embed::show_frame))
         .route(&format!("{}/{{*card}}", server::CARDS), get(cards::show_card))
         .route(&format!("/en{}/{{*card}}", server::CARDS), get(cards::show_card))
         .route("/files/{id}", get(files::show_file))
@@ -102,6 +103,7 @@ pub fn operations() -> Vec<Operation> {
         statistics::operations(),
         replies::operations(),
         follows::operations(),
+        oembed::operations(),
         openapi::operations(),
         preview::operations(),
         staff::operations(),

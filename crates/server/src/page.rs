@@ -8,10 +8,11 @@ use crate::http::reply;
 use crate::source::StoreSource;
 use axum::http::StatusCode;
 use axum::response::Response;
+use contract::address::frame::{Frame, FrameSize, FrameTheme};
 use contract::address::{Address, Page};
 use contract::problem::Problem;
 use huiyin::document::{Scripts, document};
-use huiyin::screen::{Content, Screen, load};
+use huiyin::screen::{Content, Framed, Screen, load, load_framed};
 use huiyin::source::Source;
 
 /// Who reads: what else a page depends on besides its address.
@@ -29,6 +30,38 @@ pub async fn render(app: &App, address: &Address, reader: Reader) -> (StatusCode
             let status = status_of(&screen.content);
             let scripts = if status == StatusCode::OK { Scripts::Own } else { Scripts::None };
             (status, document(&screen, &app.site.public, scripts, &app.public_url))
+        }
+        Err(problem) => bare(&problem),
+    }
+}
+
+/// Loads and renders a framed page; `style` is the sheet of the bureau's own colours.
+pub async fn render_framed(app: &App, frame: &Frame, style: String) -> (StatusCode, String) {
+    let source = source(app, &frame.address(), Reader::default());
+    match load_framed(frame, style, &source).await {
+        Ok(screen) => {
+            let html = document(&screen, &app.site.public, Scripts::None, &app.public_url);
+            (status_of(&screen.content), html)
+        }
+        Err(problem) => bare(&problem),
+    }
+}
+
+/// Renders a problem where a page would be framed; `style` is the sheet of the bureau's own colours.
+pub async fn problem_in_frame(
+    app: &App,
+    address: &Address,
+    (theme, style): (FrameTheme, String),
+    problem: Problem,
+) -> (StatusCode, String) {
+    match source(app, address, Reader::default()).site().await {
+        Ok(site) => {
+            let content = Content::Problem(problem);
+            let framed = Framed { theme, size: FrameSize::default(), style, content };
+            let content = Content::Framed(Box::new(framed));
+            let screen = Screen { address: address.to_string(), site, content };
+            let html = document(&screen, &app.site.public, Scripts::None, &app.public_url);
+            (status_of(&screen.content), html)
         }
         Err(problem) => bare(&problem),
     }
@@ -79,6 +112,7 @@ pub fn is_kept(page: &Page) -> bool {
 
 fn status_of(content: &Content) -> StatusCode {
     match content {
+        Content::Framed(framed) => status_of(&framed.content),
         Content::Problem(problem) => {
             StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
         }

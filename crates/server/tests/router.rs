@@ -28,6 +28,8 @@ mod data;
 mod desk;
 #[path = "router/deskwork.rs"]
 mod deskwork;
+#[path = "router/embed.rs"]
+mod embed;
 #[path = "router/feeds.rs"]
 mod feeds;
 #[path = "router/follow.rs"]
@@ -42,6 +44,8 @@ mod mail;
 mod matrix;
 #[path = "router/messages.rs"]
 mod messages;
+#[path = "router/oembed.rs"]
+mod oembed;
 #[path = "router/operations.rs"]
 mod operations;
 #[path = "router/pages.rs"]

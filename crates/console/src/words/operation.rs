@@ -25,6 +25,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("show_data_package", "看了数据包描述", "looked at the description of a plan’s data"),
     ("show_feed", "取了一份订阅", "read a feed"),
     ("show_english_feed", "取了一份英文订阅", "read a feed in English"),
+    ("show_oembed", "问了一页怎样嵌入", "asked how a page is embedded"),
     ("show_statistics", "看了来信统计", "looked at the statistics of letters"),
     ("show_statistics_csv", "下载了来信统计的表格", "downloaded the statistics of letters as a table"),
     ("show_statistics_xlsx", "下载了来信统计的 Excel", "downloaded the statistics of letters as a workbook"),

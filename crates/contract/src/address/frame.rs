@@ -5,6 +5,7 @@ use super::query::cut;
 use super::{Address, Misread, Page, server};
 use crate::language::Language;
 use form_urlencoded::{Serializer, parse};
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// What a frame can show.
@@ -61,7 +62,8 @@ impl FrameView {
 }
 
 /// Light or dark.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum FrameTheme {
     /// As the reader's system is set.
     #[default]
@@ -92,7 +94,8 @@ impl FrameTheme {
 }
 
 /// How much of it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum FrameSize {
     /// All.
     #[default]

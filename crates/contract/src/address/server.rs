@@ -1,5 +1,7 @@
 //! Addresses that only the server answers.
 
+use crate::oembed::OEmbedFormat;
+
 /// Sets the text size and goes back: `?size=large|normal&back=/…`.
 pub const TEXT_SIZE: &str = "/text-size";
 /// The staff's desk.
@@ -24,6 +26,15 @@ pub const LOADER: &str = "/embed/v1/huiyin.js";
 pub const OEMBED: &str = "/oembed";
 /// Before the name of every picture card.
 pub const CARDS: &str = "/cards";
+
+/// What oEmbed says of a page, which goes by its absolute address.
+pub fn oembed(page: &str, format: OEmbedFormat) -> String {
+    let query = form_urlencoded::Serializer::new(String::new())
+        .append_pair("url", page)
+        .append_pair("format", format.name())
+        .finish();
+    format!("{OEMBED}?{query}")
+}
 
 /// Changes the text size and comes back to a page.
 pub fn text_size(large: bool, back: &str) -> String {

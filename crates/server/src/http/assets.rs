@@ -1,6 +1,7 @@
 //! The browser's files: read into memory at start, sent as they were compressed by the build. A name with a
 //! hash never changes its content, so it may be kept for ever.
 
+use crate::http::guard::{hash_source, readable_anywhere};
 use crate::http::reply::set;
 use crate::page::kept::packed;
 use axum::body::{Body, Bytes};
@@ -16,6 +17,8 @@ use std::path::Path;
 
 /// What other sites include.
 const LOADER: &str = include_str!("../../../../embed/huiyin.js");
+/// The sheet of framed pages.
+const FRAME_SHEET: &str = "/frame.css";
 
 /// All files under the site folder, by address.
 #[derive(Default)]
@@ -23,6 +26,8 @@ pub struct SiteFiles {
     files: HashMap<String, SiteFile>,
     /// What the public pages name.
     pub public: Assets,
+    /// The sheet within framed pages, as a policy allows it; empty if there is none.
+    pub frame_style: String,
     /// What the desk's page names.
     pub console: Assets,
 }
@@ -42,6 +47,8 @@ impl SiteFiles {
         site.compress();
         site.public = site.names("/index.html", "huiyin");
         site.public.loader = site.add_loader();
+        site.public.frame_style = site.frame_sheet();
+        site.frame_style = hash_source(&site.public.frame_style);
         site.console = site.names("/console/index.html", "huiyin-console");
         if site.public.wasm.is_empty() {
             tracing::warn!(folder = %folder.display(), "no browser files: pages are plain. Run cargo xtask build");
@@ -90,6 +97,12 @@ impl SiteFiles {
         }
     }
 
+    /// The sheet of framed pages. One that could end its own element is none.
+    fn frame_sheet(&self) -> String {
+        let sheet = self.files.get(FRAME_SHEET).map(|file| String::from_utf8_lossy(&file.plain).into_owned());
+        sheet.filter(|sheet| !sheet.contains("</")).unwrap_or_default()
+    }
+
     /// The names that the build gave, read from the page it made.
     fn names(&self, index: &str, app: &str) -> Assets {
         let html = self.files.get(index).map(|file| String::from_utf8_lossy(&file.plain).into_owned());
@@ -116,6 +129,8 @@ impl SiteFiles {
             copy: script("copy"),
             builder: script("builder"),
             loader: Asset::default(),
+            frame: script("frame"),
+            frame_style: String::new(),
             glue: with_ending(".js"),
             wasm: with_ending("_bg.wasm"),
         }
@@ -133,7 +148,6 @@ impl SiteFiles {
         let mut response = (StatusCode::OK, Body::from(content.clone())).into_response();
         set(&mut response, header::CONTENT_TYPE, media_type(path));
         set(&mut response, header::VARY, "accept-encoding");
-        set(&mut response, header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
         let cache = match path {
             // A page of another site asks for it again and again: an hour is soon enough for a new one.
             server::LOADER => "public, max-age=3600",
@@ -144,7 +158,7 @@ impl SiteFiles {
         if let Some(encoding) = encoding {
             set(&mut response, header::CONTENT_ENCODING, encoding);
         }
-        Some(response)
+        Some(readable_anywhere(response))
     }
 }
 
@@ -230,11 +244,13 @@ mod tests {
     fn site() -> (tempfile::TempDir, SiteFiles) {
         let folder = tempfile::tempdir().expect("a folder");
         let index = r#"<html><link rel="stylesheet" href="/main-0123456789abcdef.css" integrity="sha384-x"/>
-            <script src="/start-0123456789abcdef.js" integrity="sha384-y" defer></script></html>"#;
+            <script src="/start-0123456789abcdef.js" integrity="sha384-y" defer></script>
+            <script src="/frame-0123456789abcdef.js" integrity="sha384-z" defer></script></html>"#;
         for (name, content) in [
             ("index.html", index),
             ("main-0123456789abcdef.css", "body{}"),
             ("main-0123456789abcdef.css.br", "packed"),
+            ("frame.css", "main{}"),
             ("huiyin-0123456789abcdef.js", "glue"),
             ("huiyin-console-0123456789abcdef.js", "other"),
             ("huiyin-0123456789abcdef_bg.wasm", "wasm"),
@@ -251,6 +267,9 @@ mod tests {
         assert_eq!(site.public.styles[0].address, "/main-0123456789abcdef.css");
         assert_eq!(site.public.styles[0].integrity, "sha384-x");
         assert_eq!(site.public.start.address, "/start-0123456789abcdef.js");
+        assert_eq!(site.public.frame.address, "/frame-0123456789abcdef.js");
+        assert_eq!(site.public.frame_style, "main{}");
+        assert_eq!(site.frame_style, "'sha256-mymmyCMYJz+2nOAw4pzVAABsp+b5/KJhDlhqWEl++4M='");
         assert_eq!(site.public.glue, "/huiyin-0123456789abcdef.js");
         assert_eq!(site.public.wasm, "/huiyin-0123456789abcdef_bg.wasm");
     }

@@ -1,73 +1,92 @@
-//! Pages for foreign frames: complete without a script, framed by whom the settings name.
+//! Pages for foreign frames: complete without a script, in one answer, framed by whom the bureau lets.
 
 use crate::app::App;
-use crate::http::guard::policy_framed_by;
+use crate::http::guard::{hash_source, policy_of_frame, readable_anywhere};
+use crate::http::problem::Refusal;
 use crate::http::reply::{self, set};
-use crate::page::{Reader, source};
-use axum::extract::{RawQuery, State};
-use axum::http::{HeaderName, StatusCode, header};
-use axum::response::{IntoResponse, Response};
-use contract::address::{Address, Page};
+use crate::http::style;
+use crate::page::{Reader, is_kept, problem_in_frame, render_framed};
+use axum::extract::{Path, RawQuery, State};
+use axum::http::{HeaderMap, HeaderName, header};
+use axum::response::Response;
+use contract::address::frame::{Frame, FrameChoice, FrameTheme};
+use contract::address::{Misread, Page};
 use contract::language::Language;
 use contract::problem::{Code, Problem};
-use huiyin::document::{Scripts, document};
-use huiyin::screen::{Content, Screen};
-use huiyin::source::Source;
+use store::StoreError;
 
-/// `GET /embed/v1/plan?year=&as_of=&part=&sign=&unit=&q=&lang=en`: the newest plan if no year is named.
-pub async fn show_plan(State(app): State<App>, RawQuery(query): RawQuery) -> Response {
+/// `GET /embed/v1/{view}?{the page's query}&lang=&theme=&size=`; `host=` and `key=` change nothing of the page.
+///
+/// # Errors
+/// Nothing is shown while it cannot be said who may frame it: the database failed.
+pub async fn show_frame(
+    State(app): State<App>,
+    Path(view): Path<String>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Result<Response, Refusal> {
     let query = query.unwrap_or_default();
-    let value = |name: &str| {
-        let found = form_urlencoded::parse(query.as_bytes()).find(|(key, _)| key == name);
-        found.map(|(_, value)| value.into_owned()).filter(|value| !value.is_empty())
-    };
-    // Without settings the page could be framed by anybody: it is not shown at all.
-    let Ok(rules) = app.in_force().await else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
-    let language = match value("lang").as_deref() {
-        Some("en") if rules.settings.english() => Language::English,
-        _ => Language::Chinese,
-    };
-    let (status, html) = match frame(&app, language, value("year"), &query).await {
-        Ok(screen) => (StatusCode::OK, document(&screen, &app.site.public, Scripts::None, &app.public_url)),
-        Err((problem, screen)) => {
-            let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-            let html =
-                screen.map(|screen| document(&screen, &app.site.public, Scripts::None, &app.public_url));
-            (status, html.unwrap_or(problem.detail))
-        }
-    };
-    let mut response = reply::html(status, "no-cache", html);
-    let policy = policy_framed_by(rules.settings.set("frame_ancestors").unwrap_or(&app.frame_ancestors));
+    let failed = |error| Refusal::of(error, &headers);
+    let ancestors = ancestors(&app, &query).await.map_err(failed)?;
+    let rules = app.in_force().await.map_err(failed)?;
+    let colours = style::sheet(&rules.settings);
+    let styles = format!("{} {}", app.site.frame_style, hash_source(&colours));
+    let mut response = frame(&app, (&view, &query), colours, &headers).await.map_err(failed)?;
+    let policy = policy_of_frame(&styles, &ancestors);
     response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
     set(&mut response, HeaderName::from_static("cross-origin-resource-policy"), "cross-origin");
-    response
+    Ok(readable_anywhere(response))
+}
+
+/// Who may frame it: the sources of `frame-ancestors`.
+///
+/// # Errors
+/// The database failed.
+async fn ancestors(app: &App, _query: &str) -> Result<String, StoreError> {
+    let rules = app.in_force().await?;
+    Ok(rules.settings.set("frame_ancestors").unwrap_or(&app.frame_ancestors).to_owned())
 }
 
 async fn frame(
     app: &App,
-    language: Language,
-    year: Option<String>,
-    query: &str,
-) -> Result<Screen, (Problem, Option<Screen>)> {
-    let home = Page::Home.in_language(language);
-    let source = source(app, &home, Reader::default());
-    let site = source.site().await.map_err(|problem| (problem, None))?;
-    let missing = || Problem::new(Code::NotFound, language);
-    let year = year.map_or(site.plan_year, |year| year.parse().ok());
-    let asked = year.and_then(|year| Address::parse(&format!("/plans/{year}?{query}")));
-    let Some(Address { page: Page::Plan { year, filter, as_of }, .. }) = asked else {
-        let content = Content::Problem(missing());
-        return Err((missing(), Some(Screen { address: home.to_string(), site, content })));
+    (view, query): (&str, &str),
+    colours: String,
+    headers: &HeaderMap,
+) -> Result<Response, StoreError> {
+    let choice = FrameChoice::read(query);
+    let newest = match choice.value("year") {
+        "" => app.store.plan_years().await?.first().copied(),
+        _ => None,
     };
-    let address = Page::Plan { year, filter: filter.clone(), as_of }.in_language(language).to_string();
-    match source.plan(year, filter, as_of).await {
-        Ok(plan) => {
-            let content = Content::FramedPlan(plan);
-            Ok(Screen { address, site, content })
+    let english = app.in_force().await?.settings.english();
+    let spoken = |language| if english { language } else { Language::Chinese };
+    match Frame::read(view, query, newest) {
+        Ok(frame) => {
+            let frame = Frame { language: spoken(frame.language), ..frame };
+            if is_kept_framed(&frame.page) {
+                let key = (frame.to_string(), Reader::default(), "accept-encoding");
+                return app.pages.answer(app, key, headers, render_framed(app, &frame, colours)).await;
+            }
+            let (status, html) = render_framed(app, &frame, colours).await;
+            Ok(reply::html(status, "no-cache", html))
         }
-        Err(problem) => {
-            let content = Content::Problem(problem.clone());
-            Err((problem, Some(Screen { address, site, content })))
+        Err(misread) => {
+            let asked = if choice.value("lang") == "en" { Language::English } else { Language::Chinese };
+            let language = spoken(asked);
+            let (page, problem) = match misread {
+                Misread::NoPage => (Page::Home, Problem::new(Code::NotFound, language)),
+                Misread::NotADay { field, address } => (address.page, Problem::not_a_day(field, language)),
+            };
+            let theme = FrameTheme::named(choice.value("theme")).unwrap_or_default();
+            let address = page.in_language(language);
+            let (status, html) = problem_in_frame(app, &address, (theme, colours), problem).await;
+            Ok(reply::html(status, "no-cache", html))
         }
     }
+}
+
+/// Whether a frame is the same for everybody until something is published. What somebody thought up as a letter's
+/// subject is not kept for others.
+fn is_kept_framed(page: &Page) -> bool {
+    is_kept(page) || matches!(page, Page::Write { item: None, title: None, .. })
 }

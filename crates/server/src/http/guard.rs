@@ -3,11 +3,15 @@
 
 use crate::app::App;
 use crate::http::problem::Refusal;
+use crate::http::reply::set;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use contract::problem::Code;
+use sha2::{Digest, Sha256};
 
 /// No inline script, no eval but the wasm's, nothing from elsewhere (decision 3).
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
@@ -27,9 +31,29 @@ pub fn policy_framing_own_pages() -> HeaderValue {
     HeaderValue::try_from(policy).unwrap_or_else(|_| unframed())
 }
 
-/// The policy of a preview: only the desk frames it, and nothing in it can do anything.
-pub fn policy_of_preview() -> HeaderValue {
-    policy_framed_by("'self'; sandbox")
+/// The policy of a framed page: the sheets that stand within it, by their hashes, its one script, and nothing else.
+pub fn policy_of_frame(styles: &str, ancestors: &str) -> HeaderValue {
+    let styles = if styles.trim().is_empty() { "'none'" } else { styles };
+    let policy = format!(
+        "default-src 'none'; script-src 'self'; style-src {styles}; form-action 'none'; base-uri 'none'; \
+         frame-ancestors {ancestors}"
+    );
+    HeaderValue::try_from(policy).unwrap_or_else(|_| unframed())
+}
+
+/// What stands within a page, as a policy allows it: by its hash. Nothing for nothing.
+pub fn hash_source(text: &str) -> String {
+    if text.is_empty() {
+        return String::new();
+    }
+    format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)))
+}
+
+/// Lets any page read what anybody may read: for what asks of no cookie and nobody's letter. An error too: without
+/// the header a browser keeps from the page what went wrong and says only that nothing came.
+pub fn readable_anywhere(mut response: Response) -> Response {
+    set(&mut response, header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+    response
 }
 
 fn unframed() -> HeaderValue {
@@ -87,6 +111,16 @@ mod tests {
             .iter()
             .map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)))
             .collect()
+    }
+
+    #[test]
+    fn what_stands_within_a_page_is_allowed_by_its_hash() {
+        assert_eq!(
+            hash_source("alert('Hello, world.');"),
+            "'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='"
+        );
+        let policy = policy_of_frame("", "*");
+        assert!(policy.to_str().expect("ascii").contains("style-src 'none'"));
     }
 
     #[test]

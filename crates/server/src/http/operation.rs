@@ -2,12 +2,11 @@
 //! these lists, so that none can have an operation which the others lack.
 
 use crate::app::App;
-use crate::http::reply::set;
+use crate::http::guard::readable_anywhere;
 use axum::Extension;
 use axum::handler::Handler;
-use axum::http::{Method, header};
+use axum::http::Method;
 use axum::middleware::map_response;
-use axum::response::Response;
 use axum::routing::{MethodFilter, MethodRouter, on};
 use contract::problem::Code;
 use rules::access;
@@ -99,7 +98,7 @@ impl Operation {
     ) -> Self {
         let mut route = route.layer(Extension(OperationName(name)));
         if method == Method::GET && access::is_public(name) {
-            route = route.layer(map_response(readable_anywhere));
+            route = route.layer(map_response(async |response| readable_anywhere(response)));
         }
         Self {
             name,
@@ -168,11 +167,4 @@ impl Operation {
     pub(super) fn route(self) -> (&'static str, MethodRouter<App>) {
         (self.path, self.route)
     }
-}
-
-/// Any page may read what anybody may read. An error too: without the header a browser keeps from the page what
-/// went wrong and says only that nothing came.
-async fn readable_anywhere(mut response: Response) -> Response {
-    set(&mut response, header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
-    response
 }

@@ -37,7 +37,8 @@ pub async fn show_page(State(app): State<App>, method: Method, uri: Uri, headers
         Err(Misread::NoPage) => return missing(&app, uri.path(), reader, &headers).await,
     };
     if is_kept(&address.page) {
-        let kept = app.pages.answer(&app, &address, reader, &headers).await;
+        let key = (address.to_string(), reader, "accept-encoding, cookie");
+        let kept = app.pages.answer(&app, key, &headers, render(&app, &address, reader)).await;
         return kept.unwrap_or_else(|error| Refusal::of(error, &headers).into_response());
     }
     let (status, html) = render(&app, &address, reader).await;

@@ -2,7 +2,7 @@
 //! Only the desk may frame them, nobody keeps them, and nothing in them leads anywhere.
 
 use crate::app::App;
-use crate::http::guard::policy_of_preview;
+use crate::http::guard::{policy_framed_by, policy_of_frame};
 use crate::http::operation::Operation;
 use crate::http::problem::Refusal;
 use crate::http::reply;
@@ -13,17 +13,19 @@ use crate::source::{Ahead, StoreSource};
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::Response;
+use contract::address::frame::Frame;
 use contract::address::{Page, staff as desk};
 use contract::language::Language;
 use contract::letter::ItemRef;
-use contract::plan::PlanFilter;
 use contract::problem::Code;
 use huiyin::document::{Scripts, document};
-use huiyin::screen::{Content, Screen, load};
-use huiyin::source::Source;
+use huiyin::screen::{load, load_framed};
 use serde::Deserialize;
 use std::sync::Arc;
 use store::PlanAsOf;
+
+/// Who frames a preview: the desk alone, and nothing in it can do anything.
+const PREVIEWED: &str = "'self'; sandbox";
 
 /// What this resource offers.
 pub fn operations() -> Vec<Operation> {
@@ -106,17 +108,18 @@ pub async fn rendered(
     let page = item.map_or_else(|| Page::plan(year), Page::item).in_language(language);
     let ahead = Some(Arc::new(Ahead { year, plan: Arc::new(plan) }));
     let source = StoreSource { ahead, ..source(app, &page, Reader::default()) };
-    let screen = if shown.view == "embed" {
-        let plan = source.plan(year, PlanFilter::default(), None).await?;
-        let address = Page::plan(year).in_language(language).to_string();
-        Screen { address, site: source.site().await?, content: Content::FramedPlan(plan) }
-    } else {
-        load(&page, &source).await?
+    let framed = Frame::of(&Page::plan(year).in_language(language)).filter(|_| shown.view == "embed");
+    let (screen, policy) = match framed {
+        Some(frame) => {
+            let policy = policy_of_frame(&app.site.frame_style, PREVIEWED);
+            (load_framed(&frame, String::new(), &source).await?, policy)
+        }
+        None => (load(&page, &source).await?, policy_framed_by(PREVIEWED)),
     };
     let html = document(&screen, &app.site.public, Scripts::None, &app.public_url);
     // A new window for every link, in a frame that may open none: whatever is pressed, the preview stays.
     let html = html.replacen("<head>", "<head><base target=\"_blank\">", 1);
     let mut response = reply::html(StatusCode::OK, "no-store", html);
-    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy_of_preview());
+    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
     Ok(response)
 }

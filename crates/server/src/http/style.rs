@@ -1,6 +1,7 @@
 //! The bureau's own colours as a style sheet of this origin: no page has a style within.
 
 use crate::app::App;
+use crate::http::guard::readable_anywhere;
 use crate::http::problem::Refusal;
 use crate::http::reply::set;
 use axum::extract::State;
@@ -21,22 +22,28 @@ pub fn address(settings: &InForce) -> String {
 /// The database failed.
 pub async fn show_style(State(app): State<App>, headers: HeaderMap) -> Result<Response, Refusal> {
     let rules = app.in_force().await.map_err(|error| Refusal::of(error, &headers))?;
-    let mut response = rules.settings.accents().map(sheet).unwrap_or_default().into_response();
+    let mut response = sheet(&rules.settings).into_response();
     set(&mut response, header::CONTENT_TYPE, "text/css; charset=utf-8");
     set(&mut response, header::CACHE_CONTROL, "no-cache");
-    set(&mut response, header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
-    Ok(response)
+    Ok(readable_anywhere(response))
 }
 
-/// Raw values only, and only where nobody asked for high contrast, their own colours or paper.
-fn sheet((light, dark): (&str, &str)) -> String {
+/// The sheet; empty while the colours are the product's own. Raw values only, and only where nobody asked for high
+/// contrast, their own colours or paper. A page that is told its theme keeps to it.
+pub fn sheet(settings: &InForce) -> String {
+    let Some((light, dark)) = settings.accents() else { return String::new() };
     let values = |colour: &str, pressed: &str| {
         format!(
-            ":root{{--raw-teal:{colour};--raw-teal-deep:color-mix(in srgb,{colour} 75%,{pressed});\
+            "{{--raw-teal:{colour};--raw-teal-deep:color-mix(in srgb,{colour} 75%,{pressed});\
              --raw-teal-wash:color-mix(in srgb,{colour} 50%,var(--raw-paper))}}"
         )
     };
     let plain = "@media screen and (prefers-contrast:no-preference) and (forced-colors:none)";
     let (light, dark) = (values(light, "black"), values(dark, "white"));
-    format!("@layer tokens{{{plain}{{{light}}}{plain} and (prefers-color-scheme:dark){{{dark}}}}}")
+    let by_system = format!(":root:where(:not([data-theme=\"light\"])){dark}");
+    let as_told = format!(":root:where([data-theme=\"dark\"]){dark}");
+    format!(
+        "@layer tokens{{{plain}{{:root{light}}}{plain} and (prefers-color-scheme:dark){{{by_system}}}\
+         {plain}{{{as_told}}}}}"
+    )
 }

@@ -5,12 +5,11 @@ use crate::app::App;
 use crate::http::assets::{Accepts, accepts};
 use crate::http::problem::Refusal;
 use crate::in_force::Newest;
-use crate::page::{Reader, render};
+use crate::page::Reader;
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use contract::Date;
-use contract::address::Address;
 use contract::problem::Problem;
 use jiff::Timestamp;
 use jiff::fmt::rfc2822::{DateTimeParser, DateTimePrinter};
@@ -82,27 +81,28 @@ impl KeptPages {
         self.newest.forget();
     }
 
-    /// The page of an address, rendered if it is not kept. Many who ask at once wait for one rendering.
+    /// The page of an address, rendered if it is not kept. Many who ask at once wait for one rendering. `vary` names
+    /// what else of a request changes it.
     ///
     /// # Errors
     /// The database failed.
     pub async fn answer(
         &self,
         app: &App,
-        address: &Address,
-        reader: Reader,
+        (address, reader, vary): (String, Reader, &str),
         headers: &HeaderMap,
+        rendering: impl Future<Output = (StatusCode, String)>,
     ) -> Result<Response, StoreError> {
-        let key = self.key(app, address.to_string(), reader).await?;
+        let key = self.key(app, address, reader).await?;
         let kept = match self.pages.get(&key).await {
             Some(kept) => kept,
             None => {
                 let making = async {
-                    let (status, html) = render(app, address, reader).await;
+                    let (status, html) = rendering.await;
                     let made = Made {
                         headers: vec![
                             (header::CONTENT_TYPE, "text/html; charset=utf-8".into()),
-                            (header::VARY, "accept-encoding, cookie".into()),
+                            (header::VARY, vary.into()),
                         ],
                         content: html.into_bytes(),
                         changed: None,

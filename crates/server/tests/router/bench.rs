@@ -67,11 +67,16 @@ impl Bench {
     /// A bureau on 20 November 2026, with a published plan of three items.
     pub async fn new() -> Self {
         let bench = Self::without_a_plan().await;
-        let outline = rules::document::outline_text(PLAN, Some(2026)).expect("a plan");
-        let act = bench.act();
-        let id = bench.app.store.store_plan(&outline, "plan.txt", &act).await.expect("stored");
-        bench.app.store.publish_plan(id, &act).await.expect("published");
+        bench.publish_plan().await;
         bench
+    }
+
+    /// Publishes the plan of three items.
+    pub async fn publish_plan(&self) {
+        let outline = rules::document::outline_text(PLAN, Some(2026)).expect("a plan");
+        let act = self.act();
+        let id = self.app.store.store_plan(&outline, "plan.txt", &act).await.expect("stored");
+        self.app.store.publish_plan(id, &act).await.expect("published");
     }
 
     pub async fn without_a_plan() -> Self {
@@ -113,6 +118,12 @@ impl Bench {
         let mailboxes = [mailbox("school-1"), mailbox("school-2")];
         bench.app.store.add_units(&units, &mailboxes, &bench.act()).await.expect("added");
         bench
+    }
+
+    /// Sets something for the whole bureau.
+    pub async fn set(&self, name: &str, value: &str) {
+        self.app.store.set_setting(name, value, &self.act()).await.expect("set");
+        self.app.pages.published();
     }
 
     /// The service, for requests that go on beside others.
