@@ -1,8 +1,10 @@
 //! Picture cards: a page in one picture, for places that allow no scripts and for links in messengers. Drawing takes
 //! a core for a moment, so two are drawn at once; their sizes are fixed.
 
-pub mod line;
+mod figures;
+mod line;
 mod look;
+mod pen;
 mod said;
 mod sheet;
 mod strip;

@@ -84,7 +84,7 @@ pub async fn load_said(app: &App, card: &Card) -> Result<Said, Problem> {
         described: headline::description(&screen),
         ..Said::default()
     };
-    match (screen.content, &card.page) {
+    let said = match (screen.content, &card.page) {
         (Content::Plan(plan), Page::Plan { filter, .. }) => said.plan(plan, filter.part.as_deref(), language),
         (Content::Item(view), Page::Item { as_of, .. }) => said.item(view, *as_of, &source, language).await,
         (Content::Changes(difference), _) => said.changes(difference, &source, language).await,
@@ -95,6 +95,24 @@ pub async fn load_said(app: &App, card: &Card) -> Result<Said, Problem> {
         (Content::Write(form), _) => Ok(said.mailbox(form.mailbox, language)),
         (Content::Problem(problem), _) => Err(problem),
         _ => Err(Problem::new(Code::NotFound, language)),
+    };
+    Ok(said?.typed(language))
+}
+
+impl Said {
+    /// Chinese faces draw the curved marks of English as wide as a Han character.
+    fn typed(self, language: Language) -> Self {
+        let typed = |words: String| match language {
+            Language::Chinese => words,
+            Language::English => words.replace(['’', '‘'], "'"),
+        };
+        let figure = |figure: Figure| Figure { label: typed(figure.label), ..figure };
+        Self {
+            title: typed(self.title),
+            sentence: typed(self.sentence),
+            figures: self.figures.into_iter().map(figure).collect(),
+            ..self
+        }
     }
 }
 

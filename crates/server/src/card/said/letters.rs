@@ -4,7 +4,7 @@
 use super::{Figure, Said, as_of};
 use contract::language::Language;
 use contract::letter::PublishedReply;
-use contract::mailbox::Mailbox;
+use contract::mailbox::{Mailbox, Tier};
 use contract::problem::{Code, Problem};
 use contract::statistics::Statistics;
 use huiyin::words::{
@@ -79,7 +79,8 @@ impl Said {
     }
 
     pub(super) fn mailbox(self, mailbox: Mailbox, language: Language) -> Self {
-        let said = Self { title: mailbox.name, kicker: mailbox.town, ..self };
+        let kicker = if mailbox.tier == Tier::Principal { mailbox.town } else { String::new() };
+        let said = Self { title: mailbox.name, kicker, ..self };
         if let Some(closed) = mailbox.closed {
             let day = date::full(closed.on, language);
             let instead = closed.instead.map(|mailbox| match language {

@@ -94,9 +94,9 @@ impl Said {
         let plan_year = PlanYear::on(difference.to.day, difference.year);
         let figures = Sign::ALL.into_iter().filter_map(|sign| {
             let (before, after) = (difference.counts_before.of(sign), difference.counts_after.of(sign));
-            let number = if before == after { after.to_string() } else { format!("{before} → {after}") };
+            let number = if before == after { after.to_string() } else { format!("{before}→{after}") };
             let shown = before + after > 0 || sign == Sign::Done;
-            shown.then(|| counted(sign, number, plan_year, language))
+            shown.then(|| Figure { unit: String::new(), ..counted(sign, number, plan_year, language) })
         });
         Ok(Self {
             kicker: shown(&difference.plan_title),
