@@ -38,6 +38,8 @@ mod follow;
 mod forms;
 #[path = "router/handling.rs"]
 mod handling;
+#[path = "router/loader.rs"]
+mod loader;
 #[path = "router/mail.rs"]
 mod mail;
 #[path = "router/matrix.rs"]

@@ -160,8 +160,7 @@ async fn rich(app: &App, frame: Frame, asked: &Asked) -> Result<OEmbed, Problem>
     let card = Card::of(&frame.address()).filter(|card| asked.fits(card.shape.size()) == card.shape.size());
     let (host, key) = Default::default();
     let public_url = app.public_url.clone();
-    let embedding =
-        Embedding { frame: Frame { size, ..frame }, title, bureau, public_url, host, key };
+    let embedding = Embedding { frame: Frame { size, ..frame }, title, bureau, public_url, host, key };
     let (width, height) = asked.within((WIDTH, embedding.height()));
     let html = format!("{}<p>{}</p>", embedding.iframe(&width.to_string(), height), embedding.link());
     let picture = card.map(|card| (format!("{}{card}", app.public_url), card.shape.size()));
@@ -192,7 +191,12 @@ async fn titled(app: &App, page: &Address) -> Result<(String, String), Problem> 
 }
 
 /// What every answer tells.
-fn told(app: &App, kind: &str, (title, provider_name): (String, String), (width, height): (u32, u32)) -> OEmbed {
+fn told(
+    app: &App,
+    kind: &str,
+    (title, provider_name): (String, String),
+    (width, height): (u32, u32),
+) -> OEmbed {
     OEmbed {
         kind: kind.to_owned(),
         version: VERSION.to_owned(),
