@@ -1,6 +1,6 @@
 // A writer goes on with a letter under its receipt: is asked something, answers, reads the answer, is not satisfied,
 // has the letter dealt with again, rates it. The desk's forms have stories of their own; here the desk only acts.
-import { signIn } from "./desks.mjs";
+import { moveOn, signIn } from "./desks.mjs";
 import { track, write } from "./letters.mjs";
 import { expect, refused, writing as test } from "./story.mjs";
 import { browserOf, expectAccessible, picture, viewName, views } from "./views.mjs";
@@ -12,14 +12,6 @@ const letter = {
   name: "钱先生",
   phone: "13800000000",
 };
-
-/** Somebody at the desk takes a step with the letter. */
-async function moveOn(desk, number, step, body = {}) {
-  const address = `/api/v1/staff/letters/${number}`;
-  const { version } = await (await desk.request.get(address)).json();
-  const answer = await desk.request.post(`${address}/${step}`, { data: { version, ...body } });
-  expect(answer.status(), await answer.text()).toBe(200);
-}
 
 const title = (page) => expect(page.getByRole("heading", { level: 1, name: letter.title })).toBeVisible();
 const told = (page, words) => expect(page.getByRole("status")).toHaveText(words);

@@ -1,7 +1,7 @@
 // A letter on its way to the public: somebody at the desk masks it, somebody else approves it, the writer reads it
 // under the receipt and objects, or takes the consent back. That the clock publishes it afterwards, the server's own
 // tests tell: no story can wait three working days.
-import { signIn } from "./desks.mjs";
+import { moveOn, signIn } from "./desks.mjs";
 import { field, fill, receipt, send, track } from "./letters.mjs";
 import { expect, refused, writing as test } from "./story.mjs";
 import { browserOf, expectAccessible, picture, viewName, views } from "./views.mjs";
@@ -23,12 +23,8 @@ async function writeToBePublished(page) {
 
 /** The desk answers the letter. */
 async function answer(desk, number) {
-  const address = `/api/v1/staff/letters/${number}`;
-  for (const [step, body] of [["accept", {}], ["reply", { body: "李强您好，十一点半开餐。" }]]) {
-    const { version } = await (await desk.request.get(address)).json();
-    const taken = await desk.request.post(`${address}/${step}`, { data: { version, ...body } });
-    expect(taken.status(), await taken.text()).toBe(200);
-  }
+  await moveOn(desk, number, "accept");
+  await moveOn(desk, number, "reply", { body: "李强您好，十一点半开餐。" });
 }
 
 /** Opens the public version from the letter. */
