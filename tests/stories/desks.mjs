@@ -62,8 +62,9 @@ export const told = (page, words) => expect(page.getByRole("status").filter({ ha
 
 /** Opens the form of another step with a letter. */
 export async function openStep(page, step) {
-  await page.getByText(step, { exact: true }).click();
-  return page.getByRole("group").filter({ has: page.getByText(step, { exact: true }) });
+  const name = page.locator("summary").filter({ hasText: new RegExp(`^${step}$`) });
+  await name.click();
+  return page.getByRole("group").filter({ has: name });
 }
 
 /** Takes a step with a letter without its form, where a story is about something else. */
