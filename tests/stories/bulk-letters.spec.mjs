@@ -190,6 +190,8 @@ for (const view of [...views, { width: 1366, colorScheme: "light" }]) {
       await signIn(page, bureau, "王主任", "bureau-office");
       await openInbox(page);
       await look("inbox");
+      // On a small laptop only the inbox is another.
+      if (view.width === 1366) return;
       const filters = page.getByRole("button", { name: "筛选" });
       if (view.width < 640) {
         await expect(page.getByLabel("状态", { exact: true })).toBeHidden();

@@ -80,7 +80,8 @@ pub fn DangerPanel(
             (false, _) => "",
         };
         (danger == raised && (danger || !buttons.is_empty())).then(|| view! {
-            <section class=if danger { "desk-step desk-flag" } else { "desk-step" } aria-labelledby="danger">
+            <section class=if danger { "desk-step desk-safety desk-flag" } else { "desk-step desk-safety" }
+                aria-labelledby="danger">
                 <h2 id="danger">{if danger {
                     desk.say("有孩子可能有危险", "A child may be in danger")
                 } else {
