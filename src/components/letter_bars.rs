@@ -57,13 +57,18 @@ fn drawing(lines: &[(String, Line)], language: Language) -> Drawing {
         let bar = |count: u32| format!("M1 {}h{}v{BAR}H1Z", top + 42, length(count));
         frames.push_str(&bar(figures.received.least));
         full.push_str(&bar(figures.answered.least));
-        let (received, answered) =
-            (statistics::count(figures.received, language), statistics::count(figures.answered, language));
         let words = match language {
-            Language::Chinese => format!("收到 {received}，答复 {answered}"),
-            Language::English => format!("{received} came, {answered} answered"),
+            Language::Chinese => {
+                let [received, answered] = [figures.received, figures.answered].map(statistics::letters);
+                format!("收到{received}，答复{answered}")
+            }
+            Language::English => {
+                let [received, answered] =
+                    [figures.received, figures.answered].map(|count| statistics::count(count, language));
+                format!("{received} came, {answered} answered")
+            }
         };
-        labels.push(Label { x: 1, y: top + 17, anchor: "start", words: name.clone() });
+        labels.push(Label { x: 1, y: top + 17, anchor: "start", words: statistics::capital(name) });
         labels.push(Label { x: 1, y: top + 35, anchor: "start", words });
     }
     let height = LINE * i32::try_from(lines.len()).unwrap_or(0);

@@ -78,12 +78,16 @@ fn entry(
 ) -> impl IntoView + use<> {
     let writers = step.step.is_writers() && step.step != LetterStep::Receive;
     let unit = (!writers).then(|| step.unit.clone());
-    let who = step.who.clone().map(|who| view! { " " <span lang=chinese_within(language)>{who}</span> });
+    // The unit that has the letter is the one that is urged, and does not speak.
+    let urged = step.step == LetterStep::Urge;
+    let who = step.who.clone().map(|who| view! { <span lang=chinese_within(language)>{who}</span> " " });
+    let (urging, who) = if urged { (who, None) } else { (None, who) };
     let rated =
         step.rating.map(|rating| view! { <p class="step-facts">{course::rating(rating, language)}</p> });
     let by = match (writers, reader) {
         (true, Reader::Writer) => language.say("您", "You").to_owned(),
         (true, Reader::Desk) => language.say("写信人", "The writer").to_owned(),
+        (false, _) if urged => language.say("局里", "The bureau").to_owned(),
         (false, _) => step.unit.clone(),
     };
     let name = match reader {
@@ -104,7 +108,7 @@ fn entry(
         let class = if writers { "said said-writer" } else { "said" };
         view! {
             <figure class=class>
-                <figcaption class="said-by" lang=(!writers).then_some(chinese).flatten()>{by}</figcaption>
+                <figcaption class="said-by" lang=(!writers && !urged).then_some(chinese).flatten()>{by}</figcaption>
                 <blockquote lang=chinese><OwnWords text=words/></blockquote>
             </figure>
         }
@@ -116,7 +120,9 @@ fn entry(
             <p class="step-facts">
                 <time datetime=step.on.to_string()>{date::full(step.on, language)}</time>
                 " "
-                {unit.map(|unit| view! { <span lang=chinese>{unit}</span> })}
+                {urging}
+                {urged.then(|| language.say("催的是", "to "))}
+                {unit.map(|unit| view! { <span lang=chinese>{unit}</span> " " })}
                 {who}
             </p>
             {went_to}

@@ -4,7 +4,7 @@ use crate::components::chart::{Chart, Drawing, LEFT, Label, RIGHT};
 use crate::components::data_table::Table;
 use crate::words::statistics;
 use contract::language::Language;
-use contract::statistics::{Grouping, Line};
+use contract::statistics::{Grouping, Line, QuarterStatistics};
 use leptos::prelude::*;
 
 const TOP: i32 = 40;
@@ -16,16 +16,19 @@ const WIDTH: i32 = 14;
 /// The chart.
 #[component]
 pub fn LetterMonths(
-    /// The months of the quarters that were counted.
-    lines: Vec<Line>,
+    /// The quarters that were counted.
+    quarters: Vec<QuarterStatistics>,
     /// The year.
     year: i16,
     /// The page's language.
     language: Language,
 ) -> impl IntoView {
-    let rows = lines.iter().map(|line| {
-        let name = statistics::line(Grouping::Month, line, year, language);
-        statistics::row(name, &line.figures, language)
+    let of_quarters = quarters.iter().map(|quarter| (quarter.quarter, quarter.lines(Grouping::Month)));
+    let lines: Vec<(u8, &Line)> =
+        of_quarters.flat_map(|(quarter, lines)| lines.iter().map(move |line| (quarter, line))).collect();
+    let rows = lines.iter().map(|(quarter, line)| {
+        let name = statistics::month(line, (year, *quarter), language);
+        statistics::row(statistics::capital(&name), &line.figures, language)
     });
     let table = Table {
         caption: language.say("各月收到的信", "Letters by the month in which they came").to_owned(),
@@ -36,12 +39,26 @@ pub fn LetterMonths(
         "每个月收到的信和其中答复了的信，数字在下面的表里。",
         "Letters that came in each month, and how many of them were answered. The numbers are in the table below.",
     );
-    let drawing = drawing(&lines, language);
-    view! { <Chart drawing sentence=sentence.to_owned() table language/> }
+    let drawn = lines.iter().filter_map(|(_, line)| Some((month(line)?, *line)));
+    let drawing = drawing(&drawn.collect::<Vec<_>>(), language);
+    // A month without a bar must not look like one without letters.
+    let joined = lines.iter().any(|(_, line)| line.is_others()).then(|| {
+        view! {
+            <p class="quiet">
+                {language.say(
+                    "有的月份信少，合在一起统计，图里没有画，数字在表里。",
+                    "Some months had few letters: they are counted together and have no bar. Their numbers are in the table.",
+                )}
+            </p>
+        }
+    });
+    view! {
+        <Chart drawing sentence=sentence.to_owned() table language/>
+        {joined}
+    }
 }
 
-fn drawing(lines: &[Line], language: Language) -> Drawing {
-    let of_months: Vec<(i32, &Line)> = lines.iter().filter_map(|line| Some((month(line)?, line))).collect();
+fn drawing(of_months: &[(i32, &Line)], language: Language) -> Drawing {
     let most = of_months.iter().map(|(_, line)| line.figures.received.most).max().unwrap_or_default().max(1);
     let y = |count: u32| {
         let share = f64::from(count) / f64::from(most);

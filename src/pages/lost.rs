@@ -27,17 +27,21 @@ pub fn LostPage(
         _ if !texts => EitherOf3::A(view! {
             <p class="lead">
                 {language.say(
-                    "这里不能发短信，回执找不回来。",
-                    "No text messages are sent here, so a lost receipt cannot be replaced.",
+                    "换新回执要发短信验证，这里还不能发短信，所以换不了。信照样办。",
+                    "A new receipt takes a code by text message, and none are sent here. Your letter is dealt with all the same.",
                 )}
             </p>
-            {otherwise(language)}
+            {write_again(language)}
         }),
         LostStep::Ask => EitherOf3::B(ask(lost, language)),
         LostStep::Code => EitherOf3::C(code(lost, language)),
     };
+    let title = match texts {
+        true => language.say("回执丢了，换一张新的", "Get a new receipt"),
+        false => language.say("回执丢了怎么办", "I have lost my receipt"),
+    };
     view! {
-        <h1 class="page-title">{language.say("回执丢了，换一张新的", "Get a new receipt")}</h1>
+        <h1 class="page-title">{title}</h1>
         {shown}
     }
 }
@@ -118,7 +122,6 @@ fn letter_fields(number: String, phone: String, errors: FieldErrors, language: L
 
 /// What else can be done.
 fn otherwise(language: Language) -> impl IntoView {
-    let mailboxes = Page::mailboxes().in_language(language).to_string();
     view! {
         <section class="notice" aria-labelledby="otherwise">
             <h2 id="otherwise">{language.say("换不了的时候", "If that is no way for you")}</h2>
@@ -128,12 +131,19 @@ fn otherwise(language: Language) -> impl IntoView {
                     "For a report of misconduct, or a letter without a mobile telephone, nobody can replace the receipt, nor can we: that protects whoever wrote it. The letter is dealt with all the same.",
                 )}
             </p>
-            <p>
-                {language.say("想知道结果，请", "To learn the outcome, ")}
-                <a class="tap" href=mailboxes>{language.say("再写一封", "write again")}</a>
-                {language.say("，写上原来的编号。", " and name the first letter’s number.")}
-            </p>
+            {write_again(language)}
         </section>
+    }
+}
+
+fn write_again(language: Language) -> impl IntoView {
+    let mailboxes = Page::mailboxes().in_language(language).to_string();
+    view! {
+        <p>
+            {language.say("想知道结果，请", "To learn the outcome, ")}
+            <a class="tap" href=mailboxes>{language.say("再写一封", "write again")}</a>
+            {language.say("，写上原来的编号。", " and name the first letter’s number.")}
+        </p>
     }
 }
 

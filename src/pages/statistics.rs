@@ -28,8 +28,6 @@ pub fn StatisticsPage(
     };
     let chosen = statistics.quarter(asked).cloned();
     let Statistics { year, years, quarters, reports, next } = statistics;
-    let months: Vec<Line> =
-        quarters.iter().flat_map(|quarter| quarter.lines(Grouping::Month)).cloned().collect();
     let of_quarters: Vec<u8> = quarters.iter().map(|quarter| quarter.quarter).collect();
     let body = match chosen {
         None => Either::Left(view! {
@@ -52,7 +50,7 @@ pub fn StatisticsPage(
                 </section>
                 <section class="block" aria-labelledby="months">
                     <h2 id="months">{language.say("各月", "By month")}</h2>
-                    <LetterMonths lines=months year language/>
+                    <LetterMonths quarters year language/>
                 </section>
                 <Divided quarter=chosen language/>
             })
@@ -191,13 +189,18 @@ fn Divided(quarter: QuarterStatistics, language: Language) -> impl IntoView {
 }
 
 fn item(line: Line, year: i16, language: Language) -> impl IntoView {
-    let name = words::line(Grouping::Item, &line, year, language);
-    let received = words::count(line.figures.received, language);
-    let answered = words::count(line.figures.answered, language);
+    let name = words::capital(&words::line(Grouping::Item, &line, year, language));
     let rate = words::share(line.figures.answer_rate());
     let figures = match language {
-        Language::Chinese => format!("：收到 {received} 封，答复 {answered} 封，答复率 {rate}"),
-        Language::English => format!(": {received} came, {answered} answered, answer rate {rate}"),
+        Language::Chinese => {
+            let [received, answered] = [line.figures.received, line.figures.answered].map(words::letters);
+            format!("：收到{received}，答复{answered}，答复率 {rate}")
+        }
+        Language::English => {
+            let [received, answered] =
+                [line.figures.received, line.figures.answered].map(|count| words::count(count, language));
+            format!(": {received} came, {answered} answered, answer rate {rate}")
+        }
     };
     // An item that is in no published plan any more has no title, and no page.
     let name = match read_item(&line.key).filter(|_| !line.name.is_empty()) {
@@ -207,7 +210,7 @@ fn item(line: Line, year: i16, language: Language) -> impl IntoView {
                 <a href=href>{name}" "<span lang=chinese_within(language)>{shown(&line.name)}</span></a>
             })
         }
-        None => Either::Right(words::capital(&name)),
+        None => Either::Right(name),
     };
     view! { <li>{name}{figures}</li> }
 }

@@ -79,6 +79,8 @@ fn opened(
         let typed = tried.map(|tried| tried.typed.words).unwrap_or_default();
         view! { <SayForm view=letter.clone() receipt=receipt.clone() typed errors language/> }
     });
+    // Where this one takes no more words, another letter does.
+    let write = say.is_none().then(|| Page::mailboxes().in_language(language).to_string());
     let (first, later) = if letter.state == LetterState::Asked { (say, None) } else { (None, say) };
     let rate = may(LetterStep::Rate).then(|| {
         let tried = refused(LetterStep::Rate);
@@ -145,7 +147,10 @@ fn opened(
         {release}
         {share}
         {withdraw}
-        <p><a href=again>{language.say("查另一封信", "Find another letter")}</a></p>
+        <ul class="ways-on">
+            {write.map(|href| view! { <li><a href=href>{language.say("再写一封信", "Write another letter")}</a></li> })}
+            <li><a href=again>{language.say("查另一封信", "Find another letter")}</a></li>
+        </ul>
     }
 }
 

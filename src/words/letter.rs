@@ -188,7 +188,9 @@ pub fn counted(count: &DueCount, language: Language) -> String {
     match (language, count.extended) {
         (_, 0) => {}
         (Language::Chinese, more) => sentence.push_str(&format!("其中延长了 {more} 个工作日。")),
-        (Language::English, more) => sentence.push_str(&format!(" {more} of them are an extension.")),
+        (Language::English, more) => {
+            sentence.push_str(&format!(" {more} of the working days are an extension."))
+        }
     }
     match (language, count.paused) {
         (_, 0) => {}

@@ -19,6 +19,15 @@ pub fn count(count: Count, language: Language) -> String {
     }
 }
 
+/// As many letters, after a Chinese verb: ` 12 封`, `不到 5 封`, `数不公布`.
+pub fn letters(count: Count) -> String {
+    match (count.shown(), count.most < FEW) {
+        (None, true) => format!("不到 {FEW} 封"),
+        (None, false) if count.least == 0 => "数不公布".to_owned(),
+        _ => format!(" {} 封", self::count(count, Language::Chinese)),
+    }
+}
+
 /// A share: `98%`, `92–98%`.
 pub fn share(share: Option<Share>) -> String {
     match share {
@@ -76,11 +85,11 @@ pub fn sentence(year: i16, of: u8, figures: &Figures, language: Language) -> Str
     let rate = share(figures.answer_rate());
     match language {
         Language::Chinese => format!(
-            "{quarter}收到 {} 封信，应当答复的 {} 封，答复了 {} 封，答复率 {rate}，逾期 {} 封。",
-            word(figures.received),
-            word(figures.valid),
-            word(figures.answered),
-            word(figures.overdue),
+            "{quarter}收到{}信，应当答复的{}，答复了{}，答复率 {rate}，逾期{}。",
+            letters(figures.received),
+            letters(figures.valid),
+            letters(figures.answered),
+            letters(figures.overdue),
         ),
         Language::English => format!(
             "Letters of the {quarter}: {} came, {} were to be answered, {} were answered ({rate}), {} late.",
@@ -132,9 +141,15 @@ pub fn row(name: String, figures: &Figures, language: Language) -> Vec<String> {
 /// What a line is called.
 pub fn line(by: Grouping, line: &Line, year: i16, language: Language) -> String {
     if line.is_others() {
+        let (counted, rows) = match by {
+            Grouping::Month => ("个月", "months"),
+            Grouping::Unit => ("个单位", "units"),
+            Grouping::Kind => ("类", "kinds"),
+            Grouping::Item => ("项", "items"),
+        };
         return match language {
-            Language::Chinese => format!("其余 {} 个合计", line.rows),
-            Language::English => format!("the other {} together", line.rows),
+            Language::Chinese => format!("其余 {} {counted}合计", line.rows),
+            Language::English => format!("the other {} {rows} together", line.rows),
         };
     }
     match by {
@@ -157,6 +172,16 @@ pub fn line(by: Grouping, line: &Line, year: i16, language: Language) -> String 
     }
 }
 
+/// What a line of a quarter's months is called, among those of other quarters: `9月`, `第三季度其余 2 个月合计`.
+pub fn month(line: &Line, (year, quarter): (i16, u8), language: Language) -> String {
+    let name = self::line(Grouping::Month, line, year, language);
+    match (line.is_others(), language) {
+        (false, _) => name,
+        (true, Language::Chinese) => format!("{}{name}", short_quarter(quarter, language)),
+        (true, Language::English) => format!("{}: {name}", short_quarter(quarter, language)),
+    }
+}
+
 /// How letters about an item came out in a quarter.
 pub fn of_item(letters: &ItemLetters, language: Language) -> String {
     let quarter = quarter(letters.year, letters.quarter, language);
@@ -165,9 +190,9 @@ pub fn of_item(letters: &ItemLetters, language: Language) -> String {
         (None, Language::Chinese) => format!("{quarter}：没有信，或者不到 5 封，不单独公布。"),
         (None, Language::English) => format!("{}: none, or too few to be shown.", capital(&quarter)),
         (Some(figures), Language::Chinese) => format!(
-            "{quarter}：收到 {} 封，答复 {} 封，答复率 {}。",
-            word(figures.received),
-            word(figures.answered),
+            "{quarter}：收到{}，答复{}，答复率 {}。",
+            self::letters(figures.received),
+            self::letters(figures.answered),
             share(figures.answer_rate())
         ),
         (Some(figures), Language::English) => format!(
@@ -201,6 +226,22 @@ mod tests {
     }
 
     #[test]
+    fn what_is_joined_says_what_it_is_and_of_which_quarter() {
+        let others = Line {
+            key: contract::statistics::OTHERS.to_owned(),
+            name: String::new(),
+            rows: 2,
+            figures: Figures::default(),
+        };
+        assert_eq!(month(&others, (2026, 3), Language::Chinese), "第三季度其余 2 个月合计");
+        assert_eq!(
+            month(&others, (2026, 3), Language::English),
+            "third quarter: the other 2 months together"
+        );
+        assert_eq!(line(Grouping::Kind, &others, 2026, Language::Chinese), "其余 2 类合计");
+    }
+
+    #[test]
     fn a_quarter_is_told_in_one_sentence() {
         let figures = Figures {
             received: Count::exact(56),
@@ -212,7 +253,7 @@ mod tests {
         };
         assert_eq!(
             sentence(2026, 3, &figures, Language::Chinese),
-            "2026年第三季度收到 56 封信，应当答复的 50 封，答复了 46–49 封，答复率 92–98%，逾期 不到 5 封。"
+            "2026年第三季度收到 56 封信，应当答复的 50 封，答复了 46–49 封，答复率 92–98%，逾期不到 5 封。"
         );
         let none = ItemLetters {
             year: 2026,

@@ -1,7 +1,7 @@
 // Many letters on one desk: several at once while a colleague is faster, templates, an extension seen beforehand, the
 // inbox as a file, who did what, a letter on paper.
 import { readFile } from "node:fs/promises";
-import { accept, nav, openLetter, sendReply, signIn } from "./desks.mjs";
+import { accept, nav, openLetter, sendReply, signIn, told } from "./desks.mjs";
 import { sample, track, write } from "./letters.mjs";
 import { expect, refused, writing as test } from "./story.mjs";
 import { browserOf, expectAccessible, picture, viewName, views } from "./views.mjs";
@@ -11,7 +11,6 @@ const why = "由学校答复更清楚";
 
 const inbox = (page) => page.getByRole("table", { name: "来信" });
 const tick = (page, title) => page.getByRole("checkbox", { name: `选中：${title}` });
-const told = (page, words) => expect(page.getByRole("status").filter({ hasText: words }).first()).toBeVisible();
 
 async function writeAll(somebody) {
   const writer = await somebody();
@@ -191,6 +190,8 @@ for (const view of [...views, { width: 1366, colorScheme: "light" }]) {
       await signIn(page, bureau, "王主任", "bureau-office");
       await openInbox(page);
       await look("inbox");
+      // On a small laptop only the inbox is another.
+      if (view.width === 1366) return;
       const filters = page.getByRole("button", { name: "筛选" });
       if (view.width < 640) {
         await expect(page.getByLabel("状态", { exact: true })).toBeHidden();

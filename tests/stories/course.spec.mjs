@@ -1,6 +1,6 @@
 // A writer goes on with a letter under its receipt: is asked something, answers, reads the answer, is not satisfied,
 // has the letter dealt with again, rates it. The desk's forms have stories of their own; here the desk only acts.
-import { signIn } from "./desks.mjs";
+import { moveOn, signIn } from "./desks.mjs";
 import { track, write } from "./letters.mjs";
 import { expect, refused, writing as test } from "./story.mjs";
 import { browserOf, expectAccessible, picture, viewName, views } from "./views.mjs";
@@ -12,14 +12,6 @@ const letter = {
   name: "钱先生",
   phone: "13800000000",
 };
-
-/** Somebody at the desk takes a step with the letter. */
-async function moveOn(desk, number, step, body = {}) {
-  const address = `/api/v1/staff/letters/${number}`;
-  const { version } = await (await desk.request.get(address)).json();
-  const answer = await desk.request.post(`${address}/${step}`, { data: { version, ...body } });
-  expect(answer.status(), await answer.text()).toBe(200);
-}
 
 const title = (page) => expect(page.getByRole("heading", { level: 1, name: letter.title })).toBeVisible();
 const told = (page, words) => expect(page.getByRole("status")).toHaveText(words);
@@ -86,30 +78,34 @@ for (const javaScriptEnabled of [true, false]) {
       expect(page.url()).not.toContain(receipt.slice(0, 4));
       await desk.context().close();
     });
-
-    test("a letter is handed to several units, shared with them, and taken back after all", async ({ page, bureau, browser, baseURL }) => {
-      const { receipt, number } = await write(page, letter);
-      const desk = await (await browser.newContext({ baseURL, javaScriptEnabled: true })).newPage();
-      await signIn(desk, bureau, "王主任", "bureau-office");
-      await moveOn(desk, number, "accept");
-      await moveOn(desk, number, "assign", { units: ["anquan-guanli", "jianshe-houqin"], words: "两家一起到现场看。" });
-      await lookUp(page, receipt);
-      await expect(page.getByText("牵头：安全管理科；一起办：校园建设与后勤中心")).toBeVisible();
-      await page.getByRole("button", { name: "同意让办理单位看到" }).click();
-      await told(page, "办理单位现在能看到您的称呼和联系方式。");
-      await page.getByLabel("您想补充的").fill("下午四点前我都在家。");
-      await page.getByRole("button", { name: "寄给办理单位" }).click();
-      await told(page, "您写的收到了，记在下面。");
-      await expect(page.getByText("下午四点前我都在家。")).toBeVisible();
-      await page.getByText("撤回这封信", { exact: true }).click();
-      await page.getByRole("button", { name: "确定撤回" }).click();
-      await told(page, "这封信撤回了，不再办理。");
-      await page.reload();
-      await told(page, "这封信撤回了，不再办理。");
-      await desk.context().close();
-    });
   });
 }
+
+test.describe("without scripts, which no answer to a form needs", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("a letter is handed to several units, shared with them, and taken back after all", async ({ page, bureau, browser, baseURL }) => {
+    const { receipt, number } = await write(page, letter);
+    const desk = await (await browser.newContext({ baseURL, javaScriptEnabled: true })).newPage();
+    await signIn(desk, bureau, "王主任", "bureau-office");
+    await moveOn(desk, number, "accept");
+    await moveOn(desk, number, "assign", { units: ["anquan-guanli", "jianshe-houqin"], words: "两家一起到现场看。" });
+    await lookUp(page, receipt);
+    await expect(page.getByText("牵头：安全管理科；一起办：校园建设与后勤中心")).toBeVisible();
+    await page.getByRole("button", { name: "同意让办理单位看到" }).click();
+    await told(page, "办理单位现在能看到您的称呼和联系方式。");
+    await page.getByLabel("您想补充的").fill("下午四点前我都在家。");
+    await page.getByRole("button", { name: "寄给办理单位" }).click();
+    await told(page, "您写的收到了，记在下面。");
+    await expect(page.getByText("下午四点前我都在家。")).toBeVisible();
+    await page.getByText("撤回这封信", { exact: true }).click();
+    await page.getByRole("button", { name: "确定撤回" }).click();
+    await told(page, "这封信撤回了，不再办理。");
+    await page.reload();
+    await told(page, "这封信撤回了，不再办理。");
+    await desk.context().close();
+  });
+});
 
 for (const view of views) {
   test.describe(viewName(view), () => {

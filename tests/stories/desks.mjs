@@ -57,6 +57,24 @@ export async function accept(page) {
   await expect(page.getByLabel("写给写信人")).toBeVisible();
 }
 
+/** The desk says what the newest step did. */
+export const told = (page, words) => expect(page.getByRole("status").filter({ hasText: words }).first()).toBeVisible();
+
+/** Opens the form of another step with a letter. */
+export async function openStep(page, step) {
+  const name = page.locator("summary").filter({ hasText: new RegExp(`^${step}$`) });
+  await name.click();
+  return page.getByRole("group").filter({ has: name });
+}
+
+/** Takes a step with a letter without its form, where a story is about something else. */
+export async function moveOn(desk, number, step, body = {}) {
+  const address = `/api/v1/staff/letters/${number}`;
+  const { version } = await (await desk.request.get(address)).json();
+  const answer = await desk.request.post(`${address}/${step}`, { data: { version, ...body } });
+  expect(answer.status(), await answer.text()).toBe(200);
+}
+
 export async function sendReply(page) {
   await page.getByRole("button", { name: "寄出答复" }).click();
 }

@@ -1,7 +1,7 @@
 // A letter on its way to the public: somebody at the desk masks it, somebody else approves it, the writer reads it
 // under the receipt and objects, or takes the consent back. That the clock publishes it afterwards, the server's own
-// tests tell: no story can wait three working days.
-import { signIn } from "./desks.mjs";
+// tests tell: no story can wait three working days. What the sample has published is found, read and withdrawn.
+import { moveOn, signIn } from "./desks.mjs";
 import { field, fill, receipt, send, track } from "./letters.mjs";
 import { expect, refused, writing as test } from "./story.mjs";
 import { browserOf, expectAccessible, picture, viewName, views } from "./views.mjs";
@@ -11,6 +11,9 @@ const letter = {
   title: "李强的午餐几点开始",
   body: "我叫李强，电话13912345678。孩子叫张小明，在三年级二班，外号豆包。午餐几点？",
 };
+
+/** What the sample has published. */
+const published = "学校操场晚上能不能多开一小时";
 
 /** Writes a letter that may be published. */
 async function writeToBePublished(page) {
@@ -23,12 +26,8 @@ async function writeToBePublished(page) {
 
 /** The desk answers the letter. */
 async function answer(desk, number) {
-  const address = `/api/v1/staff/letters/${number}`;
-  for (const [step, body] of [["accept", {}], ["reply", { body: "李强您好，十一点半开餐。" }]]) {
-    const { version } = await (await desk.request.get(address)).json();
-    const taken = await desk.request.post(`${address}/${step}`, { data: { version, ...body } });
-    expect(taken.status(), await taken.text()).toBe(200);
-  }
+  await moveOn(desk, number, "accept");
+  await moveOn(desk, number, "reply", { body: "李强您好，十一点半开餐。" });
 }
 
 /** Opens the public version from the letter. */
@@ -56,6 +55,10 @@ async function mask(desk) {
   await expect(shown(desk).getByText("豆包")).toHaveCount(0);
   await desk.getByRole("button", { name: "确认，请别人复核" }).click();
   await expect(desk.getByText("请读完再勾选。")).toBeVisible();
+  await confirm(desk);
+}
+
+async function confirm(desk) {
   await desk.getByLabel("我读过公开后的全文，认不出任何未成年人").check();
   await desk.getByRole("button", { name: "确认，请别人复核" }).click();
   await expect(desk.getByRole("status")).toHaveText("确认好了，等另一位同事复核。");
@@ -82,6 +85,16 @@ for (const javaScriptEnabled of [true, false]) {
 
       const other = await seat("李副主任");
       await openRelease(other, posted.number);
+      if (javaScriptEnabled) {
+        await other.getByText("退回重做", { exact: true }).click();
+        await other.getByLabel("要改哪里").fill("再看一遍称呼。");
+        await other.getByRole("button", { name: "退回", exact: true }).click();
+        await expect(other.getByRole("status")).toHaveText("已退回重做。");
+        await openRelease(one, posted.number);
+        await expect(one.getByText("再看一遍称呼。")).toBeVisible();
+        await confirm(one);
+        await openRelease(other, posted.number);
+      }
       await other.getByRole("button", { name: "同意，请写信人过目" }).click();
       await expect(other.getByRole("status")).toContainText("复核通过。");
 
@@ -101,12 +114,43 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole("status")).toHaveText("公开的同意收回了。");
       await expect(page.getByText("您的信不会公开。")).toBeVisible();
       await page.goto("/replies");
-      await expect(page.getByText("还没有公开的答复。", { exact: false })).toBeVisible();
+      await expect(page.getByRole("link", { name: published })).toBeVisible();
+      await expect(page.getByText("午餐几点开始")).toHaveCount(0);
       await one.context().close();
       await other.context().close();
     });
   });
 }
+
+test("what is published is found by its kind, and once it is withdrawn its reason is left in its place", async ({ page, bureau, somebody, trouble }) => {
+  trouble.foresee(refused);
+  await page.goto("/replies");
+  await page.getByLabel("类别").selectOption("建议");
+  await page.getByRole("button", { name: "查找" }).click();
+  await expect(page.getByText("找到 1 封。")).toBeVisible();
+  await page.getByRole("link", { name: published }).click();
+  await expect(page.getByRole("heading", { level: 1, name: published })).toBeVisible();
+  await expect(page.getByText("〔姓名〕")).toBeVisible();
+  await expect(page.getByRole("link", { name: "2026年重点工作第 9 项" })).toBeVisible();
+
+  const desk = await somebody();
+  await signIn(desk, bureau, "王主任", "bureau-office");
+  await openRelease(desk, new URL(page.url()).pathname.split("/").pop());
+  await desk.getByText("撤下，不再公开", { exact: true }).click();
+  await desk.getByRole("button", { name: "撤下这封信" }).click();
+  await expect(desk.getByLabel("为什么撤下")).toHaveAccessibleDescription(/这里还没有填。/);
+  await desk.getByLabel("为什么撤下").fill("开放时间改了，答复已经过时");
+  await desk.getByRole("button", { name: "撤下这封信" }).click();
+  await expect(desk.getByRole("status")).toHaveText("已撤下，公开的页面只剩撤下的说明。");
+
+  await page.reload();
+  await expect(page.getByText(/撤下，不再公开。原因：开放时间改了，答复已经过时$/)).toBeVisible();
+  await expect(page.getByText("〔姓名〕")).toHaveCount(0);
+  await page.getByRole("link", { name: "公开的答复" }).first().click();
+  await expect(page.getByRole("heading", { level: 1, name: "公开的答复" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "课后服务几点结束" })).toBeVisible();
+  await expect(page.getByRole("link", { name: published })).toHaveCount(0);
+});
 
 for (const view of views) {
   test.describe(viewName(view), () => {
@@ -136,7 +180,9 @@ for (const view of views) {
       await picture(page, `replies writer ${viewName(view)}`);
       await expectAccessible(page);
       await page.goto("/replies");
-      await expect(page.getByRole("heading", { level: 1, name: "公开的答复" })).toBeVisible();
+      await page.getByRole("link", { name: published }).click();
+      await expect(page.getByRole("heading", { level: 1, name: published })).toBeVisible();
+      await picture(page, `replies published ${viewName(view)}`);
       await expectAccessible(page);
     });
   });

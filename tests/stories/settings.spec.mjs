@@ -151,7 +151,7 @@ test("a new year's calendar is looked at, adopted, and corrected", async ({ page
   await choose(page, notice([newYear]));
   await expect(page.getByRole("heading", { name: "文件里写的是 2027 年" })).toBeVisible();
   await page.getByRole("button", { name: "采用" }).click();
-  await expect(page.getByText("已经采用，新来的信按它计算期限。")).toBeVisible();
+  await expect(page.getByText("已经采用，没办完的信按它重新算了期限。")).toBeVisible();
   await expect(page.getByText("2027 年的放假通知还没有导入。")).toHaveCount(0);
   await expect(page.getByRole("region", { name: "2027" })).toContainText("张三");
 

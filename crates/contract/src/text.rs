@@ -2,6 +2,7 @@
 //! no control characters, no marks that turn the reading direction, trimmed, within its limits.
 
 use crate::attachment::Unfit;
+use crate::id::LetterNumber;
 use crate::limits;
 use serde::{Deserialize, Serialize};
 
@@ -80,6 +81,8 @@ pub enum TextError {
     UnitIsClosed,
     /// The unit is the one complained of, or stands below it.
     ComplainedOf,
+    /// A letter cannot be joined to that one.
+    NotToJoin,
     /// The unit would stand above itself.
     Ring,
     /// A unit cannot be merged into itself.
@@ -137,6 +140,19 @@ pub enum TextError {
     NotPublished,
     /// It repeats what is to be taken out.
     RepeatsRemoved,
+}
+
+impl LetterNumber {
+    /// A letter's number as somebody typed it.
+    ///
+    /// # Errors
+    /// Nothing was typed, or it is no such number.
+    pub fn typed(raw: &str) -> Result<Self, TextError> {
+        match raw.trim() {
+            "" => Err(TextError::Missing),
+            typed => Self::parse(typed).map_err(|_| TextError::NotALetterNumber),
+        }
+    }
 }
 
 impl TextError {

@@ -33,6 +33,8 @@ struct Typed {
 pub fn DangerPanel(
     /// The letter.
     course: Course,
+    /// Whether this is its place once an alarm was raised, or its place until then.
+    raised: bool,
 ) -> impl IntoView {
     let desk = Desk::here();
     let stands = Memo::new(move |_| {
@@ -77,8 +79,9 @@ pub fn DangerPanel(
             (true, false) => desk.say("已经记下报警。", "The report to the police is written down."),
             (false, _) => "",
         };
-        (danger || !buttons.is_empty()).then(|| view! {
-            <section class=if danger { "desk-step desk-flag" } else { "desk-step" } aria-labelledby="danger">
+        (danger == raised && (danger || !buttons.is_empty())).then(|| view! {
+            <section class=if danger { "desk-step desk-safety desk-flag" } else { "desk-step desk-safety" }
+                aria-labelledby="danger">
                 <h2 id="danger">{if danger {
                     desk.say("有孩子可能有危险", "A child may be in danger")
                 } else {

@@ -77,7 +77,7 @@ pub fn ImportCalendar(
             </div>
             {move || done.get().then(|| view! {
                 <p class="desk-done" role="status">
-                    {language.say("已经采用，新来的信按它计算期限。", "Adopted: letters that come from now on are counted by it.")}
+                    {language.say("已经采用，没办完的信按它重新算了期限。", "Adopted. The due dates of open letters were counted anew.")}
                 </p>
             })}
             {move || file.get().map(|text| view! { <Preview text file list done/> })}

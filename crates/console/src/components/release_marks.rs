@@ -102,7 +102,7 @@ fn AddMark(
         }
     };
     view! {
-        <form class="desk-form" on:submit=add novalidate>
+        <form class="desk-step desk-form" on:submit=add novalidate>
             <h3>{language.say("再遮一处", "Hide something else")}</h3>
             <Field name="hide" typing=Typing::Line label=language.say("要遮的文字", "The words")
                 hint=language.say(
@@ -144,7 +144,7 @@ fn Confirm(
         missing.set(false);
     };
     view! {
-        <form class="desk-form" on:submit=confirm novalidate>
+        <form class="desk-step desk-form" on:submit=confirm novalidate>
             <p class="desk-note">
                 {language.say(
                     "认得出是谁的未成年人一律不公开。学校、年级、时间、发生的事加在一起也认不出，才能往下走。",

@@ -69,10 +69,11 @@ fn shown(course: Course, language: Language) -> impl IntoView {
                 <article class="desk-letter">
                     {move || head(&course.letter.get(), language)}
                     <div class="desk-letter-text">
-                        <DangerPanel course/>
+                        <DangerPanel course raised=true/>
                         {move || view! { <WayHints letter=course.letter.get()/> }}
                         {move || view! { <LetterText letter=course.letter.get()/> }}
                         <Contacts course/>
+                        <DangerPanel course raised=false/>
                         {next}
                         <OtherSteps course/>
                         <ReleaseLink course/>

@@ -4,7 +4,6 @@
 use crate::follow::FollowContact;
 use crate::id::LetterNumber;
 use crate::problem::FieldError;
-use crate::text::TextError;
 use serde::{Deserialize, Serialize};
 
 /// `POST /api/v1/letters/lost`: asks for a code. The answer is the same whatever the two belong to.
@@ -35,10 +34,7 @@ impl LostReceipt {
     /// # Errors
     /// All fields that need a change, in the order of the form.
     pub fn check(&self) -> Result<(LetterNumber, FollowContact), Vec<FieldError>> {
-        let number = match self.number.trim() {
-            "" => Err(TextError::Missing),
-            typed => LetterNumber::parse(typed).map_err(|_| TextError::NotALetterNumber),
-        };
+        let number = LetterNumber::typed(&self.number);
         let phone = FollowContact::phone(&self.phone);
         match (number, phone) {
             (Ok(number), Ok(phone)) => Ok((number, phone)),
@@ -53,6 +49,7 @@ impl LostReceipt {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::TextError;
 
     #[test]
     fn number_and_telephone_are_checked_by_their_form_and_named_together() {

@@ -166,6 +166,12 @@ impl TextError {
                     "The letter complains of that unit or of the one above it. Choose another.",
                 )
                 .to_owned(),
+            Self::NotToJoin => language
+                .say(
+                    "不能并到这封信。要是另一封还没答复的信，反映的单位和人也要一样。",
+                    "It cannot be joined to that one. Name another letter that is still to be answered and complains of the same unit and people, if of any.",
+                )
+                .to_owned(),
             Self::Ring => language
                 .say(
                     "这样它会在自己的上级之上。请选不归它管的单位。",

@@ -395,10 +395,8 @@ impl MergeLetter {
     /// The fields that need a change.
     pub fn check(&self) -> Result<(LetterNumber, Message), Vec<FieldError>> {
         let mut errors = Vec::new();
-        let into = LetterNumber::parse(self.into.trim()).ok();
-        if into.is_none() {
-            errors.push(FieldError::new("into", TextError::choice(&self.into)));
-        }
+        let into = LetterNumber::typed(&self.into);
+        let into = into.map_err(|error| errors.push(FieldError::new("into", error))).ok();
         let words = words(&self.words, &mut errors);
         checked(into.zip(words), errors)
     }
@@ -419,6 +417,16 @@ mod tests {
         assert_eq!(error(&[]), TextError::Missing);
         assert_eq!(error(&["a", "a"]), TextError::Taken);
         assert!(hand(&["a", "b"]).check().is_ok());
+    }
+
+    #[test]
+    fn a_letter_is_joined_to_one_that_is_named_by_its_number() {
+        let merge =
+            |into: &str| MergeLetter { version: 1, into: into.into(), words: "同一件事".into() }.check();
+        let error = |into: &str| merge(into).expect_err("wrong")[0].error;
+        assert_eq!(error(" "), TextError::Missing);
+        assert_eq!(error("七号信"), TextError::NotALetterNumber);
+        assert!(merge(" 2026-000007 ").is_ok());
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The letters of the sample, told to the store step by step as they happened.
 
 mod earlier;
+mod release;
 
 use super::{LETTERS, YEAR, read, unusable};
 use contract::Date;
@@ -51,6 +52,9 @@ pub(super) struct Happened {
     pub(super) rating: Option<Rating>,
     /// The letter that it is joined to, by its place in the list.
     pub(super) into: Option<usize>,
+    /// What somebody leaves to be read of what the program proposes to hide in its public version.
+    #[serde(default)]
+    pub(super) show: Vec<String>,
 }
 
 impl Letter {
@@ -76,8 +80,8 @@ impl Letter {
 impl Happened {
     /// A step that is taken on a day with words, or none.
     pub(super) fn of(on: Date, step: LetterStep, words: &str) -> Self {
-        let (words, units) = (words.to_owned(), Vec::new());
-        Self { on, step, words, units, days: 0, reason: None, rating: None, into: None }
+        let (words, units, show) = (words.to_owned(), Vec::new(), Vec::new());
+        Self { on, step, words, units, days: 0, reason: None, rating: None, into: None, show }
     }
 }
 
@@ -188,6 +192,10 @@ async fn take(
         LetterStep::ToPetition => LetterMove::ToPetition(words()?),
         LetterStep::Close => LetterMove::Close(words()?),
         LetterStep::Merge => LetterMove::Merge(into.ok_or_else(|| unusable("joined to nothing"))?, words()?),
+        step if rules::release::is_step(step) => {
+            release::take(store, (number, *version), happened, (calendars, act)).await?;
+            return Ok(1);
+        }
         other => return Err(unusable(other.name())),
     };
     let everywhere = Grant { all: true, discipline: true, ..Grant::default() };

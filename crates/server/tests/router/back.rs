@@ -198,8 +198,7 @@ async fn a_form_for_a_lost_receipt_names_what_is_wrong_and_too_many_are_told_to_
 #[tokio::test]
 async fn without_text_messages_the_page_says_what_else_to_do() {
     let bench = Bench::new().await;
-    for (path, words) in
-        [("/track/lost", "这里不能发短信"), ("/en/track/lost", "No text messages are sent here")]
+    for (path, words) in [("/track/lost", "这里还不能发短信"), ("/en/track/lost", "none are sent here")]
     {
         let page = bench.get(path).await;
         assert_eq!(page.status, StatusCode::OK);

@@ -1,6 +1,6 @@
 //! The sample fits itself: the year it tells is the one that `sample/README.md` promises.
 
-use contract::letter::LetterState;
+use contract::letter::{LetterState, ReplyFilter};
 use contract::light::Sign;
 use contract::supervision::NoticeState;
 use jiff::civil::date;
@@ -42,4 +42,13 @@ async fn the_sample_tells_the_year_that_its_readme_promises() {
         (LetterState::Refused, 1),
     ];
     assert_eq!(states.map(|(state, _)| in_state(state)), states.map(|(_, count)| count));
+    let replies = store.replies(&ReplyFilter::default(), 1).await.expect("listed").replies;
+    let published = replies.iter().map(|reply| (reply.title.as_str(), reply.published_on));
+    assert_eq!(
+        published.collect::<Vec<_>>(),
+        [
+            ("学校操场晚上能不能多开一小时", date(2026, 11, 20)),
+            ("课后服务几点结束，能不能只上三天", date(2026, 11, 13))
+        ]
+    );
 }

@@ -88,7 +88,7 @@ async fn page_json_csv_xlsx_and_item_tell_the_same_and_nothing_small() {
     let page = bench.get("/statistics").await;
     assert_eq!(page.status, StatusCode::OK);
     let html = page.text();
-    assert!(html.contains("2026年第三季度收到 31 封信") && html.contains("其余 2 个合计"), "{html}");
+    assert!(html.contains("2026年第三季度收到 31 封信") && html.contains("其余 2 个单位合计"), "{html}");
     assert!(!html.contains("canary") && !html.contains("金丝雀") && !html.contains("第二中学"));
     let english = bench.get("/en/statistics?year=2026&quarter=3").await.text();
     assert!(english.contains("Letters of the third quarter of 2026: 31 came"), "{english}");

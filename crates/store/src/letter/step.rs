@@ -407,7 +407,7 @@ async fn target(
     row: &letter::Model,
     into: &LetterNumber,
 ) -> Result<String, StoreError> {
-    let refused = || StoreError::Fields(vec![FieldError::new("into", TextError::NotAChoice)]);
+    let refused = || StoreError::Fields(vec![FieldError::new("into", TextError::NotToJoin)]);
     let other = match locked(transaction, into).await {
         Ok(other) => other,
         Err(StoreError::NotFound) => return Err(refused()),
