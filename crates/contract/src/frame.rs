@@ -106,12 +106,9 @@ mod tests {
     #[test]
     fn a_list_names_an_origin_or_all_hosts_below_one() {
         let host = HostOrigin::parse("https://news.example.cn").expect("an origin");
-        for sources in [
-            "*",
-            "https://a.cn https://news.example.cn",
-            "https://*.example.cn",
-            "https://news.example.cn:*",
-        ] {
+        for sources in
+            ["*", "https://a.cn https://news.example.cn", "https://*.example.cn", "https://news.example.cn:*"]
+        {
             assert!(host.is_among(sources), "{sources}");
         }
         let ported = HostOrigin::parse("https://news.example.cn:8443").expect("an origin");

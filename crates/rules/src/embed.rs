@@ -206,6 +206,10 @@ mod tests {
         tally.add(day, place, FrameOutcome::NoAnswer);
         tally.put_back(taken);
         let counted = tally.take();
-        assert_eq!((counted.len(), counted[0].times), (1, [1, 0, 0, 0, 1]), "one row, or the database refuses both");
+        assert_eq!(
+            (counted.len(), counted[0].times),
+            (1, [1, 0, 0, 0, 1]),
+            "one row, or the database refuses both"
+        );
     }
 }

@@ -163,7 +163,9 @@ mod tests {
         let read = |address| origin(address).map(|origin| origin.to_string());
         assert_eq!(read("https://news.cn/a?b=https://c.cn").as_deref(), Some("https://news.cn"));
         assert_eq!(read("http://a.cn:8000").as_deref(), Some("http://a.cn:8000"));
-        for forged in ["", "about:blank", "https://user@a.cn/", "https://a.cn;x/", "https://<b>/", "javascript://a.cn/"] {
+        for forged in
+            ["", "about:blank", "https://user@a.cn/", "https://a.cn;x/", "https://<b>/", "javascript://a.cn/"]
+        {
             assert_eq!(read(forged), None, "{forged}");
         }
     }

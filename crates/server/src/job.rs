@@ -141,7 +141,9 @@ async fn count(app: App, mut stopped: watch::Receiver<bool>) {
         if forgotten_on != Some(today) {
             match app.store.forget_embed_counts(today).await {
                 Ok(_) => forgotten_on = Some(today),
-                Err(error) => tracing::warn!(%error, "old counts of embeds are still there; it is tried again"),
+                Err(error) => {
+                    tracing::warn!(%error, "old counts of embeds are still there; it is tried again")
+                }
             }
         }
         tokio::select! {

@@ -7,6 +7,7 @@ use crate::limits;
 use crate::problem::FieldError;
 use crate::setting::Cell;
 use crate::text::{EmbedderName, Reason, TextError};
+use jiff::Span;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -146,6 +147,11 @@ impl EmbedKeyStep {
     pub fn check(&self) -> Result<Reason, Vec<FieldError>> {
         Reason::parse(&self.why).map_err(|error| vec![FieldError::new("why", error)])
     }
+}
+
+/// The first of so many days of which the last is given.
+pub fn first_of(last: Date, days: i32) -> Date {
+    last.saturating_sub(Span::new().days(days - 1))
 }
 
 /// What was counted of embeds from one day to another.

@@ -17,11 +17,7 @@ use huiyin::screen::{Content, Screen};
 use huiyin::source::Source;
 
 /// `GET /embed/v1/plan?year=&as_of=&part=&sign=&unit=&q=&lang=en`: the newest plan if no year is named.
-pub async fn show_plan(
-    State(app): State<App>,
-    RawQuery(query): RawQuery,
-    headers: HeaderMap,
-) -> Response {
+pub async fn show_plan(State(app): State<App>, RawQuery(query): RawQuery, headers: HeaderMap) -> Response {
     let query = query.unwrap_or_default();
     let value = |name: &str| {
         let found = form_urlencoded::parse(query.as_bytes()).find(|(key, _)| key == name);

@@ -183,24 +183,34 @@ async fn what_cannot_be_a_key_is_refused_with_its_field() {
     office.add_key("县报", "https://a.cn").await;
     assert_eq!(office.add_key("县报", "*").await.json()["fields"][0]["code"], "taken");
     let key = office.key().await;
-    let change = |version: i64| json!({"version": version, "name": "县报", "origins": "*", "note": ""}).to_string();
+    let change =
+        |version: i64| json!({"version": version, "name": "县报", "origins": "*", "note": ""}).to_string();
     let address = format!("{KEYS}/{key}");
     assert_eq!(office.put(&address, change(1)).await.status, StatusCode::OK);
     assert_eq!(office.put(&address, change(1)).await.problem(), (409, "conflict".into()));
-    assert_eq!(office.put(&format!("{KEYS}/nobodyskey"), change(1)).await.problem(), (404, "not_found".into()));
+    assert_eq!(
+        office.put(&format!("{KEYS}/nobodyskey"), change(1)).await.problem(),
+        (404, "not_found".into())
+    );
     assert_eq!(office.put(&format!("{KEYS}/%2E%2E"), change(1)).await.problem(), (404, "not_found".into()));
     assert_eq!(office.step(&key, "start", 2).await.problem(), (409, "wrong_state".into()));
     let quiet = json!({"version": 2, "why": ""}).to_string();
     assert_eq!(office.post(&format!("{address}/stop"), quiet).await.json()["fields"][0]["field"], "why");
     for days in ["from=2026-11-21&to=2026-11-20", "from=2020-01-01", "from=x"] {
-        assert_eq!(office.get(&format!("{REPORT}?{days}")).await.status, StatusCode::UNPROCESSABLE_ENTITY, "{days}");
+        assert_eq!(
+            office.get(&format!("{REPORT}?{days}")).await.status,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "{days}"
+        );
     }
 }
 
 #[tokio::test]
 async fn units_publishers_and_auditors_have_no_embed_keys() {
     let bench = Bench::new().await;
-    for role in ["office-staff", "principal", "school-staff", "discipline", "supervisor", "auditor", "publisher"] {
+    for role in
+        ["office-staff", "principal", "school-staff", "discipline", "supervisor", "auditor", "publisher"]
+    {
         let staff = bench.staff(role, role).await;
         assert_eq!(staff.get(KEYS).await.problem(), (403, "forbidden".into()), "{role}");
         assert_eq!(staff.get(REPORT).await.problem(), (403, "forbidden".into()), "{role}");

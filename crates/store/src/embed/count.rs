@@ -10,7 +10,7 @@ use contract::Date;
 use contract::embed::FrameOutcome;
 use contract::id::EmbedKey;
 use contract::limits;
-use contract::staff::embed::{EmbedDay, EmbedPlace, EmbedReport, EmbedTrouble};
+use contract::staff::embed::{EmbedDay, EmbedPlace, EmbedReport, EmbedTrouble, first_of};
 use embed_count::Column;
 use rules::embed::Counted;
 use sea_orm::sea_query::{Alias, CaseStatement, Expr, ExprTrait, Func, OnConflict, Order, Query, SimpleExpr};
@@ -56,7 +56,7 @@ impl Store {
     /// # Errors
     /// The database failed.
     pub async fn forget_embed_counts(&self, today: Date) -> Result<u64, StoreError> {
-        let first = today.saturating_sub(jiff::Span::new().days(limits::EMBED_DAYS));
+        let first = first_of(today, limits::EMBED_DAYS + 1);
         let _turn = self.turn().await;
         let old = embed_count::Entity::delete_many().filter(Column::Day.lt(to_number(first)));
         Ok(old.exec(&self.database).await?.rows_affected)

@@ -7,8 +7,8 @@ use contract::limits::{EMBED_DAYS, EMBED_REPORT};
 use contract::problem::FieldError;
 use contract::staff::embed::{EmbedDay, EmbedKeyDraft, EmbedPermit, EmbedTrouble};
 use contract::text::{Reason, TextError};
-use jiff::civil::{Date, date};
 use jiff::ToSpan;
+use jiff::civil::{Date, date};
 use rules::embed::{Counted, Permit};
 use sea_orm::{ConnectionTrait, Statement};
 use store::StoreError;
@@ -63,7 +63,9 @@ async fn a_key_is_made_changed_by_who_saw_its_newest_version_stopped_and_started
 async fn no_two_keys_are_of_the_same_name_however_many_try_at_once() {
     let bench = Bench::new().await;
     let taken = |error| {
-        assert!(matches!(error, StoreError::Fields(fields) if fields == [FieldError::new("name", TextError::Taken)]));
+        assert!(
+            matches!(error, StoreError::Fields(fields) if fields == [FieldError::new("name", TextError::Taken)])
+        );
     };
     let (permit_, act_) = (permit("县报", "*"), act(11, 20));
     let add = || bench.store.add_embed_key(&permit_, &act_);
@@ -73,7 +75,11 @@ async fn no_two_keys_are_of_the_same_name_however_many_try_at_once() {
     refused.into_iter().for_each(|refused| taken(refused.expect_err("refused")));
     let other = bench.store.add_embed_key(&permit("市报", "*"), &act_).await.expect("added");
     taken(bench.store.change_embed_key((&other, 1), &permit_, &act_).await.expect_err("taken"));
-    bench.store.change_embed_key((&other, 1), &permit("市报", "https://b.cn"), &act_).await.expect("its own name");
+    bench
+        .store
+        .change_embed_key((&other, 1), &permit("市报", "https://b.cn"), &act_)
+        .await
+        .expect("its own name");
 }
 
 #[tokio::test]
@@ -133,10 +139,8 @@ async fn the_report_tells_what_broke_how_often_and_since_when() {
         since: date(2026, 11, since),
         last_on: date(2026, 11, last),
     };
-    let expected = [
-        trouble(FrameOutcome::NotFound, 1, 12, 12),
-        trouble(FrameOutcome::RefusedHost, 6, 10, 12),
-    ];
+    let expected =
+        [trouble(FrameOutcome::NotFound, 1, 12, 12), trouble(FrameOutcome::RefusedHost, 6, 10, 12)];
     assert_eq!(report.places[0].broken, expected);
     assert_eq!(report.places[0].last_on, date(2026, 11, 12));
     let days: Vec<(i64, i64)> = report.days.iter().map(|day| (day.loads, day.broken)).collect();

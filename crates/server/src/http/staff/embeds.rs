@@ -18,9 +18,8 @@ use contract::id::EmbedKey;
 use contract::limits;
 use contract::problem::{Code, FieldError, Problem};
 use contract::staff::Seen;
-use contract::staff::embed::{EmbedKeyDraft, EmbedKeyStep, EmbedKeys, EmbedPlace, EmbedReport};
+use contract::staff::embed::{EmbedKeyDraft, EmbedKeyStep, EmbedKeys, EmbedPlace, EmbedReport, first_of};
 use contract::text::TextError;
-use jiff::{Span, civil::Date};
 use rules::table::Columns;
 
 /// So many days are told of, today included, where no day is named.
@@ -233,8 +232,8 @@ fn row(place: EmbedPlace) -> Vec<String> {
 /// What was counted until now, of the days that are asked for.
 async fn report(app: &App, uri: &Uri, headers: &HeaderMap) -> Result<EmbedReport, Refusal> {
     let to = day(uri, "to", headers)?.unwrap_or_else(|| app.clock.now().day);
-    let from = day(uri, "from", headers)?.unwrap_or_else(|| days_before(to, LATELY - 1));
-    if from > to || from < days_before(to, limits::EMBED_DAYS) {
+    let from = day(uri, "from", headers)?.unwrap_or_else(|| first_of(to, LATELY));
+    if from > to || from < first_of(to, limits::EMBED_DAYS + 1) {
         let error = FieldError::new("from", TextError::NotADay);
         return Err(Problem::fields(vec![error], language_of(headers)).into());
     }
@@ -246,16 +245,12 @@ async fn report(app: &App, uri: &Uri, headers: &HeaderMap) -> Result<EmbedReport
 }
 
 async fn list(app: &App, status: StatusCode, headers: &HeaderMap) -> Result<Response, Refusal> {
-    let since = days_before(app.clock.now().day, LATELY - 1);
+    let since = first_of(app.clock.now().day, LATELY);
     let keys = async {
         write_down(app).await?;
         app.store.embed_keys(since).await
     };
     Ok(private_json(status, &keys.await.map_err(|error| Refusal::of(error, headers))?))
-}
-
-fn days_before(day: Date, days: i32) -> Date {
-    day.saturating_sub(Span::new().days(days))
 }
 
 fn named(key: &str, headers: &HeaderMap) -> Result<EmbedKey, Refusal> {
