@@ -6,6 +6,7 @@ pub mod body;
 pub mod cards;
 pub mod data;
 pub mod embed;
+pub mod embed_report;
 pub mod feeds;
 pub mod files;
 pub mod follow_forms;
@@ -104,6 +105,7 @@ pub fn operations() -> Vec<Operation> {
         replies::operations(),
         follows::operations(),
         oembed::operations(),
+        embed_report::operations(),
         openapi::operations(),
         preview::operations(),
         staff::operations(),

@@ -10,6 +10,7 @@ pub mod clock;
 pub mod command;
 pub mod config;
 pub mod fonts;
+pub mod embed;
 pub mod hashing;
 pub mod http;
 pub mod in_force;

@@ -30,6 +30,8 @@ mod desk;
 mod deskwork;
 #[path = "router/embed.rs"]
 mod embed;
+#[path = "router/embed_keys.rs"]
+mod embed_keys;
 #[path = "router/feeds.rs"]
 mod feeds;
 #[path = "router/follow.rs"]

@@ -1,6 +1,7 @@
 //! Pages for foreign frames: complete without a script, in one answer, framed by whom the bureau lets.
 
 use crate::app::App;
+use crate::embed::{ancestors, note_load};
 use crate::http::guard::{hash_source, policy_of_frame, readable_anywhere};
 use crate::http::problem::Refusal;
 use crate::http::reply::{self, set};
@@ -9,7 +10,7 @@ use crate::page::{Reader, is_kept, problem_in_frame, render_framed};
 use axum::extract::{Path, RawQuery, State};
 use axum::http::{HeaderMap, HeaderName, header};
 use axum::response::Response;
-use contract::address::frame::{Frame, FrameChoice, FrameTheme};
+use contract::address::frame::{Frame, FrameChoice, FrameTheme, FrameView};
 use contract::address::{Misread, Page};
 use contract::language::Language;
 use contract::problem::{Code, Problem};
@@ -18,7 +19,7 @@ use store::StoreError;
 /// `GET /embed/v1/{view}?{the page's query}&lang=&theme=&size=`; `host=` and `key=` change nothing of the page.
 ///
 /// # Errors
-/// Nothing is shown while it cannot be said who may frame it: the database failed.
+/// The database failed.
 pub async fn show_frame(
     State(app): State<App>,
     Path(view): Path<String>,
@@ -27,24 +28,15 @@ pub async fn show_frame(
 ) -> Result<Response, Refusal> {
     let query = query.unwrap_or_default();
     let failed = |error| Refusal::of(error, &headers);
-    let ancestors = ancestors(&app, &query).await.map_err(failed)?;
     let rules = app.in_force().await.map_err(failed)?;
     let colours = style::sheet(&rules.settings);
     let styles = format!("{} {}", app.site.frame_style, hash_source(&colours));
     let mut response = frame(&app, (&view, &query), colours, &headers).await.map_err(failed)?;
-    let policy = policy_of_frame(&styles, &ancestors);
+    note_load(&app, FrameView::named(&view), &query, &headers, response.status()).await;
+    let policy = policy_of_frame(&styles, &ancestors(&app, &query).await);
     response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
     set(&mut response, HeaderName::from_static("cross-origin-resource-policy"), "cross-origin");
     Ok(readable_anywhere(response))
-}
-
-/// Who may frame it: the sources of `frame-ancestors`.
-///
-/// # Errors
-/// The database failed.
-async fn ancestors(app: &App, _query: &str) -> Result<String, StoreError> {
-    let rules = app.in_force().await?;
-    Ok(rules.settings.set("frame_ancestors").unwrap_or(&app.frame_ancestors).to_owned())
 }
 
 async fn frame(
