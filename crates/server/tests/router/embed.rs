@@ -203,11 +203,16 @@ async fn who_may_frame_is_said_of_frames_alone() {
     for view in VIEWS {
         let page = bench.get(&with(view, "host=https://evil.example")).await;
         assert!(
-            page.header("content-security-policy").ends_with("; frame-ancestors https://news.example.cn")
+            page.header("content-security-policy")
+                .ends_with("; frame-ancestors 'self' https://news.example.cn")
         );
     }
     let missing = bench.get("/embed/v1/nothing").await;
-    assert!(missing.header("content-security-policy").ends_with("; frame-ancestors https://news.example.cn"));
+    assert!(
+        missing
+            .header("content-security-policy")
+            .ends_with("; frame-ancestors 'self' https://news.example.cn")
+    );
     bench.set("english", "off").await;
     assert!(bench.get("/embed/v1/plan?lang=en").await.text().contains("<html lang=\"zh-CN\""));
 }

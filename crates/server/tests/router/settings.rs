@@ -161,7 +161,7 @@ async fn who_may_frame_is_what_was_configured_until_it_is_set() {
     let policy = async || bench.get("/embed/v1/plan").await.header("content-security-policy").to_owned();
     assert!(policy().await.ends_with("frame-ancestors *"));
     staff.set("frame_ancestors", "https://news.example.cn").await;
-    assert!(policy().await.ends_with("frame-ancestors https://news.example.cn"));
+    assert!(policy().await.ends_with("frame-ancestors 'self' https://news.example.cn"));
 }
 
 #[tokio::test]
