@@ -1,5 +1,5 @@
 //! A whole HTML document around a screen: what the server sends. No inline script and no `style` attribute,
-//! so that the content security policy needs neither nonce nor hash (decision 3).
+//! so that the content security policy needs neither nonce nor hash (decision 3); framed pages carry their style.
 
 mod framed;
 mod linked;

@@ -180,18 +180,6 @@ impl Page {
         Self::Replies { filter: ReplyFilter::default(), page: 1 }
     }
 
-    /// The same page as it stands today.
-    pub fn today(&self) -> Self {
-        match self.clone() {
-            Self::Plan { year, filter, .. } => Self::Plan { year, filter, as_of: None },
-            Self::Item { year, number, .. } => Self::Item { year, number, as_of: None },
-            Self::Plans { .. } => Self::Plans { as_of: None },
-            Self::Board { year, .. } => Self::Board { year, as_of: None },
-            Self::Changes { year, item, .. } => Self::Changes { year, item, from: None, to: None },
-            other => other,
-        }
-    }
-
     /// The page that search engines are to know it by: without what only chooses from it. An earlier day is a
     /// page of its own.
     pub fn canonical(&self) -> Self {
@@ -402,6 +390,7 @@ pub mod frame;
 mod query;
 pub mod server;
 pub mod staff;
+mod today;
 
 #[cfg(test)]
 mod tests {

@@ -21,26 +21,21 @@ pub fn FramedMailbox(
     compact: bool,
 ) -> impl IntoView {
     let language = place.language;
-    let WriteForm { mailbox, item, .. } = form;
+    let WriteForm { mailbox, item, draft, .. } = form;
     let about = item.map(|(item, title)| about(item, &title, language));
-    let (name, closed) = (mailbox.name.clone(), mailbox.closed.clone());
-    let sentence = match &closed {
+    let (name, is_closed) = (mailbox.name.clone(), mailbox.closed.is_some());
+    let sentence = match &mailbox.closed {
         Some(closed) => words::closed(closed.on, language),
         None => words::answering(&mailbox, language),
     };
-    let (page, to) = match (closed.and_then(|closed| closed.instead), mailbox.closed.is_some()) {
-        (Some(other), _) => {
-            let item = match &place.page {
-                Page::Write { item, .. } => *item,
-                _ => None,
-            };
-            let page = Page::Write { mailbox: other.id, item, title: None };
+    let (page, to) = match mailbox.closed.map(|closed| closed.instead) {
+        None => (place.page.clone(), words::write_to(&name, language)),
+        Some(Some(other)) => {
+            let page = Page::Write { mailbox: other.id, item: draft.item, title: None };
             (page, words::write_to(&other.name, language))
         }
-        (None, true) => (Page::mailboxes(), language.say("看全部信箱", "Show all mailboxes").to_owned()),
-        (None, false) => (place.page.clone(), words::write_to(&name, language)),
+        Some(None) => (Page::mailboxes(), language.say("看全部信箱", "Show all mailboxes").to_owned()),
     };
-    let is_closed = mailbox.closed.is_some();
     let button = way(page.in_language(language));
     let head = if compact {
         view! { <h1 class="visually-hidden" lang=chinese_within(language)>{name}</h1> }.into_any()

@@ -269,7 +269,7 @@ mod tests {
         assert_eq!(site.public.start.address, "/start-0123456789abcdef.js");
         assert_eq!(site.public.frame.address, "/frame-0123456789abcdef.js");
         assert_eq!(site.public.frame_style, "main{}");
-        assert_eq!(site.frame_style, "'sha256-mymmyCMYJz+2nOAw4pzVAABsp+b5/KJhDlhqWEl++4M='");
+        assert_eq!(site.frame_style, "'sha256-YHx2MVWqMzRWnMbihKQsXBPElHRc92/5D9vT2EbduqI='");
         assert_eq!(site.public.glue, "/huiyin-0123456789abcdef.js");
         assert_eq!(site.public.wasm, "/huiyin-0123456789abcdef_bg.wasm");
     }

@@ -8,7 +8,7 @@ use crate::http::reply::{self, set};
 use crate::http::style;
 use crate::page::{Reader, is_kept, problem_in_frame, render_framed};
 use axum::extract::{Path, RawQuery, State};
-use axum::http::{HeaderMap, HeaderName, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use axum::response::Response;
 use contract::address::frame::{Frame, FrameChoice, FrameTheme, FrameView};
 use contract::address::{Misread, Page};
@@ -30,13 +30,17 @@ pub async fn show_frame(
     let failed = |error| Refusal::of(error, &headers);
     let rules = app.in_force().await.map_err(failed)?;
     let colours = style::sheet(&rules.settings);
-    let styles = format!("{} {}", app.site.frame_style, hash_source(&colours));
+    let policy = policy(&app, &colours, &ancestors(&app, &query).await);
     let mut response = frame(&app, (&view, &query), colours, &headers).await.map_err(failed)?;
     note_load(&app, FrameView::named(&view), &query, &headers, response.status()).await;
-    let policy = policy_of_frame(&styles, &ancestors(&app, &query).await);
     response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
     set(&mut response, HeaderName::from_static("cross-origin-resource-policy"), "cross-origin");
     Ok(readable_anywhere(response))
+}
+
+/// The policy of a framed page, with the sheet of the bureau's own colours in it.
+pub fn policy(app: &App, colours: &str, ancestors: &str) -> HeaderValue {
+    policy_of_frame(&format!("{} {}", app.site.frame_style, hash_source(colours)), ancestors)
 }
 
 async fn frame(

@@ -2,12 +2,12 @@
 //! Only the desk may frame them, nobody keeps them, and nothing in them leads anywhere.
 
 use crate::app::App;
-use crate::http::guard::{policy_framed_by, policy_of_frame};
+use crate::http::guard::policy_framed_by;
 use crate::http::operation::Operation;
-use crate::http::problem::Refusal;
-use crate::http::reply;
+use crate::http::problem::{Refusal, problem_of};
 use crate::http::staff::Staff;
 use crate::http::staff::proposals::number;
+use crate::http::{embed, reply, style};
 use crate::page::{Reader, source};
 use crate::source::{Ahead, StoreSource};
 use axum::extract::{Path, Query, State};
@@ -111,8 +111,10 @@ pub async fn rendered(
     let framed = Frame::of(&Page::plan(year).in_language(language)).filter(|_| shown.view == "embed");
     let (screen, policy) = match framed {
         Some(frame) => {
-            let policy = policy_of_frame(&app.site.frame_style, PREVIEWED);
-            (load_framed(&frame, String::new(), &source).await?, policy)
+            let rules = app.in_force().await.map_err(|error| problem_of(error, language))?;
+            let colours = style::sheet(&rules.settings);
+            let policy = embed::policy(app, &colours, PREVIEWED);
+            (load_framed(&frame, colours, &source).await?, policy)
         }
         None => (load(&page, &source).await?, policy_framed_by(PREVIEWED)),
     };
