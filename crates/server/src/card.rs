@@ -10,6 +10,7 @@ mod sheet;
 mod strip;
 
 use crate::app::App;
+use crate::http::problem::problem_of;
 use crate::page::kept::Made;
 use axum::http::{HeaderName, header};
 use contract::address::card::{Card, CardFormat};
@@ -20,6 +21,8 @@ use look::Look;
 pub const AT_ONCE: usize = 2;
 /// At most so many wait for it.
 pub const WAITING: usize = 64;
+/// When to ask again where too many wait, in seconds.
+const AGAIN: u32 = 5;
 
 /// Makes a card.
 ///
@@ -28,18 +31,20 @@ pub const WAITING: usize = 64;
 pub async fn make(app: &App, card: &Card) -> Result<Made, Problem> {
     let language = card.language;
     let said = said::load_said(app, card).await?;
-    let rules = app.in_force().await.map_err(|error| crate::http::problem::problem_of(error, language))?;
+    let rules = app.in_force().await.map_err(|error| problem_of(error, language))?;
     let accent = rules.settings.accents().map(|(light, _)| light.to_owned());
     let (shape, format) = (card.shape, card.format);
     let content = match format {
         CardFormat::Svg => sheet::svg(&said, shape, &Look::of(language, accent.as_deref(), None)),
         CardFormat::Png => {
-            let turn = app.drawing.turn().await.ok_or_else(|| Problem::new(Code::TooMany, language))?;
+            let turn = app.drawing.turn().await.ok_or_else(|| Problem {
+                retry_after: Some(AGAIN),
+                ..Problem::new(Code::TooMany, language)
+            })?;
             let app = app.clone();
             let drawn = turn.work(move || {
                 let faces = app.fonts.chinese().ok_or(Code::NoFont)?;
                 let svg = sheet::svg(&said, shape, &Look::of(language, accent.as_deref(), Some(faces)));
-                let svg = String::from_utf8(svg).map_err(|_| Code::Internal)?;
                 app.fonts.png(&svg).ok_or(Code::Internal)
             });
             drawn.await.unwrap_or(Err(Code::Internal)).map_err(|code| Problem::new(code, language))?

@@ -52,9 +52,9 @@ impl Fonts {
     }
 
     /// An SVG as a PNG of its own size; `None` if it cannot be drawn.
-    pub fn png(&self, svg: &str) -> Option<Vec<u8>> {
+    pub fn png(&self, svg: &[u8]) -> Option<Vec<u8>> {
         let options = usvg::Options { fontdb: self.found().database.clone(), ..usvg::Options::default() };
-        let tree = usvg::Tree::from_str(svg, &options).ok()?;
+        let tree = usvg::Tree::from_data(svg, &options).ok()?;
         let size = tree.size().to_int_size();
         let mut pixels = tiny_skia::Pixmap::new(size.width(), size.height())?;
         resvg::render(&tree, tiny_skia::Transform::default(), &mut pixels.as_mut());

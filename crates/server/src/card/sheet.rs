@@ -15,7 +15,7 @@ use contract::address::card::CardShape;
 struct Sizes {
     margin: f32,
     /// Sizes of the title, the first that fits its lines is taken.
-    title: [(f32, usize); 2],
+    title: [(f32, usize); 3],
     sentence: f32,
     figure: f32,
     label: f32,
@@ -28,7 +28,7 @@ struct Sizes {
 
 const WIDE: Sizes = Sizes {
     margin: 56.0,
-    title: [(58.0, 2), (46.0, 3)],
+    title: [(58.0, 1), (46.0, 2), (40.0, 3)],
     sentence: 28.0,
     figure: 54.0,
     label: 22.0,
@@ -39,7 +39,7 @@ const WIDE: Sizes = Sizes {
 };
 const SQUARE: Sizes = Sizes {
     margin: 72.0,
-    title: [(74.0, 3), (60.0, 3)],
+    title: [(74.0, 2), (60.0, 2), (52.0, 3)],
     sentence: 36.0,
     figure: 74.0,
     label: 28.0,
@@ -112,25 +112,26 @@ impl Sheet<'_> {
             self.pen.text(Place { x: margin, y }, (Face::Hei, small), look.soft, &kicker);
         }
         let fitting = title.iter().find(|(size, most)| fits(&said.title, *size, whole, *most));
-        let (size, most) = *fitting.unwrap_or(&title[1]);
+        let (size, most) = *fitting.unwrap_or(&title[2]);
         y += small * 0.6;
         for line in balanced(&said.title, size, whole, most) {
             y += size * 1.24;
             self.pen.text(Place { x: margin, y }, (Face::Song, size), look.ink, &line);
         }
         y += sentence * 0.55;
-        // The figures come first where room is short, then the strip, then the sentence.
+        // Where room is short, the sentence is cut first, then figures become smaller.
         let bare = said.strip.is_empty();
         let (largest, lines_of_label) = if bare { (figure * 1.4, 3) } else { (figure, 2) };
         let bounds = Bounds { width: self.body(), abreast, label, lines: lines_of_label };
         let figures = Figures::of(&said.figures, bounds);
-        let end = self.end_of_body() - if bare { 0.0 } else { small * 2.2 };
-        let line = sentence * 1.5;
-        let most = ((end - y - figures.height(label * 1.6)) / line).floor().clamp(1.0, 3.0) as usize;
+        let reserved = if bare { 0.0 } else { small * 3.0 + self.note(said) };
+        let (line, gap, end) = (sentence * 1.5, sentence * 0.35, self.end_of_body() - reserved);
+        let most = ((end - y - gap - figures.height(label * 1.8)) / line).floor().clamp(1.0, 3.0) as usize;
         for words in lines(&said.sentence, sentence, self.body(), most) {
             y += line;
             self.pen.text(Place { x: margin, y }, (Face::Hei, sentence), look.ink, &words);
         }
+        y += gap;
         let size = figures.size(largest, end - y);
         figures.draw(&mut self.pen, Place { x: margin, y }, size);
         y + figures.height(size)
@@ -152,7 +153,7 @@ impl Sheet<'_> {
         if said.strip.is_empty() {
             return;
         }
-        let note = if said.mark.is_empty() || said.marked.is_empty() { 0.0 } else { small * 1.7 };
+        let note = self.note(said);
         let top = from + small;
         // Above the code the strip may be as wide as the card; beside it there is more room below.
         let (at, whole) = (Place { x: margin, y: top }, self.size.0 - 2.0 * margin);
@@ -193,6 +194,11 @@ impl Sheet<'_> {
         });
         let call = Place { x: x + code / 2.0, y: bottom - small * 0.1 };
         self.pen.middle(call, (Face::Hei, small * 0.9), look.soft, said.call);
+    }
+
+    /// The room for the note below the strip.
+    fn note(&self, said: &Said) -> f32 {
+        if said.marked.is_empty() { 0.0 } else { self.sizes.small * 1.7 }
     }
 
     /// Where the foot begins, beside the code.

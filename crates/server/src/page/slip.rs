@@ -43,7 +43,7 @@ pub fn qr_svg(text: &str) -> Option<String> {
 /// The slip as a `data:` address of a PNG; `None` where no font has Chinese characters.
 pub fn draw(fonts: &Fonts, posted: &Posted, mailbox: &str, language: Language) -> Option<String> {
     let family = &fonts.chinese()?.hei;
-    let png = fonts.png(&svg(posted, mailbox, family, language))?;
+    let png = fonts.png(svg(posted, mailbox, family, language).as_bytes())?;
     Some(format!("data:image/png;base64,{}", base64::engine::general_purpose::STANDARD.encode(png)))
 }
 
