@@ -11,7 +11,7 @@ pub fn Doors(
     /// The page's language.
     language: Language,
 ) -> impl IntoView {
-    let director = MailboxId::parse("director").map_or(Page::mailboxes(), |mailbox| Page::write_to(mailbox));
+    let director = MailboxId::parse("director").map_or(Page::mailboxes(), Page::write_to);
     let doors = [
         (
             director,
