@@ -58,11 +58,13 @@ pub fn LetterCourse(
             _ => letter::due(due_on, due_count.estimated, language),
         });
         let counted = state.is_open().then(|| letter::counted(&due_count, language));
+        // Of a petition the day of the law is the one that counts.
+        let of_law = if due.is_some() { "step-facts" } else { "step-name" };
         view! {
             <li class="step step-next">
                 {due.map(|words| view! { <p class="step-name">{words}</p> })}
                 {counted.map(|words| view! { <p class="step-facts">{words}</p> })}
-                {petition.map(|words| view! { <p class="step-facts">{words}</p> })}
+                {petition.map(|words| view! { <p class=of_law>{words}</p> })}
             </li>
         }
     });
