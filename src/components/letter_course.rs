@@ -58,11 +58,13 @@ pub fn LetterCourse(
             _ => letter::due(due_on, due_count.estimated, language),
         });
         let counted = state.is_open().then(|| letter::counted(&due_count, language));
+        // Of a petition the day of the law is the one that counts.
+        let of_law = if due.is_some() { "step-facts" } else { "step-name" };
         view! {
             <li class="step step-next">
                 {due.map(|words| view! { <p class="step-name">{words}</p> })}
                 {counted.map(|words| view! { <p class="step-facts">{words}</p> })}
-                {petition.map(|words| view! { <p class="step-facts">{words}</p> })}
+                {petition.map(|words| view! { <p class=of_law>{words}</p> })}
             </li>
         }
     });
@@ -80,7 +82,7 @@ fn entry(
     let unit = (!writers).then(|| step.unit.clone());
     // The unit that has the letter is the one that is urged, and does not speak.
     let urged = step.step == LetterStep::Urge;
-    let who = step.who.clone().map(|who| view! { <span lang=chinese_within(language)>{who}</span> " " });
+    let who = step.who.clone().map(|who| view! { " " <span lang=chinese_within(language)>{who}</span> });
     let (urging, who) = if urged { (who, None) } else { (None, who) };
     let rated =
         step.rating.map(|rating| view! { <p class="step-facts">{course::rating(rating, language)}</p> });
@@ -121,8 +123,8 @@ fn entry(
                 <time datetime=step.on.to_string()>{date::full(step.on, language)}</time>
                 " "
                 {urging}
-                {urged.then(|| language.say("催的是", "to "))}
-                {unit.map(|unit| view! { <span lang=chinese>{unit}</span> " " })}
+                {urged.then(|| language.say(" 催的是", " to "))}
+                {unit.map(|unit| view! { <span lang=chinese>{unit}</span> })}
                 {who}
             </p>
             {went_to}

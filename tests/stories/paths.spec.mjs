@@ -150,7 +150,7 @@ test("handed over, given back, handed to two units, urged, begun, asked and begu
     "退回转办",
     "这个孩子不在我们学校。",
     "牵头：安全管理科；一起办：石桥小学",
-    /催的是安全管理科$/,
+    /催的是安全管理科/,
     "家长等着安排，请尽快。",
     "孩子在哪所学校？",
     "正由安全管理科办理。",

@@ -22,7 +22,7 @@ pub(super) async fn take(
     let everywhere = Grant { all: true, ..Grant::default() };
     match happened.step {
         LetterStep::ProposeRelease => {
-            let who = Who::Staff { id: CONFIRMS, name: "sample".to_owned() };
+            let who = Who::Staff { id: CONFIRMS, name: "示例".to_owned() };
             let act = Act { who, ..act.clone() };
             let letter = store.staff_release(&everywhere, number, &act).await?;
             let mut hidden = letter.redactions.clone();
@@ -46,6 +46,6 @@ pub(super) async fn take(
 fn lies_in(one: &Redaction, text: &str, words: &str) -> bool {
     text.match_indices(words).any(|(at, _)| {
         let start = text[..at].chars().count();
-        (start..=start + words.chars().count()).contains(&one.start)
+        (start..start + words.chars().count()).contains(&one.start)
     })
 }
