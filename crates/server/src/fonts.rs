@@ -103,10 +103,12 @@ fn writes_chinese(database: &Database, face: &FaceInfo) -> bool {
 /// The same character is drawn otherwise in Japan, Korea and Taiwan: those faces come last.
 fn region(family: &str) -> u8 {
     let has = |words: &[&str]| words.iter().any(|word| family.split(' ').any(|part| part == *word));
-    match () {
-        () if has(&["SC", "CN", "GB"]) => 0,
-        () if has(&["JP", "KR", "TC", "TW", "HK"]) => 2,
-        () => 1,
+    if has(&["SC", "CN", "GB"]) {
+        0
+    } else if has(&["JP", "KR", "TC", "TW", "HK"]) {
+        2
+    } else {
+        1
     }
 }
 

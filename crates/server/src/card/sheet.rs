@@ -10,6 +10,7 @@ use super::strip::{self, Room};
 use crate::page::slip::qr_of;
 use crate::xml;
 use contract::address::card::CardShape;
+use contract::language::Language;
 
 /// The sizes of a shape, in pixels.
 struct Sizes {
@@ -111,10 +112,12 @@ impl Sheet<'_> {
             let kicker = cut_to(&said.kicker, small, whole);
             self.pen.text(Place { x: margin, y }, (Face::Hei, small), look.soft, &kicker);
         }
-        let fitting = title.iter().find(|(size, most)| fits(&said.title, *size, whole, *most));
+        // Latin letters of a bold Song face are wider than others.
+        let room = if look.language == Language::English { whole * 0.93 } else { whole };
+        let fitting = title.iter().find(|(size, most)| fits(&said.title, *size, room, *most));
         let (size, most) = *fitting.unwrap_or(&title[2]);
         y += small * 0.6;
-        for line in balanced(&said.title, size, whole, most) {
+        for line in balanced(&said.title, size, room, most) {
             y += size * 1.24;
             self.pen.text(Place { x: margin, y }, (Face::Song, size), look.ink, &line);
         }
@@ -124,7 +127,9 @@ impl Sheet<'_> {
         let (largest, lines_of_label) = if bare { (figure * 1.4, 3) } else { (figure, 2) };
         let bounds = Bounds { width: self.body(), abreast, label, lines: lines_of_label };
         let figures = Figures::of(&said.figures, bounds);
-        let reserved = if bare { 0.0 } else { small * 3.0 + self.note(said) };
+        // Beside the code of a square card there is room for a strip.
+        let is_narrow = self.shape == CardShape::Wide && !bare;
+        let reserved = if is_narrow { small * 3.0 + self.note(said) } else { 0.0 };
         let (line, gap, end) = (sentence * 1.5, sentence * 0.35, self.end_of_body() - reserved);
         let most = ((end - y - gap - figures.height(label * 1.8)) / line).floor().clamp(1.0, 3.0) as usize;
         for words in lines(&said.sentence, sentence, self.body(), most) {
@@ -171,7 +176,7 @@ impl Sheet<'_> {
         let Sizes { margin, small, code, .. } = *self.sizes;
         let (look, right) = (self.look, self.size.0 - margin);
         let room = right - margin - code - small * 1.5;
-        let address = said.address.split_once("://").map_or(said.address.as_str(), |(_, rest)| rest);
+        let address = readable(&said.address);
         let source = format!("{}{}", look.language.say("来源：", "Source: "), said.bureau);
         self.pen.rect(Place { x: margin, y: bottom - small * 3.1 }, (room, 1.5), look.hairline);
         let line = Place { x: margin, y: bottom - small * 1.6 };
@@ -180,7 +185,7 @@ impl Sheet<'_> {
             Place { y: bottom - small * 0.1, ..line },
             (Face::Hei, small),
             look.soft,
-            &cut_to(address, small, room),
+            &cut_to(&address, small, room),
         );
         let Some((path, side)) = qr_of(&said.address) else { return };
         let (x, y) = (right - code, self.code_top());
@@ -229,7 +234,27 @@ impl Sheet<'_> {
     }
 }
 
+/// An address as one reads it: without its scheme, and Han characters as themselves.
+fn readable(address: &str) -> String {
+    let address = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let Some((path, query)) = address.split_once('?') else { return address.to_owned() };
+    let pairs = form_urlencoded::parse(query.as_bytes()).map(|(name, value)| format!("{name}={value}"));
+    format!("{path}?{}", pairs.collect::<Vec<_>>().join("&"))
+}
+
 /// The text, cut only where it does not fit.
 fn cut_to(text: &str, size: f32, room: f32) -> String {
     if width(text, size) <= room { text.to_owned() } else { cut(text, size, room) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_read_as_words() {
+        let address = "https://jyj.example.cn/plans/2026?part=%E4%B8%89&as_of=2026-03-31";
+        assert_eq!(readable(address), "jyj.example.cn/plans/2026?part=三&as_of=2026-03-31");
+        assert_eq!(readable("http://localhost:8080/statistics"), "localhost:8080/statistics");
+    }
 }
