@@ -44,16 +44,30 @@ impl HostOrigin {
         &self.0
     }
 
-    /// Whether one of the sources of a `frame-ancestors` list names it: `*`, an origin, or all hosts below one.
+    /// Whether one of the sources of a `frame-ancestors` list names it: `*`, an origin, or all hosts below one; with
+    /// `:*` at whatever port.
     pub fn is_among(&self, sources: &str) -> bool {
-        sources.split_whitespace().any(|source| source == "*" || source == self.0 || self.is_below(source))
+        sources.split_whitespace().any(|source| match source.strip_suffix(":*") {
+            Some(source) => is_named(self.without_port(), source),
+            None => source == "*" || is_named(&self.0, source),
+        })
     }
 
-    fn is_below(&self, source: &str) -> bool {
-        let Some((scheme, domain)) = source.split_once("://*.") else { return false };
-        let host = self.0.strip_prefix(scheme).and_then(|rest| rest.strip_prefix("://"));
-        host.and_then(|host| host.strip_suffix(domain)).is_some_and(|start| start.ends_with('.'))
+    fn without_port(&self) -> &str {
+        match self.0.rsplit_once(':') {
+            Some((host, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => host,
+            _ => &self.0,
+        }
     }
+}
+
+fn is_named(origin: &str, source: &str) -> bool {
+    let below = || {
+        let (scheme, domain) = source.split_once("://*.")?;
+        let host = origin.strip_prefix(scheme)?.strip_prefix("://")?;
+        host.strip_suffix(domain).map(|start| start.ends_with('.'))
+    };
+    origin == source || below().unwrap_or(false)
 }
 
 impl fmt::Display for HostOrigin {
@@ -92,9 +106,13 @@ mod tests {
     #[test]
     fn a_list_names_an_origin_or_all_hosts_below_one() {
         let host = HostOrigin::parse("https://news.example.cn").expect("an origin");
-        for sources in ["*", "https://a.cn https://news.example.cn", "https://*.example.cn"] {
+        for sources in
+            ["*", "https://a.cn https://news.example.cn", "https://*.example.cn", "https://news.example.cn:*"]
+        {
             assert!(host.is_among(sources), "{sources}");
         }
+        let ported = HostOrigin::parse("https://news.example.cn:8443").expect("an origin");
+        assert!(ported.is_among("https://*.example.cn:*") && !ported.is_among("https://*.example.cn"));
         for sources in
             ["", "'none'", "'self'", "http://*.example.cn", "https://*.ample.cn", "https://*.news.example.cn"]
         {

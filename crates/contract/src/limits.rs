@@ -132,6 +132,20 @@ pub const PORTFOLIO: (usize, usize) = (1, 300);
 pub const MAILBOX_NAME: (usize, usize) = (2, 60);
 /// Most bad cells that are told of one table; mending these shows the next.
 pub const BAD_CELLS: usize = 200;
+/// Shortest and longest name of who embeds the bureau's pages, in characters.
+pub const EMBEDDER_NAME: (usize, usize) = (2, 60);
+/// Most characters of a note about an embed key.
+pub const EMBED_NOTE: usize = 200;
+/// Most sites that may frame under one embed key.
+pub const EMBED_ORIGINS: usize = 50;
+/// Most embed keys, stopped ones included.
+pub const EMBED_KEYS: usize = 200;
+/// Most places (key, host, view) that are told apart on one day; those of a site that a key names come on top.
+pub const EMBED_PLACES: usize = 2000;
+/// Most lines of a report about embeds.
+pub const EMBED_REPORT: u64 = 500;
+/// How many days counts of embeds are kept.
+pub const EMBED_DAYS: i32 = 400;
 /// Most characters of a reason.
 pub const WHY: usize = 200;
 /// Most rows of a setting that is a table.

@@ -5,6 +5,7 @@ pub mod bulk;
 pub mod calendar;
 pub mod danger;
 pub mod draft;
+pub mod embed;
 mod letter;
 mod letters_at_once;
 pub mod message;

@@ -269,6 +269,8 @@ texts! {
     Email: parse_email;
     /// The name of a template of answers: one line.
     TemplateName: |raw| within(one_line(raw), limits::TEMPLATE_NAME);
+    /// Who embeds the bureau's pages: one line.
+    EmbedderName: |raw| within(one_line(raw), limits::EMBEDDER_NAME);
     /// The name of a saved view: one line.
     ViewName: |raw| within(one_line(raw), limits::VIEW_NAME);
 }

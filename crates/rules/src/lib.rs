@@ -15,6 +15,7 @@ pub mod deadline;
 pub mod difference;
 #[cfg(feature = "documents")]
 pub mod document;
+pub mod embed;
 pub mod feed;
 pub mod follow;
 pub mod letter;

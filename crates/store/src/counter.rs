@@ -26,12 +26,14 @@ pub(crate) const PEOPLE: &str = "people";
 pub(crate) const FOLLOWER: &str = "follower";
 /// Templates of answers: locked so that no two get the same name at once.
 pub(crate) const TEMPLATE: &str = "template";
+/// Embed keys: locked so that no two get the same name at once, and so that of two changes one is told.
+pub(crate) const EMBED_KEY: &str = "embed-key";
 /// Entries of the audit trail. Locked last, so that no two transactions wait for each other.
 pub(crate) const AUDIT: &str = "audit";
 
 /// Creates the rows that every data folder has.
 pub(crate) async fn prepare(connection: &DatabaseConnection) -> Result<(), StoreError> {
-    for name in [PUBLICATION, LETTER, PEOPLE, FOLLOWER, TEMPLATE, AUDIT] {
+    for name in [PUBLICATION, LETTER, PEOPLE, FOLLOWER, TEMPLATE, EMBED_KEY, AUDIT] {
         ensure(connection, name).await?;
     }
     Ok(())

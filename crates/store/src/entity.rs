@@ -8,6 +8,8 @@ pub(crate) mod counter;
 pub(crate) mod delivery;
 pub(crate) mod digest;
 pub(crate) mod draft;
+pub(crate) mod embed_count;
+pub(crate) mod embed_key;
 pub(crate) mod file;
 pub(crate) mod follow;
 pub(crate) mod follower;

@@ -20,6 +20,7 @@ mod delegation;
 mod delivery;
 mod desk;
 mod draft;
+mod embed;
 mod entity;
 mod error;
 mod evidence;

@@ -22,6 +22,7 @@ mod m2026_11_25_units;
 mod m2026_11_26_back;
 mod m2026_11_26_deskwork;
 mod m2026_11_26_due;
+mod m2026_11_26_embeds;
 mod m2026_11_26_inbox;
 mod m2026_11_26_inbox_order;
 mod m2026_11_26_letters;
@@ -68,6 +69,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_26_deskwork::Deskwork),
             Box::new(m2026_11_26_back::Back),
             Box::new(m2026_11_26_replies::Replies),
+            Box::new(m2026_11_26_embeds::Embeds),
         ]
     }
 }

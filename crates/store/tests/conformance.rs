@@ -15,6 +15,8 @@ mod closed;
 mod courses;
 #[path = "conformance/deskwork.rs"]
 mod deskwork;
+#[path = "conformance/embeds.rs"]
+mod embeds;
 #[path = "conformance/follow.rs"]
 mod follow;
 #[path = "conformance/letters.rs"]

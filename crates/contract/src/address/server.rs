@@ -20,6 +20,8 @@ pub const ROBOTS: &str = "/robots.txt";
 pub const EMBED: &str = "/embed/v1/";
 /// The loader that other sites include.
 pub const LOADER: &str = "/embed/v1/huiyin.js";
+/// Why a frame shows nothing: `/embed/v1/report?view=&…&host=&key=&why=no_answer`.
+pub const EMBED_REPORT: &str = "/embed/v1/report";
 /// oEmbed: `/oembed?url=&format=&maxwidth=&maxheight=`.
 pub const OEMBED: &str = "/oembed";
 /// Before the name of every picture card.

@@ -1,5 +1,6 @@
 //! The staff's API, `/api/v1/staff/…`. Paths with braces are route patterns; functions fill them.
 
+mod embed;
 mod letter_file;
 mod letters;
 mod notice;
@@ -9,6 +10,7 @@ mod release;
 mod round;
 pub mod sign_in;
 
+pub use embed::*;
 pub use letter_file::*;
 pub use letters::*;
 pub use notice::*;

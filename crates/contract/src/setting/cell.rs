@@ -103,13 +103,20 @@ fn half_width(text: &str) -> String {
 
 /// Only what a content security policy takes for a source: anything else could add a directive of its own.
 fn origins(text: &str) -> Result<String, TextError> {
-    let origins: Vec<&str> = text.split_whitespace().collect();
-    let alone = matches!(origins.as_slice(), ["*" | "'self'" | "'none'"]);
+    let origins: Vec<String> = text.split_whitespace().map(as_browsers_write).collect();
+    let alone = origins.len() == 1 && matches!(origins[0].as_str(), "*" | "'self'" | "'none'");
     if alone || origins.iter().all(|origin| is_origin(origin)) {
         Ok(origins.join(" "))
     } else {
         Err(TextError::NotAnOrigin)
     }
+}
+
+/// In lower case and without the port that goes without saying, so that it compares with what a browser sends.
+fn as_browsers_write(origin: &str) -> String {
+    let origin = origin.to_ascii_lowercase();
+    let usual = if origin.starts_with("https:") { ":443" } else { ":80" };
+    origin.strip_suffix(usual).map_or_else(|| origin.clone(), str::to_owned)
 }
 
 fn is_origin(text: &str) -> bool {
@@ -154,6 +161,8 @@ mod tests {
         {
             assert_eq!(check(Cell::Origins, right).as_deref(), Ok(right));
         }
+        let typed = "https://News.Example.cn:443\nhttp://A.b:80";
+        assert_eq!(check(Cell::Origins, typed).as_deref(), Ok("https://news.example.cn http://a.b"));
         for wrong in [
             "https://a.cn; script-src *",
             "https://a.cn, https://b.cn",

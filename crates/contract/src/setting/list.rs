@@ -269,8 +269,8 @@ pub const ALL: &[Setting] = &[
             0,
             ("谁可以嵌入", "Who may frame"),
             (
-                "哪些网站可以把公开的工作安排嵌在自己的页面里。",
-                "Which sites may show the public plan within their own pages.",
+                "哪些网站不用嵌入编号，就可以把公开的内容嵌在自己的页面里。",
+                "Which sites may show public pages within their own without an embed key.",
             ),
         )
     },
