@@ -2,6 +2,7 @@
 
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::embed::Embeds;
 use crate::hashing::Hashing;
 use crate::http::assets::SiteFiles;
 use crate::http::peer::Turns;
@@ -43,6 +44,8 @@ pub struct Parts {
     pub outward: Outward,
     /// The way to the mail server.
     pub mailer: Mailer,
+    /// Embed keys, and counts of embeds.
+    pub embeds: Embeds,
     /// Turns for having messages sent to somebody.
     pub turns: Turns,
     /// Signs what goes to the gateway of text messages.
@@ -72,6 +75,7 @@ impl App {
             passkeys: Passkeys::at(&public_url),
             outward: Outward::new(config.allow_private_webhooks),
             mailer: Mailer::new(config.mail_password.clone()),
+            embeds: Embeds::default(),
             turns: Turns::default(),
             text_message_key: config.text_message_key.clone(),
             public_url,

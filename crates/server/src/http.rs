@@ -5,6 +5,7 @@ pub mod assets;
 pub mod body;
 pub mod data;
 pub mod embed;
+pub mod embed_report;
 pub mod feeds;
 pub mod files;
 pub mod follow_forms;
@@ -98,6 +99,7 @@ pub fn operations() -> Vec<Operation> {
         statistics::operations(),
         replies::operations(),
         follows::operations(),
+        embed_report::operations(),
         openapi::operations(),
         preview::operations(),
         staff::operations(),

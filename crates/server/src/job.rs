@@ -1,6 +1,6 @@
 //! What `serve` does beside answering: publishes what is due, writes days down that are over, watches over letters,
-//! writes deliveries and digests, sends them. It looks again and again instead of setting alarms, so that nothing is missed while
-//! it was not running, and several nodes may do it at once.
+//! writes deliveries and digests, sends them, writes counts of embeds down. It looks again and again instead of setting
+//! alarms, so that nothing is missed while it was not running, and several nodes may do it at once.
 
 pub mod deliver;
 mod follow_words;
@@ -11,6 +11,7 @@ mod webhook;
 mod words;
 
 use crate::app::App;
+use crate::embed;
 use contract::Date;
 use contract::staff::message::Channel;
 use std::time::Duration;
@@ -20,6 +21,8 @@ use tokio::task::JoinSet;
 
 /// How long a loop rests when there is nothing to do.
 const REST: Duration = Duration::from_secs(1);
+/// How often counts of embeds are written down.
+const COUNTED_EVERY: Duration = Duration::from_secs(60);
 /// How long what is being sent may take to end when the program stops. What does not end is sent again later.
 const GRACE: Duration = Duration::from_secs(5);
 
@@ -37,6 +40,7 @@ impl Jobs {
         loops.spawn(publish(app.clone(), stopped.clone()));
         loops.spawn(close(app.clone(), stopped.clone()));
         loops.spawn(prepare(app.clone(), stopped.clone()));
+        loops.spawn(count(app.clone(), stopped.clone()));
         for channel in Channel::ALL {
             loops.spawn(send(app.clone(), *channel, stopped.clone()));
         }
@@ -118,6 +122,34 @@ async fn close(app: App, mut stopped: watch::Receiver<bool>) {
             }
         }
         rest(&mut stopped).await;
+    }
+}
+
+/// Writes down once a minute, and when the program stops, how often embeds were loaded; once a day forgets what was
+/// counted long ago.
+async fn count(app: App, mut stopped: watch::Receiver<bool>) {
+    let mut forgotten_on = None;
+    loop {
+        let over = *stopped.borrow();
+        if let Err(error) = embed::write_down(&app).await {
+            tracing::warn!(%error, "counts of embeds could not be written down; they wait");
+        }
+        if over {
+            return;
+        }
+        let today = app.clock.now().day;
+        if forgotten_on != Some(today) {
+            match app.store.forget_embed_counts(today).await {
+                Ok(_) => forgotten_on = Some(today),
+                Err(error) => {
+                    tracing::warn!(%error, "old counts of embeds are still there; it is tried again")
+                }
+            }
+        }
+        tokio::select! {
+            () = tokio::time::sleep(COUNTED_EVERY) => {}
+            _ = stopped.changed() => {}
+        }
     }
 }
 

@@ -8,6 +8,7 @@ pub mod attachment;
 pub mod clock;
 pub mod command;
 pub mod config;
+pub mod embed;
 pub mod hashing;
 pub mod http;
 pub mod in_force;

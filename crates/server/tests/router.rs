@@ -26,6 +26,8 @@ mod data;
 mod desk;
 #[path = "router/deskwork.rs"]
 mod deskwork;
+#[path = "router/embed_keys.rs"]
+mod embed_keys;
 #[path = "router/feeds.rs"]
 mod feeds;
 #[path = "router/follow.rs"]

@@ -1,12 +1,14 @@
 //! Pages for foreign frames: complete without a script, framed by whom the settings name.
 
 use crate::app::App;
+use crate::embed::{ancestors, note_load};
 use crate::http::guard::policy_framed_by;
 use crate::http::reply::{self, set};
 use crate::page::{Reader, source};
 use axum::extract::{RawQuery, State};
-use axum::http::{HeaderName, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use contract::address::frame::FrameView;
 use contract::address::{Address, Page};
 use contract::language::Language;
 use contract::problem::{Code, Problem};
@@ -15,7 +17,7 @@ use huiyin::screen::{Content, Screen};
 use huiyin::source::Source;
 
 /// `GET /embed/v1/plan?year=&as_of=&part=&sign=&unit=&q=&lang=en`: the newest plan if no year is named.
-pub async fn show_plan(State(app): State<App>, RawQuery(query): RawQuery) -> Response {
+pub async fn show_plan(State(app): State<App>, RawQuery(query): RawQuery, headers: HeaderMap) -> Response {
     let query = query.unwrap_or_default();
     let value = |name: &str| {
         let found = form_urlencoded::parse(query.as_bytes()).find(|(key, _)| key == name);
@@ -37,7 +39,8 @@ pub async fn show_plan(State(app): State<App>, RawQuery(query): RawQuery) -> Res
         }
     };
     let mut response = reply::html(status, "no-cache", html);
-    let policy = policy_framed_by(rules.settings.set("frame_ancestors").unwrap_or(&app.frame_ancestors));
+    let policy = policy_framed_by(&ancestors(&app, &query).await);
+    note_load(&app, Some(FrameView::Plan), &query, &headers, status).await;
     response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
     set(&mut response, HeaderName::from_static("cross-origin-resource-policy"), "cross-origin");
     response

@@ -7,6 +7,7 @@ pub mod audit;
 pub mod bulk;
 pub mod calendars;
 pub mod drafts;
+pub mod embeds;
 pub mod factor;
 pub mod files;
 pub mod followers;
@@ -74,6 +75,7 @@ pub fn operations() -> Vec<Operation> {
         rounds::operations(),
         units::operations(),
         settings::operations(),
+        embeds::operations(),
         calendars::operations(),
         messages::operations(),
         notices::operations(),
