@@ -91,6 +91,8 @@ pub enum Place {
     Setting(&'static Setting),
     /// Working-day calendars.
     Calendars,
+    /// Embed keys, and what was counted of embeds.
+    Embeds,
     /// Messages on their way, and webhooks.
     Messages {
         /// Deliveries in that state only.
@@ -162,6 +164,7 @@ impl Place {
             ["settings"] => Self::Settings,
             ["settings", name] => Self::Setting(Setting::named(name)?),
             ["calendars"] => Self::Calendars,
+            ["embeds"] => Self::Embeds,
             ["messages"] => {
                 Self::Messages { state: DeliveryState::named(&value("state")), after: value("after") }
             }
@@ -215,7 +218,8 @@ impl Place {
             Self::Messages { .. } => 10,
             Self::Notices { .. } | Self::Notice(_) | Self::NewNotice(_) => 11,
             Self::Round(_) | Self::Rounds(_) => 12,
-            Self::Nowhere(_) => 13,
+            Self::Embeds => 13,
+            Self::Nowhere(_) => 14,
         }
     }
 }
@@ -275,6 +279,7 @@ impl fmt::Display for Place {
             Self::Settings => f.write_str("/settings"),
             Self::Setting(setting) => write!(f, "/settings/{}", setting.name),
             Self::Calendars => f.write_str("/calendars"),
+            Self::Embeds => f.write_str("/embeds"),
             Self::Messages { state, after } => {
                 f.write_str("/messages")?;
                 query(f, &[("state", state.map(DeliveryState::name).unwrap_or_default()), ("after", after)])
@@ -347,6 +352,7 @@ mod tests {
             "/console/settings",
             "/console/settings/duty",
             "/console/calendars",
+            "/console/embeds",
             "/console/messages",
             "/console/messages?state=given_up&after=0.7",
         ] {

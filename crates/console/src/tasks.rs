@@ -2,6 +2,7 @@
 //! the same list; one that the person may not ask adds nothing.
 
 mod drafts;
+mod embeds;
 mod letters;
 mod notices;
 mod plans;
@@ -26,5 +27,6 @@ pub async fn gather(desk: Desk) -> Result<Tasks, Problem> {
     proposals::add(desk, &mut tasks).await?;
     releases::add(desk, &mut tasks).await?;
     plans::add(desk, &mut tasks).await?;
+    embeds::add(desk, &mut tasks).await?;
     Ok(tasks.in_order())
 }

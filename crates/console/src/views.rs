@@ -4,6 +4,7 @@ pub mod account;
 pub mod assignment;
 pub mod audit;
 pub mod calendars;
+pub mod embeds;
 pub mod import_items;
 pub mod import_people;
 pub mod import_units;
@@ -77,6 +78,7 @@ pub fn of_place() -> impl IntoView {
         Place::Settings => settings::settings().into_any(),
         Place::Setting(named) => setting::setting(named).into_any(),
         Place::Calendars => calendars::calendars().into_any(),
+        Place::Embeds => embeds::embeds().into_any(),
         Place::Messages { state, after } => messages::messages(state, after).into_any(),
         Place::Nowhere(_) => nowhere::nowhere().into_any(),
     };

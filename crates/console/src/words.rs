@@ -5,6 +5,7 @@ pub mod assignment;
 pub mod at_once;
 pub mod calendar;
 pub mod draft;
+pub mod embed;
 pub mod evidence;
 pub mod inbox;
 pub mod letter;

@@ -97,6 +97,7 @@ fn entries(desk: Desk) -> impl IntoView {
             entry(desk, Place::People(TableQuery::default()), language.say("人员", "People"))
         })}
         {desk.may("list_settings").then(|| entry(desk, Place::Settings, language.say("设置", "Settings")))}
+        {desk.may("list_embed_keys").then(|| entry(desk, Place::Embeds, language.say("嵌入", "Embeds")))}
         {desk.may("list_deliveries").then(|| entry(desk, Place::messages(None), language.say("通知", "Messages")))}
         {audits.then(|| entry(desk, Place::Audit(TableQuery::default()), language.say("审计", "Audit")))}
     }

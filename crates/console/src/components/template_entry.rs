@@ -41,12 +41,12 @@ pub fn TemplateEntry(
             match client::put::<_, Templates>(desk, &staff::template(id), &body).await {
                 Ok(list) => {
                     newest(&list);
-                    typed.went(None);
+                    typed.form.went(None);
                     changed.try_run(list);
                 }
                 Err(problem) => {
                     show_newest(desk, &problem, newest).await;
-                    typed.went(Some(problem));
+                    typed.form.went(Some(problem));
                 }
             }
         });

@@ -1,12 +1,11 @@
 //! Name and text of a template, as they are typed.
 
-use crate::components::field::{Field, Typing, field_id};
+use crate::components::field::{Field, Typing};
+use crate::components::form_state::FormState;
 use crate::components::problem_note::ProblemNote;
 use crate::desk::Desk;
-use crate::links;
 use crate::words::template as words;
 use contract::limits;
-use contract::problem::{FieldError, Problem};
 use contract::staff::template::TemplateDraft;
 use leptos::prelude::*;
 use web_sys::SubmitEvent;
@@ -14,51 +13,23 @@ use web_sys::SubmitEvent;
 /// What is typed; cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Typed {
-    /// Before the names of the fields: several forms may be open at a time.
-    prefix: StoredValue<String>,
+    /// What is wrong with it.
+    pub form: FormState,
     name: RwSignal<String>,
     body: RwSignal<String>,
-    /// Fields that need a change.
-    pub errors: RwSignal<Vec<FieldError>>,
-    trouble: RwSignal<Option<Problem>>,
 }
 
 impl Typed {
     /// What a template says now.
     pub fn of(prefix: String, draft: TemplateDraft) -> Self {
-        Self {
-            prefix: StoredValue::new(prefix),
-            name: RwSignal::new(draft.name),
-            body: RwSignal::new(draft.body),
-            errors: RwSignal::new(Vec::new()),
-            trouble: RwSignal::new(None),
-        }
-    }
-
-    /// A field's name on the page.
-    pub fn field(self, name: &str) -> String {
-        self.prefix.with_value(|prefix| format!("{prefix}-{name}"))
+        let form = FormState::new(prefix);
+        Self { form, name: RwSignal::new(draft.name), body: RwSignal::new(draft.body) }
     }
 
     /// Takes away what was typed.
     pub fn clear(self) {
         let _ = self.name.try_set(String::new());
         let _ = self.body.try_set(String::new());
-    }
-
-    /// Shows what went wrong, if anything; what is wrong with a field beside it.
-    pub fn went(self, problem: Option<Problem>) {
-        let fields = problem.as_ref().map(|problem| problem.fields.clone()).unwrap_or_default();
-        self.wrong(fields);
-        let _ = self.trouble.try_set(problem);
-    }
-
-    fn wrong(self, errors: Vec<FieldError>) {
-        let named = errors.into_iter().map(|error| FieldError { field: self.field(&error.field), ..error });
-        let errors: Vec<FieldError> = named.collect();
-        let first = errors.first().map(|error| field_id(&error.field));
-        let _ = self.errors.try_set(errors);
-        first.iter().for_each(|id| links::focus(id));
     }
 }
 
@@ -71,22 +42,22 @@ pub fn template_form(
     let desk = Desk::here();
     let send = move |event: SubmitEvent| {
         event.prevent_default();
-        typed.went(None);
+        typed.form.went(None);
         let draft = TemplateDraft { name: typed.name.get_untracked(), body: typed.body.get_untracked() };
         match draft.check() {
             Ok(_) => save(draft),
-            Err(errors) => typed.wrong(errors),
+            Err(errors) => typed.form.wrong(errors),
         }
     };
     view! {
         <form class="desk-form" on:submit=send novalidate>
-            {move || typed.trouble.get().map(|problem| view! { <ProblemNote problem/> })}
+            {move || typed.form.trouble.get().map(|problem| view! { <ProblemNote problem/> })}
             {before}
-            <Field name=typed.field("name") typing=Typing::Line label=desk.say("名称", "Name")
-                value=typed.name errors=typed.errors/>
-            <Field name=typed.field("body") typing=Typing::Lines(6) label=desk.say("内容", "Text")
+            <Field name=typed.form.field("name") typing=Typing::Line label=desk.say("名称", "Name")
+                value=typed.name errors=typed.form.errors/>
+            <Field name=typed.form.field("body") typing=Typing::Lines(6) label=desk.say("内容", "Text")
                 hint=words::places(desk.language_now())
-                value=typed.body errors=typed.errors counted=limits::REPLY_BODY.1/>
+                value=typed.body errors=typed.form.errors counted=limits::REPLY_BODY.1/>
             <button type="submit" class="button button-quiet">{desk.say("存下模板", "Save the template")}</button>
         </form>
     }

@@ -67,17 +67,17 @@ fn add(desk: Desk, found: Templates, added: Callback<Templates>) -> impl IntoVie
             match client::post::<_, Templates>(desk, staff::TEMPLATES, &new).await {
                 Ok(list) => {
                     typed.clear();
-                    typed.went(None);
+                    typed.form.went(None);
                     added.try_run(list);
                 }
-                Err(problem) => typed.went(Some(problem)),
+                Err(problem) => typed.form.went(Some(problem)),
             }
         });
     };
     (!choices.is_empty()).then(|| {
         let whose = view! {
-            <Field name=typed.field("unit") typing=Typing::Choice label=language.say("谁用", "Whose")
-                choices value=unit errors=typed.errors/>
+            <Field name=typed.form.field("unit") typing=Typing::Choice label=language.say("谁用", "Whose")
+                choices value=unit errors=typed.form.errors/>
         };
         view! {
             <section class="desk-step" aria-labelledby="new-template">
