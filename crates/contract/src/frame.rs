@@ -49,17 +49,21 @@ impl HostOrigin {
     /// Whether one of the sources of a `frame-ancestors` list names it: `*`, an origin, or all hosts below one; with
     /// `:*` at whatever port.
     pub fn is_among(&self, sources: &str) -> bool {
-        sources.split_whitespace().any(|source| match source.strip_suffix(":*") {
-            Some(source) => is_named(self.without_port(), source),
-            None => source == "*" || is_named(&self.0, source),
+        // As browsers match: a source in http names the same host in https, too.
+        let plain = self.0.replacen("https://", "http://", 1);
+        [self.0.as_str(), &plain].into_iter().any(|origin| {
+            sources.split_whitespace().any(|source| match source.strip_suffix(":*") {
+                Some(source) => is_named(without_port(origin), source),
+                None => source == "*" || is_named(origin, source),
+            })
         })
     }
+}
 
-    fn without_port(&self) -> &str {
-        match self.0.rsplit_once(':') {
-            Some((host, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => host,
-            _ => &self.0,
-        }
+fn without_port(origin: &str) -> &str {
+    match origin.rsplit_once(':') {
+        Some((host, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => host,
+        _ => origin,
     }
 }
 
@@ -147,15 +151,21 @@ mod tests {
     #[test]
     fn a_list_names_an_origin_or_all_hosts_below_one() {
         let host = HostOrigin::parse("https://news.example.cn").expect("an origin");
-        for sources in
-            ["*", "https://a.cn https://news.example.cn", "https://*.example.cn", "https://news.example.cn:*"]
-        {
+        for sources in [
+            "*",
+            "https://a.cn https://news.example.cn",
+            "http://*.example.cn",
+            "https://*.example.cn",
+            "https://news.example.cn:*",
+        ] {
             assert!(host.is_among(sources), "{sources}");
         }
+        let plain = HostOrigin::parse("http://news.example.cn").expect("an origin");
+        assert!(plain.is_among("http://news.example.cn") && !plain.is_among("https://news.example.cn"));
         let ported = HostOrigin::parse("https://news.example.cn:8443").expect("an origin");
         assert!(ported.is_among("https://*.example.cn:*") && !ported.is_among("https://*.example.cn"));
         for sources in
-            ["", "'none'", "'self'", "http://*.example.cn", "https://*.ample.cn", "https://*.news.example.cn"]
+            ["", "'none'", "'self'", "http://example.cn", "https://*.ample.cn", "https://*.news.example.cn"]
         {
             assert!(!host.is_among(sources), "{sources}");
         }
