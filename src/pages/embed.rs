@@ -173,7 +173,7 @@ fn Choices(builder: EmbedBuilder, choice: FrameChoice, language: Language) -> im
                 )}
                 {text(
                     "key",
-                    language.say("嵌入码", "Key"),
+                    language.say("嵌入编号", "Embed key"),
                     language.say("本局发给您的，没有就不填。", "If the bureau gave you one."),
                     "field",
                 )}
