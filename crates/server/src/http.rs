@@ -64,7 +64,6 @@ pub fn router(app: App) -> Router {
         .route("/metrics", get(health::metrics))
         .route(server::SITEMAP, get(sitemap::show_sitemap))
         .route(server::ROBOTS, get(sitemap::show_robots))
-        .route(server::LOADER, get(pages::show_page))
         .route(&format!("{}{{view}}", server::EMBED), get(embed::show_frame))
         .route(&format!("{}/{{*card}}", server::CARDS), get(cards::show_card))
         .route(&format!("/en{}/{{*card}}", server::CARDS), get(cards::show_card))

@@ -4,14 +4,14 @@ use crate::app::App;
 use crate::embed::{ancestors, note_load};
 use crate::http::guard::{hash_source, policy_of_frame, readable_anywhere};
 use crate::http::problem::Refusal;
-use crate::http::reply::{self, set};
+use crate::http::reply;
 use crate::http::style;
 use crate::page::{Reader, is_kept, problem_in_frame, render_framed};
 use axum::extract::{Path, RawQuery, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
+use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
 use contract::address::frame::{Frame, FrameChoice, FrameTheme, FrameView};
-use contract::address::{Misread, Page};
+use contract::address::{Misread, Page, server};
 use contract::language::Language;
 use contract::problem::{Code, Problem};
 use store::StoreError;
@@ -26,6 +26,10 @@ pub async fn show_frame(
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
+    // The loader lies beside the views, under both its names.
+    if let Some(file) = app.site.answer(&format!("{}{view}", server::EMBED), &headers) {
+        return Ok(file);
+    }
     let query = query.unwrap_or_default();
     let failed = |error| Refusal::of(error, &headers);
     let rules = app.in_force().await.map_err(failed)?;
@@ -34,7 +38,6 @@ pub async fn show_frame(
     let mut response = frame(&app, (&view, &query), colours, &headers).await.map_err(failed)?;
     note_load(&app, FrameView::named(&view), &query, &headers, response.status()).await;
     response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
-    set(&mut response, HeaderName::from_static("cross-origin-resource-policy"), "cross-origin");
     Ok(readable_anywhere(response))
 }
 

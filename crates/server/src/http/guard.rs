@@ -53,6 +53,7 @@ pub fn hash_source(text: &str) -> String {
 /// the header a browser keeps from the page what went wrong and says only that nothing came.
 pub fn readable_anywhere(mut response: Response) -> Response {
     set(&mut response, header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+    set(&mut response, HeaderName::from_static("cross-origin-resource-policy"), "cross-origin");
     response
 }
 

@@ -44,7 +44,7 @@ pub async fn show_page(State(app): State<App>, method: Method, uri: Uri, headers
     let (status, html) = render(&app, &address, reader).await;
     let mut response = reply::html(status, "private, no-cache", html);
     if matches!(address.page, Page::Embed(_)) {
-        response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy_framing_own_pages());
+        frame_own_pages(&mut response);
     }
     response
 }
@@ -98,9 +98,13 @@ pub async fn show_console(State(app): State<App>, uri: Uri, headers: HeaderMap) 
         assets.wasm
     );
     let mut response = reply::html(StatusCode::OK, "no-cache", html);
-    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy_framing_own_pages());
-    set(&mut response, header::X_FRAME_OPTIONS, "DENY");
+    frame_own_pages(&mut response);
     response
+}
+
+fn frame_own_pages(response: &mut Response) {
+    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy_framing_own_pages());
+    set(response, header::X_FRAME_OPTIONS, "DENY");
 }
 
 /// A bureau may offer Chinese alone: its English addresses then lead nowhere.
