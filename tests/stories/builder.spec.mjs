@@ -37,7 +37,7 @@ for (const javaScriptEnabled of [true, false]) {
 
 test("what is not there is told beside the choice", async ({ page }) => {
   await page.goto("/embed?view=plan&year=2026&as_of=2099-01-01");
-  await expect(page.getByRole("alert")).toContainText("2099");
+  await expect(page.getByRole("alert")).toContainText("这一天还没有到");
   await expect(page.getByRole("button", { name: "生成代码" })).toBeVisible();
   await expect(page.getByRole("region", { name: "网页代码（推荐）" })).toHaveCount(0);
   await page.goto("/embed?view=mailbox");

@@ -12,6 +12,9 @@ async function visit({ bureau, page }, use) {
 const test = reading.extend({ visit });
 const settled = writing.extend({ visit });
 
+// The reserved height reaches below the window, as on most screens: only then a frame may grow at once.
+test.use({ viewport: { width: 1280, height: 720 } });
+
 const framed = (page, title = "重点工作") => page.frameLocator(`iframe[title="${title}"]`);
 const items = (frame) => frame.getByTestId("plan-item");
 const embed = (page) => page.locator("huiyin-embed");
@@ -68,7 +71,7 @@ test("every kind of embed is seen in a foreign page", async ({ page, visit }) =>
     ["公开的答复", /公开的答复/],
     ["来信统计", /来信/],
     ["写给局长", /局长/],
-    ["三月底的情况", /2026年3月31日/],
+    ["三月底的情况", /3月31日/],
   ]) {
     const place = page.locator("huiyin-embed").filter({ has: page.getByRole("link", { name: title, includeHidden: true }) });
     await place.scrollIntoViewIfNeeded();
@@ -85,15 +88,15 @@ test("the page around it sets theme and language while it is shown", async ({ pa
   await visit("arabic.html");
   const plan = framed(page, "Promises");
   await expect(plan.getByText(/^41 promises for 2026:/)).toBeVisible();
-  const ground = () => plan.locator("body").evaluate((body) => getComputedStyle(body).backgroundColor);
-  const light = await ground();
+  const ink = () => plan.locator("body").evaluate((body) => getComputedStyle(body).color);
+  const light = await ink();
   await embed(page).evaluate((element) => element.setAttribute("theme", "dark"));
-  await expect.poll(ground).not.toBe(light);
-  const dark = await ground();
+  await expect.poll(ink).not.toBe(light);
+  const dark = await ink();
   await embed(page).evaluate((element) => element.setAttribute("lang", "zh-CN"));
   await expect(plan.getByText(/^2026年 41 项重点工作：/)).toBeVisible();
   // The frame that comes in another language is told the theme again.
-  await expect.poll(ground).toBe(dark);
+  await expect.poll(ink).toBe(dark);
 });
 
 test("what is opened and how it stands is told to the page, and nothing about the reader", async ({ page, visit }) => {
@@ -211,7 +214,15 @@ test("nothing is kept on the reader's device, and nothing is asked of it", async
   await expect(items(framed(page))).toHaveCount(41);
   expect(await context.cookies()).toEqual([]);
   for (const frame of page.frames()) {
-    expect(await frame.evaluate(() => localStorage.length + sessionStorage.length + document.cookie.length)).toBe(0);
+    const kept = () => {
+      try {
+        return localStorage.length + sessionStorage.length + document.cookie.length;
+      } catch {
+        // A frame whose storage the browser blocks keeps nothing either.
+        return 0;
+      }
+    };
+    expect(await frame.evaluate(kept)).toBe(0);
     expect(await frame.evaluate(() => performance.getEntriesByType("resource").filter((one) => /wasm/.test(one.name)).length)).toBe(0);
   }
 });
