@@ -67,8 +67,8 @@
       if (huiyin !== 1) return;
       if (type === "resize" && told >= 40 && told <= 20000) {
         height = Math.ceil(told);
-        fit(touched);
         emit(type, { height });
+        fit(touched);
       } else if (type === "open" || type === "error") emit(type, { address, code });
     };
 

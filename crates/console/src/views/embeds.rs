@@ -44,11 +44,11 @@ pub fn embeds() -> impl IntoView {
     };
     view! {
         <h1>{language.say("嵌入", "Embeds")}</h1>
-        <section aria-labelledby="embed-troubles">
+        <section class="embed-part" aria-labelledby="embed-troubles">
             <h2 id="embed-troubles">{language.say("嵌入出了问题", "Embeds that broke")}</h2>
             {shown(report, |report| view! { <EmbedTroubles report/> }.into_any())}
         </section>
-        <section aria-labelledby="embed-keys">
+        <section class="embed-part" aria-labelledby="embed-keys">
             <h2 id="embed-keys">{language.say("嵌入编号", "Embed keys")}</h2>
             <p class="quiet">{language.say(
                 "编号写在对方网页的代码里，不是密码。它只让名单里的网站嵌入，并记下次数，不记是谁在看。",
@@ -57,7 +57,7 @@ pub fn embeds() -> impl IntoView {
             <div role="status">{move || told.get().map(|words| view! { <p class="desk-done">{words}</p> })}</div>
             {shown(keys, show)}
         </section>
-        <section aria-labelledby="embed-places">
+        <section class="embed-part" aria-labelledby="embed-places">
             <h2 id="embed-places">{language.say("嵌在哪里", "Where they are embedded")}</h2>
             {shown(report, |report| view! { <EmbedPlaces report/> }.into_any())}
         </section>
