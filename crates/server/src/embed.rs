@@ -23,6 +23,8 @@ type Permits = Arc<BTreeMap<EmbedKey, Permit>>;
 pub struct Embeds {
     permits: Mutex<Option<(Instant, Permits)>>,
     tally: Mutex<Tally>,
+    /// One writes counts down at a time: who looks meanwhile waits for what another took, and does not miss it.
+    writing: tokio::sync::Mutex<()>,
 }
 
 impl Embeds {
@@ -105,6 +107,7 @@ pub async fn explain(
 /// # Errors
 /// The database failed; what was counted waits for the next time.
 pub async fn write_down(app: &App) -> Result<(), StoreError> {
+    let _turn = app.embeds.writing.lock().await;
     let tally = || app.embeds.tally.lock().unwrap_or_else(PoisonError::into_inner);
     let counted = tally().take();
     app.store.add_embed_counts(counted).await.map_err(|(error, left)| {
