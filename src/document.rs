@@ -9,7 +9,7 @@ use crate::components::way::PublicUrl;
 use crate::headline;
 use crate::live::{self, LivePage};
 use crate::screen::{Content, Screen};
-use crate::snippets::PinnedLoader;
+use crate::snippets::{PinnedLoader, escaped};
 use contract::address::card::Card;
 use contract::address::feed::FeedFormat;
 use contract::address::frame::Frame;
@@ -307,15 +307,5 @@ fn element(html: &mut String, start: &str, name: &str, asset: &Asset, end: &str)
 
 /// Text between two pieces of markup, escaped for both an element and a quoted attribute.
 fn tag(html: &mut String, start: &str, text: &str, end: &str) {
-    html.push_str(start);
-    for c in text.chars() {
-        match c {
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            '"' => html.push_str("&quot;"),
-            c => html.push(c),
-        }
-    }
-    html.push_str(end);
+    html.extend([start, &escaped(text), end]);
 }

@@ -12,7 +12,7 @@ mod strip;
 use crate::app::App;
 use crate::http::problem::problem_of;
 use crate::page::kept::Made;
-use axum::http::{HeaderName, header};
+use axum::http::header;
 use contract::address::card::{Card, CardFormat};
 use contract::problem::{Code, Problem};
 use look::Look;
@@ -50,12 +50,8 @@ pub async fn make(app: &App, card: &Card) -> Result<Made, Problem> {
             drawn.await.unwrap_or(Err(Code::Internal)).map_err(|code| Problem::new(code, language))?
         }
     };
-    let headers = [
-        (header::CONTENT_TYPE, format.media_type()),
-        (header::CACHE_CONTROL, "public, max-age=300"),
-        (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
-        (HeaderName::from_static("cross-origin-resource-policy"), "cross-origin"),
-    ];
+    let headers =
+        [(header::CONTENT_TYPE, format.media_type()), (header::CACHE_CONTROL, "public, max-age=300")];
     let headers = headers.into_iter().map(|(name, value)| (name, value.to_owned())).collect();
     Ok(Made { headers, content, changed: None })
 }

@@ -1,4 +1,4 @@
-//! The settings and calendars that handlers go by: read from the store, kept until something is published.
+//! The settings and calendars that handlers go by, and which plan is the newest: read from the store, kept until something is published.
 //! Setting one counts as publishing, in this process at once, from another within a second.
 
 use crate::app::App;
@@ -18,6 +18,8 @@ pub struct Rules {
     pub settings: InForce,
     /// Working days.
     pub calendars: Calendars,
+    /// The year of the newest plan.
+    pub newest_plan: Option<i16>,
 }
 
 /// The newest publication, and what is in force with it.
@@ -58,7 +60,9 @@ impl Newest {
             return Ok(rules);
         }
         let settings = app.store.settings_in_force().await?;
-        let rules = Arc::new(Rules { settings, calendars: app.store.calendars().await? });
+        let calendars = app.store.calendars().await?;
+        let newest_plan = app.store.plan_years().await?.first().copied();
+        let rules = Arc::new(Rules { settings, calendars, newest_plan });
         *self.rules.lock().unwrap_or_else(PoisonError::into_inner) = Some((publication, rules.clone()));
         Ok(rules)
     }

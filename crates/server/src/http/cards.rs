@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::card::make;
+use crate::http::guard::readable_anywhere;
 use crate::http::problem::Refusal;
 use axum::extract::{OriginalUri, State};
 use axum::http::HeaderMap;
@@ -28,5 +29,5 @@ pub async fn show_card(
         NoCard::NotADay(field) => Problem::not_a_day(field, language),
         NoCard::NoShape => Problem::fields(vec![FieldError::new("shape", TextError::NotAChoice)], language),
     })?;
-    app.pages.file(&app, card.to_string(), &headers, make(&app, &card)).await
+    app.pages.file(&app, card.to_string(), &headers, make(&app, &card)).await.map(readable_anywhere)
 }

@@ -6,6 +6,7 @@ use crate::http::guard::{hash_source, policy_of_frame, readable_anywhere};
 use crate::http::problem::Refusal;
 use crate::http::reply;
 use crate::http::style;
+use crate::in_force::Rules;
 use crate::page::{Reader, is_kept, problem_in_frame, render_framed};
 use axum::extract::{Path, RawQuery, State};
 use axum::http::{HeaderMap, HeaderValue, header};
@@ -35,7 +36,7 @@ pub async fn show_frame(
     let rules = app.in_force().await.map_err(failed)?;
     let colours = style::sheet(&rules.settings);
     let policy = policy(&app, &colours, &ancestors(&app, &query).await);
-    let mut response = frame(&app, (&view, &query), colours, &headers).await.map_err(failed)?;
+    let mut response = frame(&app, &rules, (&view, &query), colours, &headers).await.map_err(failed)?;
     note_load(&app, FrameView::named(&view), &query, &headers, response.status()).await;
     response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
     Ok(readable_anywhere(response))
@@ -48,18 +49,15 @@ pub fn policy(app: &App, colours: &str, ancestors: &str) -> HeaderValue {
 
 async fn frame(
     app: &App,
+    rules: &Rules,
     (view, query): (&str, &str),
     colours: String,
     headers: &HeaderMap,
 ) -> Result<Response, StoreError> {
     let choice = FrameChoice::read(query);
-    let newest = match choice.value("year") {
-        "" => app.store.plan_years().await?.first().copied(),
-        _ => None,
-    };
-    let english = app.in_force().await?.settings.english();
+    let english = rules.settings.english();
     let spoken = |language| if english { language } else { Language::Chinese };
-    match Frame::read(view, query, newest) {
+    match Frame::read(view, query, rules.newest_plan) {
         Ok(frame) => {
             let frame = Frame { language: spoken(frame.language), ..frame };
             if is_kept_framed(&frame.page) {

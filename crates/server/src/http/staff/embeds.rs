@@ -19,8 +19,9 @@ use contract::limits;
 use contract::problem::{Code, FieldError, Problem};
 use contract::staff::Seen;
 use contract::staff::embed::{EmbedKeyDraft, EmbedKeyStep, EmbedKeys, EmbedPlace, EmbedReport, first_of};
-use contract::text::TextError;
+use contract::text::{Reason, TextError};
 use rules::table::Columns;
+use store::StoreError;
 
 /// So many days are told of, today included, where no day is named.
 const LATELY: i32 = 30;
@@ -115,9 +116,7 @@ pub async fn add_embed_key(
     let draft: EmbedKeyDraft = body::json(body, limits::LETTER_REQUEST, &headers).await?;
     let permit = draft.check().map_err(|errors| Problem::fields(errors, language_of(&headers)))?;
     let added = app.store.add_embed_key(&permit, &staff.act).await;
-    added.map_err(|error| Refusal::of(error, &headers))?;
-    app.embeds.changed();
-    list(&app, StatusCode::CREATED, &headers).await
+    changed(&app, added.map(drop), StatusCode::CREATED, &headers).await
 }
 
 /// `PUT /api/v1/staff/embed-keys/{key}`
@@ -134,10 +133,8 @@ pub async fn change_embed_key(
     let key = named(&key, &headers)?;
     let sent: Seen<EmbedKeyDraft> = body::json(body, limits::LETTER_REQUEST, &headers).await?;
     let permit = sent.change.check().map_err(|errors| Problem::fields(errors, language_of(&headers)))?;
-    let changed = app.store.change_embed_key((&key, sent.version), &permit, &staff.act).await;
-    changed.map_err(|error| Refusal::of(error, &headers))?;
-    app.embeds.changed();
-    list(&app, StatusCode::OK, &headers).await
+    let written = app.store.change_embed_key((&key, sent.version), &permit, &staff.act).await;
+    changed(&app, written, StatusCode::OK, &headers).await
 }
 
 /// `POST /api/v1/staff/embed-keys/{key}/stop`
@@ -151,14 +148,10 @@ pub async fn stop_embed_key(
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response, Refusal> {
-    let key = named(&key, &headers)?;
-    let sent: Seen<EmbedKeyStep> = body::json(body, limits::LETTER_REQUEST, &headers).await?;
-    let why = sent.change.check().map_err(|errors| Problem::fields(errors, language_of(&headers)))?;
+    let (key, version, why) = step(&key, &headers, body).await?;
     let act = staff.act.because(why.as_str());
-    let stopped = app.store.stop_embed_key((&key, sent.version), &why, &act).await;
-    stopped.map_err(|error| Refusal::of(error, &headers))?;
-    app.embeds.changed();
-    list(&app, StatusCode::OK, &headers).await
+    let stopped = app.store.stop_embed_key((&key, version), &why, &act).await;
+    changed(&app, stopped, StatusCode::OK, &headers).await
 }
 
 /// `POST /api/v1/staff/embed-keys/{key}/start`
@@ -172,14 +165,9 @@ pub async fn start_embed_key(
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response, Refusal> {
-    let key = named(&key, &headers)?;
-    let sent: Seen<EmbedKeyStep> = body::json(body, limits::LETTER_REQUEST, &headers).await?;
-    let why = sent.change.check().map_err(|errors| Problem::fields(errors, language_of(&headers)))?;
-    let act = staff.act.because(why.as_str());
-    let started = app.store.start_embed_key((&key, sent.version), &act).await;
-    started.map_err(|error| Refusal::of(error, &headers))?;
-    app.embeds.changed();
-    list(&app, StatusCode::OK, &headers).await
+    let (key, version, why) = step(&key, &headers, body).await?;
+    let started = app.store.start_embed_key((&key, version), &staff.act.because(why.as_str())).await;
+    changed(&app, started, StatusCode::OK, &headers).await
 }
 
 /// `GET /api/v1/staff/embed-report?from=&to=`
@@ -242,6 +230,26 @@ async fn report(app: &App, uri: &Uri, headers: &HeaderMap) -> Result<EmbedReport
         app.store.embed_report(from, to).await
     };
     report.await.map_err(|error| Refusal::of(error, headers))
+}
+
+/// What was sent of a step with a key: the key, its version as it was seen, and the reason.
+async fn step(key: &str, headers: &HeaderMap, body: Body) -> Result<(EmbedKey, i64, Reason), Refusal> {
+    let key = named(key, headers)?;
+    let sent: Seen<EmbedKeyStep> = body::json(body, limits::LETTER_REQUEST, headers).await?;
+    let why = sent.change.check().map_err(|errors| Problem::fields(errors, language_of(headers)))?;
+    Ok((key, sent.version, why))
+}
+
+/// After a change: frames go by it at once, and the keys are told as they are now.
+async fn changed(
+    app: &App,
+    written: Result<(), StoreError>,
+    status: StatusCode,
+    headers: &HeaderMap,
+) -> Result<Response, Refusal> {
+    written.map_err(|error| Refusal::of(error, headers))?;
+    app.embeds.changed();
+    list(app, status, headers).await
 }
 
 async fn list(app: &App, status: StatusCode, headers: &HeaderMap) -> Result<Response, Refusal> {
