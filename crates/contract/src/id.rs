@@ -63,6 +63,8 @@ ids! {
     MailboxId: is_slug;
     /// A unit of the bureau: lower-case letters, digits and hyphens, up to 40.
     UnitCode: is_slug;
+    /// A register: lower-case letters, digits and hyphens, up to 40, for example `menus`.
+    RegisterName: is_slug;
     /// The public number of a letter, for example `2026-000123`. It opens nothing; the receipt does.
     LetterNumber: is_letter_number;
     /// The number of a supervision notice, counted over the whole bureau and a year: `2026-督-007`.

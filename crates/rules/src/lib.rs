@@ -36,6 +36,7 @@ pub mod plan;
 pub mod proposal;
 pub mod publication;
 pub mod receipt;
+pub mod register;
 pub mod release;
 pub mod removal;
 pub mod round;

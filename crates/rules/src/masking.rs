@@ -88,6 +88,20 @@ pub fn propose(original: Original<'_>, known: &Known) -> Vec<Redaction> {
     spread::everywhere(&texts, found, known)
 }
 
+/// A number that leads to a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NumberOf {
+    /// Of an identity card.
+    Identity,
+    /// Of a mobile telephone.
+    Mobile,
+}
+
+/// The first number that leads to a person in a text that is to be public as it stands.
+pub fn number_of_somebody(text: &str) -> Option<NumberOf> {
+    number::of_somebody(&Signs::of(text))
+}
+
 /// What the rules find in one text.
 fn find(signs: &Signs, known: &Known) -> Vec<Found> {
     let mut found = Vec::new();

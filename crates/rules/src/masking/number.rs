@@ -1,7 +1,7 @@
 //! Long numbers that lead to a person: identity cards (GB 11643, 18 signs with a check sign, and the old 15),
 //! telephones (mobile `1[3-9]` and nine, landline `0` with two or three and seven or eight), bank cards (Luhn).
 
-use super::Found;
+use super::{Found, NumberOf};
 use super::digit::{Group, parts, runs};
 use super::signs::Signs;
 use contract::masking::RedactionClass;
@@ -48,6 +48,22 @@ fn longest(signs: &Signs, groups: &[Group]) -> Option<(usize, usize, RedactionCl
         }
     }
     best
+}
+
+/// The first number in a text that leads to somebody: what it is.
+pub(super) fn of_somebody(signs: &Signs) -> Option<NumberOf> {
+    let mut found = Vec::new();
+    find(signs, &mut found);
+    let digits = |found: &Found| -> String {
+        let groups = runs(signs).into_iter().flatten();
+        let inside = groups.filter(|group| found.start <= group.start && group.end <= found.end);
+        inside.map(|group| group.digits).collect()
+    };
+    found.iter().find_map(|found| match found.class {
+        RedactionClass::IdentityNumber => Some(NumberOf::Identity),
+        RedactionClass::Phone if is_mobile(&digits(found)) => Some(NumberOf::Mobile),
+        _ => None,
+    })
 }
 
 fn rank(class: RedactionClass) -> u8 {

@@ -1,0 +1,141 @@
+//! What is wrong with a cell of a row, with what to do about it. The bounds come from the register's file.
+
+use crate::language::Language;
+use serde::{Deserialize, Serialize};
+
+/// What is wrong with a cell.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub enum CellError {
+    /// It is empty.
+    Missing,
+    /// Not a number.
+    NotANumber,
+    /// Not a whole number.
+    NotWhole,
+    /// Not a day.
+    NotADay,
+    /// Not a time of the day.
+    NotATime,
+    /// Not a year.
+    NotAYear,
+    /// Neither yes nor no.
+    NotYesOrNo,
+    /// Not one of the closed list.
+    NotAChoice {
+        /// The choices in Chinese.
+        choices: String,
+        /// The choices in English.
+        choices_en: String,
+    },
+    /// Too many characters.
+    TooLong {
+        /// How many there may be.
+        most: usize,
+        /// How many there are.
+        typed: usize,
+    },
+    /// Too few characters.
+    TooShort {
+        /// How many there must be.
+        least: usize,
+    },
+    /// Below the least.
+    Below {
+        /// The least.
+        least: String,
+    },
+    /// Above the greatest.
+    Above {
+        /// The greatest.
+        most: String,
+    },
+    /// Several lines where one is wanted.
+    NotOneLine,
+    /// Not of the form that the column wants.
+    NotOfTheForm,
+    /// Not an address that begins with `https://`.
+    NotALink,
+    /// Not a telephone number.
+    NotAPhone,
+    /// Not a picture that was uploaded here.
+    NotAPicture,
+    /// An identity number, which is never published.
+    IdentityNumber,
+    /// A mobile telephone, which is somebody's own.
+    MobileNumber,
+    /// No open unit has that code or name.
+    NotAUnit,
+    /// A unit for which the asker does not write.
+    NotYours,
+    /// The same row stands in the table already.
+    Twice {
+        /// Where it stands first.
+        row: usize,
+    },
+    /// A day before that in an earlier column.
+    BeforeStart,
+    /// No column has that name.
+    NoSuchColumn,
+}
+
+impl CellError {
+    /// What is wrong and what to do, in a sentence.
+    pub fn words(&self, language: Language) -> String {
+        let fixed = |chinese: &'static str, english: &'static str| language.say(chinese, english).to_owned();
+        match (self, language) {
+            (Self::Missing, _) => fixed("这一格必须填写。", "This cell must be filled in."),
+            (Self::NotANumber, _) => fixed("请写数字，例如 12.5。", "Write a number, for example 12.5."),
+            (Self::NotWhole, _) => fixed("请写整数，例如 12。", "Write a whole number, for example 12."),
+            (Self::NotADay, _) => {
+                fixed("请写日期，例如 2026-11-23。", "Write a day, for example 2026-11-23.")
+            }
+            (Self::NotATime, _) => fixed("请写时间，例如 08:30。", "Write a time, for example 08:30."),
+            (Self::NotAYear, _) => fixed("请写四位年份，例如 2026。", "Write a year, for example 2026."),
+            (Self::NotYesOrNo, _) => fixed("请写“是”或“否”。", "Write yes or no."),
+            (Self::NotAChoice { choices, .. }, Language::Chinese) => format!("请从这些里选一个：{choices}。"),
+            (Self::NotAChoice { choices_en, .. }, Language::English) => format!("Choose one of: {choices_en}."),
+            (Self::TooLong { most, typed }, Language::Chinese) => {
+                format!("最多 {most} 个字，现在是 {typed} 个，请缩短。")
+            }
+            (Self::TooLong { most, typed }, Language::English) => {
+                format!("At most {most} characters; there are {typed}. Shorten it.")
+            }
+            (Self::TooShort { least }, Language::Chinese) => format!("至少 {least} 个字。"),
+            (Self::TooShort { least }, Language::English) => format!("At least {least} characters."),
+            (Self::Below { least }, Language::Chinese) => format!("不能小于 {least}。"),
+            (Self::Below { least }, Language::English) => format!("It cannot be less than {least}."),
+            (Self::Above { most }, Language::Chinese) => format!("不能大于 {most}。"),
+            (Self::Above { most }, Language::English) => format!("It cannot be more than {most}."),
+            (Self::NotOneLine, _) => fixed("请写成一行。", "Write it in one line."),
+            (Self::NotOfTheForm, _) => {
+                fixed("写法不对，请看这一列的说明。", "It is not of the right form; see what the column holds.")
+            }
+            (Self::NotALink, _) => {
+                fixed("请写以 https:// 开头的网址。", "Write an address that begins with https://.")
+            }
+            (Self::NotAPhone, _) => fixed("这不是电话号码。", "This is not a telephone number."),
+            (Self::NotAPicture, _) => fixed(
+                "请先上传图片，再填它的地址（/files/ 开头）。",
+                "Upload the picture first, then give its address (/files/…).",
+            ),
+            (Self::IdentityNumber, _) => {
+                fixed("身份证号不能公开，请删去。", "Identity numbers are never published; take it out.")
+            }
+            (Self::MobileNumber, _) => fixed(
+                "个人手机号不能公开，请改用单位电话。",
+                "A mobile number is somebody's own; give an office's number.",
+            ),
+            (Self::NotAUnit, _) => fixed(
+                "没有这个单位，请写单位代码或全称。",
+                "There is no such unit; give its code or its full name.",
+            ),
+            (Self::NotYours, _) => fixed("您不能替这个单位填写。", "You do not write for this unit."),
+            (Self::Twice { row }, Language::Chinese) => format!("与第 {row} 行重复，请删去一行。"),
+            (Self::Twice { row }, Language::English) => format!("The same as row {row}; take one out."),
+            (Self::BeforeStart, _) => fixed("不能早于开始的日期。", "It cannot lie before the beginning."),
+            (Self::NoSuchColumn, _) => fixed("没有这一列，请删去或改名。", "There is no such column."),
+        }
+    }
+}

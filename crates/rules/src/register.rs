@@ -1,0 +1,13 @@
+//! Registers: which files can be used, what a row must keep to, what is owed when. It must not know where files lie
+//! nor how rows are kept.
+
+mod cell;
+mod file;
+mod freshness;
+mod row;
+mod table;
+
+pub use file::{FileError, read};
+pub use freshness::{Session, Stretch, owed, standing};
+pub use row::{RowDraft, row};
+pub use table::{Incoming, Judged, WrongCell, head, judge, line};

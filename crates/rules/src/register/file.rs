@@ -1,0 +1,149 @@
+//! The file of a register, read and checked: what is wrong in it is said at start and on reload, each point at once,
+//! so that whoever wrote it mends it in one go.
+
+use contract::register::{Column, Format, Kind, Register, UNIT, UNIT_NAME};
+use regex_lite::Regex;
+use std::collections::BTreeSet;
+
+/// Most columns of a register.
+const COLUMNS: usize = 40;
+/// Most columns by which readers choose and sort: each of them costs a line in the side table for every row.
+const FILTERS: usize = 6;
+/// Names that the query of a page takes for something else.
+const QUERY: [&str; 16] = [
+    "from", "to", "as_of", "sort", "after", "format", "language", "lang", "key", "host", "theme", "size", "view",
+    "page", "q", "week",
+];
+
+/// What is wrong with a register's file, in sentences.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileError(pub Vec<String>);
+
+impl std::fmt::Display for FileError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0.join(" "))
+    }
+}
+
+/// Reads the file of a register; `stem` is its name without `.json`.
+///
+/// # Errors
+/// It is no such file, or says something that cannot be kept to.
+pub fn read(json: &str, stem: &str) -> Result<Register, FileError> {
+    let register: Register = serde_json::from_str(json).map_err(|error| FileError(vec![format!("{error}.")]))?;
+    let wrong = wrong(&register, stem);
+    if wrong.is_empty() { Ok(register) } else { Err(FileError(wrong)) }
+}
+
+fn wrong(register: &Register, stem: &str) -> Vec<String> {
+    let mut wrong = Vec::new();
+    let mut say = |holds: bool, sentence: String| {
+        if !holds {
+            wrong.push(sentence);
+        }
+    };
+    let name = register.name.as_str();
+    say(name == stem, format!("name is {name}, the file is called {stem}.json."));
+    say(!register.title.trim().is_empty(), "title is empty.".to_owned());
+    say((1..=COLUMNS).contains(&register.fields.len()), format!("there must be 1 to {COLUMNS} fields."));
+    say(register.filters().count() <= FILTERS, format!("at most {FILTERS} fields can be filter."));
+    let mut seen = BTreeSet::from([UNIT, UNIT_NAME, "id"]);
+    for column in &register.fields {
+        say(is_name(&column.name), format!("{} is no name: lower-case letters, digits and _.", column.name));
+        say(seen.insert(&column.name), format!("{} is taken.", column.name));
+        wrong_column(register, column, &mut say);
+    }
+    let public = |name: &str| register.column(name).filter(|column| !column.private);
+    let day = |name: &Option<String>| {
+        name.as_ref().is_none_or(|name| public(name).is_some_and(|column| column.kind == Kind::Day))
+    };
+    say(day(&register.day), "day must name a public date field.".to_owned());
+    say(day(&register.ends), "ends must name a public date field.".to_owned());
+    say(!register.calendar || register.day.is_some(), "calendar needs day.".to_owned());
+    let captions = &register.caption;
+    say(!captions.is_empty(), "caption must name a field.".to_owned());
+    say(captions.iter().all(|name| public(name).is_some()), "caption must name public fields.".to_owned());
+    let key = &register.primary_key;
+    say(key.iter().any(|name| name != UNIT), "primaryKey must name a field.".to_owned());
+    let keyed = |name: &String| name == UNIT || public(name).is_some_and(|column| column.constraints.required);
+    say(key.iter().all(keyed), "primaryKey must name unit or public, required fields.".to_owned());
+    let ends = register.ends.as_ref().and_then(|name| public(name));
+    say(ends.is_none_or(|column| column.constraints.required), "ends must be required.".to_owned());
+    wrong
+}
+
+fn wrong_column(register: &Register, column: &Column, say: &mut impl FnMut(bool, String)) {
+    let name = &column.name;
+    let is_text = column.kind == Kind::Text;
+    say(!column.title.trim().is_empty(), format!("{name} has no title."));
+    say(is_text || column.format.is_none(), format!("{name}: format is for string alone."));
+    say(is_text || column.categories.is_empty(), format!("{name}: categories are for string alone."));
+    let values: BTreeSet<&str> = column.categories.iter().map(|category| category.value.as_str()).collect();
+    say(values.len() == column.categories.len(), format!("{name}: a category stands twice."));
+    let bounds = [&column.constraints.minimum, &column.constraints.maximum];
+    let fits = bounds.into_iter().flatten().all(|bound| match column.kind {
+        Kind::Whole | Kind::Number | Kind::Year => bound.number().is_some(),
+        Kind::Day => bound.day().is_some(),
+        Kind::Text | Kind::Flag | Kind::Time => false,
+    });
+    say(fits, format!("{name}: minimum and maximum do not fit {}.", column.kind.name()));
+    let pattern = column.constraints.pattern.as_deref();
+    say(pattern.is_none_or(|pattern| is_text && Regex::new(pattern).is_ok()), format!("{name}: pattern is none."));
+    say(!(column.filter && column.private), format!("{name} cannot be both filter and private."));
+    say(!column.filter || column.format.is_none(), format!("{name}: filter is for one plain line."));
+    say(!column.filter || !QUERY.contains(&name.as_str()), format!("{name} cannot be filter: the query needs it."));
+    if register.totals_only {
+        let closed = !column.categories.is_empty() || pattern.is_some();
+        let counts = !is_text || (closed && column.format != Some(Format::Lines));
+        let sentence = format!("{name}: totals_only takes numbers, days and closed lists, nothing of anybody.");
+        say(counts && !column.private, sentence);
+    }
+}
+
+fn is_name(name: &str) -> bool {
+    let signs = name.bytes().all(|sign| sign.is_ascii_lowercase() || sign.is_ascii_digit() || sign == b'_');
+    signs && (1..=40).contains(&name.len()) && name.starts_with(|first: char| first.is_ascii_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::register::row::tests::MEALS;
+    use serde_json::{Value, json};
+
+    fn changed(change: impl FnOnce(&mut Value)) -> Result<Register, FileError> {
+        let mut file: Value = serde_json::from_str(MEALS).expect("JSON");
+        change(&mut file);
+        read(&file.to_string(), "meals")
+    }
+
+    #[test]
+    fn a_file_that_keeps_to_everything_is_a_register_and_goes_out_as_it_came_in() {
+        let register = changed(|_| {}).expect("a register");
+        let again: Value = serde_json::to_value(&register).expect("JSON");
+        let file: Value = serde_json::from_str(MEALS).expect("JSON");
+        assert_eq!(again["fields"][0]["constraints"]["required"], true);
+        assert_eq!(again["primaryKey"], file["primaryKey"]);
+        assert_eq!(again["layout"], "menu");
+    }
+
+    #[test]
+    fn what_cannot_be_kept_to_is_named() {
+        let named = |change: fn(&mut Value)| changed(change).expect_err("refused").to_string();
+        assert!(named(|file| file["name"] = json!("food")).contains("called meals.json"));
+        assert!(named(|file| file["day"] = json!("dish")).contains("day must name"));
+        assert!(named(|file| file["primaryKey"] = json!(["unit", "price"])).contains("primaryKey must name unit"));
+        assert!(named(|file| file["fields"][0]["name"] = json!("unit")).contains("unit is taken"));
+        assert!(named(|file| file["fields"][1]["constraints"]["pattern"] = json!("(")).contains("pattern is none"));
+        assert!(named(|file| file["fields"][0]["colour"] = json!("red")).contains("colour"));
+        assert!(named(|file| file["fields"][3]["private"] = json!(true)).contains("both filter and private"));
+        assert!(named(|file| file["layout"] = json!("map")).contains("map"));
+    }
+
+    #[test]
+    fn a_register_of_totals_refuses_columns_that_could_name_somebody() {
+        let told = changed(|file| file["totals_only"] = json!(true)).expect_err("refused").to_string();
+        assert!(told.contains("dish: totals_only"), "{told}");
+        assert!(!told.contains("price: totals_only"), "{told}");
+    }
+}
