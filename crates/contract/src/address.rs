@@ -3,15 +3,17 @@
 
 use crate::data::DataFormat;
 use crate::follow::{FollowMail, Followed};
-use crate::id::{LetterNumber, MailboxId, UnitCode};
+use crate::id::{LetterNumber, MailboxId, RegisterName, UnitCode};
 use crate::language::Language;
 use crate::letter::{ItemRef, LetterKind, ReplyFilter};
 use crate::light::Sign;
 use crate::plan::PlanFilter;
+use crate::register::RowsWanted;
 use form_urlencoded::parse;
 use frame::FrameChoice;
 use jiff::civil::Date;
 use query::{cut, day, follow_query, followed, plan_query, query, reply_query};
+use register::{rows_wanted, write_rows};
 use std::fmt;
 
 pub use query::{read_item, write_item};
@@ -145,6 +147,19 @@ pub enum Page {
     },
     /// `/data`: what data there is and what its columns mean.
     Data,
+    /// `/registers`: all registers.
+    Registers,
+    /// `/registers/{name}?unit=&from=&to=&as_of=&{column}=&sort=&after=`
+    Register(Box<RowsWanted>),
+    /// `/registers/{name}/{id}`: one row.
+    Row {
+        /// The register.
+        register: RegisterName,
+        /// The row's number.
+        id: i64,
+    },
+    /// `/completeness`: what is due of the disclosures, what is there and how fresh.
+    Completeness,
     /// `/embed?view=…`: the builder of embeds, with what was chosen so far.
     Embed(Box<FrameChoice>),
 }
@@ -189,6 +204,10 @@ impl Page {
             Self::Replies { .. } => Self::replies(),
             Self::Write { mailbox, .. } => Self::write_to(mailbox),
             Self::Embed(_) => Self::Embed(Box::default()),
+            Self::Register(wanted) => {
+                let all = RowsWanted { as_of: wanted.as_of, ..RowsWanted::all(wanted.register) };
+                Self::Register(Box::new(all))
+            }
             Self::Statistics { year, .. } => Self::Statistics { year, quarter: None },
             other => other,
         }
@@ -290,6 +309,15 @@ impl Address {
                 mail: value("mail").and_then(|mail| FollowMail::parse(&mail)),
             },
             ["data"] => Page::Data,
+            ["registers"] => Page::Registers,
+            ["registers", name] => {
+                let name = RegisterName::parse(name).ok()?;
+                Page::Register(Box::new(rows_wanted(name, query, misread)))
+            }
+            ["registers", name, id] => {
+                Page::Row { register: RegisterName::parse(name).ok()?, id: id.parse().ok()? }
+            }
+            ["completeness"] => Page::Completeness,
             ["embed"] => Page::Embed(Box::new(FrameChoice::read(query))),
             _ => return None,
         };
@@ -375,6 +403,10 @@ impl fmt::Display for Page {
                 query(f, &[("t", token.clone()), ("mail", mail)])
             }
             Self::Data => f.write_str("/data"),
+            Self::Registers => f.write_str("/registers"),
+            Self::Register(wanted) => write_rows(f, wanted),
+            Self::Row { register, id } => write!(f, "/registers/{register}/{id}"),
+            Self::Completeness => f.write_str("/completeness"),
             Self::Embed(choice) => {
                 f.write_str("/embed")?;
                 query(f, &choice.pairs())
@@ -388,107 +420,10 @@ pub mod card;
 pub mod feed;
 pub mod frame;
 mod query;
+mod register;
 pub mod server;
 pub mod staff;
 mod today;
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn round_trip(text: &str) {
-        assert_eq!(Address::parse(text).expect(text).to_string(), text);
-    }
-
-    #[test]
-    fn every_page_is_read_back_as_it_was_written() {
-        for text in [
-            "/",
-            "/plans/2026",
-            "/plans/2026?part=%E4%B8%89&sign=late&unit=%E5%AE%89%E5%85%A8%E7%A7%91&q=%E9%A3%9F%E5%A0%82",
-            "/plans/2026?as_of=2026-03-31",
-            "/plans",
-            "/plans?as_of=2026-03-31",
-            "/plans/2026/board",
-            "/statistics",
-            "/statistics?year=2026&quarter=3",
-            "/en/plans/2026/board?as_of=2026-03-31",
-            "/rules",
-            "/plans/2026/items/41",
-            "/en/plans/2026/items/41?as_of=2026-03-31",
-            "/plans/2026/changes",
-            "/en/plans/2026/changes?item=30&from=2026-03-31&to=2026-11-20",
-            "/mailboxes",
-            "/mailboxes?q=syxx",
-            "/mailboxes/director/write?item=2026-30",
-            "/mailboxes/director/poster",
-            "/track",
-            "/track/lost",
-            "/en/track/lost/code",
-            "/en/replies",
-            "/replies?kind=question&unit=school-1&year=2026&item=2026-30&q=%E5%8D%88%E9%A4%90&page=2",
-            "/en/replies/2026-000007",
-            "/follow?plan=2026",
-            "/follow?plan=2026&part=%E4%B8%89",
-            "/en/follow?plan=2026&item=29",
-            "/follow/code",
-            "/follow/confirm?t=ABC",
-            "/follow/leave?t=ABC",
-            "/en/follow/leave?t=ABC&mail=7-12",
-            "/en/data",
-            "/mailboxes/director/write?item=2026-30&title=%E5%8D%88%E9%A4%90",
-            "/embed",
-            "/en/embed?view=item&year=2026&item=29&theme=dark&host=https%3A%2F%2Fnews.example.cn",
-        ] {
-            round_trip(text);
-        }
-    }
-
-    #[test]
-    fn english_is_a_prefix_and_not_the_start_of_a_word() {
-        assert_eq!(Address::parse("/en").map(|a| a.language), Some(Language::English));
-        assert_eq!(Address::parse("/english"), None);
-    }
-
-    #[test]
-    fn a_day_that_is_none_is_told_apart_from_a_page_that_is_not_there() {
-        for text in ["/plans/2026?as_of=zz", "/plans/2026?as_of=2026-02-30", "/plans/2026?as_of=31.3.2026"] {
-            let address = Page::plan(2026).in_language(Language::Chinese);
-            assert_eq!(Address::read(text), Err(Misread::NotADay { field: "as_of", address }), "{text}");
-        }
-        let address = Page::Changes { year: 2026, item: Some(3), from: None, to: None };
-        let address = address.in_language(Language::English);
-        let misread = Address::read("/en/plans/2026/changes?item=3&from=2026-13-01");
-        assert_eq!(misread, Err(Misread::NotADay { field: "from", address }));
-        assert_eq!(Address::read("/nowhere?as_of=zz"), Err(Misread::NoPage));
-    }
-
-    #[test]
-    fn a_choice_from_a_page_is_known_by_the_whole_page_and_a_day_by_itself() {
-        for (text, canonical) in [
-            ("/plans/2026?part=x&sign=late&as_of=2026-03-31", "/plans/2026?as_of=2026-03-31"),
-            ("/mailboxes?q=syxx", "/mailboxes"),
-            ("/mailboxes/director/write?item=2026-30", "/mailboxes/director/write"),
-            ("/plans/2026/items/3", "/plans/2026/items/3"),
-        ] {
-            assert_eq!(Address::parse(text).expect(text).page.canonical().to_string(), canonical);
-        }
-    }
-
-    #[test]
-    fn what_no_page_answers_is_no_address() {
-        for text in [
-            "/replies/7",
-            "/follow",
-            "/follow?plan=x",
-            "/follow?plan=2026&item=x",
-            "/plans/2026/late",
-            "/plans/x",
-            "/plans/2026?as_of=gestern",
-            "/mailboxes/../write",
-            "/console",
-        ] {
-            assert_eq!(Address::parse(text), None, "{text}");
-        }
-    }
-}
+mod tests;

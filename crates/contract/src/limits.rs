@@ -160,3 +160,15 @@ pub const FOLLOW_REQUEST: usize = 4 * 1024;
 pub const DELIVERIES_PAGE: u64 = 50;
 /// Largest body of a request that carries a unit's answers to a round.
 pub const ROUND_REQUEST: usize = 1024 * 1024;
+/// Most columns by which the rows of one page are chosen.
+pub const CHOSEN_COLUMNS: usize = 8;
+/// Rows of a register on one page.
+pub const ROW_PAGE: u64 = 50;
+/// Most rows of a register in one answer of the API.
+pub const ROW_ANSWER: u64 = 500;
+/// Most rows of a register that one table brings.
+pub const ROW_IMPORT: usize = 20_000;
+/// Most cells that a column without a closed list is offered to be chosen by.
+pub const ROW_CHOICES: u64 = 200;
+/// Largest body of a request that carries a row of a register.
+pub const ROW_REQUEST: usize = 64 * 1024;

@@ -7,7 +7,7 @@ mod freshness;
 mod row;
 mod table;
 
-pub use file::{FileError, read};
+pub use file::{FileError, grows, read};
 pub use freshness::{Session, Stretch, owed, standing};
 pub use row::{RowDraft, row};
 pub use table::{Incoming, Judged, WrongCell, head, judge, line};

@@ -28,12 +28,14 @@ pub(crate) const FOLLOWER: &str = "follower";
 pub(crate) const TEMPLATE: &str = "template";
 /// Embed keys: locked so that no two get the same name at once, and so that of two changes one is told.
 pub(crate) const EMBED_KEY: &str = "embed-key";
+/// Rows of registers.
+pub(crate) const REGISTER_ROW: &str = "register-row";
 /// Entries of the audit trail. Locked last, so that no two transactions wait for each other.
 pub(crate) const AUDIT: &str = "audit";
 
 /// Creates the rows that every data folder has.
 pub(crate) async fn prepare(connection: &DatabaseConnection) -> Result<(), StoreError> {
-    for name in [PUBLICATION, LETTER, PEOPLE, FOLLOWER, TEMPLATE, EMBED_KEY, AUDIT] {
+    for name in [PUBLICATION, LETTER, PEOPLE, FOLLOWER, TEMPLATE, EMBED_KEY, REGISTER_ROW, AUDIT] {
         ensure(connection, name).await?;
     }
     Ok(())

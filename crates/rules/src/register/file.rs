@@ -105,6 +105,34 @@ fn is_name(name: &str) -> bool {
     signs && (1..=40).contains(&name.len()) && name.starts_with(|first: char| first.is_ascii_lowercase())
 }
 
+/// Whether a newer file only adds to what was accepted before.
+///
+/// # Errors
+/// What it takes away or makes another thing of, in a sentence.
+pub fn grows(before: &Register, now: &Register) -> Result<(), String> {
+    if before.primary_key != now.primary_key {
+        return Err("primaryKey cannot change: by it rows are known again.".to_owned());
+    }
+    for column in &before.fields {
+        let name = &column.name;
+        let Some(newer) = now.column(name) else {
+            return Err(format!("the field {name} is gone: rows that are published have it."));
+        };
+        if newer.kind != column.kind || newer.format != column.format {
+            return Err(format!("the field {name} has another type: rows that are published have the old one."));
+        }
+        if newer.private != column.private {
+            return Err(format!("the field {name} cannot change between private and public."));
+        }
+        let gone = |value: &String| !newer.categories.iter().any(|category| category.value == *value);
+        let gone = column.categories.iter().map(|category| &category.value).find(|value| gone(value));
+        if let Some(value) = gone {
+            return Err(format!("the category {value} of the field {name} is gone: rows may have it."));
+        }
+    }
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -145,5 +173,20 @@ mod tests {
         let told = changed(|file| file["totals_only"] = json!(true)).expect_err("refused").to_string();
         assert!(told.contains("dish: totals_only"), "{told}");
         assert!(!told.contains("price: totals_only"), "{told}");
+    }
+
+    #[test]
+    fn a_newer_file_may_add_and_takes_nothing_away() {
+        let before = changed(|_| {}).expect("a register");
+        let newer = |change: fn(&mut Value)| grows(&before, &changed(change).expect("a register"));
+        let more = json!({"name": "note", "type": "string", "title": "说明", "title_en": "Note"});
+        let mut grown = serde_json::from_str::<Value>(MEALS).expect("JSON");
+        grown["fields"].as_array_mut().expect("a list").push(more);
+        assert_eq!(grows(&before, &read(&grown.to_string(), "meals").expect("a register")), Ok(()));
+        assert!(newer(|file| drop(file["fields"].as_array_mut().expect("a list").remove(4))).is_err());
+        assert!(newer(|file| file["fields"][3]["type"] = json!("integer")).is_err());
+        assert!(newer(|file| file["fields"][4]["private"] = json!(false)).is_err());
+        assert!(newer(|file| file["fields"][2]["categories"][0]["value"] = json!("dinner")).is_err());
+        assert!(newer(|file| file["primaryKey"] = json!(["unit", "dish"])).is_err());
     }
 }

@@ -1,0 +1,277 @@
+//! Rows of registers: published, replaced by a newer version, withdrawn with a reason; never deleted. Writing stands
+//! here; reading in `read`, what is owed in `standing`, the files in `file`.
+
+mod file;
+mod photo;
+mod read;
+mod standing;
+
+pub use read::{DeskRow, RowsFound};
+pub use standing::UnitRows;
+
+use crate::audit::Note;
+use crate::counter::{self, PUBLICATION, Writing};
+use crate::day::to_number;
+use crate::entity::{register_cell, register_row};
+use crate::error::StoreError;
+use crate::file::hash_of;
+use crate::seal::seal;
+use crate::{Act, Store, unit};
+use contract::register::{Cell, Cells, Column, Kind, Register};
+use contract::text::Reason;
+use rules::register::RowDraft;
+use sea_orm::sea_query::Expr;
+use sea_orm::{
+    ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder,
+};
+use serde_json::json;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// Rows that one statement asks for or writes: databases bound the number of values of a statement.
+const AT_ONCE: usize = 200;
+
+/// What publishing rows did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PublishedRows {
+    /// Rows that were not there.
+    pub added: usize,
+    /// Rows that have a newer version now.
+    pub changed: usize,
+    /// Rows that say what they said.
+    pub same: usize,
+}
+
+impl Store {
+    /// Publishes rows, all or none. A row with the key of one that is there becomes its newer version, unless it says
+    /// the same.
+    ///
+    /// # Errors
+    /// A unit is missing or closed, or the database failed.
+    pub async fn publish_rows(
+        &self,
+        batches: &[(&Register, Vec<RowDraft>)],
+        act: &Act,
+    ) -> Result<PublishedRows, StoreError> {
+        let transaction = self.write().await?;
+        let publication = counter::advance(&transaction, PUBLICATION).await?;
+        let units: BTreeSet<&str> =
+            batches.iter().flat_map(|(_, drafts)| drafts).map(|draft| draft.unit.as_str()).collect();
+        for code in &units {
+            unit::open(&transaction, code).await?;
+        }
+        let mut done = PublishedRows::default();
+        let mut told = BTreeMap::new();
+        for (register, drafts) in batches {
+            let written = self.publish_into(&transaction, register, drafts, (publication, act)).await?;
+            done.added += written.added;
+            done.changed += written.changed;
+            done.same += written.same;
+            told.insert(register.name.as_str(), json!({"added": written.added, "changed": written.changed}));
+        }
+        if done.added + done.changed == 0 {
+            transaction.give_up().await?;
+            return Ok(done);
+        }
+        let thing = match batches {
+            [(register, _)] => format!("register/{}", register.name),
+            _ => "register".to_owned(),
+        };
+        let said = batches.iter().flat_map(|(_, drafts)| drafts).map(|draft| (&draft.key, &draft.cells));
+        let said = serde_json::to_vec(&said.collect::<Vec<_>>()).unwrap_or_default();
+        let became = json!({"publication": publication, "rows": told, "sha256": hash_of(&said)});
+        let note = Note::of(thing).became(became);
+        let note = match units.len() {
+            1 => note.in_unit(units.first().copied().unwrap_or_default()),
+            _ => note,
+        };
+        transaction.commit(act, note).await?;
+        Ok(done)
+    }
+
+    async fn publish_into(
+        &self,
+        transaction: &Writing,
+        register: &Register,
+        drafts: &[RowDraft],
+        (publication, act): (i64, &Act),
+    ) -> Result<PublishedRows, StoreError> {
+        let mut done = PublishedRows::default();
+        for drafts in drafts.chunks(AT_ONCE) {
+            let keys = drafts.iter().map(|draft| current_key(register, &draft.key));
+            let there = register_row::Entity::find().filter(register_row::Column::CurrentKey.is_in(keys));
+            let there: HashMap<String, register_row::Model> =
+                there.all(&**transaction).await?.into_iter().map(|row| (row.key.clone(), row)).collect();
+            let mut new = Vec::new();
+            for draft in drafts {
+                let before = there.get(&draft.key);
+                if let Some(before) = before {
+                    if self.says_the_same(before, draft)? {
+                        done.same += 1;
+                        continue;
+                    }
+                    done.changed += 1;
+                } else {
+                    done.added += 1;
+                }
+                new.push((before, draft));
+            }
+            let replaced: Vec<i64> = new.iter().filter_map(|(before, _)| Some(before.as_ref()?.id)).collect();
+            close(transaction, &replaced, act).await?;
+            photo::publish(transaction, register, new.iter().map(|(_, draft)| *draft), publication).await?;
+            self.insert(transaction, register, &new, (publication, act)).await?;
+        }
+        Ok(done)
+    }
+
+    async fn insert(
+        &self,
+        transaction: &Writing,
+        register: &Register,
+        new: &[(Option<&register_row::Model>, &RowDraft)],
+        (publication, act): (i64, &Act),
+    ) -> Result<(), StoreError> {
+        let mut cells = Vec::new();
+        for (before, draft) in new {
+            let row = match before {
+                Some(before) => before.row,
+                None => counter::advance(transaction, counter::REGISTER_ROW).await?,
+            };
+            let version = before.as_ref().map_or(1, |before| before.version + 1);
+            let sealed = match draft.private.is_empty() {
+                true => None,
+                false => {
+                    let json = serde_json::to_vec(&draft.private).map_err(|_| StoreError::Sealed)?;
+                    Some(seal(&self.keys.master, &place(register.name.as_str(), row, version), &json)?)
+                }
+            };
+            let model = register_row::ActiveModel {
+                id: NotSet,
+                row: Set(row),
+                register: Set(register.name.to_string()),
+                unit: Set(draft.unit.clone()),
+                key: Set(draft.key.clone()),
+                current_key: Set(Some(current_key(register, &draft.key))),
+                version: Set(version),
+                cells: Set(json_of(&draft.cells)),
+                sealed: Set(sealed),
+                day: Set(draft.day.map_or(0, to_number)),
+                ends: Set(draft.ends.map(to_number)),
+                since_day: Set(to_number(act.at.day)),
+                since_publication: Set(publication),
+                until_day: Set(None),
+                withdrawn_why: Set(None),
+            };
+            let id = register_row::Entity::insert(model).exec(&**transaction).await?.last_insert_id;
+            cells.extend(register.filters().map(|column| cell(register, column, (id, row), &draft.cells)));
+        }
+        for cells in cells.chunks(AT_ONCE) {
+            register_cell::Entity::insert_many(cells.to_vec()).exec_without_returning(&**transaction).await?;
+        }
+        Ok(())
+    }
+
+    /// Whether a row that is there says what a draft says. One that was withdrawn says nothing.
+    fn says_the_same(&self, before: &register_row::Model, draft: &RowDraft) -> Result<bool, StoreError> {
+        let public = before.withdrawn_why.is_none() && before.cells == json_of(&draft.cells);
+        Ok(public && before.unit == draft.unit && self.private_cells(before)? == draft.private)
+    }
+
+    /// Withdraws a row, as somebody who saw that version of it. Its address goes on to say why.
+    ///
+    /// # Errors
+    /// There is no such row, somebody else was faster, it is withdrawn already, or the database failed.
+    pub async fn withdraw_row(
+        &self,
+        register: &Register,
+        (row, version): (i64, i64),
+        why: &Reason,
+        act: &Act,
+    ) -> Result<(), StoreError> {
+        let transaction = self.write().await?;
+        let publication = counter::advance(&transaction, PUBLICATION).await?;
+        let newest = register_row::Entity::find()
+            .filter(register_row::Column::Register.eq(register.name.as_str()))
+            .filter(register_row::Column::Row.eq(row))
+            .order_by_desc(register_row::Column::Version)
+            .one(&*transaction)
+            .await?
+            .ok_or(StoreError::NotFound)?;
+        if newest.withdrawn_why.is_some() {
+            return Err(StoreError::WrongState);
+        }
+        if newest.version != version {
+            return Err(StoreError::Conflict);
+        }
+        close(&transaction, &[newest.id], act).await?;
+        photo::take_back(&transaction, register, &newest).await?;
+        let unit = newest.unit.clone();
+        let model = register_row::ActiveModel {
+            id: NotSet,
+            row: Set(row),
+            register: Set(newest.register),
+            unit: Set(newest.unit),
+            current_key: Set(Some(current_key(register, &newest.key))),
+            key: Set(newest.key),
+            version: Set(version + 1),
+            cells: Set(json_of(&Cells::new())),
+            sealed: Set(None),
+            day: Set(newest.day),
+            ends: Set(newest.ends),
+            since_day: Set(to_number(act.at.day)),
+            since_publication: Set(publication),
+            until_day: Set(None),
+            withdrawn_why: Set(Some(why.as_str().to_owned())),
+        };
+        register_row::Entity::insert(model).exec_without_returning(&*transaction).await?;
+        let note = Note::of(format!("register/{}/{row}", register.name)).in_unit(&unit);
+        let became = json!({"withdrawn": true, "publication": publication});
+        transaction.commit(act, note.was(json!({"version": version})).became(became)).await
+    }
+}
+
+/// A newer version comes: these stood until today.
+async fn close(transaction: &Writing, ids: &[i64], act: &Act) -> Result<(), StoreError> {
+    if ids.is_empty() {
+        return Ok(());
+    }
+    register_row::Entity::update_many()
+        .col_expr(register_row::Column::UntilDay, Expr::value(to_number(act.at.day)))
+        .col_expr(register_row::Column::CurrentKey, Expr::value(None::<String>))
+        .filter(register_row::Column::Id.is_in(ids.iter().copied()))
+        .exec(&**transaction)
+        .await?;
+    Ok(())
+}
+
+fn cell(
+    register: &Register,
+    column: &Column,
+    (version, row): (i64, i64),
+    cells: &Cells,
+) -> register_cell::ActiveModel {
+    let cell = cells.get(&column.name);
+    let counts = matches!(column.kind, Kind::Whole | Kind::Number | Kind::Year);
+    register_cell::ActiveModel {
+        version: Set(version),
+        name: Set(column.name.clone()),
+        register: Set(register.name.to_string()),
+        row: Set(row),
+        text: Set(cell.filter(|_| !counts).map(Cell::plain).unwrap_or_default()),
+        number: Set(cell.and_then(Cell::number).unwrap_or_default()),
+        missing: Set(cell.is_none()),
+    }
+}
+
+/// Under which no two rows stand at once.
+fn current_key(register: &Register, key: &str) -> String {
+    format!("{}\u{1F}{key}", register.name)
+}
+
+/// What a version's sealed cells belong to.
+fn place(register: &str, row: i64, version: i64) -> String {
+    format!("register/{register}/{row}/{version}")
+}
+
+fn json_of(cells: &Cells) -> String {
+    serde_json::to_string(cells).expect("names and plain values are always JSON")
+}

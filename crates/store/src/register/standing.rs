@@ -1,0 +1,54 @@
+//! How registers stand: how many rows each unit has and how new they are. What of it is late, the rules say.
+
+use super::read::current;
+use crate::Store;
+use crate::day::{from_number, to_number};
+use crate::entity::register_row;
+use crate::error::StoreError;
+use contract::Date;
+use contract::register::Register;
+use sea_orm::sea_query::ExprTrait;
+use sea_orm::{ColumnTrait, QueryFilter, QuerySelect};
+
+/// What a unit has in a register.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnitRows {
+    /// The unit's code.
+    pub unit: String,
+    /// How many rows.
+    pub rows: u64,
+    /// The newest day by which a row is dated, none of them after today.
+    pub newest_day: Option<Date>,
+    /// The newest day on which something was published.
+    pub renewed_on: Date,
+}
+
+impl Store {
+    /// What each unit has in a register.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn rows_by_unit(&self, register: &Register, today: Date) -> Result<Vec<UnitRows>, StoreError> {
+        let lasts =
+            register_row::Column::Ends.is_null().or(register_row::Column::Ends.gte(to_number(today)));
+        let found: Vec<(String, i64, i32, i32)> = current(register)
+            .filter(register_row::Column::WithdrawnWhy.is_null())
+            .filter(lasts)
+            .select_only()
+            .column(register_row::Column::Unit)
+            .column_as(register_row::Column::Id.count(), "rows")
+            .column_as(register_row::Column::Day.max(), "newest")
+            .column_as(register_row::Column::SinceDay.max(), "renewed")
+            .group_by(register_row::Column::Unit)
+            .into_tuple()
+            .all(&self.database)
+            .await?;
+        let unit = |(unit, rows, newest, renewed): (String, i64, i32, i32)| UnitRows {
+            unit,
+            rows: u64::try_from(rows).unwrap_or_default(),
+            newest_day: (newest > 0).then(|| from_number(newest)),
+            renewed_on: from_number(renewed),
+        };
+        Ok(found.into_iter().map(unit).collect())
+    }
+}
