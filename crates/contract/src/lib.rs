@@ -32,6 +32,7 @@ pub mod problem;
 pub mod receipt;
 #[cfg(feature = "schema")]
 pub mod schema;
+pub mod search;
 pub mod setting;
 pub mod staff;
 pub mod state;

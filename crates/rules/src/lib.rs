@@ -39,6 +39,7 @@ pub mod receipt;
 pub mod release;
 pub mod removal;
 pub mod round;
+pub mod search;
 pub mod setting;
 pub mod sight;
 pub mod sign_in;

@@ -28,12 +28,14 @@ pub(crate) const FOLLOWER: &str = "follower";
 pub(crate) const TEMPLATE: &str = "template";
 /// Embed keys: locked so that no two get the same name at once, and so that of two changes one is told.
 pub(crate) const EMBED_KEY: &str = "embed-key";
+/// The index of what is published: the version of the program that made it, locked by who makes it anew.
+pub(crate) const SEARCH: &str = "search-index";
 /// Entries of the audit trail. Locked last, so that no two transactions wait for each other.
 pub(crate) const AUDIT: &str = "audit";
 
 /// Creates the rows that every data folder has.
 pub(crate) async fn prepare(connection: &DatabaseConnection) -> Result<(), StoreError> {
-    for name in [PUBLICATION, LETTER, PEOPLE, FOLLOWER, TEMPLATE, EMBED_KEY, AUDIT] {
+    for name in [PUBLICATION, LETTER, PEOPLE, FOLLOWER, TEMPLATE, EMBED_KEY, SEARCH, AUDIT] {
         ensure(connection, name).await?;
     }
     Ok(())

@@ -49,6 +49,7 @@ mod removal;
 mod reset;
 mod round;
 mod seal;
+mod search;
 mod session;
 mod setting;
 mod sight;
