@@ -34,6 +34,7 @@ pub mod receipt;
 pub mod register;
 #[cfg(feature = "schema")]
 pub mod schema;
+pub mod search;
 pub mod setting;
 pub mod staff;
 pub mod state;

@@ -40,6 +40,7 @@ pub mod register;
 pub mod release;
 pub mod removal;
 pub mod round;
+pub mod search;
 pub mod setting;
 pub mod sight;
 pub mod sign_in;

@@ -8,6 +8,6 @@ mod row;
 mod table;
 
 pub use file::{FileError, grows, read};
-pub use freshness::{Session, Stretch, owed, standing};
-pub use row::{RowDraft, row};
+pub use freshness::{Owed, Session, Stretch, owed, standing};
+pub use row::{RowDraft, row, said};
 pub use table::{Incoming, Judged, WrongCell, head, judge, line};

@@ -8,7 +8,7 @@ use crate::error::StoreError;
 use crate::outbox::Event;
 use crate::plan::PlanAsOf;
 use crate::publication::{refuse_one_step, row};
-use crate::{Act, Store, draft};
+use crate::{Act, Store, draft, search};
 use contract::Date;
 use contract::assignment::{Assignment, StoredAssignment, milestone_field};
 use contract::letter::ItemRef;
@@ -127,6 +127,7 @@ pub(crate) async fn assignment_of(
         ..row(number, ASSIGNMENT, item.year, act)
     };
     publication::Entity::insert(row).exec_without_returning(&**transaction).await?;
+    search::plan::put_item(transaction, item).await?;
     let about = format!("item/{}-{}", item.year, item.number);
     transaction.tell(act, Event::for_integrators(EventKind::UpdatePublished, about.clone())).await?;
     Ok((number, Note::of(about).became(json!({"publication": number, "assignment": true}))))

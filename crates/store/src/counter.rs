@@ -30,12 +30,14 @@ pub(crate) const TEMPLATE: &str = "template";
 pub(crate) const EMBED_KEY: &str = "embed-key";
 /// Rows of registers.
 pub(crate) const REGISTER_ROW: &str = "register-row";
+/// The index of what is published: the version of the program that made it, locked by who makes it anew.
+pub(crate) const SEARCH: &str = "search-index";
 /// Entries of the audit trail. Locked last, so that no two transactions wait for each other.
 pub(crate) const AUDIT: &str = "audit";
 
 /// Creates the rows that every data folder has.
 pub(crate) async fn prepare(connection: &DatabaseConnection) -> Result<(), StoreError> {
-    for name in [PUBLICATION, LETTER, PEOPLE, FOLLOWER, TEMPLATE, EMBED_KEY, REGISTER_ROW, AUDIT] {
+    for name in [PUBLICATION, LETTER, PEOPLE, FOLLOWER, TEMPLATE, EMBED_KEY, REGISTER_ROW, SEARCH, AUDIT] {
         ensure(connection, name).await?;
     }
     Ok(())

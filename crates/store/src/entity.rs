@@ -42,6 +42,7 @@ pub(crate) mod round_answer;
 pub(crate) mod round_answer_earlier;
 pub(crate) mod round_reminder;
 pub(crate) mod saved_view;
+pub(crate) mod search_entry;
 pub(crate) mod session;
 pub(crate) mod setting;
 pub(crate) mod sign_in_failure;

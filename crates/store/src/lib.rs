@@ -50,6 +50,7 @@ mod removal;
 mod reset;
 mod round;
 mod seal;
+mod search;
 mod session;
 mod setting;
 mod sight;

@@ -30,6 +30,7 @@ mod m2026_11_26_replies;
 mod m2026_11_26_sight;
 mod m2026_11_26_statistics;
 mod m2026_11_27_registers;
+mod m2026_11_27_search;
 mod shape;
 
 use sea_orm_migration::prelude::*;
@@ -72,6 +73,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_26_replies::Replies),
             Box::new(m2026_11_26_embeds::Embeds),
             Box::new(m2026_11_27_registers::Registers),
+            Box::new(m2026_11_27_search::Search),
         ]
     }
 }

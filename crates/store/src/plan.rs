@@ -15,7 +15,8 @@ use rules::milestone::ItemAssignment;
 use rules::plan::{ItemUpdate, Replay};
 use rules::publication::{Entry, assignments, replay};
 use sea_orm::{
-    ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter,
+    QueryOrder, QuerySelect,
 };
 use serde_json::json;
 use std::collections::HashMap;
@@ -123,17 +124,22 @@ impl Store {
     /// # Errors
     /// The database failed.
     pub async fn plan_years(&self) -> Result<Vec<i16>, StoreError> {
-        let years: Vec<i16> = publication::Entity::find()
-            .select_only()
-            .column(publication::Column::Year)
-            .filter(publication::Column::Kind.eq(PLAN))
-            .distinct()
-            .order_by_desc(publication::Column::Year)
-            .into_tuple()
-            .all(&self.database)
-            .await?;
-        Ok(years)
+        years(&self.database).await
     }
+}
+
+/// The same as [`Store::plan_years`], within a transaction.
+pub(crate) async fn years(connection: &impl ConnectionTrait) -> Result<Vec<i16>, StoreError> {
+    let years = publication::Entity::find()
+        .select_only()
+        .column(publication::Column::Year)
+        .filter(publication::Column::Kind.eq(PLAN))
+        .distinct()
+        .order_by_desc(publication::Column::Year)
+        .into_tuple()
+        .all(connection)
+        .await?;
+    Ok(years)
 }
 
 /// What a publication says about an item; `None` if it is a plan.

@@ -6,7 +6,7 @@ use crate::counter::{self, Writing};
 use crate::entity::{file, plan_version, publication};
 use crate::error::{NoPublishing, StoreError};
 use crate::outbox::Event;
-use crate::{Act, PlanAsOf, Store, day, draft, evidence, withdrawal};
+use crate::{Act, PlanAsOf, Store, day, draft, evidence, search, withdrawal};
 use contract::Date;
 use contract::assignment::{Milestone, MilestoneDone};
 use contract::evidence::{Link, Photo};
@@ -153,6 +153,7 @@ pub(crate) async fn plan(transaction: &Writing, id: i64, act: &Act) -> Result<(i
     let row = row(number, PLAN, version.year, act);
     let row = publication::ActiveModel { plan_version: Set(Some(id)), ..row };
     publication::Entity::insert(row).exec_without_returning(&**transaction).await?;
+    search::plan::put_year(transaction, version.year).await?;
     let told = Event::for_integrators(EventKind::PlanPublished, format!("plan/{}", version.year));
     transaction.tell(act, told).await?;
     let became = json!({"publication": number, "year": version.year});
@@ -194,6 +195,8 @@ pub(crate) async fn update_of(
         ..row(number, UPDATE, year, act)
     };
     publication::Entity::insert(row).exec_without_returning(&**transaction).await?;
+    let about = as_of.outline.items().find(|candidate| candidate.number == item);
+    search::plan::put_update(transaction, (year, about.ok_or(StoreError::NotFound)?), &content).await?;
     let told = Event::for_integrators(EventKind::UpdatePublished, format!("item/{year}-{item}"));
     transaction.tell(act, told).await?;
     Ok((number, Note::of(format!("item/{year}-{item}")).became(became)))

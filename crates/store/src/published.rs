@@ -80,10 +80,15 @@ impl Writing {
     /// The same as [`Store::plan_as_of`] for who goes on to publish. With what this transaction published itself,
     /// the plan is read anew each time: ask before.
     pub(crate) async fn plan_as_of(&self, year: i16, by: Option<Date>) -> Result<Arc<PlanAsOf>, StoreError> {
+        self.published(year).await?.as_of(by)
+    }
+
+    /// The same as [`Store::published`], with what this transaction published itself.
+    pub(crate) async fn published(&self, year: i16) -> Result<Arc<Published>, StoreError> {
         let newest = counter::value(&**self, counter::PUBLICATION).await?;
         match self.shelf().kept(year, newest) {
-            Some(kept) => kept.as_of(by),
-            None => read(&**self, year).await?.as_of(by),
+            Some(kept) => Ok(kept),
+            None => Ok(Arc::new(read(&**self, year).await?)),
         }
     }
 }

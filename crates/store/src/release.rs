@@ -3,9 +3,11 @@
 
 mod consent;
 mod public;
+mod search;
 mod step;
 
 pub use public::FeedReply;
+pub(crate) use search::put_all;
 pub(crate) use step::{beside, follow};
 
 use crate::entity::{letter, letter_event, letter_release, unit};

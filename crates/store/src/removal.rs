@@ -12,7 +12,7 @@ use crate::entity::{closed_day, file, publication};
 use crate::error::StoreError;
 use crate::packed::{pack, unpack};
 use crate::publication::UPDATE;
-use crate::{Act, Store, day, file as files, withdrawal};
+use crate::{Act, Store, day, file as files, search, withdrawal};
 use contract::plan::UpdateView;
 use contract::problem::FieldError;
 use contract::state::Removal;
@@ -92,6 +92,7 @@ impl Store {
             let year = (!matches!(cut, Cut::File(..))).then_some(year);
             days += without_in_days(&transaction, cut, year, basis, act).await?;
         }
+        search::plan::put_year(&transaction, year).await?;
         for row in &dropped {
             file::Entity::delete_by_id(row.id).exec(&*transaction).await?;
         }

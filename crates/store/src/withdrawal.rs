@@ -5,7 +5,8 @@ use crate::audit::Note;
 use crate::entity::{file, publication};
 use crate::error::StoreError;
 use crate::publication::{UPDATE, WITHDRAWAL, row, show_file};
-use crate::{Act, Store, counter};
+use crate::{Act, Store, counter, search};
+use contract::letter::ItemRef;
 use contract::plan::{UpdateView, Withdrawal};
 use contract::text::Reason;
 use sea_orm::{
@@ -40,6 +41,8 @@ impl Store {
         };
         publication::Entity::insert(row).exec_without_returning(&*transaction).await?;
         hand_files_on(&transaction, number).await?;
+        let item = found.item.and_then(|item| u32::try_from(item).ok()).ok_or(StoreError::NotFound)?;
+        search::plan::put_updates(&transaction, ItemRef { year: found.year, number: item }).await?;
         let note = Note::of(format!("publication/{number}")).became(json!({"withdrawn": own}));
         transaction.commit(&act.clone().because(reason.as_str()), note).await?;
         Ok(own)

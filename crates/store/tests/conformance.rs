@@ -31,6 +31,8 @@ mod people;
 mod plans;
 #[path = "conformance/publishing.rs"]
 mod publishing;
+#[path = "conformance/registers.rs"]
+mod registers;
 #[path = "conformance/releases.rs"]
 mod releases;
 #[path = "conformance/removal.rs"]

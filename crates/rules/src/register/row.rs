@@ -3,7 +3,8 @@
 
 use super::cell;
 use contract::Date;
-use contract::register::{Cell, CellError, Cells, Layout, Register, UNIT};
+use contract::language::Language;
+use contract::register::{Cell, CellError, Cells, Column, Format, Kind, Layout, Register, UNIT};
 
 /// Between the parts of a key; no cell holds it.
 const BETWEEN: &str = "\u{1F}";
@@ -62,6 +63,18 @@ pub fn row<'a>(
     Ok(RowDraft { unit: unit.to_owned(), cells, private, key, day, ends })
 }
 
+/// What is found of a row: its caption, and all that everybody sees of it in words, with what the register is called.
+pub fn said(register: &Register, cells: &Cells) -> (String, String) {
+    let language = Language::Chinese;
+    let line = |column: &Column| {
+        let cell = cells.get(&column.name)?;
+        let told = column.kind == Kind::Text && !matches!(column.format, Some(Format::Link | Format::Photo));
+        told.then(|| format!("{}：{}", column.title, column.shown(cell, language)))
+    };
+    let lines: Vec<String> = register.public().filter_map(line).collect();
+    (register.caption_of(cells, language), format!("{}。{}", register.title, lines.join("；")))
+}
+
 fn backwards(cells: &Cells) -> bool {
     let day = |name: &str| cells.get(name).and_then(Cell::day);
     day("from").zip(day("until")).is_some_and(|(from, until)| until < from)
@@ -70,7 +83,6 @@ fn backwards(cells: &Cells) -> bool {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use contract::register::Column;
     use jiff::civil::date;
 
     pub(in crate::register) const MEALS: &str = r#"{

@@ -63,20 +63,27 @@ impl Store {
         wanted: &RowsWanted,
         (today, most): (Date, u64),
     ) -> Result<RowsFound, StoreError> {
-        let mut found = chosen(register, wanted, today);
-        if let Some((day, row)) = wanted.after.as_deref().and_then(read_pair::<i32>) {
+        let (models, next) = self.page(chosen(register, wanted, today), wanted, most).await?;
+        Ok(RowsFound { rows: self.as_rows(models).await?, next })
+    }
+
+    /// One page, the newest day first, and where the next begins.
+    async fn page(
+        &self,
+        mut found: Select<register_row::Entity>,
+        wanted: &RowsWanted,
+        most: u64,
+    ) -> Result<(Vec<register_row::Model>, Option<String>), StoreError> {
+        if let Some((day, row)) = wanted.after.as_deref().and_then(read_pair) {
             let same = register_row::Column::Day.eq(day).and(register_row::Column::Row.lt(row));
             found = found.filter(register_row::Column::Day.lt(day).or(same));
         }
-        let found = found
-            .order_by_desc(register_row::Column::Day)
-            .order_by_desc(register_row::Column::Row)
-            .limit(most + 1);
-        let mut models = found.all(&self.database).await?;
+        let found = found.order_by_desc(register_row::Column::Day).order_by_desc(register_row::Column::Row);
+        let mut models = found.limit(most + 1).all(&self.database).await?;
         let more = models.len() as u64 > most;
         models.truncate(usize::try_from(most).unwrap_or(usize::MAX));
         let next = models.last().filter(|_| more).map(|row| format!("{}.{}", row.day, row.row));
-        Ok(RowsFound { rows: self.as_rows(models).await?, next })
+        Ok((models, next))
     }
 
     /// By a column: first the rows that have a cell there, then those that do not.
@@ -173,28 +180,16 @@ impl Store {
         grant: &Grant,
         register: &Register,
         wanted: &RowsWanted,
-        (today, most): (Date, u64),
+        most: u64,
     ) -> Result<(Vec<DeskRow>, Option<String>), StoreError> {
         let mut found = current(register).filter(register_row::Column::WithdrawnWhy.is_null());
-        let _ = today;
         if !grant.all {
             found = found.filter(register_row::Column::Unit.is_in(&grant.units));
         }
         if let Some(unit) = &wanted.unit {
             found = found.filter(register_row::Column::Unit.eq(unit.as_str()));
         }
-        if let Some((day, row)) = wanted.after.as_deref().and_then(read_pair::<i32>) {
-            let same = register_row::Column::Day.eq(day).and(register_row::Column::Row.lt(row));
-            found = found.filter(register_row::Column::Day.lt(day).or(same));
-        }
-        let found = found
-            .order_by_desc(register_row::Column::Day)
-            .order_by_desc(register_row::Column::Row)
-            .limit(most + 1);
-        let mut models = found.all(&self.database).await?;
-        let more = models.len() as u64 > most;
-        models.truncate(usize::try_from(most).unwrap_or(usize::MAX));
-        let next = models.last().filter(|_| more).map(|row| format!("{}.{}", row.day, row.row));
+        let (models, next) = self.page(found, wanted, most).await?;
         let private = models.iter().map(|row| self.private_cells(row)).collect::<Result<Vec<_>, _>>()?;
         let rows = self.as_rows(models).await?;
         let rows = rows.into_iter().zip(private).map(|(row, private)| DeskRow { row, private });
@@ -398,7 +393,7 @@ fn beyond(after: &str, (key, counts): (register_cell::Column, bool), descending:
     Condition::any().add(further).add(same.and(later))
 }
 
-fn read_pair<T: std::str::FromStr>(text: &str) -> Option<(T, i64)> {
+fn read_pair(text: &str) -> Option<(i32, i64)> {
     let (one, other) = text.split_once('.')?;
     Some((one.parse().ok()?, other.parse().ok()?))
 }

@@ -1,7 +1,7 @@
 //! The desk's steps with a public version, and those of the clock: each is an event of the letter, written with both
 //! new states in one transaction.
 
-use super::{Confirmed, PLACE, bar_of, newest_reply, of_letter, release_state, words_of};
+use super::{Confirmed, PLACE, bar_of, newest_reply, of_letter, release_state, search, words_of};
 use crate::counter::{self, Writing};
 use crate::entity::{letter, letter_event, letter_release};
 use crate::error::StoreError;
@@ -325,6 +325,7 @@ pub(super) async fn take_down(
 
 /// Writes a public version down, new or not.
 async fn put(transaction: &Writing, release: letter_release::Model) -> Result<(), StoreError> {
+    search::follow(transaction, &release).await?;
     let others =
         letter_release::Column::iter().filter(|column| !matches!(column, letter_release::Column::Letter));
     let over = OnConflict::column(letter_release::Column::Letter).update_columns(others).to_owned();

@@ -16,7 +16,7 @@ use sea_orm::{
 };
 
 /// The tables that are written anew.
-pub(super) const TABLES: [&str; 10] = [
+pub(super) const TABLES: [&str; 12] = [
     "publication",
     "plan_version",
     "closed_day",
@@ -27,6 +27,8 @@ pub(super) const TABLES: [&str; 10] = [
     "notice",
     "notice_event",
     "file",
+    "search_entry",
+    "search_words",
 ];
 
 /// The rows of a year, or of all years.

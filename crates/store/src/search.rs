@@ -1,0 +1,98 @@
+//! The index of what is published, on both databases. Who publishes, corrects or takes something back says so here,
+//! in the same transaction: [`put`] and [`take_out`]. Nothing that is not public is ever put in.
+
+pub(crate) mod plan;
+mod rebuild;
+mod words;
+
+use crate::counter::Writing;
+use crate::day;
+use crate::entity::search_entry;
+use crate::error::StoreError;
+use contract::Date;
+use contract::id::UnitCode;
+use contract::search::SearchKind;
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+
+/// A public thing that can be found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Entry {
+    /// What it is.
+    pub(crate) kind: SearchKind,
+    /// Which: unique within the kind, for example `menus/123`.
+    pub(crate) reference: String,
+    /// The unit whose it is.
+    pub(crate) unit: Option<UnitCode>,
+    /// The year it is about.
+    pub(crate) year: Option<i16>,
+    /// The day from which it is as it is: found things are sorted by it.
+    pub(crate) day: Date,
+    /// The last day on which it is found: the end of a publicity period.
+    pub(crate) ends: Option<Date>,
+    /// Its title, as it is shown.
+    pub(crate) title: String,
+    /// What else is searched, as it is shown: plain text.
+    pub(crate) body: String,
+    /// The path of the page where it is read, in Chinese: `/plans/2026/items/7`.
+    pub(crate) address: String,
+}
+
+/// Puts something into the index, or in place of what has the same kind and reference.
+pub(crate) async fn put(transaction: &Writing, entry: &Entry) -> Result<(), StoreError> {
+    take_out(transaction, entry.kind, &entry.reference).await?;
+    let id = words::next_id(transaction, entry.day).await?;
+    let row = search_entry::Model {
+        id,
+        kind: entry.kind.name().to_owned(),
+        reference: entry.reference.clone(),
+        unit: entry.unit.as_ref().map(ToString::to_string),
+        year: entry.year,
+        day: day::to_number(entry.day),
+        ends_day: entry.ends.map(day::to_number),
+        title: entry.title.clone(),
+        body: entry.body.clone(),
+        address: entry.address.clone(),
+    };
+    words::add(transaction, &row).await?;
+    insert(transaction, row).await
+}
+
+/// Takes something out of the index. What is not in it stays out.
+pub(crate) async fn take_out(
+    transaction: &Writing,
+    kind: SearchKind,
+    reference: &str,
+) -> Result<(), StoreError> {
+    let found = search_entry::Entity::find()
+        .filter(search_entry::Column::Kind.eq(kind.name()))
+        .filter(search_entry::Column::Reference.eq(reference))
+        .one(&**transaction)
+        .await?;
+    match found {
+        Some(row) => remove(transaction, &row).await,
+        None => Ok(()),
+    }
+}
+
+async fn remove(transaction: &Writing, row: &search_entry::Model) -> Result<(), StoreError> {
+    words::remove(transaction, row).await?;
+    search_entry::Entity::delete_by_id(row.id).exec(&**transaction).await?;
+    Ok(())
+}
+
+async fn insert(transaction: &Writing, row: search_entry::Model) -> Result<(), StoreError> {
+    let row = search_entry::ActiveModel {
+        id: Set(row.id),
+        kind: Set(row.kind),
+        reference: Set(row.reference),
+        unit: Set(row.unit),
+        year: Set(row.year),
+        day: Set(row.day),
+        ends_day: Set(row.ends_day),
+        title: Set(row.title),
+        body: Set(row.body),
+        address: Set(row.address),
+    };
+    search_entry::Entity::insert(row).exec_without_returning(&**transaction).await?;
+    Ok(())
+}

@@ -1,0 +1,200 @@
+//! Rows of registers: their versions, what the public sees of them now and as of a day, and in which order.
+
+use crate::bench::{Bench, act};
+use contract::id::{RegisterName, UnitCode};
+use contract::register::{Register, Row, RowsWanted, Sort};
+use contract::text::Reason;
+use jiff::civil::{Date, date};
+use rules::access::Grant;
+use rules::register::{RowDraft, read, row};
+use store::{PublishedRows, StoreError};
+
+const TODAY: Date = date(2026, 11, 26);
+
+const GOODS: &str = r#"{
+    "name": "goods", "title": "大宗采购", "title_en": "Purchases", "description": "一种货。", "description_en": "Goods.",
+    "disclosure": "result", "topic": "canteen", "publisher": "school", "readers": "家长", "readers_en": "Parents",
+    "basis": "样例", "freshness": {"every": "month"}, "layout": "prices", "day": "date", "ends": "until", "caption": ["goods"],
+    "fields": [
+        {"name": "date", "type": "date", "title": "日期", "title_en": "Date", "constraints": {"required": true}},
+        {"name": "goods", "type": "string", "title": "货品", "title_en": "Goods",
+         "constraints": {"required": true}, "filter": true},
+        {"name": "price", "type": "number", "title": "单价", "title_en": "Unit price", "filter": true},
+        {"name": "until", "type": "date", "title": "公示到", "title_en": "Until", "constraints": {"required": true}},
+        {"name": "contact", "type": "string", "title": "联系人", "title_en": "Contact", "private": true}
+    ],
+    "primaryKey": ["unit", "date", "goods"], "missingValues": [""]
+}"#;
+
+fn goods() -> Register {
+    read(GOODS, "goods").expect("a register")
+}
+
+fn draft(unit: &str, date: &str, what: &str, price: &str) -> RowDraft {
+    lasting(unit, date, what, price, "2026-12-31")
+}
+
+fn lasting(unit: &str, date: &str, what: &str, price: &str, until: &str) -> RowDraft {
+    let typed = |name: &str| match name {
+        "date" => Some(date),
+        "goods" => Some(what),
+        "price" => Some(price),
+        "until" => Some(until),
+        "contact" => Some("canary 13800138000"),
+        _ => None,
+    };
+    row(&goods(), unit, typed).expect("a row")
+}
+
+fn wanted() -> RowsWanted {
+    RowsWanted::all(RegisterName::parse("goods").expect("a name"))
+}
+
+async fn rows(bench: &Bench, wanted: &RowsWanted) -> Vec<Row> {
+    bench.store.register_rows(&goods(), wanted, (TODAY, 100)).await.expect("read").rows
+}
+
+/// Goods and price of each row, as `大米 5.2`.
+async fn told(bench: &Bench, wanted: &RowsWanted) -> Vec<String> {
+    let cell = |row: &Row, name: &str| row.cells.get(name).map(|cell| cell.plain()).unwrap_or_default();
+    rows(bench, wanted).await.iter().map(|row| format!("{} {}", cell(row, "goods"), cell(row, "price"))).collect()
+}
+
+async fn publish(bench: &Bench, drafts: Vec<RowDraft>, day: (i8, i8)) -> PublishedRows {
+    let done = bench.store.publish_rows(&[(&goods(), drafts)], &act(day.0, day.1)).await;
+    done.expect("published")
+}
+
+#[tokio::test]
+async fn a_row_with_a_known_key_is_a_newer_version_and_each_day_keeps_its_own() {
+    let bench = Bench::new().await;
+    let first = vec![draft("bureau", "2026-10-01", "大米", "5.2"), draft("bureau", "2026-10-02", "面粉", "4")];
+    assert_eq!(publish(&bench, first.clone(), (10, 3)).await, PublishedRows { added: 2, changed: 0, same: 0 });
+    let before = bench.store.publication().await.expect("read");
+    assert_eq!(publish(&bench, first, (10, 4)).await, PublishedRows { added: 0, changed: 0, same: 2 });
+    assert_eq!(bench.store.publication().await.expect("read"), before, "what says the same is no publication");
+    let newer = vec![draft("bureau", "2026-10-01", "大米", "5.4")];
+    assert_eq!(publish(&bench, newer, (11, 2)).await, PublishedRows { added: 0, changed: 1, same: 0 });
+    assert_eq!(told(&bench, &wanted()).await, ["面粉 4", "大米 5.4"]);
+    let october = RowsWanted { as_of: Some(date(2026, 10, 31)), ..wanted() };
+    assert_eq!(told(&bench, &october).await, ["面粉 4", "大米 5.2"]);
+    let earlier = RowsWanted { as_of: Some(date(2026, 10, 2)), ..wanted() };
+    assert!(rows(&bench, &earlier).await.is_empty());
+    assert_eq!(bench.store.broken_audit_entry().await.expect("read"), None);
+}
+
+#[tokio::test]
+async fn a_withdrawn_row_leaves_the_list_and_its_address_says_why() {
+    let bench = Bench::new().await;
+    publish(&bench, vec![draft("bureau", "2026-10-01", "大米", "5.2")], (10, 3)).await;
+    let row = rows(&bench, &wanted()).await.remove(0);
+    let why = Reason::parse("单价录错了").expect("a reason");
+    let late = bench.store.withdraw_row(&goods(), (row.id, row.version + 1), &why, &act(11, 20)).await;
+    assert!(matches!(late, Err(StoreError::Conflict)));
+    bench.store.withdraw_row(&goods(), (row.id, row.version), &why, &act(11, 20)).await.expect("withdrawn");
+    assert!(rows(&bench, &wanted()).await.is_empty());
+    let gone = bench.store.register_row(&goods(), row.id, TODAY).await.expect("still there");
+    assert!(gone.cells.is_empty());
+    assert_eq!(gone.withdrawn.map(|gone| gone.reason), Some("单价录错了".into()));
+    let before = RowsWanted { as_of: Some(date(2026, 10, 31)), ..wanted() };
+    assert_eq!(told(&bench, &before).await, ["大米 5.2"], "what a past day showed stays");
+    let again = bench.store.withdraw_row(&goods(), (row.id, row.version + 1), &why, &act(11, 21)).await;
+    assert!(matches!(again, Err(StoreError::WrongState)));
+    // The same row may come again.
+    publish(&bench, vec![draft("bureau", "2026-10-01", "大米", "5.3")], (11, 22)).await;
+    let back = rows(&bench, &wanted()).await;
+    assert_eq!((back[0].id, back[0].version), (row.id, 3));
+}
+
+#[tokio::test]
+async fn what_is_over_leaves_the_list_and_the_past_and_is_counted() {
+    let bench = Bench::new().await;
+    let over = lasting("bureau", "2026-10-01", "大米", "5.2", "2026-11-25");
+    let runs = lasting("bureau", "2026-10-02", "面粉", "4", "2026-11-26");
+    publish(&bench, vec![over, runs], (10, 3)).await;
+    assert_eq!(told(&bench, &wanted()).await, ["面粉 4"]);
+    let october = RowsWanted { as_of: Some(date(2026, 10, 31)), ..wanted() };
+    assert_eq!(told(&bench, &october).await, ["面粉 4"]);
+    assert_eq!(bench.store.ended_rows(&goods(), TODAY).await.expect("read"), 1);
+    let gone = bench.store.register_row(&goods(), 1, TODAY).await.expect("still there");
+    assert_eq!(gone.withdrawn.map(|gone| (gone.on, gone.reason)), Some((date(2026, 11, 25), String::new())));
+}
+
+#[tokio::test]
+async fn rows_are_chosen_sorted_and_turned_page_by_page_without_a_gap() {
+    let bench = Bench::new().await;
+    let mut drafts = Vec::new();
+    for day in 1..=30 {
+        let price = if day % 10 == 0 { String::new() } else { format!("{}", f64::from(day % 7) + 0.5) };
+        let what = ["大米", "面粉", "鸡蛋"][day as usize % 3];
+        drafts.push(draft("bureau", &format!("2026-09-{day:02}"), what, &price));
+    }
+    publish(&bench, drafts, (10, 3)).await;
+    let mut rice = wanted();
+    rice.chosen.insert("goods".into(), "大米".into());
+    assert_eq!(rows(&bench, &rice).await.len(), 10);
+    rice.chosen.insert("price".into(), "3.5".into());
+    assert!(told(&bench, &rice).await.iter().all(|told| told == "大米 3.5"));
+    for sort in [None, Some(("price", false)), Some(("price", true)), Some(("goods", true)), Some(("nothing", true))] {
+        let sort = sort.map(|(column, descending)| Sort { column: column.to_owned(), descending });
+        let whole = told(&bench, &RowsWanted { sort: sort.clone(), ..wanted() }).await;
+        assert_eq!(whole.len(), 30, "{sort:?}");
+        let mut pages = Vec::new();
+        let mut asked = RowsWanted { sort: sort.clone(), ..wanted() };
+        loop {
+            let page = bench.store.register_rows(&goods(), &asked, (TODAY, 7)).await.expect("read");
+            pages.extend(page.rows.iter().map(|row| row.id));
+            asked.after = page.next;
+            if asked.after.is_none() {
+                break;
+            }
+        }
+        let all: Vec<i64> =
+            rows(&bench, &RowsWanted { sort, ..wanted() }).await.iter().map(|row| row.id).collect();
+        assert_eq!(pages, all);
+    }
+    let dear = RowsWanted { sort: Some(Sort { column: "price".into(), descending: true }), ..wanted() };
+    let dear = told(&bench, &dear).await;
+    assert!(dear[0].ends_with(" 6.5") && dear[29].ends_with(' '), "{dear:?}");
+    let within = RowsWanted { from: Some(date(2026, 9, 5)), to: Some(date(2026, 9, 8)), ..wanted() };
+    assert_eq!(rows(&bench, &within).await.len(), 4);
+    let column = goods().column("goods").cloned().expect("a column");
+    let choices = bench.store.register_choices(&goods(), &column, (TODAY, 10)).await.expect("read");
+    assert_eq!(choices.len(), 3);
+    let by_unit = bench.store.rows_by_unit(&goods(), TODAY).await.expect("read");
+    assert_eq!((by_unit[0].rows, by_unit[0].newest_day), (30, Some(date(2026, 9, 30))));
+}
+
+#[tokio::test]
+async fn what_the_desk_alone_sees_is_sealed_and_read_by_who_covers_the_unit() {
+    let bench = Bench::new().await;
+    publish(&bench, vec![draft("bureau", "2026-10-01", "大米", "5.2")], (10, 3)).await;
+    let own = Grant { units: ["bureau".to_owned()].into(), ..Grant::default() };
+    let seen = bench.store.desk_row(&own, &goods(), 1).await.expect("seen");
+    assert_eq!(seen.private.get("contact").map(|cell| cell.plain()), Some("canary 13800138000".into()));
+    assert!(!seen.row.cells.contains_key("contact"));
+    let other = Grant { units: ["school-1".to_owned()].into(), ..Grant::default() };
+    assert!(matches!(bench.store.desk_row(&other, &goods(), 1).await, Err(StoreError::NotFound)));
+    let (rows, _) = bench.store.desk_rows(&own, &goods(), &wanted(), 10).await.expect("read");
+    assert_eq!(rows.len(), 1);
+    let unit = UnitCode::parse("bureau").expect("a code");
+    let theirs = RowsWanted { unit: Some(unit), ..wanted() };
+    assert_eq!(bench.store.desk_rows(&other, &goods(), &theirs, 10).await.expect("read").0.len(), 0);
+}
+
+#[tokio::test]
+async fn a_register_may_grow_and_what_shrinks_is_refused_by_name() {
+    let bench = Bench::new().await;
+    let (accepted, refused) =
+        bench.store.accept_registers(vec![goods()], &act(10, 1)).await.expect("accepted");
+    assert_eq!((accepted.len(), refused.len()), (1, 0));
+    let before = bench.store.publication().await.expect("read");
+    bench.store.accept_registers(vec![goods()], &act(10, 2)).await.expect("accepted");
+    assert_eq!(bench.store.publication().await.expect("read"), before);
+    let mut shrunk = goods();
+    shrunk.fields.truncate(4);
+    let (accepted, refused) =
+        bench.store.accept_registers(vec![shrunk], &act(10, 3)).await.expect("accepted");
+    assert!(accepted.is_empty());
+    assert!(refused[0].starts_with("goods: the field contact"), "{refused:?}");
+}
