@@ -13,6 +13,7 @@ pub mod notice;
 pub mod person;
 pub mod proposing;
 pub mod publishing;
+pub mod register;
 pub mod release;
 pub mod removal;
 pub mod round;

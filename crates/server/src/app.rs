@@ -13,6 +13,7 @@ use crate::job::mail::Mailer;
 use crate::job::outward::Outward;
 use crate::page::kept::KeptPages;
 use crate::passkeys::Passkeys;
+use crate::registers::Registers;
 use crate::turn;
 use contract::follow::FollowBy;
 use std::sync::Arc;
@@ -50,6 +51,8 @@ pub struct Parts {
     pub mailer: Mailer,
     /// Embed keys, and counts of embeds.
     pub embeds: Embeds,
+    /// Registers: shipped and of the data folder.
+    pub registers: Registers,
     /// Turns for having messages sent to somebody.
     pub turns: Turns,
     /// Signs what goes to the gateway of text messages.
@@ -81,6 +84,7 @@ impl App {
             outward: Outward::new(config.allow_private_webhooks),
             mailer: Mailer::new(config.mail_password.clone()),
             embeds: Embeds::default(),
+            registers: Registers::of(&config.folder.0),
             turns: Turns::default(),
             text_message_key: config.text_message_key.clone(),
             public_url,

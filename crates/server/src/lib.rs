@@ -17,6 +17,7 @@ pub mod in_force;
 pub mod job;
 pub mod page;
 pub mod passkeys;
+pub mod registers;
 pub mod sample;
 pub mod source;
 pub mod table;

@@ -5,6 +5,7 @@ pub mod crowd;
 pub mod letter_crowd;
 mod letters;
 mod notices;
+mod registers;
 
 use crate::clock::Clock;
 use contract::Date;
@@ -111,15 +112,17 @@ pub async fn load(store: &Store, clock: &Clock) -> Result<String, StoreError> {
     }
     let notices = notices::load(store, &act).await?;
     let letters = letters::load(store, &act).await?;
+    let rows = registers::load(store, clock.now().day, &act).await?;
     Ok(format!(
-        "{}：{} 个单位，{} 个信箱，{} 项重点工作，{} 次更新，{} 份督办单，{} 封信",
+        "{}：{} 个单位，{} 个信箱，{} 项重点工作，{} 次更新，{} 份督办单，{} 封信，{} 行公开数据",
         bureau.name,
         bureau.units.len(),
         bureau.mailboxes.len(),
         outline.items().count(),
         updates.len(),
         notices,
-        letters
+        letters,
+        rows
     ))
 }
 

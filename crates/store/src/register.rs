@@ -25,9 +25,7 @@ use contract::search::SearchKind;
 use contract::text::Reason;
 use rules::register::{RowDraft, said};
 use sea_orm::sea_query::Expr;
-use sea_orm::{
-    ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder,
-};
+use sea_orm::{ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 

@@ -6,6 +6,7 @@ mod letters;
 mod notice;
 mod proposal;
 mod publication;
+mod register;
 mod release;
 mod round;
 pub mod sign_in;
@@ -16,6 +17,7 @@ pub use letters::*;
 pub use notice::*;
 pub use proposal::*;
 pub use publication::*;
+pub use register::*;
 pub use release::*;
 pub use round::*;
 

@@ -1,6 +1,7 @@
 //! What is wrong with a cell of a row, with what to do about it. The bounds come from the register's file.
 
 use crate::language::Language;
+use crate::text::TextError;
 use serde::{Deserialize, Serialize};
 
 /// What is wrong with a cell.
@@ -81,6 +82,33 @@ pub enum CellError {
 }
 
 impl CellError {
+    /// The same as the errors of forms say it, for clients that know those alone.
+    pub fn as_text(&self) -> TextError {
+        match self {
+            Self::Missing => TextError::Missing,
+            Self::NotANumber | Self::NotWhole | Self::NotAYear => TextError::NotANumber,
+            Self::NotADay | Self::BeforeStart => TextError::NotADay,
+            Self::NotATime => TextError::NotATime,
+            Self::TooLong { most, typed } => TextError::TooLong { most: *most, typed: *typed },
+            Self::TooShort { least } => TextError::TooShort { least: *least },
+            Self::NotALink => TextError::NotALink,
+            Self::NotAPhone => TextError::NotAPhone,
+            Self::NotAUnit => TextError::NoSuchUnit,
+            Self::NotYours => TextError::NotYours,
+            Self::Twice { .. } => TextError::Taken,
+            Self::NotAPicture => TextError::NotPublished,
+            Self::NotYesOrNo
+            | Self::NotAChoice { .. }
+            | Self::Below { .. }
+            | Self::Above { .. }
+            | Self::NotOneLine
+            | Self::NotOfTheForm
+            | Self::IdentityNumber
+            | Self::MobileNumber
+            | Self::NoSuchColumn => TextError::NotAChoice,
+        }
+    }
+
     /// What is wrong and what to do, in a sentence.
     pub fn words(&self, language: Language) -> String {
         let fixed = |chinese: &'static str, english: &'static str| language.say(chinese, english).to_owned();
@@ -95,7 +123,9 @@ impl CellError {
             (Self::NotAYear, _) => fixed("请写四位年份，例如 2026。", "Write a year, for example 2026."),
             (Self::NotYesOrNo, _) => fixed("请写“是”或“否”。", "Write yes or no."),
             (Self::NotAChoice { choices, .. }, Language::Chinese) => format!("请从这些里选一个：{choices}。"),
-            (Self::NotAChoice { choices_en, .. }, Language::English) => format!("Choose one of: {choices_en}."),
+            (Self::NotAChoice { choices_en, .. }, Language::English) => {
+                format!("Choose one of: {choices_en}.")
+            }
             (Self::TooLong { most, typed }, Language::Chinese) => {
                 format!("最多 {most} 个字，现在是 {typed} 个，请缩短。")
             }
@@ -109,9 +139,10 @@ impl CellError {
             (Self::Above { most }, Language::Chinese) => format!("不能大于 {most}。"),
             (Self::Above { most }, Language::English) => format!("It cannot be more than {most}."),
             (Self::NotOneLine, _) => fixed("请写成一行。", "Write it in one line."),
-            (Self::NotOfTheForm, _) => {
-                fixed("写法不对，请看这一列的说明。", "It is not of the right form; see what the column holds.")
-            }
+            (Self::NotOfTheForm, _) => fixed(
+                "写法不对，请看这一列的说明。",
+                "It is not of the right form; see what the column holds.",
+            ),
             (Self::NotALink, _) => {
                 fixed("请写以 https:// 开头的网址。", "Write an address that begins with https://.")
             }

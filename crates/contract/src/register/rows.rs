@@ -1,7 +1,7 @@
 //! Rows of a register as they are asked for and sent.
 
-use super::cell::Cells;
 use super::Register;
+use super::cell::Cells;
 use crate::id::{RegisterName, UnitCode};
 use crate::unit::UnitChoice;
 use jiff::civil::Date;

@@ -1,9 +1,9 @@
 //! Long numbers that lead to a person: identity cards (GB 11643, 18 signs with a check sign, and the old 15),
 //! telephones (mobile `1[3-9]` and nine, landline `0` with two or three and seven or eight), bank cards (Luhn).
 
-use super::{Found, NumberOf};
 use super::digit::{Group, parts, runs};
 use super::signs::Signs;
+use super::{Found, NumberOf};
 use contract::masking::RedactionClass;
 
 /// The longest number looked for.

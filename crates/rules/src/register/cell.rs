@@ -55,14 +55,13 @@ fn read_text(column: &Column, text: String) -> Result<String, CellError> {
     if let Some(least) = constraints.min_length.filter(|least| typed < *least) {
         return Err(CellError::TooShort { least });
     }
-    let pattern = constraints.pattern.as_ref().and_then(|pattern| Regex::new(&format!("^(?:{pattern})$")).ok());
+    let pattern =
+        constraints.pattern.as_ref().and_then(|pattern| Regex::new(&format!("^(?:{pattern})$")).ok());
     if pattern.is_some_and(|pattern| !pattern.is_match(&text)) {
         return Err(CellError::NotOfTheForm);
     }
     match column.format {
-        Some(Format::Link) => {
-            WebAddress::parse(&text).map(String::from).map_err(|_| CellError::NotALink)
-        }
+        Some(Format::Link) => WebAddress::parse(&text).map(String::from).map_err(|_| CellError::NotALink),
         Some(Format::Phone) => Phone::parse(&text).map(|_| text).map_err(|_| CellError::NotAPhone),
         Some(Format::Photo) if !text.starts_with(FILES) => Err(CellError::NotAPicture),
         _ => public(column, text),
@@ -128,7 +127,8 @@ fn day(text: &str) -> Result<Date, CellError> {
 
 fn time(text: &str) -> Result<String, CellError> {
     let mut parts = text.split(':');
-    let mut part = |most: u8| -> Option<u8> { parts.next()?.trim().parse().ok().filter(|part| *part <= most) };
+    let mut part =
+        |most: u8| -> Option<u8> { parts.next()?.trim().parse().ok().filter(|part| *part <= most) };
     let read = part(23).zip(part(59));
     let (hour, minute) = read.ok_or(CellError::NotATime)?;
     match (parts.next(), parts.next()) {
@@ -177,7 +177,14 @@ mod tests {
     fn what_a_keyboard_of_china_writes_is_understood() {
         assert_eq!(said("number", "１２．５"), Ok(Some(Cell::Number(12.5))));
         assert_eq!(said("integer", "1,200"), Ok(Some(Cell::Whole(1200))));
-        for typed in ["2026-11-23", "2026/11/23", "2026年11月23日", "2026-11-23T00:00:00", " 2026.11.23 ", "２０２６－１１－２３"] {
+        for typed in [
+            "2026-11-23",
+            "2026/11/23",
+            "2026年11月23日",
+            "2026-11-23T00:00:00",
+            " 2026.11.23 ",
+            "２０２６－１１－２３",
+        ] {
             assert_eq!(said("date", typed), text("2026-11-23"), "{typed}");
         }
         assert_eq!(said("time", "8：30"), text("08:30"));

@@ -11,8 +11,8 @@ const COLUMNS: usize = 40;
 const FILTERS: usize = 6;
 /// Names that the query of a page takes for something else.
 const QUERY: [&str; 16] = [
-    "from", "to", "as_of", "sort", "after", "format", "language", "lang", "key", "host", "theme", "size", "view",
-    "page", "q", "week",
+    "from", "to", "as_of", "sort", "after", "format", "language", "lang", "key", "host", "theme", "size",
+    "view", "page", "q", "week",
 ];
 
 /// What is wrong with a register's file, in sentences.
@@ -30,7 +30,8 @@ impl std::fmt::Display for FileError {
 /// # Errors
 /// It is no such file, or says something that cannot be kept to.
 pub fn read(json: &str, stem: &str) -> Result<Register, FileError> {
-    let register: Register = serde_json::from_str(json).map_err(|error| FileError(vec![format!("{error}.")]))?;
+    let register: Register =
+        serde_json::from_str(json).map_err(|error| FileError(vec![format!("{error}.")]))?;
     let wrong = wrong(&register, stem);
     if wrong.is_empty() { Ok(register) } else { Err(FileError(wrong)) }
 }
@@ -65,7 +66,8 @@ fn wrong(register: &Register, stem: &str) -> Vec<String> {
     say(captions.iter().all(|name| public(name).is_some()), "caption must name public fields.".to_owned());
     let key = &register.primary_key;
     say(key.iter().any(|name| name != UNIT), "primaryKey must name a field.".to_owned());
-    let keyed = |name: &String| name == UNIT || public(name).is_some_and(|column| column.constraints.required);
+    let keyed =
+        |name: &String| name == UNIT || public(name).is_some_and(|column| column.constraints.required);
     say(key.iter().all(keyed), "primaryKey must name unit or public, required fields.".to_owned());
     let ends = register.ends.as_ref().and_then(|name| public(name));
     say(ends.is_none_or(|column| column.constraints.required), "ends must be required.".to_owned());
@@ -88,14 +90,21 @@ fn wrong_column(register: &Register, column: &Column, say: &mut impl FnMut(bool,
     });
     say(fits, format!("{name}: minimum and maximum do not fit {}.", column.kind.name()));
     let pattern = column.constraints.pattern.as_deref();
-    say(pattern.is_none_or(|pattern| is_text && Regex::new(pattern).is_ok()), format!("{name}: pattern is none."));
+    say(
+        pattern.is_none_or(|pattern| is_text && Regex::new(pattern).is_ok()),
+        format!("{name}: pattern is none."),
+    );
     say(!(column.filter && column.private), format!("{name} cannot be both filter and private."));
     say(!column.filter || column.format.is_none(), format!("{name}: filter is for one plain line."));
-    say(!column.filter || !QUERY.contains(&name.as_str()), format!("{name} cannot be filter: the query needs it."));
+    say(
+        !column.filter || !QUERY.contains(&name.as_str()),
+        format!("{name} cannot be filter: the query needs it."),
+    );
     if register.totals_only {
         let closed = !column.categories.is_empty() || pattern.is_some();
         let counts = !is_text || (closed && column.format != Some(Format::Lines));
-        let sentence = format!("{name}: totals_only takes numbers, days and closed lists, nothing of anybody.");
+        let sentence =
+            format!("{name}: totals_only takes numbers, days and closed lists, nothing of anybody.");
         say(counts && !column.private, sentence);
     }
 }
@@ -119,7 +128,9 @@ pub fn grows(before: &Register, now: &Register) -> Result<(), String> {
             return Err(format!("the field {name} is gone: rows that are published have it."));
         };
         if newer.kind != column.kind || newer.format != column.format {
-            return Err(format!("the field {name} has another type: rows that are published have the old one."));
+            return Err(format!(
+                "the field {name} has another type: rows that are published have the old one."
+            ));
         }
         if newer.private != column.private {
             return Err(format!("the field {name} cannot change between private and public."));
@@ -160,9 +171,14 @@ mod tests {
         let named = |change: fn(&mut Value)| changed(change).expect_err("refused").to_string();
         assert!(named(|file| file["name"] = json!("food")).contains("called meals.json"));
         assert!(named(|file| file["day"] = json!("dish")).contains("day must name"));
-        assert!(named(|file| file["primaryKey"] = json!(["unit", "price"])).contains("primaryKey must name unit"));
+        assert!(
+            named(|file| file["primaryKey"] = json!(["unit", "price"])).contains("primaryKey must name unit")
+        );
         assert!(named(|file| file["fields"][0]["name"] = json!("unit")).contains("unit is taken"));
-        assert!(named(|file| file["fields"][1]["constraints"]["pattern"] = json!("(")).contains("pattern is none"));
+        assert!(
+            named(|file| file["fields"][1]["constraints"]["pattern"] = json!("("))
+                .contains("pattern is none")
+        );
         assert!(named(|file| file["fields"][0]["colour"] = json!("red")).contains("colour"));
         assert!(named(|file| file["fields"][3]["private"] = json!(true)).contains("both filter and private"));
         assert!(named(|file| file["layout"] = json!("map")).contains("map"));

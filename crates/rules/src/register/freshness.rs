@@ -148,7 +148,11 @@ mod tests {
     fn schools_owe_nothing_on_holiday_and_the_bureau_goes_on() {
         let august = date(2026, 8, 26);
         let last = (date(2026, 7, 6), date(2026, 7, 6));
-        assert_eq!(of(Period::Week, 0, Publisher::School, august), [Some(last), None], "the last week of school");
+        assert_eq!(
+            of(Period::Week, 0, Publisher::School, august),
+            [Some(last), None],
+            "the last week of school"
+        );
         let month = (date(2026, 8, 1), date(2026, 8, 6));
         assert_eq!(of(Period::Month, 5, Publisher::Bureau, august), [Some(month), None]);
         let year = (date(2026, 1, 1), date(2026, 1, 31));

@@ -103,7 +103,8 @@ pub(super) mod tests {
     }"#;
 
     pub(in crate::register) fn column(more: &str) -> Column {
-        serde_json::from_str(&format!(r#"{{"name": "a", "title": "甲", "title_en": "A", {more}}}"#)).expect(more)
+        serde_json::from_str(&format!(r#"{{"name": "a", "title": "甲", "title_en": "A", {more}}}"#))
+            .expect(more)
     }
 
     pub(in crate::register) fn meals() -> Register {
@@ -111,7 +112,9 @@ pub(super) mod tests {
     }
 
     fn said(typed: &[(&str, &'static str)]) -> Result<RowDraft, Vec<(String, CellError)>> {
-        row(&meals(), "school-1", |name| typed.iter().find(|(known, _)| *known == name).map(|(_, text)| *text))
+        row(&meals(), "school-1", |name| {
+            typed.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
+        })
     }
 
     #[test]

@@ -183,7 +183,10 @@ mod tests {
     fn what_goes_out_comes_in_again_by_names_and_by_titles() {
         let register = meals();
         let columns: Vec<&Column> = register.fields.iter().collect();
-        let row = judged(&["unit", "date", "dish", "meal", "price"], &[&["school-1", "2026-11-23", "豆腐", "午餐", "3.5"]]);
+        let row = judged(
+            &["unit", "date", "dish", "meal", "price"],
+            &[&["school-1", "2026-11-23", "豆腐", "午餐", "3.5"]],
+        );
         let draft = &row.rows[0].1;
         for called in [None, Some(Language::Chinese), Some(Language::English)] {
             let head = head(&columns, called);

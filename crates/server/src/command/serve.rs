@@ -7,6 +7,7 @@ use crate::job::Jobs;
 use std::io::Write;
 use std::net::SocketAddr;
 use std::time::{Duration, SystemTime};
+use store::Act;
 use tokio::net::TcpListener;
 
 /// A file of a letter that no row names after so long was left by a stop half-way.
@@ -35,17 +36,35 @@ impl Serve {
         })?;
         let origin = format!("http://{}", listener.local_addr()?);
         let app = App::new(&config, store.clone(), clock, &origin);
+        app.registers.reload(&app.store, &Act::program("reload_registers", app.clock.now())).await?;
         // Beside the start: looking at every font of a machine takes a while.
         let reading = app.clone();
         tokio::task::spawn_blocking(move || reading.fonts.read());
         println!("listening on {origin}");
         std::io::stdout().flush()?;
         let jobs = Jobs::start(&app);
+        tokio::spawn(reload_when_asked(app.clone()));
         let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
         axum::serve(listener, service).with_graceful_shutdown(asked_to_stop()).await?;
         jobs.stop().await;
         store.close().await?;
         Ok(())
+    }
+}
+
+/// On `SIGHUP` the files of registers are read again; what cannot be used is in the log.
+async fn reload_when_asked(app: App) {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let Ok(mut hangup) = signal(SignalKind::hangup()) else { return };
+        while hangup.recv().await.is_some() {
+            let act = Act::program("reload_registers", app.clock.now());
+            match app.registers.reload(&app.store, &act).await {
+                Ok(_) => app.pages.published(),
+                Err(error) => tracing::error!(%error, "the files of registers were not read"),
+            }
+        }
     }
 }
 

@@ -15,8 +15,9 @@ use serde_json::json;
 use std::collections::BTreeMap;
 
 impl Store {
-    /// Takes over the files of registers that only add to what was accepted before; of each other one it says why not.
-    /// Those that changed count as a publication, so that every page is made anew.
+    /// Takes over the files of registers that only add to what was accepted before, and answers with all that are in
+    /// force. Of each other one it says why not, and what was accepted before goes on, as it does where a file is gone:
+    /// its rows are published. Files that changed count as a publication, so that every page is made anew.
     ///
     /// # Errors
     /// The database failed.
@@ -26,24 +27,28 @@ impl Store {
         act: &Act,
     ) -> Result<(Vec<Register>, Vec<String>), StoreError> {
         let known = register_file::Entity::find().all(&self.database).await?;
-        let known: BTreeMap<String, String> = known.into_iter().map(|row| (row.name, row.file)).collect();
+        let mut known: BTreeMap<String, String> = known.into_iter().map(|row| (row.name, row.file)).collect();
         let (mut accepted, mut changed, mut refused) = (Vec::new(), Vec::new(), Vec::new());
         for register in registers {
             let file = serde_json::to_string(&register).unwrap_or_default();
-            let before = known.get(register.name.as_str());
-            if before == Some(&file) {
+            let before = known.remove(register.name.as_str());
+            if before.as_ref() == Some(&file) {
                 accepted.push(register);
                 continue;
             }
-            let before = before.and_then(|file| serde_json::from_str::<Register>(file).ok());
-            match before.map_or(Ok(()), |before| grows(&before, &register)) {
-                Ok(()) => {
+            let before = before.and_then(|file| serde_json::from_str::<Register>(&file).ok());
+            match before {
+                Some(before) if let Err(why) = grows(&before, &register) => {
+                    refused.push(format!("{}: {why}", register.name));
+                    accepted.push(before);
+                }
+                _ => {
                     changed.push((register.name.to_string(), file));
                     accepted.push(register);
                 }
-                Err(why) => refused.push(format!("{}: {why}", register.name)),
             }
         }
+        accepted.extend(known.values().filter_map(|file| serde_json::from_str::<Register>(file).ok()));
         if !changed.is_empty() {
             self.write_registers(changed, act).await?;
         }

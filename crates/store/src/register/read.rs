@@ -2,11 +2,11 @@
 //! table that goes out; a row as the desk sees it.
 
 use super::place;
+use crate::Store;
 use crate::day::{from_number, to_number};
 use crate::entity::{register_cell, register_row};
 use crate::error::StoreError;
 use crate::seal::open;
-use crate::Store;
 use contract::Date;
 use contract::id::UnitCode;
 use contract::register::{Cells, Column, Kind, Register, Row, RowsWanted, Sort, Withdrawn};
@@ -162,7 +162,12 @@ impl Store {
     ///
     /// # Errors
     /// There is none of that number that this person sees, or the database failed.
-    pub async fn desk_row(&self, grant: &Grant, register: &Register, row: i64) -> Result<DeskRow, StoreError> {
+    pub async fn desk_row(
+        &self,
+        grant: &Grant,
+        register: &Register,
+        row: i64,
+    ) -> Result<DeskRow, StoreError> {
         let model = self.newest_version(register, row).await?;
         if !grant.covers(&model.unit) {
             return Err(StoreError::NotFound);
@@ -278,7 +283,8 @@ impl Store {
         let names = self.unit_names().await?;
         let row = |model: register_row::Model| {
             let cells = serde_json::from_str(&model.cells);
-            let cells = cells.map_err(|_| StoreError::Unusable(format!("row {} cannot be read", model.id)))?;
+            let cells =
+                cells.map_err(|_| StoreError::Unusable(format!("row {} cannot be read", model.id)))?;
             Ok(Row {
                 id: model.row,
                 unit_name: names.get(&model.unit).cloned().unwrap_or_else(|| model.unit.clone()),
@@ -322,8 +328,7 @@ fn chosen(register: &Register, wanted: &RowsWanted, today: Date) -> Select<regis
         None => Condition::all().add(register_row::Column::UntilDay.is_null()),
         Some(day) => {
             let day = to_number(day);
-            let still =
-                register_row::Column::UntilDay.is_null().or(register_row::Column::UntilDay.gt(day));
+            let still = register_row::Column::UntilDay.is_null().or(register_row::Column::UntilDay.gt(day));
             Condition::all().add(register_row::Column::SinceDay.lte(day)).add(still)
         }
     };

@@ -29,8 +29,7 @@ impl Store {
     /// # Errors
     /// The database failed.
     pub async fn rows_by_unit(&self, register: &Register, today: Date) -> Result<Vec<UnitRows>, StoreError> {
-        let lasts =
-            register_row::Column::Ends.is_null().or(register_row::Column::Ends.gte(to_number(today)));
+        let lasts = register_row::Column::Ends.is_null().or(register_row::Column::Ends.gte(to_number(today)));
         let found: Vec<(String, i64, i32, i32)> = current(register)
             .filter(register_row::Column::WithdrawnWhy.is_null())
             .filter(lasts)

@@ -57,7 +57,11 @@ async fn rows(bench: &Bench, wanted: &RowsWanted) -> Vec<Row> {
 /// Goods and price of each row, as `大米 5.2`.
 async fn told(bench: &Bench, wanted: &RowsWanted) -> Vec<String> {
     let cell = |row: &Row, name: &str| row.cells.get(name).map(|cell| cell.plain()).unwrap_or_default();
-    rows(bench, wanted).await.iter().map(|row| format!("{} {}", cell(row, "goods"), cell(row, "price"))).collect()
+    rows(bench, wanted)
+        .await
+        .iter()
+        .map(|row| format!("{} {}", cell(row, "goods"), cell(row, "price")))
+        .collect()
 }
 
 async fn publish(bench: &Bench, drafts: Vec<RowDraft>, day: (i8, i8)) -> PublishedRows {
@@ -68,11 +72,19 @@ async fn publish(bench: &Bench, drafts: Vec<RowDraft>, day: (i8, i8)) -> Publish
 #[tokio::test]
 async fn a_row_with_a_known_key_is_a_newer_version_and_each_day_keeps_its_own() {
     let bench = Bench::new().await;
-    let first = vec![draft("bureau", "2026-10-01", "大米", "5.2"), draft("bureau", "2026-10-02", "面粉", "4")];
-    assert_eq!(publish(&bench, first.clone(), (10, 3)).await, PublishedRows { added: 2, changed: 0, same: 0 });
+    let first =
+        vec![draft("bureau", "2026-10-01", "大米", "5.2"), draft("bureau", "2026-10-02", "面粉", "4")];
+    assert_eq!(
+        publish(&bench, first.clone(), (10, 3)).await,
+        PublishedRows { added: 2, changed: 0, same: 0 }
+    );
     let before = bench.store.publication().await.expect("read");
     assert_eq!(publish(&bench, first, (10, 4)).await, PublishedRows { added: 0, changed: 0, same: 2 });
-    assert_eq!(bench.store.publication().await.expect("read"), before, "what says the same is no publication");
+    assert_eq!(
+        bench.store.publication().await.expect("read"),
+        before,
+        "what says the same is no publication"
+    );
     let newer = vec![draft("bureau", "2026-10-01", "大米", "5.4")];
     assert_eq!(publish(&bench, newer, (11, 2)).await, PublishedRows { added: 0, changed: 1, same: 0 });
     assert_eq!(told(&bench, &wanted()).await, ["面粉 4", "大米 5.4"]);
@@ -135,7 +147,9 @@ async fn rows_are_chosen_sorted_and_turned_page_by_page_without_a_gap() {
     assert_eq!(rows(&bench, &rice).await.len(), 10);
     rice.chosen.insert("price".into(), "3.5".into());
     assert!(told(&bench, &rice).await.iter().all(|told| told == "大米 3.5"));
-    for sort in [None, Some(("price", false)), Some(("price", true)), Some(("goods", true)), Some(("nothing", true))] {
+    for sort in
+        [None, Some(("price", false)), Some(("price", true)), Some(("goods", true)), Some(("nothing", true))]
+    {
         let sort = sort.map(|(column, descending)| Sort { column: column.to_owned(), descending });
         let whole = told(&bench, &RowsWanted { sort: sort.clone(), ..wanted() }).await;
         assert_eq!(whole.len(), 30, "{sort:?}");
@@ -195,6 +209,8 @@ async fn a_register_may_grow_and_what_shrinks_is_refused_by_name() {
     shrunk.fields.truncate(4);
     let (accepted, refused) =
         bench.store.accept_registers(vec![shrunk], &act(10, 3)).await.expect("accepted");
-    assert!(accepted.is_empty());
+    assert_eq!(accepted, [goods()], "what was accepted goes on");
     assert!(refused[0].starts_with("goods: the field contact"), "{refused:?}");
+    let (accepted, _) = bench.store.accept_registers(vec![], &act(10, 4)).await.expect("accepted");
+    assert_eq!(accepted, [goods()], "a file that is gone takes no rows with it");
 }
