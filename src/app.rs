@@ -60,6 +60,12 @@ pub fn page(screen: Screen) -> AnyView {
             view! { <pages::changes::ChangesPage difference address/> }.into_any()
         }
         Content::Data(guide) => view! { <pages::data::DataPage guide language/> }.into_any(),
+        Content::Registers(list) => view! { <pages::registers::RegistersPage list language/> }.into_any(),
+        Content::Rows(page) => view! { <pages::register::RegisterPage page=*page address/> }.into_any(),
+        Content::Row(view) => view! { <pages::row::RowPage view=*view language/> }.into_any(),
+        Content::Completeness(completeness) => {
+            view! { <pages::completeness::CompletenessPage completeness language/> }.into_any()
+        }
         Content::Embed(builder) => {
             let site = site.clone();
             view! { <pages::embed::EmbedPage builder=*builder site address/> }.into_any()

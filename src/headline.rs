@@ -8,7 +8,7 @@ use crate::words::plan::sentence;
 use crate::words::problem::heading;
 use crate::words::punctuation::shown;
 use crate::words::sign::{self, PlanYear};
-use crate::words::statistics as words;
+use crate::words::{self, statistics as numbers};
 use contract::language::Language;
 
 /// How much of a letter describes its page, in characters.
@@ -50,6 +50,10 @@ fn title_of(content: &Content, language: Language) -> Option<String> {
         Content::Reply(reply) => Some(crate::words::reply::title(reply, language)),
         Content::Follow(_) => say("有进展时告诉我", "Tell me when it moves"),
         Content::Data(_) => say("数据下载和说明", "Data"),
+        Content::Registers(_) => say("公开数据", "Open registers"),
+        Content::Rows(page) => Some(page.register.title_in(language).to_owned()),
+        Content::Row(view) => Some(words::register::row_title(view, language)),
+        Content::Completeness(_) => say("公开得全不全", "How complete the disclosures are"),
         Content::Embed(_) => say("嵌入您的网页", "Embed it in your page"),
         Content::Problem(problem) => Some(heading(problem.code, language).to_owned()),
     }
@@ -93,8 +97,8 @@ pub fn description(screen: &Screen) -> String {
             language.say("经写信人同意公开的信和答复。", "Letters and answers, published with consent.").to_owned()
         }
         Content::Statistics(statistics) => match statistics.quarters.last() {
-            Some(quarter) => words::sentence(quarter.year, quarter.quarter, &quarter.total, language),
-            None => words::next(&statistics.next, language),
+            Some(quarter) => numbers::sentence(quarter.year, quarter.quarter, &quarter.total, language),
+            None => numbers::next(&statistics.next, language),
         },
         Content::Reply(reply) => match &reply.text {
             Some(text) => text.body.plain().chars().take(DESCRIBED).collect(),
@@ -105,6 +109,14 @@ pub fn description(screen: &Screen) -> String {
             .to_owned(),
         Content::Data(_) => language
             .say("下载重点工作的数据，看每一列是什么意思。", "Download the data of the plans, and see what each column means.")
+            .to_owned(),
+        Content::Registers(_) => language
+            .say("食谱、采购、招生、检查等，一张张表格按时公开。", "Menus, purchases, admissions, inspections: tables that are renewed in time.")
+            .to_owned(),
+        Content::Rows(page) => page.register.description_in(language).to_owned(),
+        Content::Row(view) => view.register.description_in(language).to_owned(),
+        Content::Completeness(_) => language
+            .say("该公开的有没有公开，新不新。", "What is due, what is there, and how fresh it is.")
             .to_owned(),
         Content::Embed(_) => language
             .say("把重点工作的进展、来信的答复放进您的网页。", "Show how the plan stands, or answers to letters, in your own page.")

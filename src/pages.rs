@@ -2,6 +2,7 @@
 
 pub mod board;
 pub mod changes;
+pub mod completeness;
 pub mod data;
 pub mod embed;
 pub mod follow;
@@ -15,8 +16,11 @@ pub mod plans;
 pub mod poster;
 pub mod problem;
 pub mod receipt;
+pub mod register;
+pub mod registers;
 pub mod replies;
 pub mod reply;
+pub mod row;
 pub mod rules;
 pub mod statistics;
 pub mod track;

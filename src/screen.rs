@@ -20,6 +20,7 @@ use contract::mailbox::{Mailbox, MailboxList};
 use contract::petition::OtherWay;
 use contract::plan::{ItemView, PlanFilter, PlanList, PlanView};
 use contract::problem::{Code, FieldError, Problem};
+use contract::register::{Completeness, RegisterList, RowPage, RowView};
 use contract::statistics::Statistics;
 use contract::unit::UnitChoice;
 use serde::{Deserialize, Serialize};
@@ -113,6 +114,14 @@ pub enum Content {
     Follow(Box<FollowScreen>),
     /// What open data there is.
     Data(DataGuide),
+    /// All registers.
+    Registers(RegisterList),
+    /// Rows of a register.
+    Rows(Box<RowPage>),
+    /// One row of a register.
+    Row(Box<RowView>),
+    /// How complete and fresh everything is.
+    Completeness(Completeness),
     /// The builder of embeds.
     Embed(Box<EmbedBuilder>),
     /// A page in a foreign frame.
@@ -373,6 +382,10 @@ async fn content(address: &Address, site: &Site, source: &dyn Source) -> Result<
             Content::Follow(Box::new(FollowScreen::Leave(FollowLeave { followed, about: list.about })))
         }
         Page::Data => Content::Data(source.data().await?),
+        Page::Registers => Content::Registers(source.registers().await?),
+        Page::Register(wanted) => Content::Rows(Box::new(source.rows(*wanted).await?)),
+        Page::Row { register, id } => Content::Row(Box::new(source.row(register, id).await?)),
+        Page::Completeness => Content::Completeness(source.completeness().await?),
         Page::Embed(choice) => {
             Content::Embed(Box::new(builder(&choice, address.language, site, source).await?))
         }

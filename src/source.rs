@@ -12,12 +12,13 @@ use contract::bureau::{Home, Site};
 use contract::data::DataGuide;
 use contract::difference::PlanDifference;
 use contract::follow::{FollowList, FollowMail};
-use contract::id::{LetterNumber, MailboxId};
+use contract::id::{LetterNumber, MailboxId, RegisterName};
 use contract::letter::{LetterView, PublishedReply, ReplyFilter, ReplyList};
 use contract::mailbox::{Mailbox, MailboxList};
 use contract::plan::{ItemView, PlanFilter, PlanList, PlanView};
 use contract::problem::Problem;
 use contract::receipt::Receipt;
+use contract::register::{Completeness, RegisterList, RowPage, RowView, RowsWanted};
 use contract::statistics::Statistics;
 use contract::unit::UnitChoices;
 use std::pin::Pin;
@@ -61,6 +62,14 @@ pub trait Source: Send + Sync {
     fn reply(&self, number: LetterNumber) -> Loading<'_, PublishedReply>;
     /// What the holder of a token follows, and what the mail was about that the token came in.
     fn follows(&self, token: String, mail: Option<FollowMail>) -> Loading<'_, FollowList>;
+    /// All registers.
+    fn registers(&self) -> Loading<'_, RegisterList>;
+    /// A page of a register's rows.
+    fn rows(&self, wanted: RowsWanted) -> Loading<'_, RowPage>;
+    /// One row of a register.
+    fn row(&self, register: RegisterName, id: i64) -> Loading<'_, RowView>;
+    /// How complete and fresh everything is.
+    fn completeness(&self) -> Loading<'_, Completeness>;
     /// What open data there is.
     fn data(&self) -> Loading<'_, DataGuide>;
     /// A letter by its receipt.

@@ -15,6 +15,7 @@ pub mod number;
 pub mod plan;
 pub mod problem;
 pub mod punctuation;
+pub mod register;
 pub mod reply;
 pub mod rule;
 pub mod sign;

@@ -67,6 +67,16 @@ pub fn choose(
     choices: Vec<Choice>,
     chosen: &Option<String>,
 ) -> impl IntoView + use<> {
+    choose_called((name.to_owned(), label.to_owned()), any, choices, chosen)
+}
+
+/// The same, where name and label are data.
+pub fn choose_called(
+    (name, label): (String, String),
+    any: &'static str,
+    choices: Vec<Choice>,
+    chosen: &Option<String>,
+) -> impl IntoView + use<> {
     let id = format!("filter-{name}");
     let options = choices
         .into_iter()

@@ -9,13 +9,14 @@ use contract::bureau::{Home, Site};
 use contract::data::DataGuide;
 use contract::difference::PlanDifference;
 use contract::follow::{FollowList, FollowMail, ListFollows};
-use contract::id::{LetterNumber, MailboxId};
+use contract::id::{LetterNumber, MailboxId, RegisterName};
 use contract::language::Language;
 use contract::letter::{LetterView, Lookup, PublishedReply, ReplyFilter, ReplyList};
 use contract::mailbox::{Mailbox, MailboxList};
 use contract::plan::{ItemView, PlanFilter, PlanList, PlanView};
 use contract::problem::{Code, Problem};
 use contract::receipt::Receipt;
+use contract::register::{Completeness, RegisterList, RowPage, RowView, RowsWanted};
 use contract::statistics::Statistics;
 use contract::unit::UnitChoices;
 use gloo_net::http::{Request, RequestBuilder, Response};
@@ -113,6 +114,22 @@ impl Source for Http {
 
     fn statistics(&self, year: Option<i16>) -> Loading<'_, Statistics> {
         self.get(api::statistics(year))
+    }
+
+    fn registers(&self) -> Loading<'_, RegisterList> {
+        self.get(api::REGISTERS.to_owned())
+    }
+
+    fn rows(&self, wanted: RowsWanted) -> Loading<'_, RowPage> {
+        self.get(api::register(&wanted))
+    }
+
+    fn row(&self, register: RegisterName, id: i64) -> Loading<'_, RowView> {
+        self.get(api::row(&register, id))
+    }
+
+    fn completeness(&self) -> Loading<'_, Completeness> {
+        self.get(api::COMPLETENESS.to_owned())
     }
 
     fn data(&self) -> Loading<'_, DataGuide> {

@@ -45,3 +45,8 @@ pub mod topic;
 pub mod unit;
 
 pub use jiff::civil::{Date, DateTime};
+
+/// So many days, to be added to a day or taken from it.
+pub fn days(days: i64) -> jiff::Span {
+    jiff::ToSpan::days(days)
+}

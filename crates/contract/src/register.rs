@@ -8,8 +8,8 @@ mod standing;
 
 pub use cell::{Cell, Cells};
 pub use error::CellError;
-pub use rows::{Row, RowPage, RowsWanted, Sort, Withdrawn};
-pub use standing::{Standing, StandingState, UnitStanding};
+pub use rows::{RegisterLine, RegisterList, Row, RowPage, RowView, RowsWanted, Sort, Withdrawn};
+pub use standing::{Completeness, Standing, StandingState, UnitStanding};
 
 use crate::five::Five;
 use crate::id::RegisterName;

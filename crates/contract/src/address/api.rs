@@ -85,6 +85,57 @@ pub const DATA_ZIP: &str = "/api/v1/plans/{year}/data.zip";
 /// The description of a plan's tables: a Frictionless Data Package.
 pub const DATA_PACKAGE: &str = "/api/v1/plans/{year}/datapackage.json";
 
+/// All registers.
+pub const REGISTERS: &str = "/api/v1/registers";
+/// Rows of a register: `?unit=&from=&to=&as_of=&{column}=&sort=&after=`.
+pub const REGISTER: &str = "/api/v1/registers/{name}";
+/// One row of a register.
+pub const ROW: &str = "/api/v1/registers/{name}/rows/{id}";
+/// The file of a register: a Frictionless Table Schema.
+pub const REGISTER_SCHEMA: &str = "/api/v1/registers/{name}/schema.json";
+/// All rows of a register as CSV, chosen as its page is.
+pub const REGISTER_CSV: &str = "/api/v1/registers/{name}/data.csv";
+/// The same as a workbook.
+pub const REGISTER_XLSX: &str = "/api/v1/registers/{name}/data.xlsx";
+/// The same as JSON.
+pub const REGISTER_JSON: &str = "/api/v1/registers/{name}/data.json";
+/// The same as CSV with its description, packed: a Frictionless Data Package.
+pub const REGISTER_ZIP: &str = "/api/v1/registers/{name}/data.zip";
+/// The days of a register as a calendar: iCalendar, RFC 5545.
+pub const REGISTER_CALENDAR: &str = "/api/v1/registers/{name}/calendar.ics";
+/// How complete and fresh everything is.
+pub const COMPLETENESS: &str = "/api/v1/completeness";
+/// The same as CSV, a line for each register and unit.
+pub const COMPLETENESS_CSV: &str = "/api/v1/completeness.csv";
+
+/// Rows of a register: the page's own query at the API's address.
+pub fn register(wanted: &RowsWanted) -> String {
+    format!("/api/v1{}", Page::Register(Box::new(wanted.clone())))
+}
+
+/// One row of a register.
+pub fn row(register: &RegisterName, id: i64) -> String {
+    format!("{REGISTERS}/{register}/rows/{id}")
+}
+
+/// All rows of a register in a format, chosen as its page is.
+pub fn register_data(wanted: &RowsWanted, format: DataFormat) -> String {
+    let all = RowsWanted { sort: None, after: None, ..wanted.clone() };
+    let page = Page::Register(Box::new(all)).to_string();
+    let query = page.split_once('?').map(|(_, query)| format!("?{query}")).unwrap_or_default();
+    format!("{REGISTERS}/{}/data.{}{query}", wanted.register, format.ending())
+}
+
+/// The days of a register as a calendar.
+pub fn register_calendar(register: &RegisterName) -> String {
+    format!("{REGISTERS}/{register}/calendar.ics")
+}
+
+/// The file of a register.
+pub fn register_schema(register: &RegisterName) -> String {
+    format!("{REGISTERS}/{register}/schema.json")
+}
+
 /// A plan's data: the page's own query at the API's address.
 pub fn plan(year: i16, filter: &PlanFilter, as_of: Option<Date>) -> String {
     format!("/api/v1{}", Page::Plan { year, filter: filter.clone(), as_of })

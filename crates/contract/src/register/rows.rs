@@ -2,7 +2,9 @@
 
 use super::Register;
 use super::cell::Cells;
-use crate::id::{RegisterName, UnitCode};
+use crate::five::Five;
+use crate::id::{MailboxId, RegisterName, UnitCode};
+use crate::topic::Topic;
 use crate::unit::UnitChoice;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -87,6 +89,54 @@ pub struct Withdrawn {
     pub reason: String,
 }
 
+/// All registers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct RegisterList {
+    /// The registers.
+    pub registers: Vec<RegisterLine>,
+}
+
+/// A register in the list of all.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct RegisterLine {
+    /// Its name in addresses.
+    pub name: RegisterName,
+    /// What it is called.
+    pub title: String,
+    /// The same in English.
+    pub title_en: String,
+    /// What a row of it is.
+    pub description: String,
+    /// The same in English.
+    pub description_en: String,
+    /// Which of the five it belongs to.
+    pub disclosure: Five,
+    /// What it is about.
+    pub topic: Topic,
+    /// How many rows there are.
+    pub rows: u64,
+    /// The newest day on which something was published in it.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Day>"))]
+    pub renewed_on: Option<Date>,
+}
+
+/// One row with its register.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct RowView {
+    /// The register, as the public may know it.
+    pub register: Register,
+    /// The row.
+    pub row: Row,
+    /// The mailbox that answers for it, where readers write about its rows.
+    pub mailbox: Option<MailboxId>,
+    /// Today, on the bureau's clock.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Day"))]
+    pub today: Date,
+}
+
 /// One page of a register's rows.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -103,6 +153,8 @@ pub struct RowPage {
     pub choices: BTreeMap<String, Vec<String>>,
     /// How many rows left because their time was over.
     pub ended: u64,
+    /// The mailboxes that answer for rows, by the codes of units; empty where readers do not write about rows.
+    pub mailboxes: BTreeMap<String, MailboxId>,
     /// The newest day on which something was published in it.
     #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Day>"))]
     pub renewed_on: Option<Date>,

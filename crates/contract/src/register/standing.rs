@@ -19,6 +19,17 @@ names! {
     }
 }
 
+/// How complete and fresh everything is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Completeness {
+    /// The registers.
+    pub registers: Vec<Standing>,
+    /// Today, on the bureau's clock.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Day"))]
+    pub today: Date,
+}
+
 /// How a register stands, unit by unit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -1,0 +1,149 @@
+//! A week of meals of one school, with the week before beside it. Without a school there is the list of schools; which
+//! one was chosen last, the device alone remembers.
+
+use crate::components::cell_value::cell_value;
+use crate::words::register as words;
+use crate::words::{chinese_within, date};
+use contract::address::Page;
+use contract::language::Language;
+use contract::register::{Register, Row, RowPage, RowsWanted};
+use contract::{Date, days};
+use leptos::prelude::*;
+use std::collections::BTreeMap;
+
+/// The weeks, or the schools to choose from.
+pub(super) fn menu(page: &RowPage, wanted: &RowsWanted, language: Language) -> AnyView {
+    if wanted.unit.is_none() {
+        return schools(page, wanted, language);
+    }
+    if page.rows.is_empty() {
+        let this_week = RowsWanted { from: None, to: None, after: None, ..wanted.clone() };
+        let address = Page::Register(Box::new(this_week)).in_language(language).to_string();
+        return view! {
+            <p class="empty">
+                {language.say("这几天没有食谱，可能在放假，也可能学校还没有填。", "There is no menu for these days: a holiday, or the school has not published it yet.")}
+                " "
+                <a class="tap" href=address>{language.say("看本周", "See this week")}</a>
+            </p>
+            {around(page, wanted, language)}
+        }
+        .into_any();
+    }
+    let mut weeks: BTreeMap<Date, BTreeMap<Date, Vec<&Row>>> = BTreeMap::new();
+    for row in &page.rows {
+        let Some(day) = row.cells.get("date").and_then(contract::register::Cell::day) else { continue };
+        weeks.entry(monday(day)).or_default().entry(day).or_default().push(row);
+    }
+    let this = monday(page.today);
+    let weeks = weeks.into_iter().rev().map(|(first, days)| {
+        let name = match (first == this, language) {
+            (true, _) => language.say("本周", "This week").to_owned(),
+            (false, Language::Chinese) => format!("{}起的一周", date::short(first, language)),
+            (false, Language::English) => format!("Week of {}", date::short(first, language)),
+        };
+        let days =
+            days.into_iter().map(|(day, rows)| day_block(&page.register, day, rows, page.today, language));
+        view! {
+            <section class="menu-week">
+                <h2>{name}</h2>
+                {days.collect_view()}
+            </section>
+        }
+    });
+    view! {
+        <div class="menu-weeks" data-school-name=school_name(page)>{weeks.collect_view()}</div>
+        {around(page, wanted, language)}
+    }
+    .into_any()
+}
+
+fn school_name(page: &RowPage) -> Option<String> {
+    page.rows.first().map(|row| row.unit_name.clone())
+}
+
+fn day_block(
+    register: &Register,
+    day: Date,
+    mut rows: Vec<&Row>,
+    today: Date,
+    language: Language,
+) -> impl IntoView + use<> {
+    let meal = |row: &Row| {
+        let place = register.column("meal").and_then(|column| {
+            let meal = row.cells.get("meal")?.text()?.to_owned();
+            column.categories.iter().position(|category| category.value == meal)
+        });
+        place.unwrap_or_default()
+    };
+    rows.sort_by_key(|row| (meal(row), row.id));
+    let value = |row: &Row, name: &str| {
+        let column = register.column(name)?;
+        let cell = row.cells.get(name)?;
+        Some(cell_value(column, Some(cell), language))
+    };
+    let dishes = rows.into_iter().map(|row| {
+        let allergens = value(row, "allergens").map(|value| {
+            view! { <span class="quiet">{language.say("过敏原：", "Allergens: ")}{value}</span> }
+        });
+        let ingredients = value(row, "ingredients").map(|value| view! { <span class="quiet">{value}</span> });
+        view! {
+            <li>
+                <span class="menu-meal">{value(row, "meal")}</span>
+                <span class="menu-dish">{value(row, "dish")}</span>
+                <span class="menu-price">{value(row, "price")}</span>
+                {ingredients}
+                {allergens}
+                {value(row, "photo")}
+            </li>
+        }
+    });
+    let is_today = (day == today).then(|| view! { <strong>{language.say("今天", "today")}</strong> });
+    view! {
+        <div class="menu-day">
+            <h3><time datetime=day.to_string()>{words::weekday(day, language)}</time>" "{is_today}</h3>
+            <ul role="list">{dishes.collect_view()}</ul>
+        </div>
+    }
+}
+
+/// The weeks before and after what is shown, and the way to the other schools.
+fn around(page: &RowPage, wanted: &RowsWanted, language: Language) -> impl IntoView + use<> {
+    let begin = wanted.from.unwrap_or_else(|| monday(page.today));
+    let week = |first: Option<Date>| {
+        let first = first?;
+        let last = first.checked_add(days(6)).ok()?;
+        let week = RowsWanted { from: Some(first), to: Some(last), after: None, ..wanted.clone() };
+        Some(Page::Register(Box::new(week)).in_language(language).to_string())
+    };
+    let before = week(monday(begin).checked_sub(days(7)).ok());
+    let after = week(monday(begin).checked_add(days(7)).ok());
+    let others = RowsWanted::all(page.register.name.clone());
+    let others = Page::Register(Box::new(others)).in_language(language).to_string();
+    view! {
+        <nav class="neighbours" aria-label=language.say("其他星期", "Other weeks")>
+            {before.map(|address| view! { <a class="tap" rel="prev" href=address>{language.say("上一周", "Week before")}</a> })}
+            {after.map(|address| view! { <a class="tap" rel="next" href=address>{language.say("下一周", "Week after")}</a> })}
+            <a class="tap" href=others>{language.say("换一所学校", "Another school")}</a>
+        </nav>
+    }
+}
+
+fn schools(page: &RowPage, wanted: &RowsWanted, language: Language) -> AnyView {
+    let entries = page.units.iter().map(|unit| {
+        let one = RowsWanted { unit: Some(unit.code.clone()), after: None, ..wanted.clone() };
+        let address = Page::Register(Box::new(one)).in_language(language).to_string();
+        view! { <li><a class="tap" href=address lang=chinese_within(language)>{unit.name.clone()}</a></li> }
+    });
+    view! {
+        <section class="block" aria-labelledby="schools">
+            <h2 id="schools">{language.say("先选学校", "Choose a school first")}</h2>
+            <p class="quiet" data-my-school=page.register.name.to_string()></p>
+            <ul class="school-list" role="list">{entries.collect_view()}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+fn monday(day: Date) -> Date {
+    day.checked_sub(days(i64::from(day.weekday().to_monday_zero_offset()))).unwrap_or(day)
+}
