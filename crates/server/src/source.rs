@@ -1,5 +1,6 @@
 //! The server's way to get data for pages and for the public API: straight from the store.
 
+pub(crate) mod completeness;
 mod statistics;
 
 use crate::app::App;

@@ -1,0 +1,139 @@
+//! How complete and how fresh registers are: what each unit owes, what is there, and since when. Counted each time it
+//! is asked for, so that nobody can edit it.
+
+use crate::app::App;
+use contract::Date;
+use contract::register::{Publisher, Register, Standing, StandingState, UnitStanding};
+use contract::staff::unit::UnitLine;
+use contract::unit::UnitKind;
+use rules::register::{Owed, Session, Stretch, owed, standing};
+use store::{StoreError, UnitRows};
+
+/// When schools are in session.
+const SESSIONS: [Session; 2] =
+    [Session { from: (2, 25), to: (7, 10) }, Session { from: (9, 1), to: (1, 25) }];
+
+/// How every register stands today, in the order of registers.
+///
+/// # Errors
+/// The database failed.
+pub(crate) async fn standings(app: &App) -> Result<Vec<Standing>, StoreError> {
+    let today = app.clock.now().day;
+    let units = app.store.unit_list(today).await?.units;
+    let registers = app.registers.now();
+    let mut standings = Vec::with_capacity(registers.all.len());
+    for register in &registers.all {
+        let rows = app.store.rows_by_unit(register, today).await?;
+        standings.push(of(register, &units, &rows, today));
+    }
+    Ok(standings)
+}
+
+fn of(register: &Register, units: &[UnitLine], rows: &[UnitRows], today: Date) -> Standing {
+    let owed = owed(register.freshness, register.publisher, &SESSIONS, today);
+    let open = || units.iter().filter(|unit| unit.closed_on.is_none());
+    let stands = |unit: &UnitLine, rows: &[&UnitRows]| {
+        let newest = rows.iter().filter_map(|rows| newest(register, rows)).max();
+        UnitStanding {
+            unit: unit.code.to_string(),
+            unit_name: unit.name.clone(),
+            state: standing(owed, newest, today),
+            rows: rows.iter().map(|rows| rows.rows).sum(),
+            renewed_on: rows.iter().map(|rows| rows.renewed_on).max(),
+        }
+    };
+    let units: Vec<UnitStanding> = match register.publisher {
+        Publisher::School => open()
+            .filter(|unit| unit.kind == UnitKind::School)
+            .map(|unit| {
+                let own: Vec<&UnitRows> =
+                    rows.iter().filter(|rows| rows.unit == unit.code.as_str()).collect();
+                stands(unit, &own)
+            })
+            .collect(),
+        // What the bureau owes any of its offices brings.
+        Publisher::Bureau => {
+            let all: Vec<&UnitRows> = rows.iter().collect();
+            open().find(|unit| unit.depth == 0).map(|root| stands(root, &all)).into_iter().collect()
+        }
+        Publisher::Any => Vec::new(),
+    };
+    let stretch = told(owed, units.iter().any(|unit| unit.state == StandingState::Overdue));
+    Standing {
+        register: register.name.clone(),
+        title: register.title.clone(),
+        title_en: register.title_en.clone(),
+        disclosure: register.disclosure,
+        rows: rows.iter().map(|rows| rows.rows).sum(),
+        renewed_on: rows.iter().map(|rows| rows.renewed_on).max(),
+        owed_from: stretch.map(|stretch| stretch.from),
+        due_on: stretch.map(|stretch| stretch.due),
+        units,
+    }
+}
+
+/// The stretch that is told: as long as somebody is late that one, else the one that runs.
+fn told(owed: Owed, late: bool) -> Option<Stretch> {
+    if late { owed.past } else { owed.running.or(owed.past) }
+}
+
+/// How new a unit's rows are: by their own day where they have one, else by the day of publishing.
+fn newest(register: &Register, rows: &UnitRows) -> Option<Date> {
+    if register.day.is_some() { rows.newest_day } else { Some(rows.renewed_on) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::registers::shipped;
+    use jiff::civil::date;
+
+    fn units() -> Vec<UnitLine> {
+        let unit = |code: &str, kind: UnitKind, depth: usize| {
+            serde_json::from_value(serde_json::json!({
+                "code": code, "name": code, "kind": kind, "parent": null, "depth": depth, "town": "",
+                "initials": "", "mailboxes": [], "leaders": [], "closed_on": null, "merged_into": null,
+            }))
+            .expect("a unit")
+        };
+        vec![
+            unit("bureau", UnitKind::Bureau, 0),
+            unit("office-1", UnitKind::Office, 1),
+            unit("school-1", UnitKind::School, 1),
+            unit("school-2", UnitKind::School, 1),
+        ]
+    }
+
+    fn rows(unit: &str, newest_day: Date) -> UnitRows {
+        UnitRows { unit: unit.into(), rows: 2, newest_day: Some(newest_day), renewed_on: newest_day }
+    }
+
+    fn standing_of(name: &str, rows: &[UnitRows]) -> Standing {
+        let registers = shipped();
+        let register = registers.iter().find(|register| register.name.as_str() == name).expect(name);
+        of(register, &units(), rows, date(2026, 11, 26))
+    }
+
+    #[test]
+    fn every_open_school_owes_its_menu_and_the_late_one_is_told() {
+        let menus = standing_of("menus", &[rows("school-1", date(2026, 11, 25))]);
+        let states: Vec<_> = menus.units.iter().map(|unit| (unit.unit.as_str(), unit.state)).collect();
+        assert_eq!(states, [("school-1", StandingState::Fresh), ("school-2", StandingState::Overdue)]);
+        assert_eq!((menus.rows, menus.owed_from), (2, Some(date(2026, 11, 23))));
+    }
+
+    #[test]
+    fn what_the_bureau_owes_is_there_when_any_office_brought_it() {
+        let days = [rows("office-1", date(2026, 11, 20)), rows("bureau", date(2026, 9, 1))];
+        let reception = standing_of("reception-days", &days);
+        assert_eq!(reception.units.len(), 1);
+        assert_eq!(reception.units[0].state, StandingState::Fresh);
+        assert_eq!(reception.units[0].rows, 4);
+    }
+
+    #[test]
+    fn where_nobody_owes_rows_they_are_counted_all_the_same() {
+        let events = standing_of("events", &[rows("school-1", date(2026, 11, 20))]);
+        assert_eq!((events.units, events.rows, events.due_on), (vec![], 2, None));
+    }
+}
