@@ -5,9 +5,11 @@ mod file;
 mod photo;
 mod read;
 mod standing;
+mod there;
 
 pub use read::{DeskRow, RowsFound};
 pub use standing::UnitRows;
+pub use there::RowThere;
 
 use crate::audit::Note;
 use crate::counter::{self, PUBLICATION, Writing};

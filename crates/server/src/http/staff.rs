@@ -21,6 +21,7 @@ pub mod person;
 pub mod person_sign_in;
 pub mod plans;
 pub mod proposals;
+pub mod registers;
 pub mod releases;
 pub mod removals;
 pub mod review;
@@ -56,6 +57,7 @@ pub fn operations() -> Vec<Operation> {
         person_sign_in::operations(),
         letters::operations(),
         templates::operations(),
+        registers::operations(),
         releases::operations(),
         plans::operations(),
         updates::operations(),
