@@ -46,6 +46,7 @@ pub mod masked_text;
 pub mod measure;
 pub mod milestones;
 pub mod month_strip;
+pub mod my_school;
 pub mod news;
 pub mod notices;
 pub mod other_ways;

@@ -17,6 +17,7 @@ use contract::address::{Address, Page, server};
 use contract::language::Language;
 use contract::oembed::OEmbedFormat;
 use contract::plan::PlanFilter;
+use contract::register::Layout;
 use leptos::prelude::*;
 use serde::Serialize;
 
@@ -40,6 +41,8 @@ pub struct Assets {
     pub receipt: Asset,
     /// The buttons that copy a text.
     pub copy: Asset,
+    /// Remembers on the device whose menu was read last.
+    pub school: Asset,
     /// The tool of the builder of embeds.
     pub builder: Asset,
     /// The loader of embeds, under the address that never changes its content.
@@ -102,6 +105,8 @@ pub fn document(screen: &Screen, assets: &Assets, scripts: Scripts, public_url: 
     let tools: &[&Asset] = match (scripts, &screen.content) {
         (Scripts::Receipt, _) => &[&assets.receipt],
         (Scripts::Own, Content::Embed(_)) => &[&assets.copy, &assets.builder, &assets.loader],
+        (Scripts::Own, Content::Home(_)) => &[&assets.school],
+        (Scripts::Own, Content::Rows(page)) if page.register.layout == Layout::Menu => &[&assets.school],
         (Scripts::Own, _) if is_cited(screen) => &[&assets.copy],
         _ => &[],
     };

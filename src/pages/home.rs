@@ -2,6 +2,7 @@
 
 use crate::components::doors::Doors;
 use crate::components::legend::Legend;
+use crate::components::my_school::my_school;
 use crate::components::news::NewsList;
 use crate::components::part_progress::PartProgress;
 use crate::components::plan_links::PlanLinks;
@@ -14,10 +15,15 @@ use crate::words::sign::PlanYear;
 use contract::address::Page;
 use contract::board::PartLine;
 use contract::bureau::{Home, Site};
+use contract::id::RegisterName;
 use contract::language::Language;
 use contract::plan::PlanView;
+use contract::register::RowsWanted;
 use leptos::either::Either;
 use leptos::prelude::*;
+
+/// The shipped register of menus.
+const MENUS: &str = "menus";
 
 /// The page.
 #[component]
@@ -59,9 +65,27 @@ pub fn HomePage(
             <h2 id="doors">{language.say("有话要说", "Something to say")}</h2>
             <Doors language/>
         </section>
+        {menus(language)}
         {parts}
         {news}
     }
+}
+
+/// What the canteen serves: the school read last on this device, and the way to all.
+fn menus(language: Language) -> Option<impl IntoView> {
+    let menus = RegisterName::parse(MENUS).ok()?;
+    let all = Page::Register(Box::new(RowsWanted::all(menus.clone()))).in_language(language).to_string();
+    let registers = Page::Registers.in_language(language).to_string();
+    Some(view! {
+        <section class="block" aria-labelledby="menus">
+            <h2 id="menus">{language.say("本周食谱", "This week’s menu")}</h2>
+            {my_school(menus, language)}
+            <p class="downloads">
+                <a href=all>{language.say("选学校，看食谱和价格", "Choose a school: menu and prices")}</a>
+                <a href=registers>{language.say("采购、招生、检查等公开数据", "Purchases, admissions, inspections and more")}</a>
+            </p>
+        </section>
+    })
 }
 
 fn plan_block(plan: PlanView, language: Language) -> impl IntoView {

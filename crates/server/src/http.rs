@@ -26,6 +26,7 @@ pub mod peer;
 pub mod plans;
 pub mod preview;
 pub mod problem;
+pub mod registers;
 pub mod replies;
 pub mod reply;
 pub mod sitemap;
@@ -101,6 +102,7 @@ pub fn operations() -> Vec<Operation> {
         mailboxes::operations(),
         letters::operations(),
         statistics::operations(),
+        registers::operations(),
         replies::operations(),
         follows::operations(),
         oembed::operations(),

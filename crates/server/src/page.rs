@@ -106,6 +106,11 @@ pub fn is_kept(page: &Page) -> bool {
         Page::Write { .. } | Page::Poster { .. } | Page::Track | Page::Lost | Page::LostCode => false,
         // Made-up addresses and tokens are endless.
         Page::Follow(_) | Page::FollowCode | Page::FollowConfirm(_) | Page::FollowLeave { .. } => false,
+        Page::Registers | Page::Completeness | Page::Row { .. } => true,
+        // Made-up choices are endless; those of one unit without more are not.
+        Page::Register(wanted) => {
+            wanted.chosen.is_empty() && wanted.sort.is_none() && wanted.after.is_none() && wanted.to.is_none()
+        }
         Page::Embed(_) => false,
     }
 }

@@ -1,6 +1,7 @@
 //! The server's way to get data for pages and for the public API: straight from the store.
 
 pub(crate) mod completeness;
+mod registers;
 mod statistics;
 
 use crate::app::App;
@@ -14,13 +15,14 @@ use contract::bureau::{Home, News, Site};
 use contract::data::{DataGuide, DataLetters, DataPlan};
 use contract::difference::{PlanDifference, month_before};
 use contract::follow::{FollowList, FollowMail};
-use contract::id::{LetterNumber, MailboxId};
+use contract::id::{LetterNumber, MailboxId, RegisterName};
 use contract::language::Language;
 use contract::letter::{ItemRef, LetterView, PublishedReply, ReplyFilter, ReplyList};
 use contract::mailbox::{Mailbox, MailboxList};
 use contract::plan::{ItemView, PlanFilter, PlanLine, PlanList, PlanView, StateOf};
 use contract::problem::{Code, Problem};
 use contract::receipt::Receipt;
+use contract::register::{Completeness, RegisterList, RowPage, RowView, RowsWanted};
 use contract::state::{Citation, PlanState};
 use contract::statistics::Statistics;
 use contract::unit::UnitChoices;
@@ -296,6 +298,22 @@ impl Source for StoreSource {
 
     fn follows(&self, token: String, mail: Option<FollowMail>) -> Loading<'_, FollowList> {
         Box::pin(async move { follows::list(&self.app, &token, mail, self.language).await })
+    }
+
+    fn registers(&self) -> Loading<'_, RegisterList> {
+        Box::pin(self.list_registers())
+    }
+
+    fn rows(&self, wanted: RowsWanted) -> Loading<'_, RowPage> {
+        Box::pin(self.page_of_rows(wanted))
+    }
+
+    fn row(&self, register: RegisterName, id: i64) -> Loading<'_, RowView> {
+        Box::pin(self.one_row(register, id))
+    }
+
+    fn completeness(&self) -> Loading<'_, Completeness> {
+        Box::pin(self.how_complete())
     }
 
     fn data(&self) -> Loading<'_, DataGuide> {

@@ -2,6 +2,7 @@
 //! one was chosen last, the device alone remembers.
 
 use crate::components::cell_value::cell_value;
+use crate::components::my_school::my_school;
 use crate::words::register as words;
 use crate::words::{chinese_within, date};
 use contract::address::Page;
@@ -137,7 +138,7 @@ fn schools(page: &RowPage, wanted: &RowsWanted, language: Language) -> AnyView {
     view! {
         <section class="block" aria-labelledby="schools">
             <h2 id="schools">{language.say("先选学校", "Choose a school first")}</h2>
-            <p class="quiet" data-my-school=page.register.name.to_string()></p>
+            {my_school(page.register.name.clone(), language)}
             <ul class="school-list" role="list">{entries.collect_view()}</ul>
         </section>
     }

@@ -127,6 +127,7 @@ impl SiteFiles {
             start: script("start"),
             receipt: script("receipt"),
             copy: script("copy"),
+            school: script("school"),
             builder: script("builder"),
             loader: Asset::default(),
             frame: script("frame"),

@@ -8,12 +8,13 @@ use contract::bureau::{Home, Site};
 use contract::data::DataGuide;
 use contract::difference::PlanDifference;
 use contract::follow::{FollowList, FollowMail};
-use contract::id::{LetterNumber, MailboxId};
+use contract::id::{LetterNumber, MailboxId, RegisterName};
 use contract::language::Language;
 use contract::letter::{LetterView, PublishedReply, ReplyFilter, ReplyList};
 use contract::mailbox::{Mailbox, MailboxList};
 use contract::plan::{ItemView, PlanFilter, PlanList, PlanView};
 use contract::receipt::Receipt;
+use contract::register::{Completeness, RegisterList, RowPage, RowView, RowsWanted};
 use contract::statistics::Statistics;
 use contract::unit::UnitChoices;
 use huiyin::document::{Assets, Scripts, document};
@@ -69,6 +70,18 @@ impl Source for SlowSource {
     }
     fn units(&self) -> Loading<'_, UnitChoices> {
         slowly(self.0.units())
+    }
+    fn registers(&self) -> Loading<'_, RegisterList> {
+        slowly(self.0.registers())
+    }
+    fn rows(&self, wanted: RowsWanted) -> Loading<'_, RowPage> {
+        slowly(self.0.rows(wanted))
+    }
+    fn row(&self, register: RegisterName, id: i64) -> Loading<'_, RowView> {
+        slowly(self.0.row(register, id))
+    }
+    fn completeness(&self) -> Loading<'_, Completeness> {
+        slowly(self.0.completeness())
     }
     fn replies(&self, filter: ReplyFilter, page: u32) -> Loading<'_, ReplyList> {
         slowly(self.0.replies(filter, page))
