@@ -58,6 +58,8 @@ mod pages;
 mod people;
 #[path = "router/publishing.rs"]
 mod publishing;
+#[path = "router/register_desk.rs"]
+mod register_desk;
 #[path = "router/removal.rs"]
 mod removal;
 #[path = "router/replies.rs"]

@@ -167,6 +167,7 @@ impl Store {
                     self.unit_name(unit.as_str()).await?
                 }
                 DraftThing::Round(..) => continue,
+                DraftThing::Row(name, _) => self.register_title(name).await?,
             };
             drafts.push(DraftRow { thing: row.thing, title, saved_on: day::from_number(row.saved_day) });
         }
@@ -203,6 +204,8 @@ impl Store {
             }
             DraftThing::NewPerson => Ok(Note::of("people")),
             DraftThing::NewUnit => Ok(Note::of("units")),
+            // Who may publish rows may begin one; which unit it is for is not chosen yet.
+            DraftThing::Row(name, _) => Ok(Note::of(format!("register/{name}"))),
             DraftThing::Round(year, month, unit) => {
                 let covered = grant.covers(unit.as_str());
                 let known = covered && crate::round::exists(&self.database, (*year, *month)).await?;

@@ -85,13 +85,25 @@ impl Bench {
 
     /// An empty bureau with settings of its own.
     pub async fn with(set: impl FnOnce(&mut Config)) -> Self {
+        Self::at("2026-11-20T04:00:00Z", set, false).await
+    }
+
+    /// The bureau of the sample, a week later.
+    pub async fn with_the_sample() -> Self {
+        Self::at("2026-11-27T04:00:00Z", |_| {}, true).await
+    }
+
+    async fn at(time: &str, set: impl FnOnce(&mut Config), sample: bool) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let mut config = Config::read(folder.path()).expect("defaults");
         set(&mut config);
         let zone = TimeZone::get("Asia/Shanghai").expect("bundled");
-        let clock = Clock::fixed(zone, "2026-11-20T04:00:00Z".parse().expect("a time"));
+        let clock = Clock::fixed(zone, time.parse().expect("a time"));
         let store = Store::open(&config.folder, &config.database).await.expect("opened");
-        server::app::ensure_bureau(&store, &clock).await.expect("a bureau");
+        match sample {
+            true => server::sample::load(&store, &clock).await.map(|_| ()).expect("it fits"),
+            false => server::app::ensure_bureau(&store, &clock).await.expect("a bureau"),
+        }
         let act = Act::program("test", clock.now());
         store.set_setting("second_factor", "offered", &act).await.expect("set");
         let app = App::new(&config, store, clock.clone(), "http://bureau.example");
