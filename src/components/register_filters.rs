@@ -3,7 +3,7 @@
 use crate::components::filters::{choose, choose_called};
 use contract::address::Page;
 use contract::language::Language;
-use contract::register::{Column, Kind, RowPage, RowsWanted};
+use contract::register::{Column, Kind, Layout, RowPage, RowsWanted};
 use leptos::prelude::*;
 
 /// The form.
@@ -57,7 +57,7 @@ pub fn RegisterFilters(
     });
     let as_of = wanted.as_of.map(|day| view! { <input type="hidden" name="as_of" value=day.to_string()/> });
     view! {
-        <details class="filters" open=chosen_something>
+        <details class="filters" open=open>
             <summary>{language.say("筛选和排序", "Filter and sort")}</summary>
             <form class="filters-form" method="get" action=action role="search"
                 aria-label=language.say("筛选", "Filter")>

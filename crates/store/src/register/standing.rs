@@ -17,7 +17,7 @@ pub struct UnitRows {
     pub unit: String,
     /// How many rows.
     pub rows: u64,
-    /// The newest day by which a row is dated, none of them after today.
+    /// The newest day by which a row is dated; it may lie ahead.
     pub newest_day: Option<Date>,
     /// The newest day on which something was published.
     pub renewed_on: Date,
