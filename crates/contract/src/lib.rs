@@ -15,6 +15,7 @@ pub mod data;
 pub mod difference;
 pub mod embed;
 pub mod evidence;
+pub mod five;
 pub mod follow;
 pub mod frame;
 pub mod id;
@@ -38,6 +39,7 @@ pub mod state;
 pub mod statistics;
 pub mod supervision;
 pub mod text;
+pub mod topic;
 pub mod unit;
 
 pub use jiff::civil::{Date, DateTime};
