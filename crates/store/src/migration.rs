@@ -29,6 +29,7 @@ mod m2026_11_26_letters;
 mod m2026_11_26_replies;
 mod m2026_11_26_sight;
 mod m2026_11_26_statistics;
+mod m2026_11_27_disclosures;
 mod shape;
 
 use sea_orm_migration::prelude::*;
@@ -70,6 +71,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_26_back::Back),
             Box::new(m2026_11_26_replies::Replies),
             Box::new(m2026_11_26_embeds::Embeds),
+            Box::new(m2026_11_27_disclosures::Disclosures),
         ]
     }
 }
