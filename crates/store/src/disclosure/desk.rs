@@ -8,10 +8,12 @@ use crate::proposal::visible;
 use crate::{Store, day, evidence};
 use contract::disclosure::{DisclosureDraft, DisclosureEntry};
 use contract::evidence::PhotoDraft;
+use contract::id::UnitCode;
 use contract::limits;
 use contract::staff::disclosure::{
     Pace, Record, RecordBoardLine, RecordEntry, RecordFilter, RecordRow, Records, Standing,
 };
+use contract::text::clean;
 use rules::access::Grant;
 use rules::disclosure::facets::Cursor;
 use rules::disclosure::{due, late_if_made_by, pace};
@@ -28,7 +30,7 @@ impl Store {
     pub async fn records(
         &self,
         grant: &Grant,
-        (which, unit, words, after): (RecordFilter, Option<&str>, Option<&str>, Option<&str>),
+        (which, unit, words, after): (RecordFilter, Option<&UnitCode>, Option<&str>, Option<&str>),
         within: &Within<'_>,
     ) -> Result<Records, StoreError> {
         let names = self.unit_names().await?;
@@ -37,14 +39,14 @@ impl Store {
             true => Column::MadeDay.gt(day).or(Column::MadeDay.eq(day).and(Column::Id.gt(id))),
             false => Column::Id.lt(id),
         });
-        let words = words.map(str::to_lowercase).unwrap_or_default();
+        let words = clean(words.unwrap_or_default()).to_lowercase();
         let words = words.split_whitespace().fold(Condition::all(), |all, word| {
             all.add(Expr::col(Column::Plain).like(LikeExpr::new(format!("%{}%", escaped(word))).escape('!')))
         });
         let wanted = Condition::all()
             .add(visible(grant, Column::Unit))
             .add(those(which, within))
-            .add_option(unit.map(|unit| Column::Unit.eq(unit)))
+            .add_option(unit.map(|unit| Column::Unit.eq(unit.as_str())))
             .add(words)
             .add_option(cursor);
         let found = Entity::find().filter(wanted);

@@ -15,6 +15,7 @@ use contract::five::Five;
 use contract::id::UnitCode;
 use contract::limits;
 use contract::staff::disclosure::Standing;
+use contract::text::clean;
 use contract::topic::Topic;
 use rules::disclosure::facets::{Cell, Cursor, by_day_made, facets, newest_first, total};
 use rules::disclosure::open_data::Entry;
@@ -307,7 +308,7 @@ fn passing(filter: &DisclosureFilter) -> Condition {
 
 fn chosen(filter: &DisclosureFilter) -> Condition {
     // Each word is looked for by itself, in whatever order they stand.
-    let words = filter.words.as_deref().unwrap_or_default().to_lowercase();
+    let words = clean(filter.words.as_deref().unwrap_or_default()).to_lowercase();
     let words = words.split_whitespace().fold(Condition::all(), |all, word| {
         let pattern = LikeExpr::new(format!("%{}%", escaped(word))).escape('!');
         all.add(Expr::col(Column::Plain).like(pattern))

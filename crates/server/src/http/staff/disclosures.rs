@@ -15,6 +15,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use contract::address::staff as desk;
 use contract::disclosure::{DisclosureContent, DisclosureDraft, IndexNumber, TablePreview};
+use contract::id::UnitCode;
 use contract::limits;
 use contract::problem::{Code, FieldError, Problem};
 use contract::staff::Seen;
@@ -135,9 +136,10 @@ pub async fn list_records(
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
     let some = |text: &str| (!text.is_empty()).then(|| text.chars().take(limits::QUERY).collect::<String>());
-    let (unit, words, after) = (some(&wanted.unit), some(&wanted.q), some(&wanted.after));
+    let (words, after) = (some(&wanted.q), some(&wanted.after));
+    let unit = UnitCode::parse(&wanted.unit).ok();
     let which = RecordFilter::named(&wanted.state).unwrap_or(RecordFilter::Waiting);
-    let wanted = (which, unit.as_deref(), words.as_deref(), after.as_deref());
+    let wanted = (which, unit.as_ref(), words.as_deref(), after.as_deref());
     let rules = rules(&app, &headers).await?;
     let records = app.store.records(&staff.grant, wanted, &within(&app, &rules)).await;
     let mut records = records.map_err(|error| Refusal::of(error, &headers))?;
