@@ -25,7 +25,7 @@ fn entry(line: DisclosureLine, language: Language) -> impl IntoView {
         view! { <strong class="disclosure-mark">{words::validity(line.validity, language)}</strong>" " }
     });
     let closed = (line.openness != Openness::Proactive).then(|| {
-        view! { <strong class="disclosure-mark">{words::openness(line.openness, language)}</strong>" " }
+        view! { <strong class="disclosure-mark">{line.openness.words(language)}</strong>" " }
     });
     let document = (!line.document_number.is_empty()).then(|| {
         view! { <span lang=chinese_within(language)>{shown(&line.document_number)}</span>" · " }

@@ -189,7 +189,7 @@ fn facts(record: &DisclosureView, language: Language) -> impl IntoView + use<> {
             </div>
             <div>
                 <dt>{language.say("公开方式", "Openness")}</dt>
-                <dd>{words::openness(line.openness, language)}</dd>
+                <dd>{line.openness.words(language)}</dd>
             </div>
             {texts}
         </dl>

@@ -16,15 +16,6 @@ pub fn validity(validity: Validity, language: Language) -> &'static str {
     }
 }
 
-/// How open a record is.
-pub fn openness(openness: Openness, language: Language) -> &'static str {
-    match openness {
-        Openness::Proactive => language.say("主动公开", "Published"),
-        Openness::OnApplication => language.say("依申请公开", "Given on application"),
-        Openness::NotOpen => language.say("不予公开", "Not open"),
-    }
-}
-
 /// In which order records are listed.
 pub fn order(order: DisclosureOrder, language: Language) -> &'static str {
     match order {

@@ -112,6 +112,8 @@ pub enum Place {
     NewDisclosure,
     /// One record, by its id at the desk.
     Disclosure(i64),
+    /// Records that come in as a table.
+    ImportDisclosures,
     /// An address of the desk at which there is nothing.
     Nowhere(String),
 }
@@ -184,6 +186,7 @@ impl Place {
                 Self::Disclosures { which: RecordFilter::named(&value("which")), after: value("after") }
             }
             ["disclosures", "new"] => Self::NewDisclosure,
+            ["import", "disclosures"] => Self::ImportDisclosures,
             ["disclosures", id] => Self::Disclosure(id.parse().ok()?),
             _ => return None,
         })
@@ -241,7 +244,10 @@ impl Place {
             Self::Notices { .. } | Self::Notice(_) | Self::NewNotice(_) => 11,
             Self::Round(_) | Self::Rounds(_) => 12,
             Self::Embeds => 13,
-            Self::Disclosures { .. } | Self::NewDisclosure | Self::Disclosure(_) => 15,
+            Self::Disclosures { .. }
+            | Self::NewDisclosure
+            | Self::Disclosure(_)
+            | Self::ImportDisclosures => 15,
             Self::Nowhere(_) => 14,
         }
     }
@@ -313,6 +319,7 @@ impl fmt::Display for Place {
             }
             Self::NewDisclosure => f.write_str("/disclosures/new"),
             Self::Disclosure(id) => write!(f, "/disclosures/{id}"),
+            Self::ImportDisclosures => f.write_str("/import/disclosures"),
         }
     }
 }
@@ -388,6 +395,7 @@ mod tests {
             "/console/disclosures?which=late&after=20261110.7",
             "/console/disclosures/new",
             "/console/disclosures/7",
+            "/console/import/disclosures",
         ] {
             assert_eq!(Place::parse(text).expect(text).to_string(), text);
         }

@@ -7,6 +7,7 @@ pub mod calendars;
 pub mod disclosure;
 pub mod disclosures;
 pub mod embeds;
+pub mod import_disclosures;
 pub mod import_items;
 pub mod import_people;
 pub mod import_units;
@@ -85,6 +86,7 @@ pub fn of_place() -> impl IntoView {
         Place::Messages { state, after } => messages::messages(state, after).into_any(),
         Place::Disclosures { which, after } => disclosures::disclosures(which, after).into_any(),
         Place::NewDisclosure => new_disclosure::new_disclosure().into_any(),
+        Place::ImportDisclosures => import_disclosures::import_disclosures().into_any(),
         Place::Disclosure(id) => disclosure::disclosure(id).into_any(),
         Place::Nowhere(_) => nowhere::nowhere().into_any(),
     };

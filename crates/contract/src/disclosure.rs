@@ -9,6 +9,7 @@ pub use number::IndexNumber;
 
 use crate::five::Five;
 use crate::id::UnitCode;
+use crate::language::Language;
 use crate::plan::AttachmentView;
 use crate::topic::Topic;
 use jiff::civil::Date;
@@ -35,6 +36,17 @@ names! {
         OnApplication = "on_application",
         /// Not given, for a reason (不予公开).
         NotOpen = "not_open",
+    }
+}
+
+impl Openness {
+    /// What readers call it: `主动公开`.
+    pub fn words(self, language: Language) -> &'static str {
+        match self {
+            Self::Proactive => language.say("主动公开", "Published"),
+            Self::OnApplication => language.say("依申请公开", "Given on application"),
+            Self::NotOpen => language.say("不予公开", "Not open"),
+        }
     }
 }
 

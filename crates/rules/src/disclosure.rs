@@ -3,6 +3,7 @@
 
 pub mod facets;
 pub mod open_data;
+pub mod table;
 
 use crate::calendar::Calendars;
 use crate::deadline::left;

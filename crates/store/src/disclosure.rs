@@ -4,6 +4,7 @@
 mod desk;
 mod public;
 mod step;
+mod table;
 
 pub use public::FeedDisclosure;
 pub(crate) use step::note_of;

@@ -9,7 +9,6 @@ use contract::five::Five;
 use contract::limits;
 use contract::problem::FieldError;
 use contract::topic::Topic;
-use huiyin::words::disclosure::openness;
 use leptos::prelude::*;
 
 /// The fields that every version has.
@@ -32,10 +31,8 @@ pub fn DisclosureFields(
         Topic::ALL.iter().map(|topic| (topic.name().to_owned(), topic.words(language).to_owned())).collect();
     let five: Vec<_> =
         Five::ALL.iter().map(|five| (five.name().to_owned(), five.words(language).to_owned())).collect();
-    let opens: Vec<_> = Openness::ALL
-        .iter()
-        .map(|one| (one.name().to_owned(), openness(*one, language).to_owned()))
-        .collect();
+    let opens: Vec<_> =
+        Openness::ALL.iter().map(|one| (one.name().to_owned(), one.words(language).to_owned())).collect();
     let opened = typed(form, |form| &form.openness, |form| &mut form.openness);
     let closed = move || opened.with(|name| name == Openness::NotOpen.name());
     let why_closed = typed(form, |form| &form.draft.why_closed, |form| &mut form.draft.why_closed);

@@ -13,7 +13,6 @@ use contract::language::Language;
 use contract::staff::disclosure::{Record, RecordEntry, Standing};
 use contract::topic::Topic;
 use huiyin::components::prose::Prose;
-use huiyin::words::disclosure::openness;
 use huiyin::words::punctuation::shown as set;
 use huiyin::words::{date, number};
 use leptos::prelude::*;
@@ -80,7 +79,7 @@ fn says(record: &Record, language: Language) -> impl IntoView + use<> {
         ),
         (
             language.say("怎么公开", "How open it is"),
-            draft.openness.map(|one: Openness| openness(one, language)).unwrap_or_default().to_owned(),
+            draft.openness.map(|one: Openness| one.words(language)).unwrap_or_default().to_owned(),
         ),
         (language.say("不予公开的理由", "Why it is not open"), set(&draft.why_closed)),
         (language.say("文号", "Document number"), set(&draft.document_number)),

@@ -26,10 +26,20 @@ pub fn disclosures(which: Option<RecordFilter>, after: String) -> impl IntoView 
         }
     });
     let add = desk.may("announce_disclosure").then(|| {
+        view! { <a class="button" href=Place::NewDisclosure.to_string()>{language.say("登记一条", "Write one down")}</a> }
+    });
+    let into = desk.may("import_records").then(|| {
+        let import = Place::ImportDisclosures.to_string();
+        view! { <a class="button button-quiet" href=import>{language.say("导入表格", "Import a table")}</a> }
+    });
+    let export = |format, words| {
+        let address = staff::export_table(staff::RECORD_TABLE, format, language.tag());
+        view! { <a class="button button-quiet" href=address download>{words}</a> }
+    };
+    let out = desk.may("export_records").then(|| {
         view! {
-            <p class="desk-ways">
-                <a class="button" href=Place::NewDisclosure.to_string()>{language.say("登记一条", "Write one down")}</a>
-            </p>
+            {export("xlsx", language.say("导出 XLSX", "Export XLSX"))}
+            {export("csv", language.say("导出 CSV", "Export CSV"))}
         }
     });
     let address = staff::records(shown.name(), "", "", &after);
@@ -41,7 +51,7 @@ pub fn disclosures(which: Option<RecordFilter>, after: String) -> impl IntoView 
                 "What was made is written down here first, and its time runs. Once published it has an index number for ever.",
             )}
         </p>
-        {add}
+        <p class="desk-ways">{add} {into} {out}</p>
         <nav class="desk-filter" aria-label=language.say("哪些", "Which")>
             <ul role="list">{choices.collect_view()}</ul>
         </nav>

@@ -247,6 +247,8 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("show_disclosures_json", "下载了公开目录（JSON）", "downloaded the catalogue as JSON"),
     ("list_records", "看了公开目录的工作台名单", "looked at the desk’s list of disclosures"),
     ("show_record", "在工作台看了一条公开信息", "looked at a disclosure at the desk"),
+    ("export_records", "导出了公开目录的表格", "exported disclosures as a table"),
+    ("import_records", "用表格导入了公开信息", "imported disclosures as a table"),
     ("announce_disclosure", "登记了一条要公开的信息", "wrote a disclosure down"),
     ("change_disclosure", "改了一条还没公开的信息", "changed a disclosure that is not public yet"),
     ("publish_disclosure", "公开了一条信息", "published a disclosure"),

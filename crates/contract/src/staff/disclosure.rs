@@ -2,6 +2,7 @@
 
 use super::Uploaded;
 use super::person::UnitChoice;
+use super::table::BadCell;
 use crate::disclosure::{DisclosureDraft, DisclosureEntry, IndexNumber, Validity};
 use crate::text::Reason;
 use jiff::civil::Date;
@@ -188,6 +189,33 @@ pub struct Ended {
     pub ending: Ending,
     /// Why.
     pub why: Reason,
+}
+
+/// A record that a table brings.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct RecordChange {
+    /// What it is called.
+    pub name: String,
+    /// The unit that publishes it, by name.
+    pub unit: String,
+    /// The index number that an older system gave: it is public at once. Without one it waits at the desk.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<IndexNumber>,
+}
+
+/// What a table of records comes to.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct RecordImport {
+    /// How many rows were read.
+    pub rows: usize,
+    /// The records that it brings.
+    pub changes: Vec<RecordChange>,
+    /// What is wrong. As long as something is, nothing changes.
+    pub bad: Vec<BadCell>,
+    /// Whether it was done; false for a trial.
+    pub done: bool,
 }
 
 /// Nothing but the version that was seen.

@@ -181,7 +181,9 @@ pub fn request(operation: &Operation, things: &Things, whose: Whose) -> Request 
         }
         // Without a unit of theirs, lists and forms name nothing that could be another's.
         "list_people" | "export_people" | "import_people" | "list_role_choices" | "list_proposals"
-        | "list_settings" | "list_notices" | "list_records" => plain(operation.path),
+        | "list_settings" | "list_notices" | "list_records" | "export_records" | "import_records" => {
+            plain(operation.path)
+        }
         // What is asked for is wrong in itself: a role, a file or a step that is not there, a body without fields.
         "add_person"
         | "end_role"

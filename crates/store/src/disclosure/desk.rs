@@ -81,35 +81,12 @@ impl Store {
             // What the sample tells, nobody did at a desk.
             Some(RecordEntry { entry, who: told.staff.map(|_| told.who).unwrap_or_default() })
         });
-        let photo = |photo: contract::evidence::Photo| PhotoDraft {
-            file: photo.file,
-            caption: photo.caption,
-            pupils: Some(photo.pupils),
-        };
         Ok(Record {
             history: history.collect(),
             files: evidence::uploaded(&self.database, &content.attachments).await?,
             version: row.version,
             working_days: within.working_days,
-            draft: DisclosureDraft {
-                unit: row.unit.clone(),
-                number: number_of(&row).map(|number| number.slug()).unwrap_or_default(),
-                published_on: row.earlier_day.map(|on| day::from_number(on).to_string()).unwrap_or_default(),
-                name: content.name,
-                document_number: content.document_number,
-                made_on: content.made_on.to_string(),
-                summary: content.summary,
-                keywords: content.keywords.join(" "),
-                topic: Some(content.topic),
-                five: Some(content.five),
-                openness: Some(content.openness),
-                why_closed: content.why_closed,
-                basis: content.basis,
-                channel: content.channel,
-                text: content.text,
-                attachments: content.attachments,
-                photos: content.photos.into_iter().map(photo).collect(),
-            },
+            draft: draft_of(&row)?,
             row: record_row(&row, &names, within)?,
         })
     }
@@ -191,5 +168,34 @@ fn record_row(
         due_on,
         due_estimated: count.estimated,
         pace,
+    })
+}
+
+/// What a record says, to be changed or exported.
+pub(super) fn draft_of(row: &Model) -> Result<DisclosureDraft, StoreError> {
+    let content = content_of(row)?;
+    let photo = |photo: contract::evidence::Photo| PhotoDraft {
+        file: photo.file,
+        caption: photo.caption,
+        pupils: Some(photo.pupils),
+    };
+    Ok(DisclosureDraft {
+        unit: row.unit.clone(),
+        number: number_of(row).map(|number| number.slug()).unwrap_or_default(),
+        published_on: row.earlier_day.map(|on| day::from_number(on).to_string()).unwrap_or_default(),
+        name: content.name,
+        document_number: content.document_number,
+        made_on: content.made_on.to_string(),
+        summary: content.summary,
+        keywords: content.keywords.join(" "),
+        topic: Some(content.topic),
+        five: Some(content.five),
+        openness: Some(content.openness),
+        why_closed: content.why_closed,
+        basis: content.basis,
+        channel: content.channel,
+        text: content.text,
+        attachments: content.attachments,
+        photos: content.photos.into_iter().map(photo).collect(),
     })
 }

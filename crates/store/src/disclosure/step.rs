@@ -43,46 +43,8 @@ impl Store {
         act: &Act,
     ) -> Result<i64, StoreError> {
         let transaction = self.write().await?;
-        if !grant.covers(new.unit.as_str()) {
-            return Err(field("unit", TextError::NotYours));
-        }
-        match unit::open(&transaction, new.unit.as_str()).await {
-            Err(StoreError::NotFound) => return Err(field("unit", TextError::NoSuchUnit)),
-            Err(StoreError::UnitClosed) => return Err(field("unit", TextError::UnitIsClosed)),
-            other => other?,
-        };
-        if let Some((number, _)) = &new.earlier {
-            reserve(&transaction, number).await?;
-        }
-        let row = disclosure::ActiveModel {
-            id: NotSet,
-            number: Set(new.earlier.as_ref().map(|(number, _)| number.to_string())),
-            unit: Set(new.unit.to_string()),
-            year: Set(None),
-            standing: Set(Standing::Announced.name().to_owned()),
-            validity: Set(Validity::InForce.name().to_owned()),
-            five: Set(String::new()),
-            topic: Set(String::new()),
-            openness: Set(String::new()),
-            name: Set(String::new()),
-            plain: Set(String::new()),
-            content: Set(String::new()),
-            made_day: Set(0),
-            earlier_day: Set(new.earlier.as_ref().map(|(_, on)| day::to_number(*on))),
-            published_day: Set(None),
-            publication: Set(None),
-            published_at: Set(None),
-            changed_at: Set(act.at.millis),
-            replaced_by: Set(None),
-            version: Set(1),
-            writer: Set(act.staff_id()),
-        };
-        let mut row = row.insert(&*transaction).await?;
-        fill(&transaction, &mut row, &new.content, act).await?;
-        let taken = Taken { content: Some(&new.content), ..Taken::default() };
-        append(&transaction, &row, DisclosureStep::Announce, taken, act).await?;
+        let row = announce(&transaction, grant, new, act).await?;
         let (id, note) = (row.id, note_of(&row).became(told(&row)));
-        disclosure::ActiveModel::from(row).reset_all().update(&*transaction).await?;
         draft::forget_own(&transaction, &DraftThing::NewRecord, act).await?;
         transaction.commit(act, note).await?;
         Ok(id)
@@ -125,32 +87,13 @@ impl Store {
         let publication = counter::advance(&transaction, counter::PUBLICATION).await?;
         let mut row = as_seen(&transaction, grant, seen).await?;
         let was = told(&row);
-        step(&mut row, DisclosureStep::Publish)?;
         if row.writer == act.staff_id() {
             match refuse_one_step(&transaction, act).await {
                 Err(StoreError::ProposeFirst) => return Err(StoreError::OwnProposal),
                 other => other?,
             }
         }
-        let published_day = row.earlier_day.unwrap_or_else(|| day::to_number(act.at.day));
-        let year = day::from_number(published_day).year();
-        if row.number.is_none() {
-            let of_unit = format!("{NUMBERS}{}/{year}", row.unit);
-            counter::ensure(&*transaction, &of_unit).await?;
-            let serial = counter::advance(&transaction, &of_unit).await?;
-            let unit = contract::id::UnitCode::parse(&row.unit).map_err(|_| super::unusable(&row))?;
-            let serial = u32::try_from(serial).unwrap_or(u32::MAX);
-            let number = IndexNumber::of(unit, year, serial).map_err(|_| super::unusable(&row))?;
-            row.number = Some(number.to_string());
-        }
-        row.year = Some(year);
-        row.published_day = Some(published_day);
-        row.publication = Some(publication);
-        row.published_at = Some(act.at.millis);
-        row.changed_at = act.at.millis;
-        show_files(&transaction, &row, &content_of(&row)?).await?;
-        let taken = Taken { publication, ..Taken::default() };
-        append(&transaction, &row, DisclosureStep::Publish, taken, act).await?;
+        publish(&transaction, &mut row, publication, act).await?;
         let number = number_of(&row)?;
         self.keep(transaction, row, was, act).await?;
         Ok(number)
@@ -233,6 +176,85 @@ impl Store {
         disclosure::ActiveModel::from(row).reset_all().update(&*transaction).await?;
         transaction.commit(act, note).await
     }
+}
+
+/// Writes a record down.
+pub(super) async fn announce(
+    transaction: &Writing,
+    grant: &Grant,
+    new: &NewRecord,
+    act: &Act,
+) -> Result<disclosure::Model, StoreError> {
+    if !grant.covers(new.unit.as_str()) {
+        return Err(field("unit", TextError::NotYours));
+    }
+    match unit::open(transaction, new.unit.as_str()).await {
+        Err(StoreError::NotFound) => return Err(field("unit", TextError::NoSuchUnit)),
+        Err(StoreError::UnitClosed) => return Err(field("unit", TextError::UnitIsClosed)),
+        other => other?,
+    };
+    if let Some((number, _)) = &new.earlier {
+        reserve(transaction, number).await?;
+    }
+    let row = disclosure::ActiveModel {
+        id: NotSet,
+        number: Set(new.earlier.as_ref().map(|(number, _)| number.to_string())),
+        unit: Set(new.unit.to_string()),
+        year: Set(None),
+        standing: Set(Standing::Announced.name().to_owned()),
+        validity: Set(Validity::InForce.name().to_owned()),
+        five: Set(String::new()),
+        topic: Set(String::new()),
+        openness: Set(String::new()),
+        name: Set(String::new()),
+        plain: Set(String::new()),
+        content: Set(String::new()),
+        made_day: Set(0),
+        earlier_day: Set(new.earlier.as_ref().map(|(_, on)| day::to_number(*on))),
+        published_day: Set(None),
+        publication: Set(None),
+        published_at: Set(None),
+        changed_at: Set(act.at.millis),
+        replaced_by: Set(None),
+        version: Set(1),
+        writer: Set(act.staff_id()),
+    };
+    let mut row = row.insert(&**transaction).await?;
+    fill(transaction, &mut row, &new.content, act).await?;
+    let taken = Taken { content: Some(&new.content), ..Taken::default() };
+    append(transaction, &row, DisclosureStep::Announce, taken, act).await?;
+    disclosure::ActiveModel::from(row.clone()).reset_all().update(&**transaction).await?;
+    Ok(row)
+}
+
+/// Makes a record public under a publication's number; it gets its own number, if it has none.
+pub(super) async fn publish(
+    transaction: &Writing,
+    row: &mut disclosure::Model,
+    publication: i64,
+    act: &Act,
+) -> Result<(), StoreError> {
+    step(row, DisclosureStep::Publish)?;
+    let published_day = row.earlier_day.unwrap_or_else(|| day::to_number(act.at.day));
+    let year = day::from_number(published_day).year();
+    if row.number.is_none() {
+        let of_unit = format!("{NUMBERS}{}/{year}", row.unit);
+        counter::ensure(&**transaction, &of_unit).await?;
+        let serial = counter::advance(transaction, &of_unit).await?;
+        let unit = contract::id::UnitCode::parse(&row.unit).map_err(|_| super::unusable(row))?;
+        let serial = u32::try_from(serial).unwrap_or(u32::MAX);
+        let number = IndexNumber::of(unit, year, serial).map_err(|_| super::unusable(row))?;
+        row.number = Some(number.to_string());
+    }
+    row.year = Some(year);
+    row.published_day = Some(published_day);
+    row.publication = Some(publication);
+    row.published_at = Some(act.at.millis);
+    row.changed_at = act.at.millis;
+    show_files(transaction, row, &content_of(row)?).await?;
+    let taken = Taken { publication, ..Taken::default() };
+    append(transaction, row, DisclosureStep::Publish, taken, act).await?;
+    Ok(())
 }
 
 /// The record's row as somebody saw it, locked until the transaction ends.

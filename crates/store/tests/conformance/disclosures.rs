@@ -14,6 +14,8 @@ use contract::text::{Reason, TextError};
 use contract::topic::Topic;
 use jiff::civil::{Date, date};
 use rules::access::Grant;
+use rules::disclosure::table::COLUMNS;
+use rules::table::TableRow;
 use std::collections::BTreeSet;
 use store::{NewFile, Store, StoreError, Within};
 
@@ -338,4 +340,40 @@ async fn who_writes_for_one_unit_neither_sees_nor_moves_the_records_of_another()
     store.announce_disclosure(&school, &record(&mine), &act(11, 20)).await.expect("announced");
     let listed = store.records(&school, (RecordFilter::Waiting, None, None, None), &within(&bench)).await;
     assert_eq!(listed.expect("read").rows.len(), 1);
+}
+
+#[tokio::test]
+async fn a_table_brings_all_of_its_records_or_none() {
+    let bench = Bench::new().await;
+    let store = &bench.store;
+    publish(&bench, &draft("先有的一条", "2026-11-10")).await;
+    let row = |number: usize, name: &str, given: &str, on: &str| {
+        let cells = [name, "bureau", given, on, "2019-04-20", "", "决策公开", "政策文件", "主动公开"];
+        let mut all: [Option<String>; COLUMNS.len()] = Default::default();
+        all.iter_mut().zip(cells).for_each(|(place, cell)| *place = Some(cell.to_owned()));
+        TableRow { number, cells: all }
+    };
+    let fine = row(2, "旧办法", "2019-00007", "2019-05-01");
+    let waiting = row(3, "新办法", "", "");
+    let doubled = row(4, "另一条", "2026-00001", "2026-11-20");
+    let rows = [fine.clone(), waiting.clone(), doubled];
+    let tried = store.try_disclosures(&all(), &rows, &act(11, 20)).await.expect("judged");
+    assert_eq!((tried.bad.len(), tried.bad[0].row, tried.bad[0].column.as_str()), (1, 4, "number"));
+    let refused = store.import_disclosures(&all(), &rows, &act(11, 20)).await.expect("judged");
+    assert!(!refused.done);
+    assert_eq!(names(store, &DisclosuresWanted::default()).await, ["先有的一条"]);
+
+    let done = store.import_disclosures(&all(), &[fine, waiting], &act(11, 20)).await.expect("judged");
+    assert!(done.done);
+    let number = IndexNumber::parse("bureau/2019-00007").expect("a number");
+    let view = store.disclosure(&number, None, &within(&bench)).await.expect("public at once");
+    assert_eq!(view.line.published_on, date(2019, 5, 1));
+    let waits = store.records(&all(), (RecordFilter::Waiting, None, None, None), &within(&bench)).await;
+    assert_eq!(waits.expect("read").rows[0].name, "新办法");
+    let table = store.disclosure_table(&all(), true).await.expect("read");
+    assert_eq!(table.len(), 3);
+    let out = table.iter().find(|row| row[0] == "旧办法").expect("among them");
+    assert_eq!(out[..5], ["旧办法", "bureau", "2019-00007", "2019-05-01", "2019-04-20"]);
+    assert_eq!(out[6..9], ["决策公开", "政策文件", "主动公开"]);
+    assert_eq!(store.broken_audit_entry().await.expect("read"), None);
 }

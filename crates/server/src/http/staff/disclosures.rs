@@ -7,6 +7,7 @@ use crate::http::problem::{Refusal, language_of};
 use crate::http::reply::private_json;
 use crate::http::staff::Staff;
 use crate::http::staff::person::number;
+use crate::http::staff::tables;
 use crate::in_force::Rules;
 use crate::table;
 use axum::body::Body;
@@ -20,10 +21,11 @@ use contract::limits;
 use contract::problem::{Code, FieldError, Problem};
 use contract::staff::Seen;
 use contract::staff::disclosure::{
-    CorrectRecord, EndRecord, Ended, Ending, PublishRecord, Record, RecordFilter, Records,
+    CorrectRecord, EndRecord, Ended, Ending, PublishRecord, Record, RecordFilter, RecordImport, Records,
 };
 use contract::staff::person::UnitChoice;
 use contract::text::{Reason, TextError};
+use rules::disclosure::table::COLUMNS;
 use serde::Deserialize;
 use std::sync::Arc;
 use store::{StoreError, Within};
@@ -112,7 +114,60 @@ pub fn operations() -> Vec<Operation> {
         .takes::<Seen<EndRecord>>()
         .answers::<Record>(200)
         .problems(&step),
+        Operation::get("export_records", desk::RECORD_TABLE, export_records, "Records that one reaches, as a table.")
+            .query(&tables::OUT)
+            .answers_file("text/csv"),
+        Operation::post(
+            "import_records",
+            desk::RECORD_TABLE,
+            import_records,
+            "Bring records as a table, all or none. Those with a number of an older system are public at once.",
+        )
+        .query(&tables::IN)
+        .takes_file("text/csv")
+        .answers::<RecordImport>(200)
+        .problems(&tables::PROBLEMS),
     ]
+}
+
+/// `GET /api/v1/staff/tables/disclosures?format=&language=`
+///
+/// # Errors
+/// 401, 403.
+pub async fn export_records(
+    State(app): State<App>,
+    staff: Staff,
+    Query(wanted): Query<tables::Wanted>,
+    headers: HeaderMap,
+) -> Result<Response, Refusal> {
+    let rows = app.store.disclosure_table(&staff.grant, wanted.in_chinese()).await;
+    let rows = rows.map_err(|error| Refusal::of(error, &headers))?;
+    wanted.file("disclosures", COLUMNS, &rows, &headers)
+}
+
+/// `POST /api/v1/staff/tables/disclosures?file_name=&trial=`
+///
+/// # Errors
+/// 413 too large, 415 not what its name says, 422 unreadable, or a cell cannot be taken.
+pub async fn import_records(
+    State(app): State<App>,
+    staff: Staff,
+    Query(incoming): Query<tables::Incoming>,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<Response, Refusal> {
+    let rows = incoming.rows(COLUMNS, body, &headers).await?;
+    let (grant, act) = (&staff.grant, &staff.act);
+    let import = match incoming.is_trial() {
+        true => app.store.try_disclosures(grant, &rows, act).await,
+        false => app.store.import_disclosures(grant, &rows, act).await,
+    };
+    let import = import.map_err(|error| Refusal::of(error, &headers))?;
+    if !incoming.is_trial() && !import.bad.is_empty() {
+        return Err(tables::refused(import.bad, &headers));
+    }
+    app.pages.published();
+    Ok(private_json(StatusCode::OK, &import))
 }
 
 /// Which records are asked for.
