@@ -43,6 +43,13 @@ pub fn page(screen: Screen) -> AnyView {
         }
         Content::Replies(list) => view! { <pages::replies::RepliesPage list address/> }.into_any(),
         Content::Reply(reply) => view! { <pages::reply::ReplyPage reply=*reply language/> }.into_any(),
+        Content::Disclosures(list) => {
+            view! { <pages::disclosures::DisclosuresPage list=*list address/> }.into_any()
+        }
+        Content::Disclosure(record) => {
+            let information_way = site.information_way.clone();
+            view! { <pages::disclosure::DisclosurePage record=*record information_way language/> }.into_any()
+        }
         Content::Statistics(statistics) => {
             view! { <pages::statistics::StatisticsPage statistics=*statistics address/> }.into_any()
         }

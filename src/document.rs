@@ -151,6 +151,7 @@ fn metas(screen: &Screen) -> Vec<(&'static str, String)> {
         Content::Mailboxes(_) | Content::Write(_) => Some(language.say("写信", "Letters")),
         Content::Statistics(_) => Some(language.say("来信统计", "Letters in numbers")),
         Content::Replies(_) | Content::Reply(_) => Some(language.say("公开的答复", "Published answers")),
+        Content::Disclosures(_) | Content::Disclosure(_) => Some(language.say("信息公开", "Disclosures")),
         Content::Data(_) => Some(language.say("数据", "Data")),
         Content::Embed(_) => Some(language.say("嵌入", "Embedding")),
         _ => None,
@@ -166,6 +167,9 @@ fn metas(screen: &Screen) -> Vec<(&'static str, String)> {
             Some((&plan.title, rows.filter_map(|row| row.updated_on).max(), None))
         }
         Content::Item(view) => Some((&view.item.title, view.item.updated_on, view.item.units.first())),
+        Content::Disclosure(record) => {
+            Some((&record.line.name, Some(record.line.published_on), Some(&record.line.publisher)))
+        }
         _ => None,
     };
     if let Some((title, published, unit)) = article {
@@ -181,10 +185,11 @@ fn metas(screen: &Screen) -> Vec<(&'static str, String)> {
 
 /// What a receipt opens, a form for an address, and what is not found, is nothing for a search engine.
 fn is_hidden(screen: &Screen) -> bool {
-    matches!(
-        screen.content,
-        Content::Receipt(_) | Content::Lost(_) | Content::Follow(_) | Content::Problem(_)
-    )
+    match &screen.content {
+        Content::Receipt(_) | Content::Lost(_) | Content::Follow(_) | Content::Problem(_) => true,
+        Content::Disclosure(record) => record.withdrawn().is_some(),
+        _ => false,
+    }
 }
 
 /// Whether it shows how it is quoted.

@@ -4,6 +4,8 @@ pub mod board;
 pub mod changes;
 pub mod completeness;
 pub mod data;
+pub mod disclosure;
+pub mod disclosures;
 pub mod embed;
 pub mod follow;
 pub mod framed;

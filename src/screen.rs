@@ -4,13 +4,14 @@
 use crate::headline;
 use crate::source::Source;
 use crate::words::{self, plan::part_heading, punctuation::shown};
-use contract::address::feed::Feed;
+use contract::address::feed::{DisclosureFeed, Feed};
 use contract::address::frame::{Frame, FrameChoice, FrameSize, FrameTheme};
 use contract::address::{Address, Misread, Page};
 use contract::board::BoardView;
 use contract::bureau::{Home, Site};
 use contract::data::DataGuide;
 use contract::difference::PlanDifference;
+use contract::disclosure::{DisclosureList, DisclosureView};
 use contract::follow::{FollowDraft, Followed};
 use contract::language::Language;
 use contract::letter::{
@@ -57,6 +58,7 @@ impl Screen {
                 _ => None,
             },
             Content::Replies(_) => Some(Feed::Replies),
+            Content::Disclosures(_) => Some(Feed::Disclosures(DisclosureFeed::All)),
             Content::Item(view) => Some(Feed::Item(ItemRef { year: view.year, number: view.item.number })),
             _ => None,
         }
@@ -110,6 +112,10 @@ pub enum Content {
     Statistics(Box<Statistics>),
     /// A published letter.
     Reply(Box<PublishedReply>),
+    /// The catalogue of disclosure records.
+    Disclosures(Box<DisclosureList>),
+    /// A disclosure record.
+    Disclosure(Box<DisclosureView>),
     /// Following, in one of its steps.
     Follow(Box<FollowScreen>),
     /// What open data there is.
@@ -364,6 +370,10 @@ async fn content(address: &Address, site: &Site, source: &dyn Source) -> Result<
         }
         Page::Replies { filter, page } => Content::Replies(source.replies(filter, page).await?),
         Page::Reply(number) => Content::Reply(Box::new(source.reply(number).await?)),
+        Page::Disclosures(wanted) => Content::Disclosures(Box::new(source.disclosures(*wanted).await?)),
+        Page::Disclosure { number, as_of } => {
+            Content::Disclosure(Box::new(source.disclosure(number, as_of).await?))
+        }
         Page::Follow(_) | Page::FollowCode if !site.follow.any() => {
             return Err(Problem::new(Code::NotFound, address.language));
         }

@@ -11,6 +11,7 @@ use contract::board::BoardView;
 use contract::bureau::{Home, Site};
 use contract::data::DataGuide;
 use contract::difference::PlanDifference;
+use contract::disclosure::{DisclosureList, DisclosureView, DisclosuresWanted, IndexNumber};
 use contract::follow::{FollowList, FollowMail};
 use contract::id::{LetterNumber, MailboxId, RegisterName};
 use contract::letter::{LetterView, PublishedReply, ReplyFilter, ReplyList};
@@ -60,6 +61,10 @@ pub trait Source: Send + Sync {
     fn replies(&self, filter: ReplyFilter, page: u32) -> Loading<'_, ReplyList>;
     /// A published letter.
     fn reply(&self, number: LetterNumber) -> Loading<'_, PublishedReply>;
+    /// A page of the catalogue of disclosure records.
+    fn disclosures(&self, wanted: DisclosuresWanted) -> Loading<'_, DisclosureList>;
+    /// A disclosure record, as it stands or as it stood at the end of a day.
+    fn disclosure(&self, number: IndexNumber, as_of: Option<Date>) -> Loading<'_, DisclosureView>;
     /// What the holder of a token follows, and what the mail was about that the token came in.
     fn follows(&self, token: String, mail: Option<FollowMail>) -> Loading<'_, FollowList>;
     /// All registers.

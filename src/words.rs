@@ -5,6 +5,7 @@ pub mod board;
 pub mod change;
 pub mod course;
 pub mod date;
+pub mod disclosure;
 pub mod embed;
 pub mod evidence;
 pub mod letter;

@@ -69,8 +69,13 @@ fn places(here: &Address, plan_year: Option<i16>) -> impl IntoView + use<> {
         matches!(here.page, Page::Mailboxes { .. } | Page::Write { .. }),
     );
     let track = (Page::Track, language.say("查我的信", "My letter"), here.page == Page::Track);
+    let open = (
+        Page::disclosures(),
+        language.say("信息公开", "Disclosures"),
+        matches!(here.page, Page::Disclosures(_) | Page::Disclosure { .. }),
+    );
     plan.into_iter()
-        .chain([write, track])
+        .chain([open, write, track])
         .map(|(page, words, current)| {
             let address = page.in_language(language).to_string();
             let current = current.then_some("true");

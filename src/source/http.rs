@@ -8,6 +8,7 @@ use contract::board::BoardView;
 use contract::bureau::{Home, Site};
 use contract::data::DataGuide;
 use contract::difference::PlanDifference;
+use contract::disclosure::{DisclosureList, DisclosureView, DisclosuresWanted, IndexNumber};
 use contract::follow::{FollowList, FollowMail, ListFollows};
 use contract::id::{LetterNumber, MailboxId, RegisterName};
 use contract::language::Language;
@@ -130,6 +131,14 @@ impl Source for Http {
 
     fn completeness(&self) -> Loading<'_, Completeness> {
         self.get(api::COMPLETENESS.to_owned())
+    }
+
+    fn disclosures(&self, wanted: DisclosuresWanted) -> Loading<'_, DisclosureList> {
+        self.get(api::disclosures(&wanted))
+    }
+
+    fn disclosure(&self, number: IndexNumber, as_of: Option<Date>) -> Loading<'_, DisclosureView> {
+        self.get(api::disclosure(&number, as_of))
     }
 
     fn data(&self) -> Loading<'_, DataGuide> {

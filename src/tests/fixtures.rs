@@ -2,12 +2,14 @@
 
 mod asof;
 mod board;
+mod disclosures;
 pub mod framed;
 mod letters;
 mod statistics;
 
 pub use asof::{changes, past_item, past_plan, swapped_days};
 pub use board::{assigned_item, board, plans, rules};
+pub use disclosures::disclosures;
 pub use letters::{asked_letter, letter, lost, poster, track, waiting_letter, wrong_receipt};
 pub use statistics::{letters_of_item, no_statistics, statistics};
 
@@ -452,6 +454,12 @@ pub fn all() -> Vec<(&'static str, Screen)> {
     ];
     screens.extend(following());
     screens.extend(lost());
+    screens.extend(disclosures());
+    let in_english = disclosures().into_iter();
+    screens.extend(
+        in_english
+            .map(|(name, screen)| (name, Screen { address: format!("/en{}", screen.address), ..screen })),
+    );
     screens.extend(framed::all());
     let english: Vec<_> = [
         ("home-en", home()),

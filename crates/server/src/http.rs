@@ -5,6 +5,7 @@ pub mod assets;
 pub mod body;
 pub mod cards;
 pub mod data;
+pub mod disclosures;
 pub mod embed;
 pub mod embed_report;
 pub mod feeds;
@@ -104,6 +105,7 @@ pub fn operations() -> Vec<Operation> {
         statistics::operations(),
         registers::operations(),
         replies::operations(),
+        disclosures::operations(),
         follows::operations(),
         oembed::operations(),
         embed_report::operations(),

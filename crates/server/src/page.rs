@@ -104,6 +104,9 @@ pub fn is_kept(page: &Page) -> bool {
         Page::Replies { filter, .. } => filter.words.is_none(),
         Page::Mailboxes { query, item } => query.is_empty() && item.is_none(),
         Page::Write { .. } | Page::Poster { .. } | Page::Track | Page::Lost | Page::LostCode => false,
+        Page::Disclosure { .. } => true,
+        // Pages further on are as many as there are records.
+        Page::Disclosures(wanted) => wanted.filter.words.is_none() && wanted.after.is_none(),
         // Made-up addresses and tokens are endless.
         Page::Follow(_) | Page::FollowCode | Page::FollowConfirm(_) | Page::FollowLeave { .. } => false,
         Page::Registers | Page::Completeness | Page::Row { .. } => true,
@@ -121,6 +124,7 @@ fn status_of(content: &Content) -> StatusCode {
         Content::Problem(problem) => {
             StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
         }
+        Content::Disclosure(record) if record.withdrawn().is_some() => StatusCode::GONE,
         _ => StatusCode::OK,
     }
 }

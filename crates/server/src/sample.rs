@@ -2,6 +2,7 @@
 //! the year's updates and supervision notices on their days, some letters of November.
 
 pub mod crowd;
+mod disclosures;
 pub mod letter_crowd;
 mod letters;
 mod notices;
@@ -113,8 +114,9 @@ pub async fn load(store: &Store, clock: &Clock) -> Result<String, StoreError> {
     let notices = notices::load(store, &act).await?;
     let letters = letters::load(store, &act).await?;
     let rows = registers::load(store, clock.now().day, &act).await?;
+    let disclosures = disclosures::load(store, &act).await?;
     Ok(format!(
-        "{}：{} 个单位，{} 个信箱，{} 项重点工作，{} 次更新，{} 份督办单，{} 封信，{} 行公开数据",
+        "{}：{} 个单位，{} 个信箱，{} 项重点工作，{} 次更新，{} 份督办单，{} 封信，{} 条公开信息，{} 行公开数据",
         bureau.name,
         bureau.units.len(),
         bureau.mailboxes.len(),
@@ -122,6 +124,7 @@ pub async fn load(store: &Store, clock: &Clock) -> Result<String, StoreError> {
         updates.len(),
         notices,
         letters,
+        disclosures,
         rows
     ))
 }

@@ -1,6 +1,7 @@
 //! The server's way to get data for pages and for the public API: straight from the store.
 
 pub(crate) mod completeness;
+mod disclosures;
 mod registers;
 mod statistics;
 
@@ -14,6 +15,7 @@ use contract::board::BoardView;
 use contract::bureau::{Home, News, Site};
 use contract::data::{DataGuide, DataLetters, DataPlan};
 use contract::difference::{PlanDifference, month_before};
+use contract::disclosure::{DisclosureList, DisclosureView, DisclosuresWanted, IndexNumber};
 use contract::follow::{FollowList, FollowMail};
 use contract::id::{LetterNumber, MailboxId, RegisterName};
 use contract::language::Language;
@@ -290,6 +292,14 @@ impl Source for StoreSource {
 
     fn reply(&self, number: LetterNumber) -> Loading<'_, PublishedReply> {
         Box::pin(async move { self.app.store.reply(&number).await.map_err(|error| self.say(error)) })
+    }
+
+    fn disclosures(&self, wanted: DisclosuresWanted) -> Loading<'_, DisclosureList> {
+        Box::pin(async move { self.app.store.disclosures(&wanted).await.map_err(|error| self.say(error)) })
+    }
+
+    fn disclosure(&self, number: IndexNumber, as_of: Option<Date>) -> Loading<'_, DisclosureView> {
+        Box::pin(self.disclosure_of_day(number, as_of))
     }
 
     fn statistics(&self, year: Option<i16>) -> Loading<'_, Statistics> {

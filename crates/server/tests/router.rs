@@ -28,6 +28,8 @@ mod data;
 mod desk;
 #[path = "router/deskwork.rs"]
 mod deskwork;
+#[path = "router/disclosures.rs"]
+mod disclosures;
 #[path = "router/embed.rs"]
 mod embed;
 #[path = "router/embed_keys.rs"]

@@ -15,6 +15,8 @@ mod closed;
 mod courses;
 #[path = "conformance/deskwork.rs"]
 mod deskwork;
+#[path = "conformance/disclosures.rs"]
+mod disclosures;
 #[path = "conformance/embeds.rs"]
 mod embeds;
 #[path = "conformance/follow.rs"]

@@ -90,6 +90,9 @@ fn entries(desk: Desk) -> impl IntoView {
         {publishes.then(|| entry(desk, Place::Plans, language.say("工作安排", "Plans")))}
         {desk.may("propose_update").then(|| entry(desk, Place::Items(None), language.say("报进展", "Updates")))}
         {desk.may("list_notices").then(|| entry(desk, Place::notices(None), language.say("督办", "Supervision")))}
+        {desk.may("list_records").then(|| {
+            entry(desk, Place::disclosures(None), language.say("公开目录", "Disclosures"))
+        })}
         {round_of(desk).map(|place| entry(desk, place, language.say("填报", "Round")))}
         {desk.may("list_proposals").then(|| view! { <ReviewEntry/> })}
         {desk.may("list_units").then(|| entry(desk, Place::Units, language.say("单位", "Units")))}

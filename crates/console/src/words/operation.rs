@@ -240,6 +240,22 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("load_sample", "放入了样例", "loaded the sample"),
     ("user add", "用命令建了账号或登录链接", "made an account or a link by command"),
     ("plan import", "用命令存了工作安排", "stored a plan by command"),
+    ("list_disclosures", "看了信息公开目录", "looked at the catalogue of disclosures"),
+    ("show_disclosure", "看了一条公开的信息", "looked at a disclosure record"),
+    ("show_disclosures_csv", "下载了公开目录（CSV）", "downloaded the catalogue as CSV"),
+    ("show_disclosures_xlsx", "下载了公开目录（Excel）", "downloaded the catalogue as XLSX"),
+    ("show_disclosures_json", "下载了公开目录（JSON）", "downloaded the catalogue as JSON"),
+    ("list_records", "看了公开目录的工作台名单", "looked at the desk’s list of disclosures"),
+    ("show_record", "在工作台看了一条公开信息", "looked at a disclosure at the desk"),
+    ("export_records", "导出了公开目录的表格", "exported disclosures as a table"),
+    ("import_records", "用表格导入了公开信息", "imported disclosures as a table"),
+    ("announce_disclosure", "登记了一条要公开的信息", "wrote a disclosure down"),
+    ("change_disclosure", "改了一条还没公开的信息", "changed a disclosure that is not public yet"),
+    ("publish_disclosure", "公开了一条信息", "published a disclosure"),
+    ("correct_disclosure", "更正了一条公开的信息", "corrected a disclosure"),
+    ("replace_disclosure", "用另一条替代了一条公开的信息", "replaced a disclosure by another"),
+    ("void_disclosure", "废止了一条公开的信息", "declared a disclosure no longer in force"),
+    ("withdraw_disclosure", "撤下了一条公开的信息", "withdrew a disclosure"),
 ];
 
 /// What was done; the operation's own name where nobody found words for it yet.

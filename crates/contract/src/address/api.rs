@@ -58,6 +58,10 @@ pub const STATISTICS_CSV: &str = "/api/v1/statistics.csv";
 pub const STATISTICS_XLSX: &str = "/api/v1/statistics.xlsx";
 /// A published letter with its answer.
 pub const SHOW_REPLY: &str = "/api/v1/replies/{number}";
+/// The catalogue of disclosure records.
+pub const DISCLOSURES: &str = "/api/v1/disclosures";
+/// A disclosure record.
+pub const DISCLOSURE: &str = "/api/v1/disclosures/{unit}/{number}";
 /// Object to what would be published of a letter, by receipt: POST.
 pub const OBJECT: &str = "/api/v1/letters/object";
 /// Take the consent to publishing a letter back, by receipt: POST.
@@ -234,6 +238,16 @@ pub fn letters(id: &MailboxId) -> String {
 /// Published letters: the page's own query at the API's address.
 pub fn replies(filter: &ReplyFilter, page: u32) -> String {
     format!("/api/v1{}", Page::Replies { filter: filter.clone(), page })
+}
+
+/// A page of the catalogue: the page's own query at the API's address.
+pub fn disclosures(wanted: &DisclosuresWanted) -> String {
+    format!("/api/v1{}", Page::Disclosures(Box::new(wanted.clone())))
+}
+
+/// A disclosure record, as of a day.
+pub fn disclosure(number: &IndexNumber, as_of: Option<Date>) -> String {
+    with_day(format!("{DISCLOSURES}/{number}"), as_of)
 }
 
 /// A published letter.

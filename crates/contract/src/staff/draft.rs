@@ -28,6 +28,10 @@ pub enum DraftThing {
     Round(i16, i8, UnitCode),
     /// The assignment of an item: `item/2026-30/assignment`.
     Assignment(ItemRef),
+    /// A disclosure record that is being written down: `disclosures/new`.
+    NewRecord,
+    /// What is changed of a disclosure record: `disclosure/7/content`.
+    Record(i64),
 }
 
 impl DraftThing {
@@ -50,6 +54,8 @@ impl DraftThing {
             ["people", "new"] => Self::NewPerson,
             ["unit", code, "change"] => Self::Unit(UnitCode::parse(code).ok()?),
             ["units", "new"] => Self::NewUnit,
+            ["disclosures", "new"] => Self::NewRecord,
+            ["disclosure", id, "content"] => Self::Record(id.parse().ok()?),
             ["round", month, unit] => {
                 let (year, month) = month.split_once('-')?;
                 Self::Round(year.parse().ok()?, month.parse().ok()?, UnitCode::parse(unit).ok()?)
@@ -72,6 +78,8 @@ impl DraftThing {
             Self::Answer(_) => "reply_to_notice",
             Self::Round(..) => "send_round",
             Self::Assignment(_) => "propose_assignment",
+            Self::NewRecord => "announce_disclosure",
+            Self::Record(_) => "correct_disclosure",
         }
     }
 }
@@ -85,6 +93,8 @@ impl fmt::Display for DraftThing {
             Self::NewPerson => f.write_str("people/new"),
             Self::Unit(code) => write!(f, "unit/{code}/change"),
             Self::NewUnit => f.write_str("units/new"),
+            Self::NewRecord => f.write_str("disclosures/new"),
+            Self::Record(id) => write!(f, "disclosure/{id}/content"),
             Self::Answer(number) => write!(f, "notice/{}/answer", number.slug()),
             Self::Round(year, month, unit) => write!(f, "round/{year}-{month:02}/{unit}"),
             Self::Assignment(item) => write!(f, "item/{}-{}/assignment", item.year, item.number),
@@ -147,6 +157,8 @@ mod tests {
             "unit/shiyan-xiaoxue/change",
             "units/new",
             "notice/2026-007/answer",
+            "disclosures/new",
+            "disclosure/7/content",
             "round/2026-09/jichu",
         ] {
             assert_eq!(DraftThing::parse(text).expect(text).to_string(), text);

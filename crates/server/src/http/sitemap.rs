@@ -95,12 +95,23 @@ async fn places(app: &App) -> Result<Vec<Place>, Problem> {
         }));
     }
     places.extend(
-        [Page::mailboxes(), Page::replies(), Page::Track, Page::Data, Page::Embed(Box::default())].map(place),
+        [
+            Page::mailboxes(),
+            Page::replies(),
+            Page::disclosures(),
+            Page::Track,
+            Page::Data,
+            Page::Embed(Box::default()),
+        ]
+        .map(place),
     );
     let replies = app.store.reply_numbers().await.map_err(|error| problem_of(error, Language::Chinese))?;
     places.extend(
         replies.into_iter().map(|(number, on)| Place { page: Page::Reply(number), changed: Some(on) }),
     );
+    let records = app.store.disclosure_numbers().await;
+    let records = records.map_err(|error| problem_of(error, Language::Chinese))?.into_iter();
+    places.extend(records.map(|(number, on)| Place { page: Page::disclosure(number), changed: Some(on) }));
     let counted = source.statistics(None).await?.years.into_iter();
     places.extend(counted.map(|year| place(Page::Statistics { year: Some(year), quarter: None })));
     let mailboxes = source.mailboxes(String::new()).await?.mailboxes;

@@ -7,6 +7,7 @@ use contract::board::BoardView;
 use contract::bureau::{Home, Site};
 use contract::data::DataGuide;
 use contract::difference::PlanDifference;
+use contract::disclosure::{DisclosureList, DisclosureView, DisclosuresWanted, IndexNumber};
 use contract::follow::{FollowList, FollowMail};
 use contract::id::{LetterNumber, MailboxId, RegisterName};
 use contract::language::Language;
@@ -88,6 +89,12 @@ impl Source for SlowSource {
     }
     fn reply(&self, number: LetterNumber) -> Loading<'_, PublishedReply> {
         slowly(self.0.reply(number))
+    }
+    fn disclosures(&self, wanted: DisclosuresWanted) -> Loading<'_, DisclosureList> {
+        slowly(self.0.disclosures(wanted))
+    }
+    fn disclosure(&self, number: IndexNumber, as_of: Option<Date>) -> Loading<'_, DisclosureView> {
+        slowly(self.0.disclosure(number, as_of))
     }
     fn statistics(&self, year: Option<i16>) -> Loading<'_, Statistics> {
         slowly(self.0.statistics(year))
