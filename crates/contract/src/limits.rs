@@ -160,3 +160,9 @@ pub const FOLLOW_REQUEST: usize = 4 * 1024;
 pub const DELIVERIES_PAGE: u64 = 50;
 /// Largest body of a request that carries a unit's answers to a round.
 pub const ROUND_REQUEST: usize = 1024 * 1024;
+/// Most finds of a search that are weighed and counted.
+pub const SEARCH_FINDS: usize = 500;
+/// Finds on one page.
+pub const SEARCH_PAGE: usize = 20;
+/// Characters of a find's text that are shown.
+pub const SNIPPET: usize = 90;

@@ -91,6 +91,7 @@ pub use published::Published;
 pub use release::FeedReply;
 pub use removal::ToRemove;
 pub use round::{NewAnswer, RoundAsking};
+pub use search::Entry as SearchEntry;
 pub use session::{OpenSession, Session, SessionView, Stage};
 pub use setting::{Changed, SettingRow};
 pub use staff::{LINK_HOURS, SignedIn, Token};

@@ -37,6 +37,8 @@ mod releases;
 mod removal;
 #[path = "conformance/rounds.rs"]
 mod rounds;
+#[path = "conformance/search.rs"]
+mod search;
 #[path = "conformance/settings.rs"]
 mod settings;
 #[path = "conformance/sight.rs"]
