@@ -49,6 +49,7 @@ fn title_of(content: &Content, language: Language) -> Option<String> {
         Content::Statistics(_) => say("来信统计", "Letters in numbers"),
         Content::Reply(reply) => Some(crate::words::reply::title(reply, language)),
         Content::Follow(_) => say("有进展时告诉我", "Tell me when it moves"),
+        Content::Search(list) => Some(crate::words::search::title(list, language)),
         Content::Data(_) => say("数据下载和说明", "Data"),
         Content::Embed(_) => say("嵌入您的网页", "Embed it in your page"),
         Content::Problem(problem) => Some(heading(problem.code, language).to_owned()),
@@ -102,6 +103,9 @@ pub fn description(screen: &Screen) -> String {
         },
         Content::Follow(_) => language
             .say("工作安排有进展时，用邮件或短信告诉您。", "Be told by mail or text message when the plan moves.")
+            .to_owned(),
+        Content::Search(_) => language
+            .say("查找公开的工作、进展、信息、答复。", "Search everything that is published here.")
             .to_owned(),
         Content::Data(_) => language
             .say("下载重点工作的数据，看每一列是什么意思。", "Download the data of the plans, and see what each column means.")

@@ -18,6 +18,7 @@ pub mod receipt;
 pub mod replies;
 pub mod reply;
 pub mod rules;
+pub mod search;
 pub mod statistics;
 pub mod track;
 pub mod write;

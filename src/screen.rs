@@ -20,6 +20,7 @@ use contract::mailbox::{Mailbox, MailboxList};
 use contract::petition::OtherWay;
 use contract::plan::{ItemView, PlanFilter, PlanList, PlanView};
 use contract::problem::{Code, FieldError, Problem};
+use contract::search::SearchList;
 use contract::statistics::Statistics;
 use contract::unit::UnitChoice;
 use serde::{Deserialize, Serialize};
@@ -111,6 +112,8 @@ pub enum Content {
     Reply(Box<PublishedReply>),
     /// Following, in one of its steps.
     Follow(Box<FollowScreen>),
+    /// What is found of all that is published.
+    Search(SearchList),
     /// What open data there is.
     Data(DataGuide),
     /// The builder of embeds.
@@ -372,6 +375,7 @@ async fn content(address: &Address, site: &Site, source: &dyn Source) -> Result<
             let followed = titled_follows(list.followed, source).await;
             Content::Follow(Box::new(FollowScreen::Leave(FollowLeave { followed, about: list.about })))
         }
+        Page::Search(asked) => Content::Search(source.search(asked).await?),
         Page::Data => Content::Data(source.data().await?),
         Page::Embed(choice) => {
             Content::Embed(Box::new(builder(&choice, address.language, site, source).await?))

@@ -18,6 +18,7 @@ use contract::mailbox::{Mailbox, MailboxList};
 use contract::plan::{ItemView, PlanFilter, PlanList, PlanView};
 use contract::problem::Problem;
 use contract::receipt::Receipt;
+use contract::search::{SearchAsked, SearchList};
 use contract::statistics::Statistics;
 use contract::unit::UnitChoices;
 use std::pin::Pin;
@@ -59,6 +60,8 @@ pub trait Source: Send + Sync {
     fn replies(&self, filter: ReplyFilter, page: u32) -> Loading<'_, ReplyList>;
     /// A published letter.
     fn reply(&self, number: LetterNumber) -> Loading<'_, PublishedReply>;
+    /// A page of what is found of all that is published.
+    fn search(&self, asked: SearchAsked) -> Loading<'_, SearchList>;
     /// What the holder of a token follows, and what the mail was about that the token came in.
     fn follows(&self, token: String, mail: Option<FollowMail>) -> Loading<'_, FollowList>;
     /// What open data there is.

@@ -17,6 +17,7 @@ pub mod problem;
 pub mod punctuation;
 pub mod reply;
 pub mod rule;
+pub mod search;
 pub mod sign;
 pub mod statistics;
 

@@ -143,6 +143,8 @@ pub enum Page {
         /// The mail that the link is from.
         mail: Option<FollowMail>,
     },
+    /// `/search?q=&kind=&unit=&year=&sort=&page=`
+    Search(crate::search::SearchAsked),
     /// `/data`: what data there is and what its columns mean.
     Data,
     /// `/embed?view=…`: the builder of embeds, with what was chosen so far.
@@ -289,6 +291,7 @@ impl Address {
                 token: value("t").unwrap_or_default(),
                 mail: value("mail").and_then(|mail| FollowMail::parse(&mail)),
             },
+            ["search"] => Page::Search(crate::search::SearchAsked::read(query)),
             ["data"] => Page::Data,
             ["embed"] => Page::Embed(Box::new(FrameChoice::read(query))),
             _ => return None,
@@ -374,6 +377,7 @@ impl fmt::Display for Page {
                 let mail = mail.map(|mail| mail.to_string()).unwrap_or_default();
                 query(f, &[("t", token.clone()), ("mail", mail)])
             }
+            Self::Search(asked) => write!(f, "{asked}"),
             Self::Data => f.write_str("/data"),
             Self::Embed(choice) => {
                 f.write_str("/embed")?;
@@ -388,6 +392,7 @@ pub mod card;
 pub mod feed;
 pub mod frame;
 mod query;
+mod search;
 pub mod server;
 pub mod staff;
 mod today;

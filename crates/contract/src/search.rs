@@ -23,6 +23,12 @@ names! {
     }
 }
 
+impl Default for SearchSort {
+    fn default() -> Self {
+        Self::Fit
+    }
+}
+
 names! {
     /// In which order finds are shown.
     SearchSort {
@@ -46,7 +52,7 @@ names! {
 }
 
 /// What is asked for.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct SearchFilter {
     /// What was typed; one character more than counts shows that there was more.
     pub words: String,
@@ -60,9 +66,25 @@ pub struct SearchFilter {
     pub sort: SearchSort,
 }
 
-impl Default for SearchFilter {
+/// A page of what is asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct SearchAsked {
+    /// What is asked for.
+    pub filter: SearchFilter,
+    /// Which page, from 1.
+    pub page: usize,
+}
+
+impl Default for SearchAsked {
     fn default() -> Self {
-        Self { words: String::new(), kind: None, unit: None, year: None, sort: SearchSort::Fit }
+        Self { filter: SearchFilter::default(), page: 1 }
+    }
+}
+
+impl Marked {
+    /// The text itself.
+    pub fn plain(&self) -> String {
+        self.pieces.iter().map(|piece| piece.text.as_str()).collect()
     }
 }
 

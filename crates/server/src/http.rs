@@ -28,6 +28,7 @@ pub mod preview;
 pub mod problem;
 pub mod replies;
 pub mod reply;
+pub mod search;
 pub mod sitemap;
 pub mod staff;
 pub mod statistics;
@@ -102,6 +103,7 @@ pub fn operations() -> Vec<Operation> {
         letters::operations(),
         statistics::operations(),
         replies::operations(),
+        search::operations(),
         follows::operations(),
         oembed::operations(),
         embed_report::operations(),

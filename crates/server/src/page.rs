@@ -106,7 +106,7 @@ pub fn is_kept(page: &Page) -> bool {
         Page::Write { .. } | Page::Poster { .. } | Page::Track | Page::Lost | Page::LostCode => false,
         // Made-up addresses and tokens are endless.
         Page::Follow(_) | Page::FollowCode | Page::FollowConfirm(_) | Page::FollowLeave { .. } => false,
-        Page::Embed(_) => false,
+        Page::Embed(_) | Page::Search(_) => false,
     }
 }
 

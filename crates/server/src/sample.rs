@@ -5,6 +5,7 @@ pub mod crowd;
 pub mod letter_crowd;
 mod letters;
 mod notices;
+pub mod search_crowd;
 
 use crate::clock::Clock;
 use contract::Date;

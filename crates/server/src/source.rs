@@ -20,6 +20,7 @@ use contract::mailbox::{Mailbox, MailboxList};
 use contract::plan::{ItemView, PlanFilter, PlanLine, PlanList, PlanView, StateOf};
 use contract::problem::{Code, Problem};
 use contract::receipt::Receipt;
+use contract::search::{SearchAsked, SearchList};
 use contract::state::{Citation, PlanState};
 use contract::statistics::Statistics;
 use contract::unit::UnitChoices;
@@ -287,6 +288,14 @@ impl Source for StoreSource {
 
     fn reply(&self, number: LetterNumber) -> Loading<'_, PublishedReply> {
         Box::pin(async move { self.app.store.reply(&number).await.map_err(|error| self.say(error)) })
+    }
+
+    fn search(&self, asked: SearchAsked) -> Loading<'_, SearchList> {
+        Box::pin(async move {
+            let today = self.app.clock.now().day;
+            let found = self.app.store.search(&asked.filter, asked.page, today).await;
+            found.map_err(|error| self.say(error))
+        })
     }
 
     fn statistics(&self, year: Option<i16>) -> Loading<'_, Statistics> {

@@ -72,6 +72,8 @@ pub const CONFIRM_FOLLOW_CODE: &str = "/api/v1/follows/code";
 pub const LEAVE_FOLLOW: &str = "/api/v1/follows/leave";
 /// What the holder of a token follows.
 pub const LIST_FOLLOWS: &str = "/api/v1/follows/list";
+/// Searching what is published: `?q=&kind=&unit=&year=&sort=&page=`.
+pub const SEARCH: &str = "/api/v1/search";
 /// What open data there is.
 pub const DATA: &str = "/api/v1/data";
 /// A plan's tables as one JSON document.
@@ -183,6 +185,11 @@ pub fn letters(id: &MailboxId) -> String {
 /// Published letters: the page's own query at the API's address.
 pub fn replies(filter: &ReplyFilter, page: u32) -> String {
     format!("/api/v1{}", Page::Replies { filter: filter.clone(), page })
+}
+
+/// Searching what is published.
+pub fn search(asked: &crate::search::SearchAsked) -> String {
+    format!("/api/v1{asked}")
 }
 
 /// A published letter.
