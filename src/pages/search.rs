@@ -67,25 +67,31 @@ fn form(list: &SearchList, filter: &SearchFilter, language: Language) -> impl In
     let kind = filter.kind.map(|kind| {
         view! { <input type="hidden" name="kind" value=kind.name()/> }
     });
+    let narrowed = unit.is_some() || year.is_some() || filter.sort != SearchSort::default();
     let orders = SearchSort::ALL.iter().map(|sort| {
         let (value, words) = (sort.name(), words::sort(*sort, language));
         view! { <option value=value selected=*sort == filter.sort>{words}</option> }
     });
     let orders = orders.collect_view();
     view! {
-        <form class="filters-form search-form" method="get" action=action role="search"
+        <form class="search-form" method="get" action=action role="search"
             aria-label=language.say("查找公开的内容", "Search what is published")>
-            <p class="field search-words">
+            <p class="field">
                 <label for="search-q">{language.say("要找的字", "Words")}</label>
                 <input id="search-q" type="search" name="q" value=filter.words.clone() enterkeyhint="search" autocomplete="off"/>
             </p>
             {kind}
-            {choose("unit", language.say("单位", "Unit"), any, units, &unit)}
-            {choose("year", language.say("年份", "Year"), any, years, &year)}
-            <p class="field">
-                <label for="search-sort">{language.say("顺序", "Order")}</label>
-                <select id="search-sort" name="sort">{orders}</select>
-            </p>
+            <details class="filters" open=narrowed>
+                <summary>{language.say("单位、年份、顺序", "Unit, year, order")}</summary>
+                <div class="filters-form">
+                    {choose("unit", language.say("单位", "Unit"), any, units, &unit)}
+                    {choose("year", language.say("年份", "Year"), any, years, &year)}
+                    <p class="field">
+                        <label for="search-sort">{language.say("顺序", "Order")}</label>
+                        <select id="search-sort" name="sort">{orders}</select>
+                    </p>
+                </div>
+            </details>
             <p class="filters-actions">
                 <button class="button" type="submit">{language.say("查找", "Search")}</button>
             </p>

@@ -4,6 +4,7 @@ mod asof;
 mod board;
 pub mod framed;
 mod letters;
+mod search;
 mod statistics;
 
 pub use asof::{changes, past_item, past_plan, swapped_days};
@@ -452,6 +453,7 @@ pub fn all() -> Vec<(&'static str, Screen)> {
     ];
     screens.extend(following());
     screens.extend(lost());
+    screens.extend(search::all());
     screens.extend(framed::all());
     let english: Vec<_> = [
         ("home-en", home()),

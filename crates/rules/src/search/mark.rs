@@ -23,7 +23,7 @@ pub fn snippet(text: &str, query: &Query) -> Marked {
     let begins = text[start..first].rfind(ends_sentence);
     let start =
         begins.map_or(start, |at| start + at + text[start + at..].chars().next().map_or(0, char::len_utf8));
-    let start = start + (text[start..].len() - text[start..].trim_start().len());
+    let start = text.len() - text[start..].trim_start_matches(goes_on).len();
     let end = text[start..].char_indices().nth(limits::SNIPPET).map_or(text.len(), |(at, _)| start + at);
     let mut marked = pieces(text, start..end, &places);
     for piece in &mut marked.pieces {
@@ -41,6 +41,11 @@ pub fn snippet(text: &str, query: &Query) -> Marked {
 
 fn ends_sentence(sign: char) -> bool {
     matches!(sign, '。' | '！' | '？' | '；' | '\n')
+}
+
+/// What no stretch begins with.
+fn goes_on(sign: char) -> bool {
+    sign.is_whitespace() || matches!(sign, '，' | ',' | '、' | '：' | ':')
 }
 
 /// The bytes of the query's words, in order, none touching another.
@@ -109,6 +114,8 @@ mod tests {
         assert!(shown(&snippet).ends_with("后…"));
         let text = format!("{}食堂", "前".repeat(200));
         assert_eq!(shown(&super::snippet(&text, &query("食堂"))), format!("…{}[食堂]", "前".repeat(20)));
+        let text = format!("{}，{}食堂", "前".repeat(200), "前".repeat(19));
+        assert_eq!(shown(&super::snippet(&text, &query("食堂"))), format!("…{}[食堂]", "前".repeat(19)));
     }
 
     #[test]

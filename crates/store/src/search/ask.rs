@@ -3,12 +3,16 @@
 
 use super::words::{bound, kind_mark, unit_mark, year_mark};
 use crate::day;
+use crate::entity::search_entry;
 use crate::error::StoreError;
 use contract::Date;
 use contract::id::UnitCode;
 use contract::search::SearchKind;
 use rules::search::{Phrase, Query, Term};
-use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, QueryResult, Value};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, DbBackend, EntityTrait, QueryFilter,
+    QueryResult, QuerySelect, TryGetable, Value,
+};
 
 /// So many finds PostgreSQL collects before it is asked in the order of days instead.
 const FEW: i64 = 2000;
@@ -89,16 +93,12 @@ impl Asked<'_> {
             marks.chain(words).collect::<Vec<_>>().join(" & ")
         };
         let all = of(&self.query.terms);
-        let few = "SELECT e.id, e.kind, e.ends_day FROM (SELECT entry FROM search_words WHERE passages = 1 \
-                   AND words @@ CAST(CAST($1 AS text) AS tsquery) LIMIT $2) w JOIN search_entry e ON e.id = w.entry";
-        let values = vec![all.clone().into(), FEW.into()];
-        let rows = database.query_all_raw(bound(database, few, values)).await?;
-        let mut found = if rows.len() < usize::try_from(FEW).unwrap_or(usize::MAX) {
-            let today = day::to_number(self.today);
-            let open = |row: &&QueryResult| {
-                row.try_get::<Option<i32>>("", "ends_day").ok().flatten().is_none_or(|ends| ends >= today)
-            };
-            rows.iter().filter(open).map(find).collect::<Result<Vec<_>, StoreError>>()?
+        let few = "SELECT entry FROM search_words WHERE passages = 1 \
+                   AND words @@ CAST(CAST($1 AS text) AS tsquery) LIMIT $2";
+        let rows = database.query_all_raw(bound(database, few, vec![all.clone().into(), FEW.into()])).await?;
+        let few: Vec<i64> = rows.iter().map(|row| row.try_get("", "entry")).collect::<Result<_, _>>()?;
+        let mut found = if i64::try_from(few.len()).is_ok_and(|found| found < FEW) {
+            self.open(database, few).await?
         } else {
             // Asked for whether it is true, the index is of no use, and the order of the key is.
             let many = "SELECT e.id, e.kind FROM search_words w JOIN search_entry e ON e.id = w.entry \
@@ -120,6 +120,41 @@ impl Asked<'_> {
         found.extend(read(&database.query_all_raw(bound(database, &long, values)).await?)?);
         Ok(found)
     }
+
+    /// Those entries that have not ended, with their kinds. Asked for by their numbers: joined, PostgreSQL would
+    /// read all entries.
+    async fn open(
+        &self,
+        database: &DatabaseConnection,
+        ids: Vec<i64>,
+    ) -> Result<Vec<(i64, SearchKind)>, StoreError> {
+        let open = Condition::any()
+            .add(search_entry::Column::EndsDay.is_null())
+            .add(search_entry::Column::EndsDay.gte(day::to_number(self.today)));
+        let rows: Vec<(i64, String)> = search_entry::Entity::find()
+            .select_only()
+            .columns([search_entry::Column::Id, search_entry::Column::Kind])
+            .filter(search_entry::Column::Id.is_in(ids))
+            .filter(open)
+            .into_tuple()
+            .all(database)
+            .await?;
+        rows.into_iter().map(|(id, kind)| Ok((id, named(&kind)?))).collect()
+    }
+}
+
+/// Every value of a column of the entries, each found from the one before: to read all rows for it takes too long.
+pub(super) async fn values_of<T: TryGetable>(
+    database: &DatabaseConnection,
+    column: &'static str,
+) -> Result<Vec<T>, StoreError> {
+    let statement = format!(
+        "WITH RECURSIVE each_one(value) AS (SELECT MIN({column}) FROM search_entry UNION ALL \
+         SELECT (SELECT MIN({column}) FROM search_entry WHERE {column} > each_one.value) FROM each_one \
+         WHERE each_one.value IS NOT NULL) SELECT value FROM each_one WHERE value IS NOT NULL"
+    );
+    let rows = database.query_all_raw(bound(database, &statement, Vec::new())).await?;
+    rows.iter().map(|row| Ok(row.try_get("", "value")?)).collect()
 }
 
 fn any(term: &Term, or: &str, phrase: fn(&Phrase) -> String) -> String {
@@ -143,5 +178,9 @@ fn read(rows: &[QueryResult]) -> Result<Vec<(i64, SearchKind)>, StoreError> {
 
 fn find(row: &QueryResult) -> Result<(i64, SearchKind), StoreError> {
     let kind: String = row.try_get("", "kind")?;
-    Ok((row.try_get("", "id")?, SearchKind::named(&kind).ok_or(StoreError::NotFound)?))
+    Ok((row.try_get("", "id")?, named(&kind)?))
+}
+
+fn named(kind: &str) -> Result<SearchKind, StoreError> {
+    SearchKind::named(kind).ok_or(StoreError::NotFound)
 }

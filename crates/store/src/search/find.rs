@@ -1,6 +1,6 @@
 //! A page of finds: candidates from the index, their order by the rules, and what is shown of each.
 
-use super::ask::Asked;
+use super::ask::{Asked, values_of};
 use crate::entity::search_entry::{Column, Entity, Model};
 use crate::entity::unit;
 use crate::error::StoreError;
@@ -166,26 +166,12 @@ impl Store {
     }
 
     async fn units_found(&self, names: &HashMap<String, String>) -> Result<Vec<SearchUnit>, StoreError> {
-        let codes: Vec<Option<String>> = Entity::find()
-            .select_only()
-            .column(Column::Unit)
-            .distinct()
-            .into_tuple()
-            .all(&self.database)
-            .await?;
-        let codes: BTreeSet<String> = codes.into_iter().flatten().collect();
+        let codes: BTreeSet<String> = values_of(&self.database, "unit").await?.into_iter().collect();
         Ok(codes.iter().filter_map(|code| named(code, names)).collect())
     }
 
     async fn years_found(&self) -> Result<Vec<i16>, StoreError> {
-        let years: Vec<Option<i16>> = Entity::find()
-            .select_only()
-            .column(Column::Year)
-            .distinct()
-            .into_tuple()
-            .all(&self.database)
-            .await?;
-        let years: BTreeSet<i16> = years.into_iter().flatten().collect();
+        let years: BTreeSet<i16> = values_of(&self.database, "year").await?.into_iter().collect();
         Ok(years.into_iter().rev().collect())
     }
 
