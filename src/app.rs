@@ -66,6 +66,7 @@ pub fn page(screen: Screen) -> AnyView {
         Content::Changes(difference) => {
             view! { <pages::changes::ChangesPage difference address/> }.into_any()
         }
+        Content::Search(list) => view! { <pages::search::SearchPage list address/> }.into_any(),
         Content::Data(guide) => view! { <pages::data::DataPage guide language/> }.into_any(),
         Content::Registers(list) => view! { <pages::registers::RegistersPage list language/> }.into_any(),
         Content::Rows(page) => view! { <pages::register::RegisterPage page=*page address/> }.into_any(),

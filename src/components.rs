@@ -73,6 +73,8 @@ pub mod reply_filters;
 pub mod reply_lines;
 pub mod responsible;
 pub mod row_cells;
+pub mod search_field;
+pub mod search_results;
 pub mod sign;
 pub mod source_line;
 pub mod step_told;

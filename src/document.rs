@@ -152,6 +152,7 @@ fn metas(screen: &Screen) -> Vec<(&'static str, String)> {
         Content::Statistics(_) => Some(language.say("来信统计", "Letters in numbers")),
         Content::Replies(_) | Content::Reply(_) => Some(language.say("公开的答复", "Published answers")),
         Content::Disclosures(_) | Content::Disclosure(_) => Some(language.say("信息公开", "Disclosures")),
+        Content::Search(_) => Some(language.say("查找", "Search")),
         Content::Data(_) => Some(language.say("数据", "Data")),
         Content::Embed(_) => Some(language.say("嵌入", "Embedding")),
         _ => None,
@@ -183,10 +184,12 @@ fn metas(screen: &Screen) -> Vec<(&'static str, String)> {
     metas
 }
 
-/// What a receipt opens, a form for an address, and what is not found, is nothing for a search engine.
+/// What a receipt opens, a form for an address, what somebody searched for, and what is not found, is nothing for a
+/// search engine.
 fn is_hidden(screen: &Screen) -> bool {
     match &screen.content {
-        Content::Receipt(_) | Content::Lost(_) | Content::Follow(_) | Content::Problem(_) => true,
+        Content::Receipt(_) | Content::Lost(_) | Content::Follow(_) => true,
+        Content::Search(_) | Content::Problem(_) => true,
         Content::Disclosure(record) => record.withdrawn().is_some(),
         _ => false,
     }

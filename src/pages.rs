@@ -24,6 +24,7 @@ pub mod replies;
 pub mod reply;
 pub mod row;
 pub mod rules;
+pub mod search;
 pub mod statistics;
 pub mod track;
 pub mod write;

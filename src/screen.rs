@@ -22,6 +22,7 @@ use contract::petition::OtherWay;
 use contract::plan::{ItemView, PlanFilter, PlanList, PlanView};
 use contract::problem::{Code, FieldError, Problem};
 use contract::register::{Completeness, RegisterList, RowPage, RowView};
+use contract::search::SearchList;
 use contract::statistics::Statistics;
 use contract::unit::UnitChoice;
 use serde::{Deserialize, Serialize};
@@ -118,6 +119,8 @@ pub enum Content {
     Disclosure(Box<DisclosureView>),
     /// Following, in one of its steps.
     Follow(Box<FollowScreen>),
+    /// What is found of all that is published.
+    Search(SearchList),
     /// What open data there is.
     Data(DataGuide),
     /// All registers.
@@ -391,6 +394,7 @@ async fn content(address: &Address, site: &Site, source: &dyn Source) -> Result<
             let followed = titled_follows(list.followed, source).await;
             Content::Follow(Box::new(FollowScreen::Leave(FollowLeave { followed, about: list.about })))
         }
+        Page::Search(asked) => Content::Search(source.search(asked).await?),
         Page::Data => Content::Data(source.data().await?),
         Page::Registers => Content::Registers(source.registers().await?),
         Page::Register(wanted) => Content::Rows(Box::new(source.rows(*wanted).await?)),

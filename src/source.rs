@@ -20,6 +20,7 @@ use contract::plan::{ItemView, PlanFilter, PlanList, PlanView};
 use contract::problem::Problem;
 use contract::receipt::Receipt;
 use contract::register::{Completeness, RegisterList, RowPage, RowView, RowsWanted};
+use contract::search::{SearchAsked, SearchList};
 use contract::statistics::Statistics;
 use contract::unit::UnitChoices;
 use std::pin::Pin;
@@ -65,6 +66,8 @@ pub trait Source: Send + Sync {
     fn disclosures(&self, wanted: DisclosuresWanted) -> Loading<'_, DisclosureList>;
     /// A disclosure record, as it stands or as it stood at the end of a day.
     fn disclosure(&self, number: IndexNumber, as_of: Option<Date>) -> Loading<'_, DisclosureView>;
+    /// A page of what is found of all that is published.
+    fn search(&self, asked: SearchAsked) -> Loading<'_, SearchList>;
     /// What the holder of a token follows, and what the mail was about that the token came in.
     fn follows(&self, token: String, mail: Option<FollowMail>) -> Loading<'_, FollowList>;
     /// All registers.

@@ -19,6 +19,7 @@ pub mod punctuation;
 pub mod register;
 pub mod reply;
 pub mod rule;
+pub mod search;
 pub mod sign;
 pub mod statistics;
 

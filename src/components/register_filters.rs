@@ -19,6 +19,10 @@ pub fn RegisterFilters(
     let register = &page.register;
     let all = RowsWanted { as_of: wanted.as_of, ..RowsWanted::all(register.name.clone()) };
     let chosen_something = RowsWanted { after: None, ..wanted.clone() } != all;
+    // A menu is read school by school: that one is chosen says nothing of the filter.
+    let by_school = register.layout == Layout::Menu;
+    let school_alone = RowsWanted { unit: wanted.unit.clone(), ..all.clone() };
+    let open = chosen_something && !(by_school && school_alone == wanted);
     let action =
         format!("{}", Page::Register(Box::new(RowsWanted::all(register.name.clone()))).in_language(language));
     let show_all = Page::Register(Box::new(all)).in_language(language).to_string();

@@ -18,6 +18,7 @@ use contract::plan::{ItemView, PlanFilter, PlanList, PlanView};
 use contract::problem::{Code, Problem};
 use contract::receipt::Receipt;
 use contract::register::{Completeness, RegisterList, RowPage, RowView, RowsWanted};
+use contract::search::{SearchAsked, SearchList};
 use contract::statistics::Statistics;
 use contract::unit::UnitChoices;
 use gloo_net::http::{Request, RequestBuilder, Response};
@@ -111,6 +112,10 @@ impl Source for Http {
 
     fn reply(&self, number: LetterNumber) -> Loading<'_, PublishedReply> {
         self.get(api::reply(&number))
+    }
+
+    fn search(&self, asked: SearchAsked) -> Loading<'_, SearchList> {
+        self.get(api::search(&asked))
     }
 
     fn statistics(&self, year: Option<i16>) -> Loading<'_, Statistics> {

@@ -5,6 +5,7 @@ mod board;
 mod disclosures;
 pub mod framed;
 mod letters;
+mod search;
 mod statistics;
 
 pub use asof::{changes, past_item, past_plan, swapped_days};
@@ -460,6 +461,7 @@ pub fn all() -> Vec<(&'static str, Screen)> {
         in_english
             .map(|(name, screen)| (name, Screen { address: format!("/en{}", screen.address), ..screen })),
     );
+    screens.extend(search::all());
     screens.extend(framed::all());
     let english: Vec<_> = [
         ("home-en", home()),

@@ -155,6 +155,8 @@ pub enum Page {
         /// The mail that the link is from.
         mail: Option<FollowMail>,
     },
+    /// `/search?q=&kind=&unit=&year=&sort=&page=`
+    Search(crate::search::SearchAsked),
     /// `/data`: what data there is and what its columns mean.
     Data,
     /// `/registers`: all registers.
@@ -334,6 +336,7 @@ impl Address {
                 token: value("t").unwrap_or_default(),
                 mail: value("mail").and_then(|mail| FollowMail::parse(&mail)),
             },
+            ["search"] => Page::Search(crate::search::SearchAsked::read(query)),
             ["data"] => Page::Data,
             ["registers"] => Page::Registers,
             ["registers", name] => {
@@ -436,6 +439,7 @@ impl fmt::Display for Page {
                 let mail = mail.map(|mail| mail.to_string()).unwrap_or_default();
                 query(f, &[("t", token.clone()), ("mail", mail)])
             }
+            Self::Search(asked) => write!(f, "{asked}"),
             Self::Data => f.write_str("/data"),
             Self::Registers => f.write_str("/registers"),
             Self::Register(wanted) => write_rows(f, wanted),
@@ -456,6 +460,7 @@ pub mod feed;
 pub mod frame;
 mod query;
 mod register;
+mod search;
 pub mod server;
 pub mod staff;
 mod today;

@@ -202,3 +202,9 @@ pub const PREVIEW_COLUMNS: usize = 12;
 pub const PREVIEW_CELL: usize = 60;
 /// Largest body of a request that carries a disclosure record.
 pub const RECORD_REQUEST: usize = 256 * 1024;
+/// Most finds of a search that are weighed and counted.
+pub const SEARCH_FINDS: usize = 500;
+/// Finds on one page.
+pub const SEARCH_PAGE: usize = 20;
+/// Characters of a find's text that are shown.
+pub const SNIPPET: usize = 90;

@@ -30,6 +30,7 @@ pub mod problem;
 pub mod registers;
 pub mod replies;
 pub mod reply;
+pub mod search;
 pub mod sitemap;
 pub mod staff;
 pub mod statistics;
@@ -106,6 +107,7 @@ pub fn operations() -> Vec<Operation> {
         registers::operations(),
         replies::operations(),
         disclosures::operations(),
+        search::operations(),
         follows::operations(),
         oembed::operations(),
         embed_report::operations(),

@@ -114,7 +114,7 @@ pub fn is_kept(page: &Page) -> bool {
         Page::Register(wanted) => {
             wanted.chosen.is_empty() && wanted.sort.is_none() && wanted.after.is_none() && wanted.to.is_none()
         }
-        Page::Embed(_) => false,
+        Page::Embed(_) | Page::Search(_) => false,
     }
 }
 

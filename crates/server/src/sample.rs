@@ -7,6 +7,7 @@ pub mod letter_crowd;
 mod letters;
 mod notices;
 mod registers;
+pub mod search_crowd;
 
 use crate::clock::Clock;
 use contract::Date;

@@ -25,6 +25,7 @@ use contract::plan::{ItemView, PlanFilter, PlanLine, PlanList, PlanView, StateOf
 use contract::problem::{Code, Problem};
 use contract::receipt::Receipt;
 use contract::register::{Completeness, RegisterList, RowPage, RowView, RowsWanted};
+use contract::search::{SearchAsked, SearchList};
 use contract::state::{Citation, PlanState};
 use contract::statistics::Statistics;
 use contract::unit::UnitChoices;
@@ -300,6 +301,14 @@ impl Source for StoreSource {
 
     fn disclosure(&self, number: IndexNumber, as_of: Option<Date>) -> Loading<'_, DisclosureView> {
         Box::pin(self.disclosure_of_day(number, as_of))
+    }
+
+    fn search(&self, asked: SearchAsked) -> Loading<'_, SearchList> {
+        Box::pin(async move {
+            let today = self.app.clock.now().day;
+            let found = self.app.store.search(&asked.filter, asked.page, today).await;
+            found.map_err(|error| self.say(error))
+        })
     }
 
     fn statistics(&self, year: Option<i16>) -> Loading<'_, Statistics> {

@@ -70,6 +70,8 @@ mod requests;
 mod rounds;
 #[path = "router/sample.rs"]
 mod sample;
+#[path = "router/search.rs"]
+mod search;
 #[path = "router/search_engines.rs"]
 mod search_engines;
 #[path = "router/settings.rs"]

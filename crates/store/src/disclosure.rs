@@ -3,6 +3,7 @@
 
 mod desk;
 mod public;
+pub(crate) mod search;
 mod step;
 mod table;
 

@@ -95,6 +95,7 @@ pub use register::{DeskRow, PublishedRows, RowsFound, UnitRows};
 pub use release::FeedReply;
 pub use removal::ToRemove;
 pub use round::{NewAnswer, RoundAsking};
+pub use search::Entry as SearchEntry;
 pub use session::{OpenSession, Session, SessionView, Stage};
 pub use setting::{Changed, SettingRow};
 pub use staff::{LINK_HOURS, SignedIn, Token};

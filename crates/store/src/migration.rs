@@ -29,9 +29,9 @@ mod m2026_11_26_letters;
 mod m2026_11_26_replies;
 mod m2026_11_26_sight;
 mod m2026_11_26_statistics;
+mod m2026_11_27_disclosures;
 mod m2026_11_27_registers;
 mod m2026_11_27_search;
-mod m2026_11_27_disclosures;
 mod shape;
 
 use sea_orm_migration::prelude::*;

@@ -41,6 +41,8 @@ mod releases;
 mod removal;
 #[path = "conformance/rounds.rs"]
 mod rounds;
+#[path = "conformance/search.rs"]
+mod search;
 #[path = "conformance/settings.rs"]
 mod settings;
 #[path = "conformance/sight.rs"]

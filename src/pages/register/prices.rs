@@ -67,12 +67,13 @@ fn comparison(page: &RowPage, language: Language) -> impl IntoView + use<> {
         let told = middle.map_or("—".to_owned(), number::plain);
         view! { <td>{told}</td> }
     });
-    let unit = page
-        .rows
-        .iter()
-        .find_map(|row| row.cells.get("unit_of_measure"))
-        .map(Cell::plain)
-        .unwrap_or_default();
+    let first = |name: &str| {
+        let column = page.register.column(name)?;
+        let cell = page.rows.iter().find_map(|row| row.cells.get(name))?;
+        Some(column.shown(cell, language))
+    };
+    let unit = first("unit_of_measure").unwrap_or_default();
+    let goods = first("goods").unwrap_or_default();
     let title = match language {
         Language::Chinese => format!("{goods}：各校单价（元/{unit}）"),
         Language::English => format!("{goods}: unit prices by school (yuan per {unit})"),

@@ -76,6 +76,8 @@ pub const CONFIRM_FOLLOW_CODE: &str = "/api/v1/follows/code";
 pub const LEAVE_FOLLOW: &str = "/api/v1/follows/leave";
 /// What the holder of a token follows.
 pub const LIST_FOLLOWS: &str = "/api/v1/follows/list";
+/// Searching what is published: `?q=&kind=&unit=&year=&sort=&page=`.
+pub const SEARCH: &str = "/api/v1/search";
 /// What open data there is.
 pub const DATA: &str = "/api/v1/data";
 /// A plan's tables as one JSON document.
@@ -248,6 +250,11 @@ pub fn disclosures(wanted: &DisclosuresWanted) -> String {
 /// A disclosure record, as of a day.
 pub fn disclosure(number: &IndexNumber, as_of: Option<Date>) -> String {
     with_day(format!("{DISCLOSURES}/{number}"), as_of)
+}
+
+/// Searching what is published.
+pub fn search(asked: &crate::search::SearchAsked) -> String {
+    format!("/api/v1{asked}")
 }
 
 /// A published letter.

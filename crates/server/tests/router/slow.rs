@@ -16,6 +16,7 @@ use contract::mailbox::{Mailbox, MailboxList};
 use contract::plan::{ItemView, PlanFilter, PlanList, PlanView};
 use contract::receipt::Receipt;
 use contract::register::{Completeness, RegisterList, RowPage, RowView, RowsWanted};
+use contract::search::{SearchAsked, SearchList};
 use contract::statistics::Statistics;
 use contract::unit::UnitChoices;
 use huiyin::document::{Assets, Scripts, document};
@@ -53,6 +54,9 @@ impl Source for SlowSource {
     }
     fn item(&self, year: i16, number: u32, as_of: Option<Date>) -> Loading<'_, ItemView> {
         slowly(self.0.item(year, number, as_of))
+    }
+    fn search(&self, asked: SearchAsked) -> Loading<'_, SearchList> {
+        slowly(self.0.search(asked))
     }
     fn changes(
         &self,

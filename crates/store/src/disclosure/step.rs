@@ -1,6 +1,6 @@
 //! Moving disclosure records on: each step is an event, written with the record's new state in one transaction.
 
-use super::{content_of, number_of, stand_of};
+use super::{content_of, number_of, search, stand_of};
 use crate::audit::Note;
 use crate::counter::{self, Writing};
 use crate::entity::{disclosure, disclosure_event, file};
@@ -120,6 +120,7 @@ impl Store {
         row.changed_at = act.at.millis;
         let taken = Taken { why: why.as_str(), content: Some(content), publication, ..Taken::default() };
         append(&transaction, &row, DisclosureStep::Correct, taken, act).await?;
+        search::index(&transaction, &row).await?;
         draft::forget_own(&transaction, &DraftThing::Record(row.id), act).await?;
         self.keep(transaction, row, was, &act.clone().because(why.as_str())).await
     }
@@ -161,6 +162,7 @@ impl Store {
         row.changed_at = act.at.millis;
         let taken = Taken { why: why.as_str(), other, publication, ..Taken::default() };
         append(&transaction, &row, taking, taken, act).await?;
+        search::index(&transaction, &row).await?;
         self.keep(transaction, row, was, &act.clone().because(why.as_str())).await
     }
 
@@ -254,7 +256,7 @@ pub(super) async fn publish(
     show_files(transaction, row, &content_of(row)?).await?;
     let taken = Taken { publication, ..Taken::default() };
     append(transaction, row, DisclosureStep::Publish, taken, act).await?;
-    Ok(())
+    search::index(transaction, row).await
 }
 
 /// The record's row as somebody saw it, locked until the transaction ends.
