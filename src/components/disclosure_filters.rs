@@ -3,7 +3,9 @@
 use crate::components::filters::choose;
 use crate::words::disclosure as words;
 use contract::address::Page;
-use contract::disclosure::{DisclosureFacets, DisclosureOrder, DisclosuresWanted, Validity};
+use contract::disclosure::{
+    DisclosureFacets, DisclosureFilter, DisclosureOrder, DisclosuresWanted, Validity,
+};
 use contract::five::Five;
 use contract::language::Language;
 use contract::topic::Topic;
@@ -51,6 +53,10 @@ pub fn DisclosureFilters(
     let five = filter.five.map(|five| {
         view! { <input type="hidden" name="five" value=Five::name(five)/> }
     });
+    // What is chosen is seen; the words stand outside.
+    let words_alone =
+        DisclosureFilter { words: filter.words.clone(), five: filter.five, ..DisclosureFilter::default() };
+    let open = *filter != words_alone || wanted.order.is_some();
     let action = all.clone();
     let show_all = (!filter.is_empty()).then(|| {
         view! { <a class="filters-all" href=all>{language.say("看全部", "Show all")}</a> }
@@ -58,15 +64,20 @@ pub fn DisclosureFilters(
     view! {
         <form class="filters-form" method="get" action=action role="search"
             aria-label=language.say("查目录", "Search the catalogue")>
+            <p class="field">
+                <label for="filter-q">{language.say("文字", "Words")}</label>
+                <input id="filter-q" type="search" name="q" value=filter.words.clone() enterkeyhint="search"/>
+            </p>
+            <details class="disclosure-more" open=open>
+                <summary>{language.say("更多条件", "More choices")}</summary>
+                <div class="disclosure-choices">
             {choose("topic", language.say("主题", "Topic"), any, topics.collect(), &topic)}
             {choose("unit", language.say("发布单位", "Publisher"), any, units.collect(), &unit)}
             {choose("year", language.say("公开的年份", "Year"), any, years.collect(), &year)}
             {choose("validity", language.say("有效性", "Validity"), any, validity.collect(), &valid)}
             {choose("order", language.say("排序", "Order"), newest, orders.collect(), &order)}
-            <p class="field">
-                <label for="filter-q">{language.say("文字", "Words")}</label>
-                <input id="filter-q" type="search" name="q" value=filter.words.clone() enterkeyhint="search"/>
-            </p>
+                </div>
+            </details>
             {five}
             <p class="filters-actions">
                 <button class="button" type="submit">{language.say("查找", "Search")}</button>

@@ -394,7 +394,9 @@ pub fn data() -> Screen {
     let table = DataTable { name: "items".into(), title: both(), about: both(), columns: vec![column] };
     let plans = vec![DataPlan { year: 2026, title: MARKUP.into() }];
     let letters = DataLetters { years: vec![2026], table: table.clone() };
-    screen("/data", Content::Data(DataGuide { plans, tables: vec![table], letters, terms: both() }))
+    let disclosures = table.clone();
+    let guide = DataGuide { plans, tables: vec![table], letters, disclosures, terms: both() };
+    screen("/data", Content::Data(guide))
 }
 
 pub fn problem() -> Screen {

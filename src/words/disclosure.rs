@@ -2,8 +2,8 @@
 
 use crate::words::date;
 use contract::disclosure::{
-    DisclosureEntry, DisclosureFilter, DisclosureOrder, DisclosureStep, DisclosureView, Openness,
-    TablePreview, Validity,
+    DisclosureEntry, DisclosureFilter, DisclosureOrder, DisclosureStep, DisclosureView, TablePreview,
+    Validity,
 };
 use contract::language::Language;
 

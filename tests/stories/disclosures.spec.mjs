@@ -48,6 +48,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(rows(page)).toHaveCount(20);
       await page.getByRole("navigation", { name: "五公开" }).getByRole("link", { name: /^结果公开/ }).click();
       await expect(page.getByText(/^找到 \d+ 条。$/)).toBeVisible();
+      await page.getByText("更多条件").click();
       await page.getByLabel("主题").selectOption({ label: "经费与收费（2）" });
       await page.getByRole("button", { name: "查找" }).click();
       await expect(rows(page)).toHaveCount(2);

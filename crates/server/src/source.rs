@@ -342,7 +342,8 @@ impl Source for StoreSource {
             let (tables, terms) = (open_data::described(), open_data::both(open_data::TERMS));
             let years = self.counted_years().await?;
             let letters = DataLetters { years, table: rules::statistics::open_data::described() };
-            Ok(DataGuide { plans, tables, letters, terms })
+            let disclosures = rules::disclosure::open_data::described();
+            Ok(DataGuide { plans, tables, letters, disclosures, terms })
         })
     }
 

@@ -328,8 +328,13 @@ async fn show_files(
     let Some(publication) = row.publication.filter(|_| content.openness == Openness::Proactive) else {
         return Ok(());
     };
-    for id in &content.attachments {
-        show_file(transaction, *id, publication).await?;
+    let files = evidence::files(&**transaction, &content.attachments).await?;
+    // Two records that waited may name the same file; the first that is public has it.
+    if files.iter().any(|file| file.publication.is_some_and(|shown| shown != publication)) {
+        return Err(field("attachments", TextError::NotAChoice));
+    }
+    for file in files {
+        show_file(transaction, file.id, publication).await?;
     }
     Ok(())
 }

@@ -237,16 +237,20 @@ async fn a_file_is_public_with_its_record_and_goes_with_it() {
     let kept = store.keep_file(file("单价.csv"), &act(11, 19)).await.expect("kept");
     let with_file = DisclosureDraft { attachments: vec![kept], ..draft("校服单价", "2026-11-10") };
     let id = store.announce_disclosure(&all(), &record(&with_file), &act(11, 20)).await.expect("announced");
+    let twin = store.announce_disclosure(&all(), &record(&with_file), &act(11, 20)).await.expect("announced");
     assert!(matches!(store.public_file(kept).await, Err(StoreError::NotFound)));
     let number = store.publish_disclosure(&all(), (id, 1), &act(11, 20)).await.expect("published");
     assert_eq!(store.public_file(kept).await.expect("public").name, "单价.csv");
     let view = store.disclosure(&number, None, &within(&bench)).await.expect("public");
     assert_eq!(view.files[0].file.media_type, "text/csv");
 
+    let late = store.publish_disclosure(&all(), (twin, 1), &act(11, 20)).await;
+    let not_a_choice = [("attachments".to_owned(), TextError::NotAChoice)];
+    assert_eq!(named(late.expect_err("the first has it")), not_a_choice);
+
     // It belongs to this record: no other shows it and goes on showing it when this one is gone.
     let second = DisclosureDraft { attachments: vec![kept], ..draft("另一条", "2026-11-10") };
     let refused = store.announce_disclosure(&all(), &record(&second), &act(11, 20)).await;
-    let not_a_choice = [("attachments".to_owned(), TextError::NotAChoice)];
     assert_eq!(named(refused.expect_err("refused")), not_a_choice);
     let missing = DisclosureDraft { attachments: vec![999], ..draft("另一条", "2026-11-10") };
     let refused = store.announce_disclosure(&all(), &record(&missing), &act(11, 20)).await;
