@@ -47,8 +47,9 @@ pub struct Assets {
     pub builder: Asset,
     /// The loader of embeds, under the address that never changes its content.
     pub loader: Asset,
-    /// Tells the page around a frame how high it is, and the frame which theme to show.
-    pub frame: Asset,
+    /// The address of the script that tells the page around a frame how high it is, and the frame which theme to
+    /// show; empty if there is none.
+    pub frame: String,
     /// The sheet of framed pages, which stands within them.
     pub frame_style: String,
     /// The address of the glue between script and wasm.

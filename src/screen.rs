@@ -419,19 +419,23 @@ async fn builder(
         Some(year) => source.plan(year, PlanFilter::default(), None).await.ok(),
         None => None,
     };
-    let (parts, items) = plan.map(|plan| words::embed::parts_and_items(&plan, language)).unwrap_or_default();
+    let offered = plan.as_ref().map(|plan| words::embed::parts_and_items(plan, language));
+    let (parts, items) = offered.unwrap_or_default();
     let years = source.plans(None).await?.plans.into_iter().map(|plan| plan.year.to_string());
     let counted = source.statistics(year).await.map(|statistics| statistics.quarters).unwrap_or_default();
     let quarters = counted.iter().map(|counted| words::embed::quarter(counted.quarter, language));
     let mailboxes = source.mailboxes(String::new()).await?.mailboxes.into_iter();
     let open = mailboxes.filter(|mailbox| mailbox.closed.is_none());
     let titled = match frame {
-        // Of a thing that is not there, its own page says why.
         Ok(frame) => {
-            Box::pin(load(&frame.address(), source)).await.and_then(|screen| match &screen.content {
-                Content::Problem(problem) => Err(problem.clone()),
-                _ => Ok(headline::page_title(&screen)),
-            })
+            let address = frame.address();
+            let shown = match plan.filter(|plan| frame.page == Page::plan(plan.year)) {
+                Some(plan) => Ok(Content::Plan(plan)),
+                // Of a thing that is not there, its own page says why.
+                None => Box::pin(content(&address, site, source)).await,
+            };
+            let screen = |content| Screen { address: address.to_string(), site: site.clone(), content };
+            shown.map(|content| headline::page_title(&screen(content)))
         }
         Err(Misread::NotADay { field, .. }) => Err(Problem::not_a_day(field, language)),
         Err(Misread::NoPage) => Ok(None),

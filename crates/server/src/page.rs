@@ -38,13 +38,7 @@ pub async fn render(app: &App, address: &Address, reader: Reader) -> (StatusCode
 /// Loads and renders a framed page; `style` is the sheet of the bureau's own colours.
 pub async fn render_framed(app: &App, frame: &Frame, style: String) -> (StatusCode, String) {
     let source = source(app, &frame.address(), Reader::default());
-    match load_framed(frame, style, &source).await {
-        Ok(screen) => {
-            let html = document(&screen, &app.site.public, Scripts::None, &app.public_url);
-            (status_of(&screen.content), html)
-        }
-        Err(problem) => bare(&problem),
-    }
+    written(app, load_framed(frame, style, &source).await)
 }
 
 /// Renders a problem where a page would be framed; `style` is the sheet of the bureau's own colours.
@@ -54,12 +48,19 @@ pub async fn problem_in_frame(
     (theme, style): (FrameTheme, String),
     problem: Problem,
 ) -> (StatusCode, String) {
-    match source(app, address, Reader::default()).site().await {
-        Ok(site) => {
-            let content = Content::Problem(problem);
-            let framed = Framed { theme, size: FrameSize::default(), style, content };
-            let content = Content::Framed(Box::new(framed));
-            let screen = Screen { address: address.to_string(), site, content };
+    let site = source(app, address, Reader::default()).site().await;
+    let screen = site.map(|site| {
+        let content = Content::Problem(problem);
+        let framed = Framed { theme, size: FrameSize::default(), style, content };
+        Screen { address: address.to_string(), site, content: Content::Framed(Box::new(framed)) }
+    });
+    written(app, screen)
+}
+
+/// A page without scripts of ours, or what kept it from being loaded.
+fn written(app: &App, loaded: Result<Screen, Problem>) -> (StatusCode, String) {
+    match loaded {
+        Ok(screen) => {
             let html = document(&screen, &app.site.public, Scripts::None, &app.public_url);
             (status_of(&screen.content), html)
         }
