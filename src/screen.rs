@@ -59,6 +59,7 @@ impl Screen {
                 _ => None,
             },
             Content::Replies(_) => Some(Feed::Replies),
+            Content::Rows(page) => Some(Feed::Register(page.register.name.clone())),
             Content::Disclosures(_) => Some(Feed::Disclosures(DisclosureFeed::All)),
             Content::Item(view) => Some(Feed::Item(ItemRef { year: view.year, number: view.item.number })),
             _ => None,
@@ -311,6 +312,10 @@ pub struct EmbedBuilder {
     pub items: Vec<(String, String)>,
     /// The quarters that were counted.
     pub quarters: Vec<(String, String)>,
+    /// The registers.
+    pub registers: Vec<(String, String)>,
+    /// The units that owe rows or letters an answer.
+    pub units: Vec<(String, String)>,
     /// The mailboxes that take letters.
     pub mailboxes: Vec<(String, String)>,
     /// What the choice shows is called.
@@ -424,6 +429,11 @@ async fn builder(
     let years = source.plans(None).await?.plans.into_iter().map(|plan| plan.year.to_string());
     let counted = source.statistics(year).await.map(|statistics| statistics.quarters).unwrap_or_default();
     let quarters = counted.iter().map(|counted| words::embed::quarter(counted.quarter, language));
+    let registers = source.registers().await?.registers.into_iter().map(|line| {
+        let title = if language == Language::English { line.title_en } else { line.title };
+        (line.name.to_string(), title)
+    });
+    let units = source.units().await?.units.into_iter().map(|unit| (unit.code.to_string(), unit.name));
     let mailboxes = source.mailboxes(String::new()).await?.mailboxes.into_iter();
     let open = mailboxes.filter(|mailbox| mailbox.closed.is_none());
     let titled = match frame {
@@ -445,6 +455,8 @@ async fn builder(
         parts,
         items,
         quarters: quarters.collect(),
+        registers: registers.collect(),
+        units: units.collect(),
         mailboxes: open.map(|mailbox| (mailbox.id.to_string(), mailbox.name)).collect(),
         title: titled.as_ref().ok().cloned().flatten(),
         problem: titled.err(),

@@ -22,6 +22,9 @@ pub fn Subscribe(
         Feed::Replies => {
             language.say("用阅读器订阅公开的答复：", "Follow published answers in a feed reader: ")
         }
+        Feed::Register(_) => {
+            language.say("用阅读器订阅这张表格：", "Follow this register in a feed reader: ")
+        }
         Feed::Disclosures(DisclosureFeed::All) => {
             language.say("用阅读器订阅新公开的内容：", "Follow new disclosures in a feed reader: ")
         }

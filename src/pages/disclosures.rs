@@ -29,6 +29,7 @@ pub fn DisclosuresPage(
     let next = pages(&list, &wanted, language);
     let feed = feed(&wanted.filter);
     let outcome = words::found(list.total, &wanted.filter, language);
+    let registers = Page::Registers.in_language(language).to_string();
     let five = five(&list, &wanted.filter, language);
     view! {
         <h1 class="page-title">{language.say("信息公开目录", "Disclosures")}</h1>
@@ -37,6 +38,10 @@ pub fn DisclosuresPage(
                 "本局和学校公开的文件、数据和结果。每一条都有不变的索引号。",
                 "What the bureau and its schools publish: documents, data and results, each under an index number that never changes.",
             )}
+            " "
+            <a class="tap" href=registers>
+                {language.say("食谱、采购、招生等公开数据", "Menus, purchases, admissions: the open registers")}
+            </a>
         </p>
         {five}
         <DisclosureFilters facets=list.facets wanted=wanted.clone() language/>

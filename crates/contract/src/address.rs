@@ -459,7 +459,7 @@ pub mod disclosure;
 pub mod feed;
 pub mod frame;
 mod query;
-mod register;
+pub mod register;
 mod search;
 pub mod server;
 pub mod staff;

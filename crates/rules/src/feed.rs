@@ -219,7 +219,7 @@ impl<'a> Known<'a> {
                 (Subject::Item(item.number, found.title.clone()), Items::One(item.number))
             }
             // Letters and disclosures are no publications of a plan.
-            Feed::Replies | Feed::Disclosures(_) => return None,
+            Feed::Replies | Feed::Disclosures(_) | Feed::Register(_) => return None,
         })
     }
 

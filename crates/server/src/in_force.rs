@@ -2,7 +2,7 @@
 //! Setting one counts as publishing, in this process at once, from another within a second.
 
 use crate::app::App;
-use crate::http::style::Colours;
+use crate::http::style::{Colours, register_sheet};
 use rules::calendar::Calendars;
 use rules::setting::InForce;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -23,6 +23,8 @@ pub struct Rules {
     pub newest_plan: Option<i16>,
     /// The bureau's own colours within framed pages.
     pub colours: Colours,
+    /// The same with what registers need besides.
+    pub registers: Colours,
 }
 
 /// The newest publication, and what is in force with it.
@@ -66,7 +68,8 @@ impl Newest {
         let calendars = app.store.calendars().await?;
         let newest_plan = app.store.plan_years().await?.first().copied();
         let colours = Colours::of(&settings);
-        let rules = Arc::new(Rules { settings, calendars, newest_plan, colours });
+        let registers = colours.with(&register_sheet());
+        let rules = Arc::new(Rules { settings, calendars, newest_plan, colours, registers });
         *self.rules.lock().unwrap_or_else(PoisonError::into_inner) = Some((publication, rules.clone()));
         Ok(rules)
     }

@@ -8,7 +8,7 @@ pub(crate) mod search;
 mod standing;
 
 pub use read::{DeskRow, RowsFound};
-pub use standing::UnitRows;
+pub use standing::{RowsPublished, UnitRows};
 
 use crate::audit::Note;
 use crate::counter::{self, PUBLICATION, Writing};

@@ -1,7 +1,7 @@
 //! Feeds: which there are, what they are called and where they lie. A name is lasting: whoever subscribed once
 //! stays subscribed.
 
-use crate::id::UnitCode;
+use crate::id::{RegisterName, UnitCode};
 use crate::language::Language;
 use crate::letter::ItemRef;
 use crate::topic::Topic;
@@ -32,6 +32,8 @@ pub enum Feed {
     Replies,
     /// Disclosure records.
     Disclosures(DisclosureFeed),
+    /// What is published in a register: `registers-menus`.
+    Register(RegisterName),
 }
 
 /// Which disclosure records a feed tells of.
@@ -52,6 +54,7 @@ impl Feed {
         let feed = match words.as_slice() {
             ["plans"] => Self::All,
             ["replies"] => Self::Replies,
+            ["registers", name @ ..] => Self::Register(RegisterName::parse(&name.join("-")).ok()?),
             ["disclosures"] => Self::Disclosures(DisclosureFeed::All),
             ["disclosures", "topic", topic] => Self::Disclosures(DisclosureFeed::Topic(Topic::named(topic)?)),
             ["disclosures", "unit", code @ ..] => {
@@ -73,7 +76,7 @@ impl Feed {
     /// The year it is about; none for all, for letters and for disclosures.
     pub fn year(&self) -> Option<i16> {
         match self {
-            Self::All | Self::Replies | Self::Disclosures(_) => None,
+            Self::All | Self::Replies | Self::Disclosures(_) | Self::Register(_) => None,
             Self::Plan(year) | Self::Part { year, .. } => Some(*year),
             Self::Item(item) => Some(item.year),
         }
@@ -96,6 +99,7 @@ impl fmt::Display for Feed {
                 write!(f, "disclosures-topic-{}", topic.name())
             }
             Self::Disclosures(DisclosureFeed::Unit(unit)) => write!(f, "disclosures-unit-{unit}"),
+            Self::Register(name) => write!(f, "registers-{name}"),
             Self::Plan(year) => write!(f, "plans-{year}"),
             Self::Part { year, place } => write!(f, "plans-{year}-part-{place}"),
             Self::Item(item) => write!(f, "plans-{}-items-{}", item.year, item.number),
@@ -163,6 +167,7 @@ mod tests {
             "disclosures",
             "disclosures-topic-canteen",
             "disclosures-unit-school-1",
+            "registers-meal-prices",
         ] {
             for format in FeedFormat::ALL {
                 let (feed, read) = read_file(&format!("{name}.{}", format.ending())).expect(name);

@@ -34,8 +34,13 @@ pub async fn show_frame(
     let query = query.unwrap_or_default();
     let failed = |error| Refusal::of(error, &headers);
     let rules = app.in_force().await.map_err(failed)?;
-    let policy = policy(&app, &rules.colours, &ancestors(&app, &query).await);
-    let mut response = frame(&app, &rules, (&view, &query), &headers).await.map_err(failed)?;
+    let colours = match FrameView::named(&view) {
+        Some(FrameView::Register) => rules.registers.clone(),
+        _ => rules.colours.clone(),
+    };
+    let policy = policy(&app, &colours, &ancestors(&app, &query).await);
+    let asked = (view.as_str(), query.as_str());
+    let mut response = frame(&app, &rules, colours.sheet, asked, &headers).await.map_err(failed)?;
     note_load(&app, FrameView::named(&view), &query, &headers, response.status()).await;
     response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
     Ok(readable_anywhere(response))
@@ -49,10 +54,11 @@ pub fn policy(app: &App, colours: &Colours, ancestors: &str) -> HeaderValue {
 async fn frame(
     app: &App,
     rules: &Rules,
+    colours: String,
     (view, query): (&str, &str),
     headers: &HeaderMap,
 ) -> Result<Response, StoreError> {
-    let (choice, colours) = (FrameChoice::read(query), rules.colours.sheet.clone());
+    let choice = FrameChoice::read(query);
     let english = rules.settings.english();
     let spoken = |language| if english { language } else { Language::Chinese };
     match Frame::read(view, query, rules.newest_plan) {

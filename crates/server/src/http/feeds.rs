@@ -5,6 +5,7 @@ mod atom;
 mod disclosures;
 mod entry;
 mod json;
+mod registers;
 mod replies;
 
 use crate::app::App;
@@ -27,7 +28,7 @@ pub fn operations() -> Vec<Operation> {
     let before = ("before", "the number of a publication: the page of those made before it");
     let about = "What is published about a plan, a part or an item: plans.atom, plans-2026.atom, \
         plans-2026-part-3.json, plans-2026-items-29.json; letters with their answers: replies.atom; and disclosures: disclosures.atom, \
-        disclosures-topic-canteen.atom, disclosures-unit-school-1.atom.";
+        disclosures-topic-canteen.atom, disclosures-unit-school-1.atom; and registers: registers-menus.atom.";
     let english = "The same feed with English words around it.";
     vec![
         Operation::get("show_feed", FEED, show_feed, about)
@@ -123,6 +124,10 @@ async fn make(app: &App, asked: &Asked) -> Result<Made, Problem> {
     }
     if let Feed::Disclosures(of) = &asked.feed {
         let (document, changed) = disclosures::document(app, asked, of, bureau).await.map_err(say)?;
+        return Ok(made(&document, asked.format, changed));
+    }
+    if let Feed::Register(name) = &asked.feed {
+        let (document, changed) = registers::document(app, asked, name, bureau).await.map_err(say)?;
         return Ok(made(&document, asked.format, changed));
     }
     let years = match asked.feed.year() {

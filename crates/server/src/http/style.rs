@@ -10,6 +10,9 @@ use axum::response::{IntoResponse, Response};
 use contract::address::server::BUREAU_STYLE;
 use rules::setting::InForce;
 
+/// What registers need beside what every frame carries. Frames of other views do without it.
+const REGISTERS: &str = include_str!("../../../../style/components/register.css");
+
 /// The sheet's address, which changes with the colours; empty while the colours are the product's own.
 pub fn address(settings: &InForce) -> String {
     let colours = settings.accents().map(|(light, dark)| format!("{BUREAU_STYLE}?v={light}{dark}"));
@@ -28,6 +31,12 @@ pub async fn show_style(State(app): State<App>, headers: HeaderMap) -> Result<Re
     Ok(readable_anywhere(response))
 }
 
+/// The sheet of registers in frames, without comments and indentation.
+pub fn register_sheet() -> String {
+    let lines = REGISTERS.lines().map(str::trim).filter(|line| !line.starts_with("/*"));
+    lines.collect()
+}
+
 /// The sheet within framed pages, and how their policy allows it: made once for all that come until a setting changes.
 #[derive(Clone, Debug, Default)]
 pub struct Colours {
@@ -41,6 +50,12 @@ impl Colours {
     /// Of the settings in force.
     pub fn of(settings: &InForce) -> Self {
         let sheet = sheet(settings);
+        Self { source: hash_source(&sheet), sheet }
+    }
+
+    /// The same with another sheet beside it.
+    pub fn with(&self, more: &str) -> Self {
+        let sheet = format!("{}{more}", self.sheet);
         Self { source: hash_source(&sheet), sheet }
     }
 }

@@ -83,15 +83,32 @@ impl Bench {
         Self::with(|_| {}).await
     }
 
+    /// The bureau of the sample, on the bench's day.
+    pub async fn of_the_sample() -> Self {
+        Self::made(|_| {}, async |store, clock| server::sample::load(store, clock).await.map(drop)).await
+    }
+
+    /// The data folder.
+    pub fn folder(&self) -> &std::path::Path {
+        self._folder.path()
+    }
+
     /// An empty bureau with settings of its own.
     pub async fn with(set: impl FnOnce(&mut Config)) -> Self {
+        Self::made(set, async |store, clock| server::app::ensure_bureau(store, clock).await).await
+    }
+
+    async fn made(
+        set: impl FnOnce(&mut Config),
+        begin: impl AsyncFnOnce(&Store, &Clock) -> Result<(), StoreError>,
+    ) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let mut config = Config::read(folder.path()).expect("defaults");
         set(&mut config);
         let zone = TimeZone::get("Asia/Shanghai").expect("bundled");
         let clock = Clock::fixed(zone, "2026-11-20T04:00:00Z".parse().expect("a time"));
         let store = Store::open(&config.folder, &config.database).await.expect("opened");
-        server::app::ensure_bureau(&store, &clock).await.expect("a bureau");
+        begin(&store, &clock).await.expect("a bureau");
         let act = Act::program("test", clock.now());
         store.set_setting("second_factor", "offered", &act).await.expect("set");
         let app = App::new(&config, store, clock.clone(), "http://bureau.example");

@@ -74,7 +74,7 @@ impl FeedDocument {
             },
             (Feed::Plan(year) | Feed::Part { year, .. }, _) => Page::plan(*year),
             // Those of letters are made in `replies`, those of disclosures in `disclosures`.
-            (Feed::All | Feed::Replies | Feed::Disclosures(_), _) => Page::Home,
+            (Feed::All | Feed::Replies | Feed::Disclosures(_) | Feed::Register(_), _) => Page::Home,
         };
         Self {
             id: tag(&app.public_url, &format!("feeds/{}/{}", asked.feed, language.tag())),
