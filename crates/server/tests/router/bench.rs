@@ -13,7 +13,7 @@ use server::app::App;
 use server::clock::Clock;
 use server::config::Config;
 use server::http::router;
-use store::{Act, NewMailbox, NewUnit, Store};
+use store::{Act, NewMailbox, NewUnit, Store, StoreError};
 use tower::ServiceExt;
 
 pub const PLAN: &str = "云溪市教体局2026年重点工作安排\n2026年总体要求是：办好每一所学校。\n一、办好学校\n\
@@ -22,7 +22,7 @@ pub const PLAN: &str = "云溪市教体局2026年重点工作安排\n2026年总�
 /// The service with everything behind it.
 pub struct Bench {
     /// Lives as long as the bench does.
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
     pub app: App,
     pub clock: Clock,
     router: Router,
@@ -90,7 +90,7 @@ impl Bench {
 
     /// The data folder.
     pub fn folder(&self) -> &std::path::Path {
-        self._folder.path()
+        self.folder.path()
     }
 
     /// An empty bureau with settings of its own.
@@ -112,7 +112,7 @@ impl Bench {
         let act = Act::program("test", clock.now());
         store.set_setting("second_factor", "offered", &act).await.expect("set");
         let app = App::new(&config, store, clock.clone(), "http://bureau.example");
-        Self { _folder: folder, router: router(app.clone()), app, clock }
+        Self { folder, router: router(app.clone()), app, clock }
     }
 
     /// A bureau with a plan, an office's worth of letters to come, and two schools.
