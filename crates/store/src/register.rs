@@ -6,9 +6,11 @@ mod photo;
 mod read;
 pub(crate) mod search;
 mod standing;
+mod there;
 
 pub use read::{DeskRow, RowsFound};
 pub use standing::{RowsPublished, UnitRows};
+pub use there::RowThere;
 
 use crate::audit::Note;
 use crate::counter::{self, PUBLICATION, Writing};

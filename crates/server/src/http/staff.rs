@@ -22,6 +22,7 @@ pub mod person;
 pub mod person_sign_in;
 pub mod plans;
 pub mod proposals;
+pub mod registers;
 pub mod releases;
 pub mod removals;
 pub mod review;
@@ -57,6 +58,7 @@ pub fn operations() -> Vec<Operation> {
         person_sign_in::operations(),
         letters::operations(),
         templates::operations(),
+        registers::operations(),
         releases::operations(),
         plans::operations(),
         updates::operations(),

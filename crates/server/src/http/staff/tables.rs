@@ -2,7 +2,7 @@
 
 use crate::http::body;
 use crate::http::problem::{Refusal, language_of};
-use crate::table::{self, MOST_BYTES};
+use crate::table::{self, MOST_BYTES, Table, TableError};
 use axum::body::Body;
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
@@ -54,9 +54,23 @@ impl Wanted {
         headers: &HeaderMap,
     ) -> Result<Response, Refusal> {
         let columns = columns.map(|(name, chinese)| if self.in_chinese() { chinese } else { name });
+        self.table(name, &columns, rows, headers)
+    }
+
+    /// A table with the heads that it is given, as a file of that name.
+    ///
+    /// # Errors
+    /// As [`Wanted::file`].
+    pub fn table(
+        &self,
+        name: &str,
+        columns: &[&str],
+        rows: &[Vec<String>],
+        headers: &HeaderMap,
+    ) -> Result<Response, Refusal> {
         let (written, media_type, ending) = match self.format.as_str() {
-            "xlsx" => (table::write_xlsx(&columns, rows), table::XLSX, "xlsx"),
-            _ => (table::write_csv(&columns, rows), table::CSV, "csv"),
+            "xlsx" => (table::write_xlsx(columns, rows), table::XLSX, "xlsx"),
+            _ => (table::write_csv(columns, rows), table::CSV, "csv"),
         };
         let bytes = written.map_err(|error| {
             tracing::error!(%error, "writing a table failed");
@@ -96,18 +110,10 @@ impl Incoming {
         body: Body,
         headers: &HeaderMap,
     ) -> Result<Vec<TableRow<N>>, Refusal> {
-        let language = language_of(headers);
-        let bytes = body::bytes(body, MOST_BYTES, headers).await?;
-        let name = self.file_name.clone();
-        let read = tokio::task::spawn_blocking(move || table::read(&bytes, &name)).await;
-        let read = read.map_err(|error| {
-            tracing::error!(%error, "reading a table failed");
-            Refusal::new(Code::Internal, headers)
-        })?;
-        let table = read.map_err(|error| error.problem(language))?;
+        let table = read(&self.file_name, table::read, body, headers).await?;
         let places = columns.map(|(name, chinese)| table.column(&[name, chinese]));
         if places[0].is_none() {
-            return Err(missing(&columns, language));
+            return Err(missing(&columns, language_of(headers)));
         }
         let row = |row: table::Row| TableRow {
             number: row.number,
@@ -115,6 +121,31 @@ impl Incoming {
         };
         Ok(table.rows.into_iter().map(row).collect())
     }
+
+    /// The file as a table whose columns only the caller knows, and in which nothing means more than it shows: what is
+    /// published from it cannot be taken back.
+    ///
+    /// # Errors
+    /// 413 too large, 415 not what its name says, 422 unreadable.
+    pub async fn plain(&self, body: Body, headers: &HeaderMap) -> Result<Table, Refusal> {
+        read(&self.file_name, table::read_plain, body, headers).await
+    }
+}
+
+async fn read(
+    file_name: &str,
+    how: fn(&[u8], &str) -> Result<Table, TableError>,
+    body: Body,
+    headers: &HeaderMap,
+) -> Result<Table, Refusal> {
+    let bytes = body::bytes(body, MOST_BYTES, headers).await?;
+    let name = file_name.to_owned();
+    let read = tokio::task::spawn_blocking(move || how(&bytes, &name)).await;
+    let read = read.map_err(|error| {
+        tracing::error!(%error, "reading a table failed");
+        Refusal::new(Code::Internal, headers)
+    })?;
+    Ok(read.map_err(|error| error.problem(language_of(headers)))?)
 }
 
 /// A table that is refused as a whole: its cells are named as `row 3, parent`.

@@ -1,0 +1,208 @@
+//! Rows that come in, typed or as a table: read by their register, compared with what is there, published or only
+//! tried.
+
+use crate::app::App;
+use crate::http::problem::{Refusal, language_of};
+use crate::http::reply::private_json;
+use crate::http::staff::Staff;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
+use contract::language::Language;
+use contract::problem::{Code, FieldError, Problem};
+use contract::register::{CellError, Publisher, Register, UNIT};
+use contract::staff::register::{RowChange, RowReport, RowsDraft, WrongCell};
+use contract::staff::unit::UnitLine;
+use contract::unit::UnitKind;
+use rules::access::Grant;
+use rules::register::{Incoming, Judged, RowDraft, judge};
+use std::collections::HashMap;
+use store::{RowThere, StoreError};
+
+/// Changes that are told; all are counted.
+const TOLD: usize = 200;
+/// Wrong cells that the sentence of a refusal names.
+const NAMED: usize = 3;
+
+/// Whether somebody of that reach writes rows of a unit into a register: an open unit of a kind that publishes in it.
+pub(super) fn writes(register: &Register, unit: &UnitLine, grant: &Grant) -> bool {
+    let publishes = match register.publisher {
+        Publisher::School => matches!(unit.kind, UnitKind::School | UnitKind::Kindergarten),
+        Publisher::Bureau => matches!(unit.kind, UnitKind::Bureau | UnitKind::Office),
+        Publisher::Any => true,
+    };
+    publishes && unit.closed_on.is_none() && grant.covers(unit.code.as_str())
+}
+
+/// Somebody who writes into a register.
+pub(super) struct Writer<'a> {
+    app: &'a App,
+    register: &'a Register,
+    staff: &'a Staff,
+    language: Language,
+}
+
+/// Rows that were read.
+pub(super) struct Read {
+    rows: usize,
+    judged: Judged,
+    there: Vec<RowThere>,
+    names: HashMap<String, String>,
+}
+
+impl<'a> Writer<'a> {
+    pub(super) fn of(app: &'a App, register: &'a Register, staff: &'a Staff, headers: &HeaderMap) -> Self {
+        Self { app, register, staff, language: language_of(headers) }
+    }
+
+    /// Reads rows as a form sends them.
+    pub(super) async fn typed(&self, draft: &RowsDraft) -> Result<Read, StoreError> {
+        let fields = self.register.fields.iter().map(|column| column.name.clone());
+        let columns: Vec<String> = [UNIT.to_owned()].into_iter().chain(fields).collect();
+        let rows: Vec<(usize, Vec<String>)> = (1..)
+            .zip(&draft.rows)
+            .map(|(number, row)| {
+                let cells = self.register.fields.iter().map(|column| row.cells.get(&column.name).cloned());
+                let cells = cells.map(Option::unwrap_or_default);
+                (number, [row.unit.clone()].into_iter().chain(cells).collect())
+            })
+            .collect();
+        let mut read = self.table(&columns, &rows).await?;
+        // A form that sends what no column holds would lose it without a word.
+        for (number, row) in (1..).zip(&draft.rows) {
+            let strange = row.cells.iter().filter(|(name, _)| self.register.column(name).is_none());
+            read.judged.wrong.extend(strange.map(|(name, value)| rules::register::WrongCell {
+                row: number,
+                column: name.clone(),
+                value: value.clone(),
+                error: CellError::NoSuchColumn,
+            }));
+        }
+        Ok(read)
+    }
+
+    /// Reads rows of a table.
+    pub(super) async fn table(
+        &self,
+        columns: &[String],
+        rows: &[(usize, Vec<String>)],
+    ) -> Result<Read, StoreError> {
+        let units = self.app.store.unit_list(self.staff.act.at.day).await?.units;
+        let open: Vec<&UnitLine> = units.iter().filter(|unit| unit.closed_on.is_none()).collect();
+        let mine = |unit: &UnitLine| writes(self.register, unit, &self.staff.grant);
+        let own: Vec<&str> = open.iter().filter(|unit| mine(unit)).map(|unit| unit.code.as_str()).collect();
+        let unit = |named: &str| match (named, own.as_slice()) {
+            // Who writes for one unit need not say which.
+            ("", [only]) => Ok((*only).to_owned()),
+            ("", _) => Err(CellError::Missing),
+            _ => {
+                let found = open.iter().find(|unit| unit.code.as_str() == named || unit.name == named);
+                let unit = found.ok_or(CellError::NotAUnit)?;
+                if mine(unit) { Ok(unit.code.to_string()) } else { Err(CellError::NotYours) }
+            }
+        };
+        let mut judged = judge(self.register, Incoming { columns, rows }, unit);
+        let drafts: Vec<&RowDraft> = judged.rows.iter().map(|(_, draft)| draft).collect();
+        let there = self.app.store.rows_there(self.register, &drafts).await?;
+        self.keep_others(&mut judged, &there);
+        let names = units.into_iter().map(|unit| (unit.code.into(), unit.name)).collect();
+        Ok(Read { rows: rows.len(), judged, there, names })
+    }
+
+    /// A key may leave the unit out. Then a row of somebody else's unit must not be taken over with it.
+    fn keep_others(&self, judged: &mut Judged, there: &[RowThere]) {
+        let key = self.register.primary_key.iter().find(|name| *name != UNIT);
+        let key = key.map_or(UNIT, String::as_str);
+        for ((number, draft), there) in judged.rows.iter().zip(there) {
+            let others = there.unit().filter(|unit| !self.staff.grant.covers(unit));
+            if others.is_some() {
+                let value = draft.cells.get(key).map(contract::register::Cell::plain).unwrap_or_default();
+                judged.wrong.push(rules::register::WrongCell {
+                    row: *number,
+                    column: key.to_owned(),
+                    value,
+                    error: CellError::NotYours,
+                });
+            }
+        }
+    }
+
+    /// Publishes what was read, unless it is a trial or something is wrong.
+    pub(super) async fn answer(
+        &self,
+        read: Read,
+        trial: bool,
+        headers: &HeaderMap,
+    ) -> Result<Response, Refusal> {
+        let mut report = self.report(&read);
+        if trial {
+            return Ok(private_json(StatusCode::OK, &report));
+        }
+        if !report.wrong.is_empty() {
+            return Err(self.refused(&report.wrong).into());
+        }
+        let drafts = read.judged.rows.into_iter().map(|(_, draft)| draft).collect();
+        let published = self.app.store.publish_rows(&[(self.register, drafts)], &self.staff.act).await;
+        let published = published.map_err(|error| Refusal::of(error, headers))?;
+        self.app.pages.published();
+        (report.added, report.changed, report.same) = (published.added, published.changed, published.same);
+        report.done = true;
+        Ok(private_json(StatusCode::OK, &report))
+    }
+
+    fn report(&self, read: &Read) -> RowReport {
+        let count = |is: fn(&RowThere) -> bool| read.there.iter().filter(|there| is(there)).count();
+        let change = |((_, draft), there): (&(usize, RowDraft), &RowThere)| RowChange {
+            unit_name: read.names.get(&draft.unit).cloned().unwrap_or_default(),
+            caption: self.register.caption_of(&draft.cells, self.language),
+            known: !matches!(there, RowThere::Missing),
+        };
+        let changes = read.judged.rows.iter().zip(&read.there);
+        let changes = changes.filter(|(_, there)| !matches!(there, RowThere::Same(_)));
+        let wrong = read.judged.wrong.iter().map(|cell| WrongCell {
+            row: cell.row,
+            column: cell.column.clone(),
+            value: cell.value.clone(),
+            error: cell.error.clone(),
+        });
+        RowReport {
+            rows: read.rows,
+            added: count(|there| matches!(there, RowThere::Missing)),
+            changed: count(|there| matches!(there, RowThere::Other(_))),
+            same: count(|there| matches!(there, RowThere::Same(_))),
+            changes: changes.take(TOLD).map(change).collect(),
+            wrong: wrong.collect(),
+            ignored: read.judged.ignored.clone(),
+            done: false,
+        }
+    }
+
+    /// The first wrong cells in a sentence, and each as a field: `row 3, price`.
+    fn refused(&self, wrong: &[WrongCell]) -> Problem {
+        let language = self.language;
+        let sentence = |cell: &WrongCell| {
+            let column = self.register.column(&cell.column);
+            let column = match (column, cell.column.as_str()) {
+                (Some(column), _) => column.title_in(language),
+                (None, UNIT) => language.say("单位", "Unit"),
+                (None, name) => name,
+            };
+            let (row, words) = (cell.row, cell.error.words(language));
+            match language {
+                Language::Chinese => format!("第 {row} 行“{column}”：{words}"),
+                Language::English => format!("Row {row}, {column}: {words}"),
+            }
+        };
+        let told: Vec<String> = wrong.iter().take(NAMED).map(sentence).collect();
+        let more = wrong.len().saturating_sub(NAMED);
+        let more = match language {
+            _ if more == 0 => String::new(),
+            Language::Chinese => format!("还有 {more} 处。"),
+            Language::English => format!(" {more} more."),
+        };
+        let fields = wrong
+            .iter()
+            .map(|cell| FieldError::new(&format!("row {}, {}", cell.row, cell.column), cell.error.as_text()));
+        let detail = told.join(language.say("", " ")) + &more;
+        Problem { fields: fields.collect(), ..Problem::saying(Code::InvalidFields, detail) }
+    }
+}
