@@ -3,7 +3,7 @@
 (() => {
   const script = document.currentScript;
   const own = script ? new URL(script.src).origin : "";
-  const names = "year part sign unit item kind as_of from to quarter mailbox key size theme".split(" ");
+  const names = "register year part sign unit item kind as_of from to quarter mailbox key size theme".split(" ");
   const within = 8000;
 
   class Embed extends HTMLElement {
@@ -13,7 +13,7 @@
       const begin = () => this.isConnected && !this.destroy && show(this);
       // The parser brings the children later.
       if (document.readyState === "loading" && !this.firstElementChild) {
-        document.addEventListener("DOMContentLoaded", begin, { once: true });
+        document.addEventListener("DOMContentLoaded", begin);
       } else begin();
     }
 
@@ -29,8 +29,9 @@
   function show(element) {
     const get = (name) => element.getAttribute(name) ?? element.getAttribute(name.replace("_", "-"));
     const bureau = get("bureau") || own;
-    const english = () => /^en/.test(get("lang") || "");
+    const english = () => /^en/.test(get("lang"));
     const given = element.querySelector("iframe");
+    const boxed = !given && get("sandbox") !== null;
     const shadow = element.shadowRoot || element.attachShadow({ mode: "open" });
     const slot = document.createElement("slot");
     const note = document.createElement("p");
@@ -48,15 +49,16 @@
     let port, timer, height;
     const box = given || element;
     if (!given) {
-      const minHeight = `${parseInt(get("height")) || 640}px`;
-      Object.assign(element.style, { display: "block", position: "relative", minHeight });
+      element.style.cssText += `;display:block;position:relative;min-height:${parseInt(get("height")) || 640}px`;
     }
 
-    // Growing moves nobody's line while the lower edge lies below the window, before and after.
+    // Growing moves nobody's line while the lower edge lies below the window, before and after; or above it, where
+    // the browser keeps the reader's place.
     const fit = (touched) => {
       if (!height) return;
-      const now = box.getBoundingClientRect();
-      if (touched !== true && now.top + Math.min(now.height, height) < innerHeight) return;
+      const { top, bottom } = box.getBoundingClientRect();
+      const isSeen = bottom > 0 || !("overflowAnchor" in box.style);
+      if (touched !== true && isSeen && Math.min(bottom, top + height) < innerHeight) return;
       box.style[given ? "height" : "minHeight"] = `${height}px`;
       height = 0;
     };
@@ -66,14 +68,14 @@
     const hear = ({ huiyin, type, height: told, touched, address, code }) => {
       if (huiyin !== 1) return;
       if (type === "resize" && told >= 40 && told <= 20000) {
-        height = Math.ceil(told);
+        height = told;
         emit(type, { height });
         fit(touched);
       } else if (type === "open" || type === "error") emit(type, { address, code });
     };
 
     const listen = ({ source, origin, data, ports }) => {
-      const expected = origin === bureau || (origin === "null" && !given && get("sandbox") !== null);
+      const expected = origin === bureau || (boxed && origin === "null");
       if (source !== frame?.contentWindow || !source || !expected || data?.huiyin !== 1 || data.type !== "ready" || !ports[0]) return;
       clearTimeout(timer);
       port?.close();
@@ -84,11 +86,11 @@
       if (!given) hide(slot, true);
       element.tell();
       hear({ ...data, type: "resize" });
-      emit("ready", {});
+      emit("ready");
     };
 
     const fail = async () => {
-      const reason = await fetch(`${address("report")}&view=${view}&why=no_answer`, { credentials: "omit" })
+      const reason = await fetch(`${address("report")}&view=${view}&why=no_answer`)
         .then((answer) => answer.json())
         .catch(() => ({}));
       if (port || !element.destroy || reason.reason === "fine") return;
@@ -99,17 +101,17 @@
     };
 
     const start = () => {
-      timer = setTimeout(fail, within);
+      // Without a host it never speaks.
+      if (!given || /[?&]host=/.test(given.src)) timer = setTimeout(fail, within);
       if (given) {
-        // It may have spoken before anybody listened; without a host it never does.
-        if (!/[?&]host=/.test(frame.src)) clearTimeout(timer);
-        frame.contentWindow?.postMessage({ huiyin: 1, type: "hello" }, bureau);
+        // A page that is there may have spoken before anybody listened.
+        if (!frame.contentDocument) frame.contentWindow?.postMessage({ huiyin: 1, type: "hello" }, bureau);
         return;
       }
       frame = document.createElement("iframe");
-      if (get("sandbox") !== null) frame.sandbox = "allow-scripts allow-popups allow-popups-to-escape-sandbox";
+      if (boxed) frame.sandbox = "allow-scripts allow-popups allow-popups-to-escape-sandbox";
       frame.title = get("label") || element.textContent.trim() || "回音";
-      Object.assign(frame.style, { position: "absolute", top: 0, left: 0, width: "100%", height: "100%", border: 0 });
+      frame.style = "position:absolute;top:0;left:0;width:100%;height:100%;border:0";
       frame.src = address(view);
       shadow.append(frame);
     };
@@ -123,9 +125,10 @@
       { rootMargin: given ? "0px" : "600px" },
     );
 
+    const say = (type, value) => port?.postMessage({ huiyin: 1, type, [type]: value });
     element.tell = () => {
-      if (get("theme")) port?.postMessage({ huiyin: 1, type: "theme", theme: get("theme") });
-      if (get("lang")) port?.postMessage({ huiyin: 1, type: "language", language: english() ? "en" : "zh-CN" });
+      if (get("theme")) say("theme", get("theme"));
+      if (get("lang")) say("language", english() ? "en" : "zh-CN");
     };
     element.destroy = () => {
       near.disconnect();
@@ -138,15 +141,16 @@
       element.destroy = element.tell = undefined;
     };
     addEventListener("message", listen);
-    addEventListener("scroll", fit, { capture: true, passive: true });
-    near.observe(element);
+    addEventListener("scroll", fit, true);
+    // Around a frame the element is a line of text, wherever that ends up.
+    near.observe(box);
   }
 
   if (!customElements.get("huiyin-embed")) customElements.define("huiyin-embed", Embed);
   if (script?.dataset.view) {
     const element = document.createElement("huiyin-embed");
-    for (const [name, value] of Object.entries(script.dataset)) {
-      element.setAttribute(name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`), value);
+    for (const { name, value } of script.attributes) {
+      if (name.startsWith("data-")) element.setAttribute(name.slice(5), value);
     }
     element.setAttribute("bureau", own);
     script.before(element);

@@ -43,6 +43,13 @@ pub fn page(screen: Screen) -> AnyView {
         }
         Content::Replies(list) => view! { <pages::replies::RepliesPage list address/> }.into_any(),
         Content::Reply(reply) => view! { <pages::reply::ReplyPage reply=*reply language/> }.into_any(),
+        Content::Disclosures(list) => {
+            view! { <pages::disclosures::DisclosuresPage list=*list address/> }.into_any()
+        }
+        Content::Disclosure(record) => {
+            let information_way = site.information_way.clone();
+            view! { <pages::disclosure::DisclosurePage record=*record information_way language/> }.into_any()
+        }
         Content::Statistics(statistics) => {
             view! { <pages::statistics::StatisticsPage statistics=*statistics address/> }.into_any()
         }
@@ -59,6 +66,7 @@ pub fn page(screen: Screen) -> AnyView {
         Content::Changes(difference) => {
             view! { <pages::changes::ChangesPage difference address/> }.into_any()
         }
+        Content::Search(list) => view! { <pages::search::SearchPage list address/> }.into_any(),
         Content::Data(guide) => view! { <pages::data::DataPage guide language/> }.into_any(),
         Content::Registers(list) => view! { <pages::registers::RegistersPage list language/> }.into_any(),
         Content::Rows(page) => view! { <pages::register::RegisterPage page=*page address/> }.into_any(),

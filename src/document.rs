@@ -47,8 +47,9 @@ pub struct Assets {
     pub builder: Asset,
     /// The loader of embeds, under the address that never changes its content.
     pub loader: Asset,
-    /// Tells the page around a frame how high it is, and the frame which theme to show.
-    pub frame: Asset,
+    /// The address of the script that tells the page around a frame how high it is, and the frame which theme to
+    /// show; empty if there is none.
+    pub frame: String,
     /// The sheet of framed pages, which stands within them.
     pub frame_style: String,
     /// The address of the glue between script and wasm.
@@ -151,6 +152,8 @@ fn metas(screen: &Screen) -> Vec<(&'static str, String)> {
         Content::Mailboxes(_) | Content::Write(_) => Some(language.say("写信", "Letters")),
         Content::Statistics(_) => Some(language.say("来信统计", "Letters in numbers")),
         Content::Replies(_) | Content::Reply(_) => Some(language.say("公开的答复", "Published answers")),
+        Content::Disclosures(_) | Content::Disclosure(_) => Some(language.say("信息公开", "Disclosures")),
+        Content::Search(_) => Some(language.say("查找", "Search")),
         Content::Data(_) => Some(language.say("数据", "Data")),
         Content::Embed(_) => Some(language.say("嵌入", "Embedding")),
         _ => None,
@@ -166,6 +169,9 @@ fn metas(screen: &Screen) -> Vec<(&'static str, String)> {
             Some((&plan.title, rows.filter_map(|row| row.updated_on).max(), None))
         }
         Content::Item(view) => Some((&view.item.title, view.item.updated_on, view.item.units.first())),
+        Content::Disclosure(record) => {
+            Some((&record.line.name, Some(record.line.published_on), Some(&record.line.publisher)))
+        }
         _ => None,
     };
     if let Some((title, published, unit)) = article {
@@ -179,12 +185,15 @@ fn metas(screen: &Screen) -> Vec<(&'static str, String)> {
     metas
 }
 
-/// What a receipt opens, a form for an address, and what is not found, is nothing for a search engine.
+/// What a receipt opens, a form for an address, what somebody searched for, and what is not found, is nothing for a
+/// search engine.
 fn is_hidden(screen: &Screen) -> bool {
-    matches!(
-        screen.content,
-        Content::Receipt(_) | Content::Lost(_) | Content::Follow(_) | Content::Problem(_)
-    )
+    match &screen.content {
+        Content::Receipt(_) | Content::Lost(_) | Content::Follow(_) => true,
+        Content::Search(_) | Content::Problem(_) => true,
+        Content::Disclosure(record) => record.withdrawn().is_some(),
+        _ => false,
+    }
 }
 
 /// Whether it shows how it is quoted.

@@ -48,7 +48,10 @@ fn title_of(content: &Content, language: Language) -> Option<String> {
         Content::Replies(_) => say("公开的答复", "Published answers"),
         Content::Statistics(_) => say("来信统计", "Letters in numbers"),
         Content::Reply(reply) => Some(crate::words::reply::title(reply, language)),
+        Content::Disclosures(_) => say("信息公开目录", "Disclosures"),
+        Content::Disclosure(record) => Some(shown(&record.line.name)),
         Content::Follow(_) => say("有进展时告诉我", "Tell me when it moves"),
+        Content::Search(list) => Some(crate::words::search::title(list, language)),
         Content::Data(_) => say("数据下载和说明", "Data"),
         Content::Registers(_) => say("公开数据", "Open registers"),
         Content::Rows(page) => Some(page.register.title_in(language).to_owned()),
@@ -104,8 +107,18 @@ pub fn description(screen: &Screen) -> String {
             Some(text) => text.body.plain().chars().take(DESCRIBED).collect(),
             None => crate::words::reply::title(reply, language),
         },
+        Content::Disclosures(_) => language
+            .say(
+                "本局和学校公开的文件、数据和结果，每一条都有索引号。",
+                "What the bureau and its schools publish, each under its index number.",
+            )
+            .to_owned(),
+        Content::Disclosure(record) => crate::words::disclosure::described(record, language),
         Content::Follow(_) => language
             .say("工作安排有进展时，用邮件或短信告诉您。", "Be told by mail or text message when the plan moves.")
+            .to_owned(),
+        Content::Search(_) => language
+            .say("查找公开的工作、进展、信息、答复。", "Search everything that is published here.")
             .to_owned(),
         Content::Data(_) => language
             .say("下载重点工作的数据，看每一列是什么意思。", "Download the data of the plans, and see what each column means.")

@@ -4,13 +4,14 @@
 use crate::headline;
 use crate::source::Source;
 use crate::words::{self, plan::part_heading, punctuation::shown};
-use contract::address::feed::Feed;
+use contract::address::feed::{DisclosureFeed, Feed};
 use contract::address::frame::{Frame, FrameChoice, FrameSize, FrameTheme};
 use contract::address::{Address, Misread, Page};
 use contract::board::BoardView;
 use contract::bureau::{Home, Site};
 use contract::data::DataGuide;
 use contract::difference::PlanDifference;
+use contract::disclosure::{DisclosureList, DisclosureView};
 use contract::follow::{FollowDraft, Followed};
 use contract::language::Language;
 use contract::letter::{
@@ -21,6 +22,7 @@ use contract::petition::OtherWay;
 use contract::plan::{ItemView, PlanFilter, PlanList, PlanView};
 use contract::problem::{Code, FieldError, Problem};
 use contract::register::{Completeness, RegisterList, RowPage, RowView};
+use contract::search::SearchList;
 use contract::statistics::Statistics;
 use contract::unit::UnitChoice;
 use serde::{Deserialize, Serialize};
@@ -57,6 +59,8 @@ impl Screen {
                 _ => None,
             },
             Content::Replies(_) => Some(Feed::Replies),
+            Content::Rows(page) => Some(Feed::Register(page.register.name.clone())),
+            Content::Disclosures(_) => Some(Feed::Disclosures(DisclosureFeed::All)),
             Content::Item(view) => Some(Feed::Item(ItemRef { year: view.year, number: view.item.number })),
             _ => None,
         }
@@ -110,8 +114,14 @@ pub enum Content {
     Statistics(Box<Statistics>),
     /// A published letter.
     Reply(Box<PublishedReply>),
+    /// The catalogue of disclosure records.
+    Disclosures(Box<DisclosureList>),
+    /// A disclosure record.
+    Disclosure(Box<DisclosureView>),
     /// Following, in one of its steps.
     Follow(Box<FollowScreen>),
+    /// What is found of all that is published.
+    Search(SearchList),
     /// What open data there is.
     Data(DataGuide),
     /// All registers.
@@ -302,6 +312,10 @@ pub struct EmbedBuilder {
     pub items: Vec<(String, String)>,
     /// The quarters that were counted.
     pub quarters: Vec<(String, String)>,
+    /// The registers.
+    pub registers: Vec<(String, String)>,
+    /// The units that owe rows or letters an answer.
+    pub units: Vec<(String, String)>,
     /// The mailboxes that take letters.
     pub mailboxes: Vec<(String, String)>,
     /// What the choice shows is called.
@@ -364,6 +378,10 @@ async fn content(address: &Address, site: &Site, source: &dyn Source) -> Result<
         }
         Page::Replies { filter, page } => Content::Replies(source.replies(filter, page).await?),
         Page::Reply(number) => Content::Reply(Box::new(source.reply(number).await?)),
+        Page::Disclosures(wanted) => Content::Disclosures(Box::new(source.disclosures(*wanted).await?)),
+        Page::Disclosure { number, as_of } => {
+            Content::Disclosure(Box::new(source.disclosure(number, as_of).await?))
+        }
         Page::Follow(_) | Page::FollowCode if !site.follow.any() => {
             return Err(Problem::new(Code::NotFound, address.language));
         }
@@ -381,6 +399,7 @@ async fn content(address: &Address, site: &Site, source: &dyn Source) -> Result<
             let followed = titled_follows(list.followed, source).await;
             Content::Follow(Box::new(FollowScreen::Leave(FollowLeave { followed, about: list.about })))
         }
+        Page::Search(asked) => Content::Search(source.search(asked).await?),
         Page::Data => Content::Data(source.data().await?),
         Page::Registers => Content::Registers(source.registers().await?),
         Page::Register(wanted) => Content::Rows(Box::new(source.rows(*wanted).await?)),
@@ -405,19 +424,28 @@ async fn builder(
         Some(year) => source.plan(year, PlanFilter::default(), None).await.ok(),
         None => None,
     };
-    let (parts, items) = plan.map(|plan| words::embed::parts_and_items(&plan, language)).unwrap_or_default();
+    let offered = plan.as_ref().map(|plan| words::embed::parts_and_items(plan, language));
+    let (parts, items) = offered.unwrap_or_default();
     let years = source.plans(None).await?.plans.into_iter().map(|plan| plan.year.to_string());
     let counted = source.statistics(year).await.map(|statistics| statistics.quarters).unwrap_or_default();
     let quarters = counted.iter().map(|counted| words::embed::quarter(counted.quarter, language));
+    let registers = source.registers().await?.registers.into_iter().map(|line| {
+        let title = if language == Language::English { line.title_en } else { line.title };
+        (line.name.to_string(), title)
+    });
+    let units = source.units().await?.units.into_iter().map(|unit| (unit.code.to_string(), unit.name));
     let mailboxes = source.mailboxes(String::new()).await?.mailboxes.into_iter();
     let open = mailboxes.filter(|mailbox| mailbox.closed.is_none());
     let titled = match frame {
-        // Of a thing that is not there, its own page says why.
         Ok(frame) => {
-            Box::pin(load(&frame.address(), source)).await.and_then(|screen| match &screen.content {
-                Content::Problem(problem) => Err(problem.clone()),
-                _ => Ok(headline::page_title(&screen)),
-            })
+            let address = frame.address();
+            let shown = match plan.filter(|plan| frame.page == Page::plan(plan.year)) {
+                Some(plan) => Ok(Content::Plan(plan)),
+                // Of a thing that is not there, its own page says why.
+                None => Box::pin(content(&address, site, source)).await,
+            };
+            let screen = |content| Screen { address: address.to_string(), site: site.clone(), content };
+            shown.map(|content| headline::page_title(&screen(content)))
         }
         Err(Misread::NotADay { field, .. }) => Err(Problem::not_a_day(field, language)),
         Err(Misread::NoPage) => Ok(None),
@@ -427,6 +455,8 @@ async fn builder(
         parts,
         items,
         quarters: quarters.collect(),
+        registers: registers.collect(),
+        units: units.collect(),
         mailboxes: open.map(|mailbox| (mailbox.id.to_string(), mailbox.name)).collect(),
         title: titled.as_ref().ok().cloned().flatten(),
         problem: titled.err(),

@@ -11,6 +11,7 @@ use contract::board::BoardView;
 use contract::bureau::{Home, Site};
 use contract::data::DataGuide;
 use contract::difference::PlanDifference;
+use contract::disclosure::{DisclosureList, DisclosureView, DisclosuresWanted, IndexNumber};
 use contract::follow::{FollowList, FollowMail};
 use contract::id::{LetterNumber, MailboxId, RegisterName};
 use contract::letter::{LetterView, PublishedReply, ReplyFilter, ReplyList};
@@ -19,6 +20,7 @@ use contract::plan::{ItemView, PlanFilter, PlanList, PlanView};
 use contract::problem::Problem;
 use contract::receipt::Receipt;
 use contract::register::{Completeness, RegisterList, RowPage, RowView, RowsWanted};
+use contract::search::{SearchAsked, SearchList};
 use contract::statistics::Statistics;
 use contract::unit::UnitChoices;
 use std::pin::Pin;
@@ -60,6 +62,12 @@ pub trait Source: Send + Sync {
     fn replies(&self, filter: ReplyFilter, page: u32) -> Loading<'_, ReplyList>;
     /// A published letter.
     fn reply(&self, number: LetterNumber) -> Loading<'_, PublishedReply>;
+    /// A page of the catalogue of disclosure records.
+    fn disclosures(&self, wanted: DisclosuresWanted) -> Loading<'_, DisclosureList>;
+    /// A disclosure record, as it stands or as it stood at the end of a day.
+    fn disclosure(&self, number: IndexNumber, as_of: Option<Date>) -> Loading<'_, DisclosureView>;
+    /// A page of what is found of all that is published.
+    fn search(&self, asked: SearchAsked) -> Loading<'_, SearchList>;
     /// What the holder of a token follows, and what the mail was about that the token came in.
     fn follows(&self, token: String, mail: Option<FollowMail>) -> Loading<'_, FollowList>;
     /// All registers.

@@ -5,6 +5,7 @@ pub mod board;
 pub mod change;
 pub mod course;
 pub mod date;
+pub mod disclosure;
 pub mod embed;
 pub mod evidence;
 pub mod letter;
@@ -18,6 +19,7 @@ pub mod punctuation;
 pub mod register;
 pub mod reply;
 pub mod rule;
+pub mod search;
 pub mod sign;
 pub mod statistics;
 

@@ -18,7 +18,9 @@ pub fn cell_value(column: &Column, cell: Option<&Cell>, language: Language) -> A
     match (column.kind, column.format) {
         (Kind::Day, _) => match cell.day() {
             Some(day) => {
-                view! { <time datetime=day.to_string()>{date::full(day, language)}</time> }.into_any()
+                let words =
+                    if column.is_month() { date::month(day, language) } else { date::full(day, language) };
+                view! { <time datetime=day.to_string()>{words}</time> }.into_any()
             }
             None => text.into_any(),
         },

@@ -1,6 +1,7 @@
 //! The head of every page: whose page it is, where one can go, text size and language.
 
 use crate::components::mark::Mark;
+use crate::components::search_field::SearchField;
 use contract::address::{Address, Page, server};
 use contract::bureau::Site;
 use contract::language::Language;
@@ -19,6 +20,8 @@ pub fn PageHead(
     let home = Page::Home.in_language(language).to_string();
     let other = place.language.other();
     let translated = place.translated().to_string();
+    // The page of the search has the field itself, with what was typed.
+    let searching = matches!(place.page, Page::Search(_));
     let size = server::text_size(!site.large_text, &place.to_string());
     let size_words = match site.large_text {
         true => language.say("标准字号", "Normal text"),
@@ -44,6 +47,7 @@ pub fn PageHead(
                 <nav class="head-places" aria-label=language.say("主要页面", "Main pages")>
                     <ul role="list">{places(&place, site.plan_year)}</ul>
                 </nav>
+                {(!searching).then(|| view! { <SearchField language/> })}
             </div>
         </header>
     }
@@ -69,8 +73,13 @@ fn places(here: &Address, plan_year: Option<i16>) -> impl IntoView + use<> {
         matches!(here.page, Page::Mailboxes { .. } | Page::Write { .. }),
     );
     let track = (Page::Track, language.say("查我的信", "My letter"), here.page == Page::Track);
+    let open = (
+        Page::disclosures(),
+        language.say("信息公开", "Disclosures"),
+        matches!(here.page, Page::Disclosures(_) | Page::Disclosure { .. }),
+    );
     plan.into_iter()
-        .chain([write, track])
+        .chain([open, write, track])
         .map(|(page, words, current)| {
             let address = page.in_language(language).to_string();
             let current = current.then_some("true");

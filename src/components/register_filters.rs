@@ -3,7 +3,7 @@
 use crate::components::filters::{choose, choose_called};
 use contract::address::Page;
 use contract::language::Language;
-use contract::register::{Column, Kind, RowPage, RowsWanted};
+use contract::register::{Column, Kind, Layout, RowPage, RowsWanted};
 use leptos::prelude::*;
 
 /// The form.
@@ -19,6 +19,10 @@ pub fn RegisterFilters(
     let register = &page.register;
     let all = RowsWanted { as_of: wanted.as_of, ..RowsWanted::all(register.name.clone()) };
     let chosen_something = RowsWanted { after: None, ..wanted.clone() } != all;
+    // A menu is read school by school: that one is chosen says nothing of the filter.
+    let by_school = register.layout == Layout::Menu;
+    let school_alone = RowsWanted { unit: wanted.unit.clone(), ..all.clone() };
+    let open = chosen_something && !(by_school && school_alone == wanted);
     let action =
         format!("{}", Page::Register(Box::new(RowsWanted::all(register.name.clone()))).in_language(language));
     let show_all = Page::Register(Box::new(all)).in_language(language).to_string();
@@ -57,7 +61,7 @@ pub fn RegisterFilters(
     });
     let as_of = wanted.as_of.map(|day| view! { <input type="hidden" name="as_of" value=day.to_string()/> });
     view! {
-        <details class="filters" open=chosen_something>
+        <details class="filters" open=open>
             <summary>{language.say("筛选和排序", "Filter and sort")}</summary>
             <form class="filters-form" method="get" action=action role="search"
                 aria-label=language.say("筛选", "Filter")>

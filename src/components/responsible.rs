@@ -1,5 +1,6 @@
 //! Who answers for an item, how to reach them, and by when it is due.
 
+use crate::components::way::InFrame;
 use crate::words::{chinese_within, date};
 use contract::language::Language;
 use contract::plan::ItemRow;
@@ -26,6 +27,11 @@ pub fn Responsible(
     };
     let due = assignment.due.map(|day| date::full(day, language)).unwrap_or_default();
     let phone = (!assignment.phone.is_empty()).then(|| {
+        // A telephone's link would lead a frame away.
+        if use_context::<InFrame>().is_some() {
+            return fact(language.say("监督电话", "Telephone for supervision"), assignment.phone, None)
+                .into_any();
+        }
         let number: String = assignment.phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
         view! {
             <div>
@@ -33,6 +39,7 @@ pub fn Responsible(
                 <dd><a class="tap" href=format!("tel:{number}")>{assignment.phone}</a></dd>
             </div>
         }
+        .into_any()
     });
     view! {
         <dl class="item-facts-list">

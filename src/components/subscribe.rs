@@ -1,6 +1,6 @@
 //! The way to be told by a feed reader, without giving an address to anybody.
 
-use contract::address::feed::{Feed, FeedFormat};
+use contract::address::feed::{DisclosureFeed, Feed, FeedFormat};
 use contract::language::Language;
 use leptos::prelude::*;
 
@@ -12,7 +12,7 @@ pub fn Subscribe(
     /// The page's language.
     language: Language,
 ) -> impl IntoView {
-    let before = match feed {
+    let before = match &feed {
         Feed::All | Feed::Plan(_) => {
             language.say("用阅读器订阅这份安排的进展：", "Follow this plan in a feed reader: ")
         }
@@ -21,6 +21,18 @@ pub fn Subscribe(
         }
         Feed::Replies => {
             language.say("用阅读器订阅公开的答复：", "Follow published answers in a feed reader: ")
+        }
+        Feed::Register(_) => {
+            language.say("用阅读器订阅这张表格：", "Follow this register in a feed reader: ")
+        }
+        Feed::Disclosures(DisclosureFeed::All) => {
+            language.say("用阅读器订阅新公开的内容：", "Follow new disclosures in a feed reader: ")
+        }
+        Feed::Disclosures(DisclosureFeed::Topic(_)) => {
+            language.say("用阅读器订阅这一主题：", "Follow this topic in a feed reader: ")
+        }
+        Feed::Disclosures(DisclosureFeed::Unit(_)) => {
+            language.say("用阅读器订阅这个单位：", "Follow this unit in a feed reader: ")
         }
         Feed::Item(_) => language.say("用阅读器订阅这项工作的进展：", "Follow this item in a feed reader: "),
     };

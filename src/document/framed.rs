@@ -1,7 +1,7 @@
 //! The document of a framed page: its sheets stand within it, so that nothing is waited for, and nothing is asked
-//! for but one small script, after all is shown.
+//! for but one small script, named after all that is shown.
 
-use super::{Assets, body, element, tag};
+use super::{Assets, body, tag};
 use crate::headline;
 use crate::screen::{Content, Framed, Screen};
 use contract::address::frame::FrameTheme;
@@ -26,11 +26,12 @@ pub fn document(screen: &Screen, framed: &Framed, assets: &Assets, public_url: &
         // As it is, to the byte: the policy allows it by its hash.
         html.extend(["<style>", sheet, "</style>"]);
     }
-    if !assets.frame.address.is_empty() {
-        element(&mut html, "<script defer", "src", &assets.frame, "></script>");
-    }
     html.push_str("</head><body>");
     html.push_str(&body(screen, public_url));
+    // From here, and under the name of its content: an integrity would tell nothing that this page does not.
+    if !assets.frame.is_empty() {
+        tag(&mut html, "<script async src=\"", &assets.frame, "\"></script>");
+    }
     html.push_str("</body></html>");
     html
 }

@@ -2,6 +2,7 @@
 
 use crate::components::subscribe::Subscribe;
 use crate::words::{chinese_within, punctuation::shown};
+use contract::address::disclosure::{CSV, JSON, XLSX};
 use contract::address::feed::Feed;
 use contract::address::{Page, api};
 use contract::data::{Both, DataColumn, DataFormat, DataGuide, DataPlan, DataTable};
@@ -16,7 +17,7 @@ pub fn DataPage(
     /// The page's language.
     language: Language,
 ) -> impl IntoView {
-    let DataGuide { plans, tables, letters, terms } = guide;
+    let DataGuide { plans, tables, letters, disclosures, terms } = guide;
     let none = plans.is_empty().then(|| {
         view! { <p class="empty">{language.say("还没有公布过工作安排。", "No plan is published yet.")}</p> }
     });
@@ -25,6 +26,7 @@ pub fn DataPage(
         .map(|plan| view! { <Downloads plan tables=tables.clone() language/> })
         .collect_view();
     let described_letters = explained(letters.table, language);
+    let described_records = explained(disclosures, language);
     let explained = tables.into_iter().map(|table| explained(table, language)).collect_view();
     view! {
         <h1 class="page-title">{language.say("数据下载和说明", "Data")}</h1>
@@ -37,6 +39,7 @@ pub fn DataPage(
         {none}
         {downloads}
         <Letters years=letters.years language/>
+        <Catalogue language/>
         <section class="block" aria-labelledby="reading">
             <h2 id="reading">{language.say("怎么用", "How to read it")}</h2>
             {notes(language)}
@@ -49,6 +52,7 @@ pub fn DataPage(
             <h2 id="columns">{language.say("各列是什么意思", "What the columns mean")}</h2>
             {explained}
             {described_letters}
+            {described_records}
         </section>
     }
 }
@@ -111,6 +115,23 @@ fn Letters(years: Vec<i16>, language: Language) -> impl IntoView {
             <ul class="downloads" role="list">
                 <li><a href=page>{language.say("看图表和说明", "Charts and what they mean")}</a></li>
                 {of_years}
+            </ul>
+        </section>
+    }
+}
+
+/// The catalogue of disclosures.
+#[component]
+fn Catalogue(language: Language) -> impl IntoView {
+    let page = Page::disclosures().in_language(language).to_string();
+    view! {
+        <section class="block" aria-labelledby="data-disclosures">
+            <h2 id="data-disclosures">{language.say("信息公开目录", "Disclosures")}</h2>
+            <ul class="downloads" role="list">
+                <li><a href=page>{language.say("看目录", "See the catalogue")}</a></li>
+                <li><a href=XLSX>"Excel"</a></li>
+                <li><a href=CSV>"CSV"</a></li>
+                <li><a href=JSON>"JSON"</a></li>
             </ul>
         </section>
     }

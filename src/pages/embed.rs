@@ -97,7 +97,7 @@ fn Choices(builder: EmbedBuilder, choice: FrameChoice, language: Language) -> im
         .map(|size| (size.name().to_owned(), words::size(size, language).to_owned()));
     let newest = language.say("最新一年", "The newest");
     let all = language.say("全部", "All");
-    let EmbedBuilder { years, parts, items, quarters, mailboxes, .. } = builder;
+    let EmbedBuilder { years, parts, items, quarters, registers, units, mailboxes, .. } = builder;
     let day = |name: &'static str, label: &'static str, class: &'static str| {
         let value = chosen(name);
         view! {
@@ -130,6 +130,12 @@ fn Choices(builder: EmbedBuilder, choice: FrameChoice, language: Language) -> im
                 <div class="embed-for embed-for-plan embed-for-item embed-for-changes embed-for-replies embed-for-statistics">
                     {choose("year", language.say("哪一年", "Year"), newest, years, &chosen("year"))}
                 </div>
+                <div class="embed-for embed-for-register">
+                    {choose("register", language.say("哪张表格", "Register"), language.say("请选择", "Choose one"), registers, &chosen("register"))}
+                </div>
+                <div class="embed-for embed-for-register">
+                    {choose("unit", language.say("哪个单位", "Unit"), all, units, &chosen("unit"))}
+                </div>
                 <div class="embed-for embed-for-plan">
                     {choose("part", language.say("哪一部分", "Part"), all, parts, &chosen("part"))}
                 </div>
@@ -153,7 +159,7 @@ fn Choices(builder: EmbedBuilder, choice: FrameChoice, language: Language) -> im
                 {day(
                     "as_of",
                     language.say("固定在哪一天（不填就一直是最新的）", "Fixed on a day (empty: always up to date)"),
-                    "field embed-for embed-for-plan embed-for-item",
+                    "field embed-for embed-for-plan embed-for-item embed-for-register",
                 )}
             </div>
             <div class="embed-fields">

@@ -6,6 +6,7 @@ mod item;
 mod mailbox;
 mod plan;
 mod problem;
+mod register;
 mod replies;
 mod statistics;
 
@@ -37,6 +38,7 @@ pub fn page(framed: Framed, site: &Site, address: &str, language: Language) -> A
         Content::Statistics(statistics) => {
             view! { <statistics::FramedStatistics statistics=*statistics place compact/> }.into_any()
         }
+        Content::Rows(page) => view! { <register::FramedRegister page=*page place compact/> }.into_any(),
         Content::Write(form) => view! { <mailbox::FramedMailbox form=*form place compact/> }.into_any(),
         Content::Problem(problem) => view! { <problem::FramedProblem problem place/> }.into_any(),
         // No address of a frame leads to another page: `FrameView::of` says which are framed.
@@ -59,6 +61,13 @@ fn foot(content: &Content, site: &Site, place: &Address) -> impl IntoView + use<
         }
         Content::Changes(difference) => {
             (Some(difference.to.day), own, language.say("看全部变化", "See all changes"))
+        }
+        Content::Rows(page) => {
+            let day = match &own {
+                Page::Register(wanted) => wanted.as_of.unwrap_or(page.today),
+                _ => page.today,
+            };
+            (Some(day), own, language.say("看整张表格", "See the whole register"))
         }
         Content::Replies(_) => {
             (Some(site.today), own, language.say("看全部答复", "See all published answers"))

@@ -10,7 +10,10 @@ mod prices;
 mod table;
 
 use crate::components::register_filters::RegisterFilters;
+use crate::components::subscribe::Subscribe;
+use crate::components::way::{Way, way};
 use crate::words::{chinese_within, date, register as words};
+use contract::address::feed::Feed;
 use contract::address::{Address, Page, api};
 use contract::data::DataFormat;
 use contract::language::Language;
@@ -57,12 +60,13 @@ pub fn RegisterPage(
         {next}
         {ended}
         {downloads(&page, &wanted, language)}
+        <Subscribe feed=Feed::Register(page.register.name.clone()) language/>
         <p class="quiet">{language.say("依据：", "Basis: ")}<span lang=chinese_within(language)>{register.basis}</span></p>
     }
 }
 
 /// The rows in the layout of their register; a frame shows the same.
-pub fn laid_out(page: &RowPage, wanted: &RowsWanted, language: Language) -> AnyView {
+pub(super) fn laid_out(page: &RowPage, wanted: &RowsWanted, language: Language) -> AnyView {
     if page.rows.is_empty() && page.register.layout != Layout::Menu {
         return view! { <p class="empty">{words::nothing(language)}</p> }.into_any();
     }
@@ -78,17 +82,26 @@ pub fn laid_out(page: &RowPage, wanted: &RowsWanted, language: Language) -> AnyV
     }
 }
 
-/// The page of a row.
-fn row_address(page: &RowPage, row: &Row, language: Language) -> String {
-    Page::Row { register: page.register.name.clone(), id: row.id }.in_language(language).to_string()
+/// The way to the page of a row.
+fn row_way(page: &RowPage, row: &Row, language: Language) -> Way {
+    way(Page::Row { register: page.register.name.clone(), id: row.id }.in_language(language))
+}
+
+/// The way to other rows of the register.
+fn rows_way(wanted: RowsWanted, language: Language) -> Way {
+    way(Page::Register(Box::new(wanted)).in_language(language))
 }
 
 /// The way to the mailbox that answers for a row, with what the row is called as the subject.
 fn write_about(page: &RowPage, row: &Row, language: Language) -> Option<impl IntoView + use<>> {
     let mailbox = page.mailboxes.get(&row.unit)?.clone();
     let subject = page.register.caption_of(&row.cells, Language::Chinese).chars().take(25).collect();
-    let form = Page::Write { mailbox, item: None, title: Some(subject) }.in_language(language).to_string();
-    Some(view! { <a class="tap" href=form>{language.say("就此事写信", "Write about this")}</a> })
+    let form = way(Page::Write { mailbox, item: None, title: Some(subject) }.in_language(language));
+    Some(view! {
+        <a class="tap" href=form.href target=form.target rel=form.rel>
+            {language.say("就此事写信", "Write about this")}
+        </a>
+    })
 }
 
 /// The rows in every format, and as a calendar.

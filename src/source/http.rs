@@ -8,6 +8,7 @@ use contract::board::BoardView;
 use contract::bureau::{Home, Site};
 use contract::data::DataGuide;
 use contract::difference::PlanDifference;
+use contract::disclosure::{DisclosureList, DisclosureView, DisclosuresWanted, IndexNumber};
 use contract::follow::{FollowList, FollowMail, ListFollows};
 use contract::id::{LetterNumber, MailboxId, RegisterName};
 use contract::language::Language;
@@ -17,6 +18,7 @@ use contract::plan::{ItemView, PlanFilter, PlanList, PlanView};
 use contract::problem::{Code, Problem};
 use contract::receipt::Receipt;
 use contract::register::{Completeness, RegisterList, RowPage, RowView, RowsWanted};
+use contract::search::{SearchAsked, SearchList};
 use contract::statistics::Statistics;
 use contract::unit::UnitChoices;
 use gloo_net::http::{Request, RequestBuilder, Response};
@@ -112,6 +114,10 @@ impl Source for Http {
         self.get(api::reply(&number))
     }
 
+    fn search(&self, asked: SearchAsked) -> Loading<'_, SearchList> {
+        self.get(api::search(&asked))
+    }
+
     fn statistics(&self, year: Option<i16>) -> Loading<'_, Statistics> {
         self.get(api::statistics(year))
     }
@@ -130,6 +136,14 @@ impl Source for Http {
 
     fn completeness(&self) -> Loading<'_, Completeness> {
         self.get(api::COMPLETENESS.to_owned())
+    }
+
+    fn disclosures(&self, wanted: DisclosuresWanted) -> Loading<'_, DisclosureList> {
+        self.get(api::disclosures(&wanted))
+    }
+
+    fn disclosure(&self, number: IndexNumber, as_of: Option<Date>) -> Loading<'_, DisclosureView> {
+        self.get(api::disclosure(&number, as_of))
     }
 
     fn data(&self) -> Loading<'_, DataGuide> {

@@ -2,12 +2,15 @@
 
 mod asof;
 mod board;
+mod disclosures;
 pub mod framed;
 mod letters;
+mod search;
 mod statistics;
 
 pub use asof::{changes, past_item, past_plan, swapped_days};
 pub use board::{assigned_item, board, plans, rules};
+pub use disclosures::disclosures;
 pub use letters::{asked_letter, letter, lost, poster, track, waiting_letter, wrong_receipt};
 pub use statistics::{letters_of_item, no_statistics, statistics};
 
@@ -391,7 +394,9 @@ pub fn data() -> Screen {
     let table = DataTable { name: "items".into(), title: both(), about: both(), columns: vec![column] };
     let plans = vec![DataPlan { year: 2026, title: MARKUP.into() }];
     let letters = DataLetters { years: vec![2026], table: table.clone() };
-    screen("/data", Content::Data(DataGuide { plans, tables: vec![table], letters, terms: both() }))
+    let disclosures = table.clone();
+    let guide = DataGuide { plans, tables: vec![table], letters, disclosures, terms: both() };
+    screen("/data", Content::Data(guide))
 }
 
 pub fn problem() -> Screen {
@@ -452,6 +457,13 @@ pub fn all() -> Vec<(&'static str, Screen)> {
     ];
     screens.extend(following());
     screens.extend(lost());
+    screens.extend(disclosures());
+    let in_english = disclosures().into_iter();
+    screens.extend(
+        in_english
+            .map(|(name, screen)| (name, Screen { address: format!("/en{}", screen.address), ..screen })),
+    );
+    screens.extend(search::all());
     screens.extend(framed::all());
     let english: Vec<_> = [
         ("home-en", home()),

@@ -4,6 +4,8 @@ use super::{PUBLIC_URL, fixtures, whole};
 use crate::document::{Scripts, body};
 use crate::screen::{Content, Screen};
 use contract::address::frame::{FrameSize, FrameTheme};
+use contract::evidence::{PhotoView, Pupils};
+use contract::plan::AttachmentView;
 use fixtures::framed::{all, closed_mailbox, framed, part};
 
 fn links(html: &str) -> impl Iterator<Item = &str> {
@@ -30,7 +32,7 @@ fn a_frame_holds_no_form_no_wasm_and_nothing_from_elsewhere() {
             assert!(!html.contains(foreign), "{name} has {foreign}");
         }
         assert_eq!(html.matches("<script").count(), 1, "{name}");
-        assert!(html.contains("<script defer src=\"/frame-1.js\" crossorigin integrity=\"sha384-abc\">"));
+        assert!(html.contains("<script async src=\"/embed/v1/frame-1.js\"></script></body>"));
         assert!(html.contains("<style>main{color:red}</style>"), "{name}");
     }
 }
@@ -71,6 +73,31 @@ fn a_past_day_says_so_and_its_links_stay_on_that_day() {
 fn evidence_of_a_milestone_is_found_on_the_items_own_page() {
     let html = body(&framed(fixtures::assigned_item(), FrameSize::Full), PUBLIC_URL);
     assert!(html.contains(&format!("href=\"{PUBLIC_URL}/plans/2026/items/")) && html.contains("#update-9\""));
+}
+
+#[test]
+fn an_item_tells_its_telephone_its_notices_and_what_its_photos_show() {
+    let mut screen = fixtures::assigned_item();
+    if let Content::Item(view) = &mut screen.content {
+        view.updates[0].publication = 40;
+        view.updates[0].attachments = vec![AttachmentView {
+            name: "灶台.jpg".into(),
+            address: "/files/1/灶台.jpg".into(),
+            media_type: "image/jpeg".into(),
+            bytes: 1,
+            photo: Some(PhotoView {
+                caption: "新食堂的灶台".into(),
+                pupils: Pupils::NoPupils,
+                width: None,
+                height: None,
+            }),
+        }];
+    }
+    let html = body(&framed(screen, FrameSize::Full), PUBLIC_URL);
+    assert!(html.contains("<dd>0000-8800003</dd>"), "{html}");
+    assert!(html.contains("督办单 ") && html.contains("余下的学校都已开工。"));
+    let page = format!("href=\"{PUBLIC_URL}/plans/2026/items/29#update-40\"");
+    assert!(html.contains(&page) && html.contains("新食堂的灶台") && !html.contains("<img"));
 }
 
 #[test]

@@ -30,6 +30,14 @@ pub fn full(day: Date, language: Language) -> String {
     }
 }
 
+/// `2026年11月`, `November 2026`.
+pub fn month(day: Date, language: Language) -> String {
+    match language {
+        Language::Chinese => format!("{}年{}月", day.year(), day.month()),
+        Language::English => format!("{} {}", month_name(day), day.year()),
+    }
+}
+
 /// That a page shows an earlier day.
 pub fn past(day: Date, language: Language) -> String {
     let shown = full(day, language);

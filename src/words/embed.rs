@@ -19,6 +19,7 @@ pub fn view(view: FrameView, language: Language) -> &'static str {
         FrameView::Changes => language.say("两天之间的变化", "What changed between two days"),
         FrameView::Replies => language.say("公开的答复", "Published answers"),
         FrameView::Statistics => language.say("来信统计", "Letters in numbers"),
+        FrameView::Register => language.say("公开数据", "A register"),
         FrameView::Mailbox => language.say("写信按钮", "The way to a mailbox"),
     }
 }

@@ -90,6 +90,21 @@ pub fn countdown(from: Option<Date>, until: Date, today: Date, language: Languag
     }
 }
 
+/// What was published in a register at once.
+pub fn published(title: &str, units: &[String], count: u64, language: Language) -> String {
+    let who = match units {
+        [unit] => unit.clone(),
+        units => match language {
+            Language::Chinese => format!("{} 个单位", units.len()),
+            Language::English => format!("{} units", units.len()),
+        },
+    };
+    match language {
+        Language::Chinese => format!("{title}：{who}更新 {count} 条"),
+        Language::English => format!("{title}: {} by {who}", rows(count, language)),
+    }
+}
+
 /// How many rows left because their time was over.
 pub fn ended(count: u64, language: Language) -> String {
     match language {

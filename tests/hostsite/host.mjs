@@ -39,6 +39,11 @@ export async function openHost(name, bureau) {
   await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
   return {
     address: `http://${name}.localhost:${server.address().port}`,
-    close: () => new Promise((closed) => server.close(closed)),
+    close: () => {
+      const closed = new Promise((closed) => server.close(closed));
+      // Browsers hold connections open over which they have not asked yet.
+      server.closeAllConnections();
+      return closed;
+    },
   };
 }

@@ -56,7 +56,7 @@ test("nothing is asked for but the page and its one script", async ({ page }) =>
   const asked = [];
   page.on("request", (request) => asked.push(new URL(request.url()).pathname.replace(/-[0-9a-f]+\./, ".")));
   await page.goto("/embed/v1/plan", { waitUntil: "networkidle" });
-  expect(asked).toEqual(["/embed/v1/plan", "/frame.js"]);
+  expect(asked).toEqual(["/embed/v1/plan", "/embed/v1/frame.js"]);
 });
 
 test("writing to the director opens the bureau's own page, with the subject filled in", async ({ page, context }) => {

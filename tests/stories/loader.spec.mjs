@@ -5,7 +5,7 @@ import { expect, reading, refused, writing } from "./story.mjs";
 /** Opens a page of another site that includes the loader of this bureau. */
 async function visit({ bureau, page }, use) {
   const host = await openHost("media", `http://bureau.localhost:${new URL(bureau.address).port}`);
-  await use((file) => page.goto(`${host.address}/${file}`));
+  await use((file, options) => page.goto(`${host.address}/${file}`, options));
   await host.close();
 }
 
@@ -51,6 +51,40 @@ for (const [file, kind] of [
     await expect(page.getByRole("link", { name: "2026年重点工作进展" })).toBeVisible({ visible: file === "fast.html" });
   });
 }
+
+test("a loader that comes after the frame has spoken asks it to speak again", async ({ page, visit }) => {
+  let bring;
+  const late = new Promise((now) => (bring = now));
+  await page.route("**/embed/v1/huiyin.js", async (route) => {
+    await late;
+    await route.continue();
+  });
+  const spoken = page.waitForEvent("console", (message) => message.text() === "spoken");
+  await page.addInitScript(() => addEventListener("message", () => console.log("spoken")));
+  // The page waits for its script, and so would whoever waits for the page.
+  await visit("long.html", { waitUntil: "commit" });
+  await expect(items(framed(page))).toHaveCount(41);
+  await spoken;
+  expect(await height(page.locator("iframe"))).toBeLessThan(800);
+  bring();
+  await expect.poll(() => height(page.locator("iframe"))).toBeGreaterThan(1200);
+});
+
+test("a frame whose edge is in sight keeps its height, and grows once its reader has read past it", async ({ page, visit }) => {
+  await page.setViewportSize({ width: 1280, height: 1000 });
+  const moved = await watchShifts(page);
+  const ready = page.waitForEvent("console", (message) => message.text() === "ready");
+  await page.addInitScript(() => addEventListener("huiyin-ready", () => console.log("ready")));
+  await visit("long.html");
+  await ready;
+  expect(await height(page.locator("iframe"))).toBeLessThan(800);
+  const line = page.getByText("读者正在读这一行。");
+  await line.evaluate((line) => line.scrollIntoView({ block: "center" }));
+  const { y } = await line.boundingBox();
+  await expect.poll(() => height(page.locator("iframe"))).toBeGreaterThan(1200);
+  expect(Math.abs((await line.boundingBox()).y - y)).toBeLessThanOrEqual(1);
+  expect(await moved()).toBeLessThanOrEqual(0.01);
+});
 
 test("a line of script shows an item where it stands", async ({ page, visit }) => {
   await visit("snippet.html");

@@ -8,6 +8,7 @@ mod letters;
 mod letters_desk;
 mod pages;
 mod plan;
+mod search;
 mod server;
 mod sight;
 mod sizes;
@@ -19,7 +20,7 @@ use crate::repository::Repository;
 /// A part by its name.
 type Part = (&'static str, fn(&Repository) -> Outcome);
 
-const PARTS: [Part; 10] = [
+const PARTS: [Part; 11] = [
     ("sizes", sizes::print),
     ("build", build_time),
     ("pages", pages::print),
@@ -30,6 +31,7 @@ const PARTS: [Part; 10] = [
     ("sight", sight::print),
     ("first-view", first_view::print),
     ("embed", embed::print),
+    ("search", search::print),
 ];
 
 /// All parts.
@@ -42,7 +44,7 @@ pub fn only(repository: &Repository, name: &str) -> Outcome {
     let part = PARTS.iter().find(|(part, _)| *part == name);
     let (_, part) = part.ok_or_else(|| {
         Failure::new(
-            "the parts are sizes, build, pages, letters, desk, letters-desk, plan, sight, first-view and embed",
+            "the parts are sizes, build, pages, letters, desk, letters-desk, plan, sight, first-view, embed and search",
         )
     })?;
     part(repository)

@@ -1,11 +1,12 @@
-//! `build`: the two browser apps, the server, and one folder of both that runs when copied elsewhere. Native
-//! code and wasm, and two sets of Leptos features, are never built in one cargo call.
+//! `build`: the two browser apps, the scripts of embeds, the server, and one folder of all that runs when copied
+//! elsewhere. Native code and wasm, and two sets of Leptos features, are never built in one cargo call.
 
 pub mod app;
 mod compress;
 mod folder;
 mod names;
 mod optimise;
+mod scripts;
 mod stamp;
 
 use crate::failure::{Outcome, While};
@@ -29,6 +30,7 @@ pub fn build(repository: &Repository) -> Outcome {
     });
     let built = built?;
     served.unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
+    scripts::build(repository, &tools.terser)?;
     folder::assemble(repository)?;
     if built == 2 {
         let seconds = started.elapsed().as_secs().to_string();

@@ -5,8 +5,10 @@ pub mod bindgen;
 pub mod cargo_install;
 pub mod debian;
 pub mod deny;
+pub mod npm;
 pub mod smtp;
 pub mod stories;
+pub mod terser;
 pub mod trunk;
 pub mod wasm;
 
@@ -32,6 +34,8 @@ pub struct BuildTools {
     pub bindgen: PathBuf,
     /// The wasm-opt program.
     pub wasm_opt: PathBuf,
+    /// The terser program, for Node.
+    pub terser: PathBuf,
 }
 
 /// Brings all of them.
@@ -41,5 +45,6 @@ pub fn for_build(repository: &Repository) -> Outcome<BuildTools> {
         bindgen: bindgen::ensure(repository)?,
         trunk: trunk::ensure(repository)?,
         wasm_opt: binaryen::ensure(repository)?,
+        terser: terser::ensure(repository)?,
     })
 }

@@ -2,6 +2,7 @@
 
 pub mod asks;
 pub mod assignment;
+pub mod disclosure;
 pub mod evidence;
 pub mod letter;
 pub mod notice;

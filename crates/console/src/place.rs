@@ -6,6 +6,7 @@ use contract::address::{read_item, write_item};
 use contract::id::{LetterNumber, NoticeNumber, RegisterName, UnitCode};
 use contract::letter::{ItemRef, LetterState};
 use contract::setting::Setting;
+use contract::staff::disclosure::RecordFilter;
 use contract::staff::message::DeliveryState;
 use contract::staff::notice::NoticeFilter;
 use contract::staff::publishing::{ProposalState, Whose};
@@ -113,6 +114,19 @@ pub enum Place {
         /// Where the page begins, as the page before said; empty for the first.
         after: String,
     },
+    /// Disclosure records.
+    Disclosures {
+        /// Those of a kind; those that wait if absent.
+        which: Option<RecordFilter>,
+        /// Where the page begins, as the page before said; empty for the first.
+        after: String,
+    },
+    /// Writing a record down.
+    NewDisclosure,
+    /// One record, by its id at the desk.
+    Disclosure(i64),
+    /// Records that come in as a table.
+    ImportDisclosures,
     /// An address of the desk at which there is nothing.
     Nowhere(String),
 }
@@ -189,8 +203,19 @@ impl Place {
             ["messages"] => {
                 Self::Messages { state: DeliveryState::named(&value("state")), after: value("after") }
             }
+            ["disclosures"] => {
+                Self::Disclosures { which: RecordFilter::named(&value("which")), after: value("after") }
+            }
+            ["disclosures", "new"] => Self::NewDisclosure,
+            ["import", "disclosures"] => Self::ImportDisclosures,
+            ["disclosures", id] => Self::Disclosure(id.parse().ok()?),
             _ => return None,
         })
+    }
+
+    /// Records from the first one on.
+    pub fn disclosures(which: Option<RecordFilter>) -> Self {
+        Self::Disclosures { which, after: String::new() }
     }
 
     /// Proposals from the newest on.
@@ -245,8 +270,12 @@ impl Place {
             Self::Notices { .. } | Self::Notice(_) | Self::NewNotice(_) => 11,
             Self::Round(_) | Self::Rounds(_) => 12,
             Self::Embeds => 13,
-            Self::Registers | Self::Register { .. } | Self::Row(..) | Self::ImportRows(_) => 14,
-            Self::Nowhere(_) => 15,
+            Self::Registers | Self::Register { .. } | Self::Row(..) | Self::ImportRows(_) => 16,
+            Self::Disclosures { .. }
+            | Self::NewDisclosure
+            | Self::Disclosure(_)
+            | Self::ImportDisclosures => 15,
+            Self::Nowhere(_) => 14,
         }
     }
 }
@@ -319,6 +348,13 @@ impl fmt::Display for Place {
                 f.write_str("/messages")?;
                 query(f, &[("state", state.map(DeliveryState::name).unwrap_or_default()), ("after", after)])
             }
+            Self::Disclosures { which, after } => {
+                f.write_str("/disclosures")?;
+                query(f, &[("which", which.map(RecordFilter::name).unwrap_or_default()), ("after", after)])
+            }
+            Self::NewDisclosure => f.write_str("/disclosures/new"),
+            Self::Disclosure(id) => write!(f, "/disclosures/{id}"),
+            Self::ImportDisclosures => f.write_str("/import/disclosures"),
         }
     }
 }
@@ -396,6 +432,11 @@ mod tests {
             "/console/embeds",
             "/console/messages",
             "/console/messages?state=given_up&after=0.7",
+            "/console/disclosures",
+            "/console/disclosures?which=late&after=20261110.7",
+            "/console/disclosures/new",
+            "/console/disclosures/7",
+            "/console/import/disclosures",
         ] {
             assert_eq!(Place::parse(text).expect(text).to_string(), text);
         }

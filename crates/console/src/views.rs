@@ -4,7 +4,10 @@ pub mod account;
 pub mod assignment;
 pub mod audit;
 pub mod calendars;
+pub mod disclosure;
+pub mod disclosures;
 pub mod embeds;
+pub mod import_disclosures;
 pub mod import_items;
 pub mod import_people;
 pub mod import_rows;
@@ -14,6 +17,7 @@ pub mod items;
 pub mod letter;
 pub mod letters;
 pub mod messages;
+pub mod new_disclosure;
 pub mod new_notice;
 pub mod new_person;
 pub mod new_plan;
@@ -88,6 +92,10 @@ pub fn of_place() -> impl IntoView {
         Place::Calendars => calendars::calendars().into_any(),
         Place::Embeds => embeds::embeds().into_any(),
         Place::Messages { state, after } => messages::messages(state, after).into_any(),
+        Place::Disclosures { which, after } => disclosures::disclosures(which, after).into_any(),
+        Place::NewDisclosure => new_disclosure::new_disclosure().into_any(),
+        Place::ImportDisclosures => import_disclosures::import_disclosures().into_any(),
+        Place::Disclosure(id) => disclosure::disclosure(id).into_any(),
         Place::Nowhere(_) => nowhere::nowhere().into_any(),
     };
     view! { <main id=MAIN class="desk-main" tabindex="-1">{view}</main> }

@@ -4,6 +4,7 @@
 pub mod assignment;
 pub mod at_once;
 pub mod calendar;
+pub mod disclosure;
 pub mod draft;
 pub mod embed;
 pub mod evidence;

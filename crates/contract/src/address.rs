@@ -2,6 +2,7 @@
 //! server answers. Links, the server's routes and the tests all use these.
 
 use crate::data::DataFormat;
+use crate::disclosure::{DisclosuresWanted, IndexNumber};
 use crate::follow::{FollowMail, Followed};
 use crate::id::{LetterNumber, MailboxId, RegisterName, UnitCode};
 use crate::language::Language;
@@ -132,6 +133,15 @@ pub enum Page {
     },
     /// `/replies/{number}`
     Reply(LetterNumber),
+    /// `/disclosures?five=&topic=&unit=&year=&validity=&q=&order=&after=`: the catalogue.
+    Disclosures(Box<DisclosuresWanted>),
+    /// `/disclosures/{unit-code}/{YYYY-NNNNN}?as_of=`: one record.
+    Disclosure {
+        /// Its index number.
+        number: IndexNumber,
+        /// The day as of which it is wanted.
+        as_of: Option<Date>,
+    },
     /// `/follow?plan=&part=&item=`: the form.
     Follow(Followed),
     /// `/follow/code`: where the code of a text message is typed in.
@@ -145,6 +155,8 @@ pub enum Page {
         /// The mail that the link is from.
         mail: Option<FollowMail>,
     },
+    /// `/search?q=&kind=&unit=&year=&sort=&page=`
+    Search(crate::search::SearchAsked),
     /// `/data`: what data there is and what its columns mean.
     Data,
     /// `/registers`: all registers.
@@ -195,6 +207,16 @@ impl Page {
         Self::Replies { filter: ReplyFilter::default(), page: 1 }
     }
 
+    /// The whole catalogue.
+    pub fn disclosures() -> Self {
+        Self::Disclosures(Box::default())
+    }
+
+    /// A record as it stands now.
+    pub fn disclosure(number: IndexNumber) -> Self {
+        Self::Disclosure { number, as_of: None }
+    }
+
     /// The page that search engines are to know it by: without what only chooses from it. An earlier day is a
     /// page of its own.
     pub fn canonical(&self) -> Self {
@@ -202,6 +224,7 @@ impl Page {
             Self::Plan { year, as_of, .. } => Self::Plan { year, filter: PlanFilter::default(), as_of },
             Self::Mailboxes { .. } => Self::mailboxes(),
             Self::Replies { .. } => Self::replies(),
+            Self::Disclosures(_) => Self::disclosures(),
             Self::Write { mailbox, .. } => Self::write_to(mailbox),
             Self::Embed(_) => Self::Embed(Box::default()),
             Self::Register(wanted) => {
@@ -301,6 +324,11 @@ impl Address {
                 page: value("page").and_then(|page| page.parse().ok()).unwrap_or(1).max(1),
             },
             ["replies", number] => Page::Reply(LetterNumber::parse(number).ok()?),
+            ["disclosures"] => Page::Disclosures(Box::new(disclosure::read(value))),
+            ["disclosures", unit, slug] => {
+                let number = IndexNumber::from_slug(UnitCode::parse(unit).ok()?, slug).ok()?;
+                Page::Disclosure { number, as_of: day("as_of") }
+            }
             ["follow"] => Page::Follow(followed(value("plan")?, value("part"), value("item"))?),
             ["follow", "code"] => Page::FollowCode,
             ["follow", "confirm"] => Page::FollowConfirm(value("t").unwrap_or_default()),
@@ -308,6 +336,7 @@ impl Address {
                 token: value("t").unwrap_or_default(),
                 mail: value("mail").and_then(|mail| FollowMail::parse(&mail)),
             },
+            ["search"] => Page::Search(crate::search::SearchAsked::read(query)),
             ["data"] => Page::Data,
             ["registers"] => Page::Registers,
             ["registers", name] => {
@@ -388,6 +417,14 @@ impl fmt::Display for Page {
                 query(f, &reply_query(filter, *page))
             }
             Self::Reply(number) => write!(f, "/replies/{number}"),
+            Self::Disclosures(wanted) => {
+                f.write_str("/disclosures")?;
+                query(f, &disclosure::pairs(wanted))
+            }
+            Self::Disclosure { number, as_of } => {
+                write!(f, "/disclosures/{number}")?;
+                query(f, &[("as_of", day(*as_of))])
+            }
             Self::Follow(followed) => {
                 f.write_str("/follow")?;
                 query(f, &follow_query(followed))
@@ -402,6 +439,7 @@ impl fmt::Display for Page {
                 let mail = mail.map(|mail| mail.to_string()).unwrap_or_default();
                 query(f, &[("t", token.clone()), ("mail", mail)])
             }
+            Self::Search(asked) => write!(f, "{asked}"),
             Self::Data => f.write_str("/data"),
             Self::Registers => f.write_str("/registers"),
             Self::Register(wanted) => write_rows(f, wanted),
@@ -417,10 +455,12 @@ impl fmt::Display for Page {
 
 pub mod api;
 pub mod card;
+pub mod disclosure;
 pub mod feed;
 pub mod frame;
 mod query;
-mod register;
+pub mod register;
+mod search;
 pub mod server;
 pub mod staff;
 mod today;

@@ -13,6 +13,8 @@ pub struct DataGuide {
     pub tables: Vec<DataTable>,
     /// The statistics of letters.
     pub letters: DataLetters,
+    /// The catalogue of disclosures, one table of all years.
+    pub disclosures: DataTable,
     /// On which terms the data may be used again.
     pub terms: Both,
 }

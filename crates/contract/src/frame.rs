@@ -87,7 +87,7 @@ mod tests {
     use super::*;
 
     const LOADER: &str = include_str!("../../../embed/huiyin.js");
-    const FRAME: &str = include_str!("../../../public/frame.js");
+    const FRAME: &str = include_str!("../../../embed/frame.js");
     const README: &str = include_str!("../../../embed/README.md");
 
     #[test]

@@ -13,6 +13,7 @@ pub mod bureau;
 pub mod danger;
 pub mod data;
 pub mod difference;
+pub mod disclosure;
 pub mod embed;
 pub mod evidence;
 pub mod five;

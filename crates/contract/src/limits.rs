@@ -56,7 +56,7 @@ pub const LETTER_REQUEST: usize = 64 * 1024;
 pub const PLAN_DOCUMENT: usize = 10 * 1024 * 1024;
 /// Largest attachment.
 pub const ATTACHMENT: usize = 10 * 1024 * 1024;
-/// Most attachments of one update, of one letter, of one message.
+/// Most attachments of one update, of one letter, of one message, of one disclosure record.
 pub const ATTACHMENTS: usize = 5;
 /// Largest body of a letter with its files.
 pub const LETTER_WITH_FILES: usize = ATTACHMENTS * ATTACHMENT + LETTER_REQUEST;
@@ -172,3 +172,39 @@ pub const ROW_IMPORT: usize = 20_000;
 pub const ROW_CHOICES: u64 = 200;
 /// Largest body of a request that carries a row of a register.
 pub const ROW_REQUEST: usize = 64 * 1024;
+/// Shortest and longest name of a disclosure record, in characters.
+pub const DISCLOSURE_NAME: (usize, usize) = (2, 200);
+/// Longest text of a disclosure record, in characters.
+pub const DISCLOSURE_TEXT: (usize, usize) = (1, 50_000);
+/// Longest number printed on a document, in characters.
+pub const DOCUMENT_NUMBER: usize = 60;
+/// Longest summary of a disclosure record, in characters.
+pub const SUMMARY: usize = 300;
+/// Most keywords of a disclosure record.
+pub const KEYWORDS: usize = 10;
+/// Longest keyword, in characters.
+pub const KEYWORD: usize = 20;
+/// Longest rule by which a record is published, in characters.
+pub const BASIS: usize = 200;
+/// Longest name of where a record is published besides, in characters.
+pub const CHANNEL: usize = 100;
+/// The earliest year in which a record was made.
+pub const EARLIEST_YEAR: i16 = 1949;
+/// Disclosure records on one page.
+pub const DISCLOSURE_PAGE: u64 = 20;
+/// Disclosure records on one page of the desk.
+pub const RECORD_PAGE: u64 = 50;
+/// Rows of a table that are shown in a page.
+pub const PREVIEW_ROWS: usize = 10;
+/// Columns of a table that are shown in a page.
+pub const PREVIEW_COLUMNS: usize = 12;
+/// Longest cell of a table that is shown in a page, in characters.
+pub const PREVIEW_CELL: usize = 60;
+/// Largest body of a request that carries a disclosure record.
+pub const RECORD_REQUEST: usize = 256 * 1024;
+/// Most finds of a search that are weighed and counted.
+pub const SEARCH_FINDS: usize = 500;
+/// Finds on one page.
+pub const SEARCH_PAGE: usize = 20;
+/// Characters of a find's text that are shown.
+pub const SNIPPET: usize = 90;

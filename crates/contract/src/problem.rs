@@ -209,8 +209,8 @@ impl Code {
                 "You proposed this yourself. A colleague must look at it.",
             ),
             Self::Withdrawn => (
-                "这份文件随那条进展一起撤回了，不再公开。撤回的原因写在事项的进展记录里。",
-                "This file was withdrawn together with its update. The item’s history says why.",
+                "这份内容已经撤回，不再公开。原因写在它原来所在的那一页。",
+                "This was withdrawn and is no longer public. The page on which it stood says why.",
             ),
             Self::UnreadableDocument => (
                 "读不出这份文件。请另存为 docx，或粘贴全文。",
@@ -221,8 +221,8 @@ impl Code {
                 "This plan cannot be published yet. Mend what is listed first.",
             ),
             Self::WrongFile => (
-                "不收这种文件，或文件内容与名称不符。可以用 PDF、JPEG、PNG 或 WebP。",
-                "That kind of file is not taken, or it is not what its name says. Use PDF, JPEG, PNG or WebP.",
+                "不收这种文件，或文件内容与名称不符。可以用 PDF、JPEG、PNG、WebP、CSV 或 Excel（xlsx）。",
+                "That kind of file is not taken, or it is not what its name says. Use PDF, JPEG, PNG, WebP, CSV or XLSX.",
             ),
             Self::CrossSite => (
                 "这个请求来自别的网站，没有受理。请在本站页面上操作。",

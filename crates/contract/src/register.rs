@@ -334,6 +334,11 @@ impl Column {
         unit.as_deref().unwrap_or_default()
     }
 
+    /// Whether its days stand for whole months: a date called `month` is the first of one.
+    pub fn is_month(&self) -> bool {
+        self.kind == Kind::Day && self.name == "month"
+    }
+
     /// A cell as it is read: of a closed list by its label.
     pub fn shown(&self, cell: &Cell, language: Language) -> String {
         match cell {

@@ -4,6 +4,7 @@ pub mod audit;
 pub mod bulk;
 pub mod calendar;
 pub mod danger;
+pub mod disclosure;
 pub mod draft;
 pub mod embed;
 mod letter;

@@ -140,6 +140,10 @@ pub enum TextError {
     NotPublished,
     /// It repeats what is to be taken out.
     RepeatsRemoved,
+    /// Not the number of a disclosure record within unit and year.
+    NotAnIndexNumber,
+    /// No public record has that index number, or it is this one.
+    NoSuchRecord,
 }
 
 impl LetterNumber {
@@ -287,6 +291,10 @@ texts! {
     TemplateName: |raw| within(one_line(raw), limits::TEMPLATE_NAME);
     /// Who embeds the bureau's pages: one line.
     EmbedderName: |raw| within(one_line(raw), limits::EMBEDDER_NAME);
+    /// What a disclosure record is called: one line.
+    DisclosureName: |raw| within(one_line(raw), limits::DISCLOSURE_NAME);
+    /// The text of a disclosure record.
+    DisclosureText: |raw| within(clean(raw), limits::DISCLOSURE_TEXT);
     /// The name of a saved view: one line.
     ViewName: |raw| within(one_line(raw), limits::VIEW_NAME);
 }

@@ -128,7 +128,7 @@ pub enum FeedNews {
 
 /// A page of a feed from everything that was published about its year, or about all years, oldest first. `None` if
 /// there is no such plan, part or item, or nothing was ever published.
-pub fn page(feed: Feed, publications: &[&Publication], before: Option<i64>) -> Option<FeedPage> {
+pub fn page(feed: &Feed, publications: &[&Publication], before: Option<i64>) -> Option<FeedPage> {
     // A feed without an entry is as old as what it is about.
     let first = publications.first()?.at;
     let known = Known::of(publications);
@@ -201,8 +201,8 @@ impl<'a> Known<'a> {
         }
     }
 
-    fn subject(&self, feed: Feed) -> Option<(Subject, Items)> {
-        let newest = |year: i16| Some(self.plans.get(&year)?.last()?.1);
+    fn subject(&self, feed: &Feed) -> Option<(Subject, Items)> {
+        let newest = |year: &i16| Some(self.plans.get(year)?.last()?.1);
         Some(match feed {
             Feed::All => (Subject::All, Items::All),
             Feed::Plan(year) => (Subject::Plan(newest(year)?.title.clone()), Items::All),
@@ -215,11 +215,11 @@ impl<'a> Known<'a> {
                 (Subject::Part(titles.0, titles.1, titles.2), Items::Of(items))
             }
             Feed::Item(item) => {
-                let found = newest(item.year)?.items().find(|found| found.number == item.number)?;
+                let found = newest(&item.year)?.items().find(|found| found.number == item.number)?;
                 (Subject::Item(item.number, found.title.clone()), Items::One(item.number))
             }
-            // Letters are no publications of a plan.
-            Feed::Replies => return None,
+            // Letters and disclosures are no publications of a plan.
+            Feed::Replies | Feed::Disclosures(_) | Feed::Register(_) => return None,
         })
     }
 
@@ -328,7 +328,7 @@ mod tests {
     }
 
     fn page(feed: Feed, publications: &[Publication], before: Option<i64>) -> Option<FeedPage> {
-        super::page(feed, &publications.iter().collect::<Vec<_>>(), before)
+        super::page(&feed, &publications.iter().collect::<Vec<_>>(), before)
     }
 
     fn numbers(feed: Feed, publications: &[Publication]) -> Vec<i64> {
@@ -347,7 +347,8 @@ mod tests {
         assert_eq!(numbers(item(2), &all), Vec::<i64>::new());
         assert_eq!(page(Feed::All, &[], None), None);
         for feed in [Feed::Plan(2025), Feed::Part { year: 2026, place: 3 }, item(9)] {
-            assert_eq!(page(feed, &all, None), None, "{feed}");
+            let named = feed.to_string();
+            assert_eq!(page(feed, &all, None), None, "{named}");
         }
         let entries = page(Feed::All, &all, None).expect("a feed").entries;
         assert!(matches!(entries[0].news, FeedNews::Plan { amends: true, items: 3, .. }));

@@ -13,6 +13,7 @@ pub mod contrast;
 pub mod danger;
 pub mod deadline;
 pub mod difference;
+pub mod disclosure;
 #[cfg(feature = "documents")]
 pub mod document;
 pub mod embed;

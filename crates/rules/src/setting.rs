@@ -186,6 +186,11 @@ impl InForce {
         self.number("close_after")
     }
 
+    /// Working days within which a record is published after it was made.
+    pub fn disclosure_days(&self) -> u16 {
+        self.number("disclosure_days")
+    }
+
     /// The hour from which digests are sent.
     pub fn digest_hour(&self) -> i8 {
         i8::try_from(self.number("digest_hour")).unwrap_or(i8::MAX)

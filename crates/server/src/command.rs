@@ -4,6 +4,7 @@
 mod openapi;
 mod plan;
 mod sample;
+mod search;
 mod serve;
 mod user;
 mod verify;
@@ -13,7 +14,7 @@ use crate::config::Config;
 use clap::{Parser, Subcommand};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use store::Store;
+use store::{Act, Store};
 
 /// 回音: key-work plans, disclosures and mailboxes of an education and sports bureau.
 #[derive(Parser)]
@@ -36,6 +37,9 @@ enum Command {
     /// Accounts of the desk.
     #[command(subcommand)]
     User(user::User),
+    /// The index of what is published.
+    #[command(subcommand)]
+    Search(search::Search),
     /// Check that everything that is kept is whole.
     Verify(verify::Verify),
     /// Print the API as an OpenAPI document.
@@ -79,6 +83,7 @@ pub fn run() -> ExitCode {
             Command::Plan(plan) => plan.run().await,
             Command::Sample(sample) => sample.run().await,
             Command::User(user) => user.run().await,
+            Command::Search(search) => search.run().await,
             Command::Verify(verify) => verify.run().await,
             Command::Openapi => openapi::print(),
         }
@@ -92,10 +97,12 @@ pub fn run() -> ExitCode {
     }
 }
 
-/// Opens a data folder with its settings and the bureau's clock.
+/// Opens a data folder with its settings and the bureau's clock. What another version of this program put into the
+/// index of what is published is put in anew.
 async fn open(data: &Path) -> Result<(Config, Store, Clock), Failure> {
     let config = Config::read(data)?;
     let store = Store::open(&config.folder, &config.database).await?;
     let clock = Clock::system(config.zone.clone());
+    store.renew_search(&Act::program("search rebuild", clock.now())).await?;
     Ok((config, store, clock))
 }

@@ -5,6 +5,7 @@ pub mod assets;
 pub mod body;
 pub mod cards;
 pub mod data;
+pub mod disclosures;
 pub mod embed;
 pub mod embed_report;
 pub mod feeds;
@@ -29,6 +30,7 @@ pub mod problem;
 pub mod registers;
 pub mod replies;
 pub mod reply;
+pub mod search;
 pub mod sitemap;
 pub mod staff;
 pub mod statistics;
@@ -104,6 +106,8 @@ pub fn operations() -> Vec<Operation> {
         statistics::operations(),
         registers::operations(),
         replies::operations(),
+        disclosures::operations(),
+        search::operations(),
         follows::operations(),
         oembed::operations(),
         embed_report::operations(),

@@ -2,6 +2,7 @@
 //! Setting one counts as publishing, in this process at once, from another within a second.
 
 use crate::app::App;
+use crate::http::style::{Colours, register_sheet};
 use rules::calendar::Calendars;
 use rules::setting::InForce;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -20,6 +21,10 @@ pub struct Rules {
     pub calendars: Calendars,
     /// The year of the newest plan.
     pub newest_plan: Option<i16>,
+    /// The bureau's own colours within framed pages.
+    pub colours: Colours,
+    /// The same with what registers need besides.
+    pub registers: Colours,
 }
 
 /// The newest publication, and what is in force with it.
@@ -62,7 +67,9 @@ impl Newest {
         let settings = app.store.settings_in_force().await?;
         let calendars = app.store.calendars().await?;
         let newest_plan = app.store.plan_years().await?.first().copied();
-        let rules = Arc::new(Rules { settings, calendars, newest_plan });
+        let colours = Colours::of(&settings);
+        let registers = colours.with(&register_sheet());
+        let rules = Arc::new(Rules { settings, calendars, newest_plan, colours, registers });
         *self.rules.lock().unwrap_or_else(PoisonError::into_inner) = Some((publication, rules.clone()));
         Ok(rules)
     }

@@ -38,13 +38,7 @@ pub async fn render(app: &App, address: &Address, reader: Reader) -> (StatusCode
 /// Loads and renders a framed page; `style` is the sheet of the bureau's own colours.
 pub async fn render_framed(app: &App, frame: &Frame, style: String) -> (StatusCode, String) {
     let source = source(app, &frame.address(), Reader::default());
-    match load_framed(frame, style, &source).await {
-        Ok(screen) => {
-            let html = document(&screen, &app.site.public, Scripts::None, &app.public_url);
-            (status_of(&screen.content), html)
-        }
-        Err(problem) => bare(&problem),
-    }
+    written(app, load_framed(frame, style, &source).await)
 }
 
 /// Renders a problem where a page would be framed; `style` is the sheet of the bureau's own colours.
@@ -54,12 +48,19 @@ pub async fn problem_in_frame(
     (theme, style): (FrameTheme, String),
     problem: Problem,
 ) -> (StatusCode, String) {
-    match source(app, address, Reader::default()).site().await {
-        Ok(site) => {
-            let content = Content::Problem(problem);
-            let framed = Framed { theme, size: FrameSize::default(), style, content };
-            let content = Content::Framed(Box::new(framed));
-            let screen = Screen { address: address.to_string(), site, content };
+    let site = source(app, address, Reader::default()).site().await;
+    let screen = site.map(|site| {
+        let content = Content::Problem(problem);
+        let framed = Framed { theme, size: FrameSize::default(), style, content };
+        Screen { address: address.to_string(), site, content: Content::Framed(Box::new(framed)) }
+    });
+    written(app, screen)
+}
+
+/// A page without scripts of ours, or what kept it from being loaded.
+fn written(app: &App, loaded: Result<Screen, Problem>) -> (StatusCode, String) {
+    match loaded {
+        Ok(screen) => {
             let html = document(&screen, &app.site.public, Scripts::None, &app.public_url);
             (status_of(&screen.content), html)
         }
@@ -104,6 +105,9 @@ pub fn is_kept(page: &Page) -> bool {
         Page::Replies { filter, .. } => filter.words.is_none(),
         Page::Mailboxes { query, item } => query.is_empty() && item.is_none(),
         Page::Write { .. } | Page::Poster { .. } | Page::Track | Page::Lost | Page::LostCode => false,
+        Page::Disclosure { .. } => true,
+        // Pages further on are as many as there are records.
+        Page::Disclosures(wanted) => wanted.filter.words.is_none() && wanted.after.is_none(),
         // Made-up addresses and tokens are endless.
         Page::Follow(_) | Page::FollowCode | Page::FollowConfirm(_) | Page::FollowLeave { .. } => false,
         Page::Registers | Page::Completeness | Page::Row { .. } => true,
@@ -111,7 +115,7 @@ pub fn is_kept(page: &Page) -> bool {
         Page::Register(wanted) => {
             wanted.chosen.is_empty() && wanted.sort.is_none() && wanted.after.is_none() && wanted.to.is_none()
         }
-        Page::Embed(_) => false,
+        Page::Embed(_) | Page::Search(_) => false,
     }
 }
 
@@ -121,6 +125,7 @@ fn status_of(content: &Content) -> StatusCode {
         Content::Problem(problem) => {
             StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
         }
+        Content::Disclosure(record) if record.withdrawn().is_some() => StatusCode::GONE,
         _ => StatusCode::OK,
     }
 }

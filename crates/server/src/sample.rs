@@ -2,10 +2,12 @@
 //! the year's updates and supervision notices on their days, some letters of November.
 
 pub mod crowd;
+mod disclosures;
 pub mod letter_crowd;
 mod letters;
 mod notices;
 mod registers;
+pub mod search_crowd;
 
 use crate::clock::Clock;
 use contract::Date;
@@ -113,8 +115,9 @@ pub async fn load(store: &Store, clock: &Clock) -> Result<String, StoreError> {
     let notices = notices::load(store, &act).await?;
     let letters = letters::load(store, &act).await?;
     let rows = registers::load(store, clock.now().day, &act).await?;
+    let disclosures = disclosures::load(store, &act).await?;
     Ok(format!(
-        "{}：{} 个单位，{} 个信箱，{} 项重点工作，{} 次更新，{} 份督办单，{} 封信，{} 行公开数据",
+        "{}：{} 个单位，{} 个信箱，{} 项重点工作，{} 次更新，{} 份督办单，{} 封信，{} 条公开信息，{} 行公开数据",
         bureau.name,
         bureau.units.len(),
         bureau.mailboxes.len(),
@@ -122,6 +125,7 @@ pub async fn load(store: &Store, clock: &Clock) -> Result<String, StoreError> {
         updates.len(),
         notices,
         letters,
+        disclosures,
         rows
     ))
 }

@@ -1,6 +1,7 @@
 //! The server's way to get data for pages and for the public API: straight from the store.
 
 pub(crate) mod completeness;
+mod disclosures;
 mod registers;
 mod statistics;
 
@@ -14,6 +15,7 @@ use contract::board::BoardView;
 use contract::bureau::{Home, News, Site};
 use contract::data::{DataGuide, DataLetters, DataPlan};
 use contract::difference::{PlanDifference, month_before};
+use contract::disclosure::{DisclosureList, DisclosureView, DisclosuresWanted, IndexNumber};
 use contract::follow::{FollowList, FollowMail};
 use contract::id::{LetterNumber, MailboxId, RegisterName};
 use contract::language::Language;
@@ -23,6 +25,7 @@ use contract::plan::{ItemView, PlanFilter, PlanLine, PlanList, PlanView, StateOf
 use contract::problem::{Code, Problem};
 use contract::receipt::Receipt;
 use contract::register::{Completeness, RegisterList, RowPage, RowView, RowsWanted};
+use contract::search::{SearchAsked, SearchList};
 use contract::state::{Citation, PlanState};
 use contract::statistics::Statistics;
 use contract::unit::UnitChoices;
@@ -292,6 +295,22 @@ impl Source for StoreSource {
         Box::pin(async move { self.app.store.reply(&number).await.map_err(|error| self.say(error)) })
     }
 
+    fn disclosures(&self, wanted: DisclosuresWanted) -> Loading<'_, DisclosureList> {
+        Box::pin(async move { self.app.store.disclosures(&wanted).await.map_err(|error| self.say(error)) })
+    }
+
+    fn disclosure(&self, number: IndexNumber, as_of: Option<Date>) -> Loading<'_, DisclosureView> {
+        Box::pin(self.disclosure_of_day(number, as_of))
+    }
+
+    fn search(&self, asked: SearchAsked) -> Loading<'_, SearchList> {
+        Box::pin(async move {
+            let today = self.app.clock.now().day;
+            let found = self.app.store.search(&asked.filter, asked.page, today).await;
+            found.map_err(|error| self.say(error))
+        })
+    }
+
     fn statistics(&self, year: Option<i16>) -> Loading<'_, Statistics> {
         Box::pin(self.counted(year))
     }
@@ -323,7 +342,8 @@ impl Source for StoreSource {
             let (tables, terms) = (open_data::described(), open_data::both(open_data::TERMS));
             let years = self.counted_years().await?;
             let letters = DataLetters { years, table: rules::statistics::open_data::described() };
-            Ok(DataGuide { plans, tables, letters, terms })
+            let disclosures = rules::disclosure::open_data::described();
+            Ok(DataGuide { plans, tables, letters, disclosures, terms })
         })
     }
 

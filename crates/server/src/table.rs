@@ -9,7 +9,8 @@ pub use comma::write_csv;
 pub use error::TableError;
 pub use sheet::{Cell, Sheet, write_book, write_xlsx};
 
-use contract::limits::ATTACHMENT;
+use contract::disclosure::TablePreview;
+use contract::limits::{self, ATTACHMENT};
 use std::collections::BTreeSet;
 
 /// Largest file.
@@ -80,6 +81,22 @@ pub fn read_plain(bytes: &[u8], file_name: &str) -> Result<Table, TableError> {
         sheet::refuse_unplain(bytes)?;
     }
     Ok(table)
+}
+
+/// How a table begins, for a page that shows it.
+pub fn preview(table: Table) -> TablePreview {
+    let row = |cells: Vec<String>| -> Vec<String> {
+        let cut = |cell: String| match cell.char_indices().nth(limits::PREVIEW_CELL) {
+            Some((end, _)) => format!("{}…", &cell[..end]),
+            None => cell,
+        };
+        cells.into_iter().take(limits::PREVIEW_COLUMNS).map(cut).collect()
+    };
+    TablePreview {
+        total: table.rows.len(),
+        columns: row(table.columns),
+        rows: table.rows.into_iter().take(limits::PREVIEW_ROWS).map(|line| row(line.cells)).collect(),
+    }
 }
 
 /// The first row that says something is the head.

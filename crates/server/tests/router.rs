@@ -28,6 +28,8 @@ mod data;
 mod desk;
 #[path = "router/deskwork.rs"]
 mod deskwork;
+#[path = "router/disclosures.rs"]
+mod disclosures;
 #[path = "router/embed.rs"]
 mod embed;
 #[path = "router/embed_keys.rs"]
@@ -60,6 +62,8 @@ mod people;
 mod publishing;
 #[path = "router/register_desk.rs"]
 mod register_desk;
+#[path = "router/registers.rs"]
+mod registers;
 #[path = "router/removal.rs"]
 mod removal;
 #[path = "router/replies.rs"]
@@ -70,6 +74,8 @@ mod requests;
 mod rounds;
 #[path = "router/sample.rs"]
 mod sample;
+#[path = "router/search.rs"]
+mod search;
 #[path = "router/search_engines.rs"]
 mod search_engines;
 #[path = "router/settings.rs"]

@@ -62,6 +62,22 @@ pub(crate) async fn advance(transaction: &DatabaseTransaction, name: &str) -> Re
     value(transaction, name).await
 }
 
+/// Locks a counter and brings it to a number, if it stands below; for numbers that were given elsewhere.
+pub(crate) async fn at_least(
+    transaction: &DatabaseTransaction,
+    name: &str,
+    number: i64,
+) -> Result<(), StoreError> {
+    lock(transaction, name).await?;
+    counter::Entity::update_many()
+        .col_expr(counter::Column::Value, Expr::value(number))
+        .filter(counter::Column::Name.eq(name))
+        .filter(counter::Column::Value.lt(number))
+        .exec(transaction)
+        .await?;
+    Ok(())
+}
+
 /// The newest number.
 pub(crate) async fn value(connection: &impl ConnectionTrait, name: &str) -> Result<i64, StoreError> {
     let row = counter::Entity::find_by_id(name.to_owned()).one(connection).await?;

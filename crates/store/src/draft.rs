@@ -2,6 +2,7 @@
 //! same is told only to those who may see the thing.
 
 use crate::audit::Note;
+use crate::disclosure::note_of as note_of_record;
 use crate::entity::{draft, staff};
 use crate::error::StoreError;
 use crate::letter::note_of;
@@ -168,6 +169,12 @@ impl Store {
                 }
                 DraftThing::Round(..) => continue,
                 DraftThing::Row(name, _) => self.register_title(name).await?,
+                DraftThing::NewRecord => String::new(),
+                DraftThing::Record(id) => match self.visible_record(&grant, *id).await {
+                    Ok(record) => record.name,
+                    Err(StoreError::NotFound) => continue,
+                    Err(error) => return Err(error),
+                },
             };
             drafts.push(DraftRow { thing: row.thing, title, saved_on: day::from_number(row.saved_day) });
         }
@@ -202,6 +209,8 @@ impl Store {
                 let note = Note::of(format!("unit/{}", unit.code)).in_unit(&unit.code);
                 grant.covers(&unit.code).then_some(note).ok_or(StoreError::NotFound)
             }
+            DraftThing::NewRecord => Ok(Note::of("disclosures")),
+            DraftThing::Record(id) => Ok(note_of_record(&self.visible_record(grant, *id).await?)),
             DraftThing::NewPerson => Ok(Note::of("people")),
             DraftThing::NewUnit => Ok(Note::of("units")),
             // Who may publish rows may begin one; which unit it is for is not chosen yet.

@@ -7,6 +7,8 @@ pub(crate) mod closed_day;
 pub(crate) mod counter;
 pub(crate) mod delivery;
 pub(crate) mod digest;
+pub(crate) mod disclosure;
+pub(crate) mod disclosure_event;
 pub(crate) mod draft;
 pub(crate) mod embed_count;
 pub(crate) mod embed_key;

@@ -4,7 +4,7 @@
 use crate::audit::Note;
 use crate::entity::file;
 use crate::error::StoreError;
-use crate::{Act, Store, private, withdrawal};
+use crate::{Act, Store, disclosure, private, withdrawal};
 use contract::plan::AttachmentView;
 use sea_orm::{ActiveValue::NotSet, ActiveValue::Set, EntityTrait};
 use serde_json::json;
@@ -75,10 +75,20 @@ impl Store {
     pub async fn public_file(&self, id: i64) -> Result<PublicFile, StoreError> {
         let row = file::Entity::find_by_id(id).one(&self.database).await?.ok_or(StoreError::NotFound)?;
         let publication = row.publication.ok_or(StoreError::NotFound)?;
-        if withdrawal::is_withdrawn(&self.database, publication).await? {
+        let withdrawn = withdrawal::is_withdrawn(&self.database, publication).await?;
+        if withdrawn || disclosure::hides(&self.database, publication).await? {
             return Err(StoreError::Withdrawn);
         }
         Ok(self.readable(row))
+    }
+
+    /// A kept file, whether it is published or not.
+    ///
+    /// # Errors
+    /// There is none of that id, or the database failed.
+    pub async fn kept_file(&self, id: i64) -> Result<PublicFile, StoreError> {
+        let row = file::Entity::find_by_id(id).one(&self.database).await?;
+        row.map(|row| self.readable(row)).ok_or(StoreError::NotFound)
     }
 
     pub(crate) fn readable(&self, row: file::Model) -> PublicFile {

@@ -29,6 +29,7 @@ mod m2026_11_26_letters;
 mod m2026_11_26_replies;
 mod m2026_11_26_sight;
 mod m2026_11_26_statistics;
+mod m2026_11_27_disclosures;
 mod m2026_11_27_registers;
 mod m2026_11_27_search;
 mod shape;
@@ -74,6 +75,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_26_embeds::Embeds),
             Box::new(m2026_11_27_registers::Registers),
             Box::new(m2026_11_27_search::Search),
+            Box::new(m2026_11_27_disclosures::Disclosures),
         ]
     }
 }

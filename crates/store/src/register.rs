@@ -4,11 +4,12 @@
 mod file;
 mod photo;
 mod read;
+pub(crate) mod search;
 mod standing;
 mod there;
 
 pub use read::{DeskRow, RowsFound};
-pub use standing::UnitRows;
+pub use standing::{RowsPublished, UnitRows};
 pub use there::RowThere;
 
 use crate::audit::Note;
@@ -18,16 +19,14 @@ use crate::entity::{register_cell, register_row};
 use crate::error::StoreError;
 use crate::file::hash_of;
 use crate::seal::seal;
-use crate::search::{self, Entry};
 use crate::{Act, Store, unit};
-use contract::address::Page;
-use contract::id::UnitCode;
 use contract::register::{Cell, Cells, Column, Kind, Layout, Register};
 use contract::search::SearchKind;
 use contract::text::Reason;
-use rules::register::{RowDraft, said};
+use rules::register::RowDraft;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use search::Found;
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -166,7 +165,9 @@ impl Store {
                 withdrawn_why: Set(None),
             };
             let id = register_row::Entity::insert(model).exec(&**transaction).await?.last_insert_id;
-            search::put(transaction, &entry(register, row, draft, act)).await?;
+            let day = draft.day.unwrap_or(act.at.day);
+            let found = Found { row, unit: &draft.unit, cells: &draft.cells, day, ends: draft.ends };
+            search::index(transaction, register, found).await?;
             cells.extend(register.filters().map(|column| cell(register, column, (id, row), &draft.cells)));
         }
         for cells in cells.chunks(AT_ONCE) {
@@ -208,7 +209,7 @@ impl Store {
             return Err(StoreError::Conflict);
         }
         close(&transaction, &[newest.id], act).await?;
-        search::take_out(&transaction, kind(register), &reference(register.name.as_str(), row)).await?;
+        search::forget(&transaction, register, row).await?;
         photo::take_back(&transaction, register, &newest).await?;
         let unit = newest.unit.clone();
         let model = register_row::ActiveModel {
@@ -268,30 +269,9 @@ fn cell(
     }
 }
 
-/// What is found of a row: what everybody sees of it, and nothing else.
-fn entry(register: &Register, row: i64, draft: &RowDraft, act: &Act) -> Entry {
-    let (title, body) = said(register, &draft.cells);
-    let day = draft.day.unwrap_or(act.at.day);
-    Entry {
-        kind: kind(register),
-        reference: reference(register.name.as_str(), row),
-        unit: UnitCode::parse(&draft.unit).ok(),
-        year: Some(day.year()),
-        day,
-        ends: draft.ends,
-        title,
-        body,
-        address: Page::Row { register: register.name.clone(), id: row }.to_string(),
-    }
-}
-
 /// Questions with answers are found as such.
 fn kind(register: &Register) -> SearchKind {
     if register.layout == Layout::Answers { SearchKind::Answer } else { SearchKind::Row }
-}
-
-fn reference(register: &str, row: i64) -> String {
-    format!("{register}/{row}")
 }
 
 /// Under which no two rows stand at once.

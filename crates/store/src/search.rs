@@ -1,40 +1,60 @@
 //! The index of what is published, on both databases. Who publishes, corrects or takes something back says so here,
 //! in the same transaction: [`put`] and [`take_out`]. Nothing that is not public is ever put in.
 
+mod ask;
+mod find;
 pub(crate) mod plan;
 mod rebuild;
 mod words;
 
+use crate::audit::Note;
 use crate::counter::Writing;
-use crate::day;
 use crate::entity::search_entry;
 use crate::error::StoreError;
+use crate::{Act, Store, day};
 use contract::Date;
 use contract::id::UnitCode;
 use contract::search::SearchKind;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use serde_json::json;
 
 /// A public thing that can be found.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Entry {
+pub struct Entry {
     /// What it is.
-    pub(crate) kind: SearchKind,
+    pub kind: SearchKind,
     /// Which: unique within the kind, for example `menus/123`.
-    pub(crate) reference: String,
+    pub reference: String,
     /// The unit whose it is.
-    pub(crate) unit: Option<UnitCode>,
+    pub unit: Option<UnitCode>,
     /// The year it is about.
-    pub(crate) year: Option<i16>,
+    pub year: Option<i16>,
     /// The day from which it is as it is: found things are sorted by it.
-    pub(crate) day: Date,
+    pub day: Date,
     /// The last day on which it is found: the end of a publicity period.
-    pub(crate) ends: Option<Date>,
+    pub ends: Option<Date>,
     /// Its title, as it is shown.
-    pub(crate) title: String,
+    pub title: String,
     /// What else is searched, as it is shown: plain text.
-    pub(crate) body: String,
+    pub body: String,
     /// The path of the page where it is read, in Chinese: `/plans/2026/items/7`.
-    pub(crate) address: String,
+    pub address: String,
+}
+
+impl Store {
+    /// Puts many things into the index at once, without whatever else is written when one is published: what is
+    /// measured and tried.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn put_searchable(&self, entries: &[Entry], act: &Act) -> Result<(), StoreError> {
+        let transaction = self.write().await?;
+        for entry in entries {
+            put(&transaction, entry).await?;
+        }
+        let note = Note::of("search-index").became(json!({"put": entries.len()}));
+        transaction.commit(act, note).await
+    }
 }
 
 /// Puts something into the index, or in place of what has the same kind and reference.

@@ -263,6 +263,7 @@ impl Store {
         Ok(rows.into_iter().filter_map(rating).collect())
     }
 
+    /// The names of all units, by code.
     pub(crate) async fn unit_names(&self) -> Result<BTreeMap<String, String>, StoreError> {
         let units = unit::Entity::find().all(&self.database).await?;
         Ok(units.into_iter().map(|unit| (unit.code, unit.name)).collect())

@@ -89,7 +89,7 @@ impl Store {
     /// # Errors
     /// The database failed.
     pub async fn unit_called(&self, name: &str) -> Result<Option<String>, StoreError> {
-        Ok(names(&self.database).await?.code(name).map(str::to_owned))
+        called(&self.database, name).await
     }
 
     /// A unit's name today; the code itself if there is no such unit.
@@ -159,6 +159,19 @@ async fn versions(
         .order_by_asc(unit_version::Column::SinceDay)
         .order_by_asc(unit_version::Column::Id);
     Ok(found.all(connection).await?)
+}
+
+/// The code of the open unit that a name means: mostly of one that is called so today.
+pub(crate) async fn called(
+    connection: &impl ConnectionTrait,
+    name: &str,
+) -> Result<Option<String>, StoreError> {
+    let today =
+        unit::Entity::find().filter(unit::Column::Name.eq(name)).filter(unit::Column::ClosedDay.is_null());
+    match today.one(connection).await? {
+        Some(unit) => Ok(Some(unit.code)),
+        None => Ok(names(connection).await?.code(name).map(str::to_owned)),
+    }
 }
 
 /// Which unit a name means today.

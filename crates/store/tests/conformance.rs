@@ -15,6 +15,8 @@ mod closed;
 mod courses;
 #[path = "conformance/deskwork.rs"]
 mod deskwork;
+#[path = "conformance/disclosures.rs"]
+mod disclosures;
 #[path = "conformance/embeds.rs"]
 mod embeds;
 #[path = "conformance/follow.rs"]
@@ -39,6 +41,8 @@ mod releases;
 mod removal;
 #[path = "conformance/rounds.rs"]
 mod rounds;
+#[path = "conformance/search.rs"]
+mod search;
 #[path = "conformance/settings.rs"]
 mod settings;
 #[path = "conformance/sight.rs"]

@@ -1,9 +1,11 @@
-//! An item: how it stands and why, who leads it, its milestones and targets, and what was reported last.
+//! An item: how it stands and why, who leads it, its milestones and targets, what was reported last, and its
+//! supervision notices.
 
 use super::{FramedTitle, past};
 use crate::components::light_label::LightLabel;
 use crate::components::measure::MeasureEntry;
 use crate::components::milestones::MilestoneList;
+use crate::components::notices::Notices;
 use crate::components::responsible::Responsible;
 use crate::components::update_entry::UpdateEntry;
 use crate::components::way::way;
@@ -11,10 +13,9 @@ use crate::components::why::Why;
 use crate::words::sign::PlanYear;
 use crate::words::{chinese_within, milestone, punctuation::shown};
 use contract::address::{Address, Page};
-use contract::assignment::AssignmentView;
 use contract::language::Language;
 use contract::letter::ItemRef;
-use contract::plan::{ItemRow, ItemView, UpdateView};
+use contract::plan::{ItemView, UpdateView};
 use leptos::prelude::*;
 
 /// The view.
@@ -50,12 +51,12 @@ pub fn FramedItem(
 /// What stands below the light.
 #[component]
 fn Rest(item: ItemView, page: String, plan_year: PlanYear, language: Language) -> impl IntoView {
-    let ItemView { year, state, item: row, updates, .. } = item;
+    let ItemView { year, state, item: row, updates, notices, .. } = item;
     let own = ItemRef { year, number: row.number };
     let write = way(Page::Mailboxes { query: String::new(), item: Some(own) }.in_language(language));
     let assignment = row.assignment.clone().filter(|assignment| !assignment.milestones.is_empty());
     let milestones = assignment.map(|assignment| {
-        let updates = updates.clone();
+        let (updates, page) = (updates.clone(), page.clone());
         view! {
             <h2>{language.say("节点", "Milestones")}</h2>
             <MilestoneList assignment updates page year day=state.day language/>
@@ -71,10 +72,11 @@ fn Rest(item: ItemView, page: String, plan_year: PlanYear, language: Language) -
     });
     view! {
         <Why row=row.clone() year plan_year language/>
-        <Responsible row=without_phone(row) language/>
+        <Responsible row language/>
         {milestones}
         {measures}
-        {newest(updates, language)}
+        {newest(updates, &page, language)}
+        <Notices notices day=state.day language/>
         <p class="framed-actions">
             <a class="button button-quiet" href=write.href target=write.target rel=write.rel>
                 {language.say("就此事写信", "Write about this")}
@@ -83,17 +85,27 @@ fn Rest(item: ItemView, page: String, plan_year: PlanYear, language: Language) -
     }
 }
 
-/// A telephone's link would lead the frame away.
-fn without_phone(row: ItemRow) -> ItemRow {
-    let assignment = row.assignment.map(|known| AssignmentView { phone: String::new(), ..known });
-    ItemRow { assignment, ..row }
-}
-
-fn newest(updates: Vec<UpdateView>, language: Language) -> Option<impl IntoView> {
-    updates.into_iter().find(|update| update.withdrawn.is_none()).map(|update| {
-        view! {
-            <h2>{language.say("最近的进展", "Newest update")}</h2>
-            <ol class="history" role="list"><UpdateEntry update language/></ol>
-        }
+/// What was reported last. Its photos go by their captions: a picture would be loaded into every page around a frame.
+fn newest(updates: Vec<UpdateView>, page: &str, language: Language) -> Option<impl IntoView + use<>> {
+    let update = updates.into_iter().find(|update| update.withdrawn.is_none())?;
+    let photos: Vec<_> = update.attachments.iter().filter_map(|file| file.photo.as_ref()).collect();
+    let captions = (!photos.is_empty()).then(|| {
+        let entries = photos.into_iter().map(|photo| {
+            let way = way(format!("{page}#update-{}", update.publication));
+            view! {
+                <li>
+                    {language.say("照片：", "Photo: ")}
+                    <a href=way.href target=way.target rel=way.rel lang=chinese_within(language)>
+                        {shown(&photo.caption)}
+                    </a>
+                </li>
+            }
+        });
+        view! { <ul>{entries.collect_view()}</ul> }
+    });
+    Some(view! {
+        <h2>{language.say("最近的进展", "Newest update")}</h2>
+        <ol class="history" role="list"><UpdateEntry update language/></ol>
+        {captions}
     })
 }

@@ -1,6 +1,6 @@
 //! Days to come, the next one first; then those that are over.
 
-use super::{row_address, write_about};
+use super::{row_way, write_about};
 use crate::components::row_cells::row_cells;
 use crate::words::{chinese_within, register as words};
 use contract::Date;
@@ -45,12 +45,13 @@ fn entry(page: &RowPage, row: &Row, language: Language) -> impl IntoView + use<>
     let dated = register.day.clone().unwrap_or_default();
     let mut elsewhere: Vec<&str> = register.caption.iter().map(String::as_str).collect();
     elsewhere.extend([dated.as_str(), "until"]);
+    let way = row_way(page, row, language);
     let caption = register.caption_of(&row.cells, language);
     view! {
         <li>
             <p class="day-when">{span}</p>
             <h3 lang=chinese_within(language)>
-                <a class="tap" href=row_address(page, row, language)>{caption}</a>
+                <a class="tap" href=way.href target=way.target rel=way.rel>{caption}</a>
             </h3>
             {row_cells(register, row, &elsewhere, language)}
             {write_about(page, row, language)}

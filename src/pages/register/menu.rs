@@ -1,11 +1,11 @@
 //! A week of meals of one school, with the week before beside it. Without a school there is the list of schools; which
 //! one was chosen last, the device alone remembers.
 
+use super::rows_way;
 use crate::components::cell_value::cell_value;
 use crate::components::my_school::my_school;
 use crate::words::register as words;
 use crate::words::{chinese_within, date};
-use contract::address::Page;
 use contract::language::Language;
 use contract::register::{Register, Row, RowPage, RowsWanted};
 use contract::{Date, days};
@@ -19,12 +19,12 @@ pub(super) fn menu(page: &RowPage, wanted: &RowsWanted, language: Language) -> A
     }
     if page.rows.is_empty() {
         let this_week = RowsWanted { from: None, to: None, after: None, ..wanted.clone() };
-        let address = Page::Register(Box::new(this_week)).in_language(language).to_string();
+        let way = rows_way(this_week, language);
         return view! {
             <p class="empty">
                 {language.say("这几天没有食谱，可能在放假，也可能学校还没有填。", "There is no menu for these days: a holiday, or the school has not published it yet.")}
                 " "
-                <a class="tap" href=address>{language.say("看本周", "See this week")}</a>
+                <a class="tap" href=way.href target=way.target rel=way.rel>{language.say("看本周", "See this week")}</a>
             </p>
             {around(page, wanted, language)}
         }
@@ -114,17 +114,17 @@ fn around(page: &RowPage, wanted: &RowsWanted, language: Language) -> impl IntoV
         let first = first?;
         let last = first.checked_add(days(6)).ok()?;
         let week = RowsWanted { from: Some(first), to: Some(last), after: None, ..wanted.clone() };
-        Some(Page::Register(Box::new(week)).in_language(language).to_string())
+        Some(rows_way(week, language))
     };
     let before = week(monday(begin).checked_sub(days(7)).ok());
     let after = week(monday(begin).checked_add(days(7)).ok());
     let others = RowsWanted::all(page.register.name.clone());
-    let others = Page::Register(Box::new(others)).in_language(language).to_string();
+    let others = rows_way(others, language);
     view! {
         <nav class="neighbours" aria-label=language.say("其他星期", "Other weeks")>
-            {before.map(|address| view! { <a class="tap" rel="prev" href=address>{language.say("上一周", "Week before")}</a> })}
-            {after.map(|address| view! { <a class="tap" rel="next" href=address>{language.say("下一周", "Week after")}</a> })}
-            <a class="tap" href=others>{language.say("换一所学校", "Another school")}</a>
+            {before.map(|way| view! { <a class="tap" href=way.href target=way.target rel=way.rel>{language.say("上一周", "Week before")}</a> })}
+            {after.map(|way| view! { <a class="tap" href=way.href target=way.target rel=way.rel>{language.say("下一周", "Week after")}</a> })}
+            <a class="tap" href=others.href target=others.target rel=others.rel>{language.say("换一所学校", "Another school")}</a>
         </nav>
     }
 }
@@ -132,8 +132,8 @@ fn around(page: &RowPage, wanted: &RowsWanted, language: Language) -> impl IntoV
 fn schools(page: &RowPage, wanted: &RowsWanted, language: Language) -> AnyView {
     let entries = page.units.iter().map(|unit| {
         let one = RowsWanted { unit: Some(unit.code.clone()), after: None, ..wanted.clone() };
-        let address = Page::Register(Box::new(one)).in_language(language).to_string();
-        view! { <li><a class="tap" href=address lang=chinese_within(language)>{unit.name.clone()}</a></li> }
+        let way = rows_way(one, language);
+        view! { <li><a class="tap" href=way.href target=way.target rel=way.rel lang=chinese_within(language)>{unit.name.clone()}</a></li> }
     });
     view! {
         <section class="block" aria-labelledby="schools">

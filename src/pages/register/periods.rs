@@ -1,6 +1,6 @@
 //! What runs from a day until another: consultations and publicity periods, with the days that are left.
 
-use super::{row_address, write_about};
+use super::{row_way, write_about};
 use crate::components::row_cells::row_cells;
 use crate::words::{chinese_within, date, register as words};
 use contract::Date;
@@ -35,12 +35,13 @@ fn period(page: &RowPage, row: &Row, language: Language) -> impl IntoView + use<
         let (from, until) = (date::full(from, language), date::full(until, language));
         view! { <span class="quiet">{format!("{from}{}{until}", language.say("至", " to "))}</span> }
     });
+    let way = row_way(page, row, language);
     let title = row.cells.get("title").map(Cell::plain).unwrap_or_default();
     let write = runs.then(|| write_about(page, row, language));
     view! {
         <li>
             <h2 class="period-title" lang=chinese_within(language)>
-                <a class="tap" href=row_address(page, row, language)>{title}</a>
+                <a class="tap" href=way.href target=way.target rel=way.rel>{title}</a>
             </h2>
             <p>{left}" "{span}" "<span class="quiet" lang=chinese_within(language)>{row.unit_name.clone()}</span></p>
             {row_cells(&page.register, row, &["title", "from", "until"], language)}

@@ -1,6 +1,6 @@
 //! Places with their hours: what is open this weekend stands first. No map is needed, nor loaded from anywhere.
 
-use super::{row_address, unit_of};
+use super::{row_way, unit_of};
 use crate::components::cell_value::cell_value;
 use crate::words::date;
 use contract::language::Language;
@@ -38,6 +38,7 @@ pub(super) fn places(page: &RowPage, wanted: &RowsWanted, language: Language) ->
 }
 
 fn place(page: &RowPage, row: &Row, wanted: &RowsWanted, language: Language) -> impl IntoView + use<> {
+    let way = row_way(page, row, language);
     let register: &Register = &page.register;
     let value = |name: &str| {
         let column = register.column(name)?;
@@ -54,7 +55,7 @@ fn place(page: &RowPage, row: &Row, wanted: &RowsWanted, language: Language) -> 
     };
     view! {
         <li>
-            <a class="tap place-name" href=row_address(page, row, language)>{value("facility")}</a>
+            <a class="tap place-name" href=way.href target=way.target rel=way.rel>{value("facility")}</a>
             {unit_of(row, wanted, language)}
             <span>{value("open_on")}" "{hours}</span>
             <strong>{value("state")}</strong>

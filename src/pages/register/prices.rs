@@ -1,7 +1,7 @@
 //! Unit prices compared. With one of the goods chosen: schools beside each other, month by month, with what most pay.
 
 use super::table;
-use crate::words::{chinese_within, number};
+use crate::words::{chinese_within, date, number};
 use contract::Date;
 use contract::language::Language;
 use contract::register::{Cell, Row, RowPage, RowsWanted};
@@ -14,7 +14,7 @@ const MONTHS: usize = 6;
 /// The comparison where it can be made, and the rows.
 pub(super) fn prices(page: &RowPage, wanted: &RowsWanted, language: Language) -> AnyView {
     let compared = match wanted.chosen.get("goods") {
-        Some(goods) => comparison(page, goods, language).into_any(),
+        Some(_) => comparison(page, language).into_any(),
         None => {
             let hint = language.say(
                 "在“筛选和排序”里选一种货品，就能看各校每个月的单价。",
@@ -26,7 +26,7 @@ pub(super) fn prices(page: &RowPage, wanted: &RowsWanted, language: Language) ->
     view! { {compared} {table::table(page, language)} }.into_any()
 }
 
-fn comparison(page: &RowPage, goods: &str, language: Language) -> impl IntoView + use<> {
+fn comparison(page: &RowPage, language: Language) -> impl IntoView + use<> {
     let mut by_school: BTreeMap<(&str, &str), BTreeMap<Date, f64>> = BTreeMap::new();
     let mut months = BTreeSet::new();
     for row in &page.rows {
@@ -46,11 +46,7 @@ fn comparison(page: &RowPage, goods: &str, language: Language) -> impl IntoView 
     };
     let middles: Vec<Option<f64>> = months.iter().map(|month| middle(*month)).collect();
     let heads = months.iter().map(|month| {
-        let words = match language {
-            Language::Chinese => format!("{}年{}月", month.year(), month.month()),
-            Language::English => format!("{}-{:02}", month.year(), month.month()),
-        };
-        view! { <th scope="col">{words}</th> }
+        view! { <th scope="col">{date::month(*month, language)}</th> }
     });
     let rows = by_school.iter().map(|((_, name), prices)| {
         let cells = months.iter().zip(&middles).map(|(month, middle)| match prices.get(month) {
@@ -71,12 +67,13 @@ fn comparison(page: &RowPage, goods: &str, language: Language) -> impl IntoView 
         let told = middle.map_or("—".to_owned(), number::plain);
         view! { <td>{told}</td> }
     });
-    let unit = page
-        .rows
-        .iter()
-        .find_map(|row| row.cells.get("unit_of_measure"))
-        .map(Cell::plain)
-        .unwrap_or_default();
+    let first = |name: &str| {
+        let column = page.register.column(name)?;
+        let cell = page.rows.iter().find_map(|row| row.cells.get(name))?;
+        Some(column.shown(cell, language))
+    };
+    let unit = first("unit_of_measure").unwrap_or_default();
+    let goods = first("goods").unwrap_or_default();
     let title = match language {
         Language::Chinese => format!("{goods}：各校单价（元/{unit}）"),
         Language::English => format!("{goods}: unit prices by school (yuan per {unit})"),

@@ -1,6 +1,6 @@
 //! A plain table: a row is a block on a phone.
 
-use super::row_address;
+use super::row_way;
 use crate::components::cell_value::short_value;
 use crate::words::chinese_within;
 use contract::language::Language;
@@ -24,12 +24,12 @@ pub(super) fn table(page: &RowPage, language: Language) -> AnyView {
     });
     let unit_head = language.say("单位", "Unit");
     let rows = page.rows.iter().map(|row| {
-        let address = row_address(page, row, language);
+        let way = row_way(page, row, language);
         let cells = columns.iter().enumerate().map(|(at, column)| {
             let label = column.title_in(language).to_owned();
             let value = short_value(column, row.cells.get(&column.name), language);
             match at {
-                0 => view! { <th scope="row" role="rowheader" data-label=label><a class="tap" href=address.clone()>{value}</a></th> }.into_any(),
+                0 => view! { <th scope="row" role="rowheader" data-label=label><a class="tap" href=way.href.clone() target=way.target rel=way.rel>{value}</a></th> }.into_any(),
                 _ => view! { <td role="cell" data-label=label>{value}</td> }.into_any(),
             }
         });

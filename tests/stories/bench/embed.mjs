@@ -1,13 +1,14 @@
 // What an embedded plan costs its reader and the page around it: cold cache, slow 4G (1.6 Mbit/s, 150 ms), a
-// processor four times slower, nine visits to each page in turn, so that noise falls on all alike. Beside it stand
-// the article without the embed, and the frame's own answer without scripts from a server that does nothing else.
+// processor four times slower, fifteen visits to each page in turn, so that noise falls on all alike. The code is the
+// builder's own. Beside it stand the article without the embed; the frame's own answer without scripts, as a page
+// from a server that does nothing else; and the article with a plain frame of that page, which is the least that
+// anything from another site can cost (docs/adr/0015-a-frame-from-the-beginning.md).
 // Run by `cargo xtask bench embed`: node embed.mjs http://127.0.0.1:PORT
 import { chromium } from '@playwright/test';
-import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
-const VISITS = 9;
+const VISITS = 15;
 const BROTLI_QUALITY = 9;
 const ITEM = '[data-testid="plan-item"]';
 const LIMIT = 60_000;
@@ -31,11 +32,19 @@ function article(embed) {
     + `<body><h1>教育和体育局的年度承诺</h1>${paragraphs.slice(0, 2).join('')}${embed}${paragraphs.slice(2).join('')}</body></html>`;
 }
 
-async function hostServer() {
+/** The code that the builder gives a site whose address it knows, or does not know. */
+async function builderCode(browser, host) {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const tab = await context.newPage();
+  await tab.goto(`http://127.0.0.1:${port}/embed?view=plan&year=2026&host=${encodeURIComponent(host)}`);
+  const code = await tab.locator('#code-element').textContent();
+  await context.close();
+  return code.replaceAll(`http://127.0.0.1:${port}`, bureau);
+}
+
+async function hostServer(browser) {
   const frame = await (await fetch(`http://127.0.0.1:${port}/embed/v1/plan?year=2026`)).text();
   const saved = frame.replace(/<script\b[^>]*>[\s\S]*?<\/script>/gi, '');
-  const link = `<a href="${bureau}/plans/2026">2026年重点工作进展</a>`;
-  const loader = `<script async src="${bureau}/embed/v1/huiyin.js"></script>`;
   const pages = new Map();
   const server = createServer((request, response) => {
     const body = pages.get(request.url);
@@ -45,13 +54,15 @@ async function hostServer() {
   });
   await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
   const host = `http://media.localhost:${server.address().port}`;
-  const source = `${bureau}/embed/v1/plan?year=2026&amp;host=${encodeURIComponent(host)}`;
-  const iframe = `<iframe title="重点工作" src="${source}" width="100%" height="640" frameborder="0"></iframe>`;
+  const plain = `<iframe title="重点工作" src="http://saved.localhost:${server.address().port}/static" width="100%" height="720" frameborder="0"></iframe>`;
+  const fast = await builderCode(browser, host);
   for (const [name, html] of Object.entries({
     static: saved,
     bare: article(''),
-    fast: article(`<huiyin-embed view="plan" year="2026">${iframe}${link}</huiyin-embed>${loader}`),
-    made: article(`<huiyin-embed view="plan" year="2026" style="display:block;min-height:640px">${link}</huiyin-embed>${loader}`),
+    plain: article(plain),
+    fast: article(fast),
+    eager: article(fast.replace(' loading="lazy"', '')),
+    made: article(await builderCode(browser, '')),
   })) pages.set(`/${name}`, pack(html));
   return { host, server, frame: pack(frame).length, saved: pack(saved).length };
 }
@@ -77,7 +88,7 @@ function watch(selector) {
   requestAnimationFrame(look);
 }
 
-async function visit(browser, address, embeds) {
+async function visit(browser, address) {
   const context = await browser.newContext({ viewport: { width: 412, height: 823 } });
   try {
     const tab = await context.newPage();
@@ -97,7 +108,7 @@ async function visit(browser, address, embeds) {
     await tab.goto(address, { waitUntil: 'load', timeout: LIMIT });
     const started = await tab.evaluate(() => performance.timeOrigin);
     let shown = null;
-    if (embeds) {
+    if (!address.endsWith('/bare')) {
       const end = Date.now() + LIMIT;
       while (shown === null) {
         if (Date.now() > end) throw new Error(`nothing was shown at ${address}`);
@@ -108,8 +119,9 @@ async function visit(browser, address, embeds) {
     // Late shifts and paints count as well.
     await tab.waitForTimeout(1500);
     const { shift, first, largest } = await tab.evaluate(() => window.seen);
-    const ours = received.filter(({ url, at }) => url.startsWith(bureau) && (shown === null || at <= shown));
-    const all = received.filter(({ url }) => url.startsWith(bureau));
+    // With their headers, as they came over the line: of the bureau, and of the static page.
+    const all = received.filter(({ url }) => url.startsWith(bureau) || url.endsWith('/static'));
+    const ours = all.filter(({ at }) => shown === null || at <= shown);
     const sum = (list) => list.reduce((bytes, one) => bytes + one.bytes, 0);
     return {
       shown: shown === null ? null : shown - started, shift, first, largest,
@@ -120,35 +132,50 @@ async function visit(browser, address, embeds) {
   }
 }
 
-const middle = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+const at = (part) => (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length * part)];
+const [low, middle, high] = [0.25, 0.5, 0.75].map(at);
 const figure = (name, value, unit) => console.log(`embed, ${name}: ${value} ${unit}`);
 
-const served = await fetch(`http://127.0.0.1:${port}/embed/v1/huiyin.js`, { headers: { 'accept-encoding': 'identity' } });
-figure('loader in gzip', gzipSync(Buffer.from(await served.arrayBuffer()), { level: 9 }).length, 'bytes');
-figure('script in the frame in gzip', gzipSync(await readFile(new URL('../../../public/frame.js', import.meta.url)), { level: 9 }).length, 'bytes');
+for (const [name, words] of [['huiyin', 'loader'], ['frame', 'script in the frame']]) {
+  const served = await fetch(`http://127.0.0.1:${port}/embed/v1/${name}.js`, { headers: { 'accept-encoding': 'identity' } });
+  figure(`${words} in gzip`, gzipSync(Buffer.from(await served.arrayBuffer()), { level: 9 }).length, 'bytes');
+}
 
-const { host, server, frame, saved } = await hostServer();
+const browser = await chromium.launch({ executablePath: process.env.HUIYIN_CHROMIUM ?? '/usr/bin/chromium', args: flags });
+const { host, server, frame, saved } = await hostServer(browser);
 figure('framed plan in brotli', frame, 'bytes');
 figure('the same without scripts in brotli', saved, 'bytes');
-const browser = await chromium.launch({ executablePath: process.env.HUIYIN_CHROMIUM ?? '/usr/bin/chromium', args: flags });
 try {
-  const visits = { static: [], bare: [], fast: [], made: [] };
+  const visits = { static: [], bare: [], plain: [], fast: [], eager: [], made: [] };
   for (let round = 0; round < VISITS; round += 1) {
-    for (const name of Object.keys(visits)) visits[name].push(await visit(browser, `${host}/${name}`, name !== 'bare'));
+    for (const name of Object.keys(visits)) visits[name].push(await visit(browser, `${host}/${name}`));
   }
-  const of = (name, what) => middle(visits[name].map((visit) => visit[what]));
-  figure('static page, content seen', of('static', 'shown').toFixed(0), 'ms');
-  for (const [name, words] of [['fast', 'frame in the element'], ['made', 'frame made by the loader']]) {
-    figure(`${words}, content seen`, of(name, 'shown').toFixed(0), 'ms');
-    figure(`${words}, beside the static page`, (of(name, 'shown') / of('static', 'shown')).toFixed(3), 'times');
-    figure(`${words}, bytes until the content is seen`, of(name, 'bytes'), 'bytes');
+  const all = (name, what) => visits[name].map((visit) => visit[what]);
+  const of = (name, what) => middle(all(name, what));
+  const spread = (name, what) => `${of(name, what).toFixed(0)} (half of them ${low(all(name, what)).toFixed(0)} to ${high(all(name, what)).toFixed(0)})`;
+  const beside = (name, what, other) => (of(name, what) / of(other, what)).toFixed(3);
+  figure('static page, content seen', spread('static', 'shown'), 'ms');
+  figure('static page with its headers', of('static', 'all'), 'bytes');
+  figure('article alone, first paint', spread('bare', 'first'), 'ms');
+  const kinds = [
+    ['plain', 'plain frame of the static page'],
+    ['fast', 'frame in the element'],
+    ['eager', 'frame in the element, not lazy'],
+    ['made', 'frame made by the loader'],
+  ];
+  for (const [name, words] of kinds) {
+    figure(`${words}, content seen`, spread(name, 'shown'), 'ms');
+    figure(`${words}, beside the static page`, beside(name, 'shown', 'static'), 'times');
+    figure(`${words}, beside a plain frame`, beside(name, 'shown', 'plain'), 'times');
+    for (const [what, when] of [['bytes', 'bytes until the content is seen'], ['all', 'all bytes']]) {
+      figure(`${words}, ${when}`, of(name, what), 'bytes');
+      figure(`${words}, ${when} beside the static page`, (of(name, what) / of('static', 'all')).toFixed(3), 'times');
+    }
     figure(`${words}, requests until the content is seen`, of(name, 'requests'), 'requests');
-    figure(`${words}, all bytes`, of(name, 'all'), 'bytes');
-    figure(`${words}, all bytes beside the static page`, (of(name, 'all') / saved).toFixed(3), 'times');
-    figure(`${words}, wasm`, Math.max(...visits[name].map((visit) => visit.wasm)), 'bytes');
-    figure(`${words}, layout shift`, Math.max(...visits[name].map((visit) => visit.shift)).toFixed(4), 'of 1');
-    figure(`${words}, first paint of the article`, (of(name, 'first') / of('bare', 'first')).toFixed(3), 'times');
-    figure(`${words}, largest paint of the article`, (of(name, 'largest') / of('bare', 'largest')).toFixed(3), 'times');
+    figure(`${words}, wasm`, Math.max(...all(name, 'wasm')), 'bytes');
+    figure(`${words}, layout shift`, Math.max(...all(name, 'shift')).toFixed(4), 'of 1');
+    figure(`${words}, first paint of the article`, beside(name, 'first', 'bare'), 'times');
+    figure(`${words}, largest paint of the article`, beside(name, 'largest', 'bare'), 'times');
   }
 } finally {
   await browser.close();

@@ -2,6 +2,7 @@
 
 use super::app::APPS;
 use super::compress::{beside, compress};
+use super::scripts;
 use crate::failure::{Outcome, While};
 use crate::repository::Repository;
 use crate::sources;
@@ -14,8 +15,8 @@ pub fn assemble(repository: &Repository) -> Outcome {
     say(&format!("putting together {}", repository.named(&repository.product())));
     let site = repository.product().join("site");
     let mut wanted = BTreeMap::new();
-    for (app, under) in APPS.iter().zip(["", "console"]) {
-        let dist = app.dist(repository);
+    let apps = APPS.iter().map(|app| app.dist(repository)).zip(["", "console"]);
+    for (dist, under) in apps.chain([(scripts::dist(repository), scripts::PLACE)]) {
         for file in sources::below(&dist) {
             let inside = file.strip_prefix(&dist).unwrap_or(&file).to_owned();
             wanted.insert(site.join(under).join(inside), file);

@@ -91,6 +91,9 @@ fn entries(desk: Desk) -> impl IntoView {
         {desk.may("propose_update").then(|| entry(desk, Place::Items(None), language.say("报进展", "Updates")))}
         {desk.may("list_notices").then(|| entry(desk, Place::notices(None), language.say("督办", "Supervision")))}
         {desk.may("list_desk_registers").then(|| entry(desk, Place::Registers, language.say("公开数据", "Registers")))}
+        {desk.may("list_records").then(|| {
+            entry(desk, Place::disclosures(None), language.say("公开目录", "Disclosures"))
+        })}
         {round_of(desk).map(|place| entry(desk, place, language.say("填报", "Round")))}
         {desk.may("list_proposals").then(|| view! { <ReviewEntry/> })}
         {desk.may("list_units").then(|| entry(desk, Place::Units, language.say("单位", "Units")))}

@@ -81,7 +81,7 @@ pub fn FileField(
             <label for=id.clone()>{language.say("附件", "Files")}</label>
             <p class="field-hint" id=hint_id.clone()>{hint(language)}</p>
             {told}
-            <input id=id type="file" multiple accept=".pdf,.jpg,.jpeg,.png,.webp"
+            <input id=id type="file" multiple accept=".pdf,.jpg,.jpeg,.png,.webp,.csv,.xlsx"
                 aria-describedby=hint_id on:change=take/>
             <p class="quiet" role="status">
                 {move || form.with(|form| form.uploading > 0).then(|| language.say("正在上传…", "Uploading…"))}
@@ -134,10 +134,14 @@ fn hint(language: Language) -> String {
     let most = limits::ATTACHMENTS;
     match language {
         Language::Chinese => {
-            format!("PDF 或照片，最多 {most} 份，每份不超过 10 MB。照片里的拍摄地点会去掉。")
+            format!(
+                "PDF、照片或表格（CSV、Excel），最多 {most} 份，每份不超过 10 MB。照片里的拍摄地点会去掉。"
+            )
         }
         Language::English => {
-            format!("PDF or pictures, up to {most}, 10 MB each. Where a picture was taken is removed.")
+            format!(
+                "PDF, pictures or tables (CSV, Excel), up to {most}, 10 MB each. Where a picture was taken is removed."
+            )
         }
     }
 }

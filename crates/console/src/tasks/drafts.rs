@@ -25,6 +25,7 @@ fn task(row: DraftRow, desk: Desk) -> Option<Task> {
     let title = match thing {
         DraftThing::NewPerson => language.say("新人员", "Somebody new").to_owned(),
         DraftThing::NewUnit => language.say("新单位", "A new unit").to_owned(),
+        DraftThing::NewRecord => language.say("新的公开信息", "A new record").to_owned(),
         _ => row.title,
     };
     let (place, deed) = match thing {
@@ -42,6 +43,10 @@ fn task(row: DraftRow, desk: Desk) -> Option<Task> {
         DraftThing::NewUnit => (Place::Units, language.say("接着添加", "Go on adding")),
         DraftThing::Row(name, row) => {
             (Place::Row(name, row), language.say("接着写公开数据", "Finish the row of a register"))
+        }
+        DraftThing::NewRecord => (Place::NewDisclosure, language.say("接着登记", "Go on writing it down")),
+        DraftThing::Record(id) => {
+            (Place::Disclosure(id), language.say("接着改公开信息", "Finish the record"))
         }
         DraftThing::Round(_, _, unit) => {
             (Place::Round(Some(unit)), language.say("接着填报", "Finish the monthly round"))

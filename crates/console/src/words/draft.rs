@@ -20,6 +20,14 @@ pub fn also_writing(others: &[String], thing: &DraftThing, language: Language) -
         (DraftThing::Reply(_), Language::English) => {
             format!("{names} are also writing an answer to this letter.")
         }
+        (DraftThing::NewRecord, Language::Chinese) => format!("{names} 也在登记一条公开信息。"),
+        (DraftThing::NewRecord, Language::English) if one => {
+            format!("{names} is also writing a record down.")
+        }
+        (DraftThing::NewRecord, Language::English) => format!("{names} are also writing a record down."),
+        (DraftThing::Record(_), Language::Chinese) => format!("{names} 也在改这条公开信息。"),
+        (DraftThing::Record(_), Language::English) if one => format!("{names} is also changing this record."),
+        (DraftThing::Record(_), Language::English) => format!("{names} are also changing this record."),
         (DraftThing::Person(_), Language::Chinese) => format!("{names} 也在改这个人的资料。"),
         (DraftThing::Person(_), Language::English) if one => format!("{names} is also changing this person."),
         (DraftThing::Person(_), Language::English) => format!("{names} are also changing this person."),

@@ -72,6 +72,7 @@ pub fn view(name: &str, language: Language) -> &'static str {
         Some(FrameView::Changes) => language.say("两天之间的变化", "What changed between two days"),
         Some(FrameView::Replies) => language.say("公开的来信和答复", "Published letters with answers"),
         Some(FrameView::Statistics) => language.say("来信数据", "Letters in numbers"),
+        Some(FrameView::Register) => language.say("公开数据", "A register"),
         Some(FrameView::Mailbox) => language.say("写信的按钮", "The button to write"),
         None => language.say("没有这种内容", "No such view"),
     }

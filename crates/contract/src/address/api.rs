@@ -58,6 +58,10 @@ pub const STATISTICS_CSV: &str = "/api/v1/statistics.csv";
 pub const STATISTICS_XLSX: &str = "/api/v1/statistics.xlsx";
 /// A published letter with its answer.
 pub const SHOW_REPLY: &str = "/api/v1/replies/{number}";
+/// The catalogue of disclosure records.
+pub const DISCLOSURES: &str = "/api/v1/disclosures";
+/// A disclosure record.
+pub const DISCLOSURE: &str = "/api/v1/disclosures/{unit}/{number}";
 /// Object to what would be published of a letter, by receipt: POST.
 pub const OBJECT: &str = "/api/v1/letters/object";
 /// Take the consent to publishing a letter back, by receipt: POST.
@@ -72,6 +76,8 @@ pub const CONFIRM_FOLLOW_CODE: &str = "/api/v1/follows/code";
 pub const LEAVE_FOLLOW: &str = "/api/v1/follows/leave";
 /// What the holder of a token follows.
 pub const LIST_FOLLOWS: &str = "/api/v1/follows/list";
+/// Searching what is published: `?q=&kind=&unit=&year=&sort=&page=`.
+pub const SEARCH: &str = "/api/v1/search";
 /// What open data there is.
 pub const DATA: &str = "/api/v1/data";
 /// A plan's tables as one JSON document.
@@ -234,6 +240,21 @@ pub fn letters(id: &MailboxId) -> String {
 /// Published letters: the page's own query at the API's address.
 pub fn replies(filter: &ReplyFilter, page: u32) -> String {
     format!("/api/v1{}", Page::Replies { filter: filter.clone(), page })
+}
+
+/// A page of the catalogue: the page's own query at the API's address.
+pub fn disclosures(wanted: &DisclosuresWanted) -> String {
+    format!("/api/v1{}", Page::Disclosures(Box::new(wanted.clone())))
+}
+
+/// A disclosure record, as of a day.
+pub fn disclosure(number: &IndexNumber, as_of: Option<Date>) -> String {
+    with_day(format!("{DISCLOSURES}/{number}"), as_of)
+}
+
+/// Searching what is published.
+pub fn search(asked: &crate::search::SearchAsked) -> String {
+    format!("/api/v1{asked}")
 }
 
 /// A published letter.

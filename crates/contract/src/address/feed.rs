@@ -1,8 +1,10 @@
 //! Feeds: which there are, what they are called and where they lie. A name is lasting: whoever subscribed once
 //! stays subscribed.
 
+use crate::id::{RegisterName, UnitCode};
 use crate::language::Language;
 use crate::letter::ItemRef;
+use crate::topic::Topic;
 use std::fmt;
 
 /// The route of the feeds in Chinese.
@@ -11,7 +13,7 @@ pub const FEED: &str = "/feeds/{file}";
 pub const ENGLISH_FEED: &str = "/en/feeds/{file}";
 
 /// What a feed tells of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Feed {
     /// Every plan: `plans`.
     All,
@@ -28,6 +30,21 @@ pub enum Feed {
     Item(ItemRef),
     /// Published letters with their answers: `replies`.
     Replies,
+    /// Disclosure records.
+    Disclosures(DisclosureFeed),
+    /// What is published in a register: `registers-menus`.
+    Register(RegisterName),
+}
+
+/// Which disclosure records a feed tells of.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum DisclosureFeed {
+    /// All: `disclosures`.
+    All,
+    /// Those about a topic: `disclosures-topic-canteen`.
+    Topic(Topic),
+    /// Those of a unit: `disclosures-unit-school-1`.
+    Unit(UnitCode),
 }
 
 impl Feed {
@@ -37,6 +54,12 @@ impl Feed {
         let feed = match words.as_slice() {
             ["plans"] => Self::All,
             ["replies"] => Self::Replies,
+            ["registers", name @ ..] => Self::Register(RegisterName::parse(&name.join("-")).ok()?),
+            ["disclosures"] => Self::Disclosures(DisclosureFeed::All),
+            ["disclosures", "topic", topic] => Self::Disclosures(DisclosureFeed::Topic(Topic::named(topic)?)),
+            ["disclosures", "unit", code @ ..] => {
+                Self::Disclosures(DisclosureFeed::Unit(UnitCode::parse(&code.join("-")).ok()?))
+            }
             ["plans", year] => Self::Plan(year.parse().ok()?),
             ["plans", year, "part", place] => {
                 Self::Part { year: year.parse().ok()?, place: place.parse().ok().filter(|place| *place > 0)? }
@@ -50,17 +73,17 @@ impl Feed {
         (feed.to_string() == name).then_some(feed)
     }
 
-    /// The year it is about; none for all, and for letters.
-    pub fn year(self) -> Option<i16> {
+    /// The year it is about; none for all, for letters and for disclosures.
+    pub fn year(&self) -> Option<i16> {
         match self {
-            Self::All | Self::Replies => None,
-            Self::Plan(year) | Self::Part { year, .. } => Some(year),
+            Self::All | Self::Replies | Self::Disclosures(_) | Self::Register(_) => None,
+            Self::Plan(year) | Self::Part { year, .. } => Some(*year),
             Self::Item(item) => Some(item.year),
         }
     }
 
     /// Where it lies.
-    pub fn address(self, language: Language, format: FeedFormat) -> String {
+    pub fn address(&self, language: Language, format: FeedFormat) -> String {
         let prefix = language.say("", "/en");
         format!("{prefix}/feeds/{self}.{}", format.ending())
     }
@@ -71,6 +94,12 @@ impl fmt::Display for Feed {
         match self {
             Self::All => f.write_str("plans"),
             Self::Replies => f.write_str("replies"),
+            Self::Disclosures(DisclosureFeed::All) => f.write_str("disclosures"),
+            Self::Disclosures(DisclosureFeed::Topic(topic)) => {
+                write!(f, "disclosures-topic-{}", topic.name())
+            }
+            Self::Disclosures(DisclosureFeed::Unit(unit)) => write!(f, "disclosures-unit-{unit}"),
+            Self::Register(name) => write!(f, "registers-{name}"),
             Self::Plan(year) => write!(f, "plans-{year}"),
             Self::Part { year, place } => write!(f, "plans-{year}-part-{place}"),
             Self::Item(item) => write!(f, "plans-{}-items-{}", item.year, item.number),
@@ -129,7 +158,17 @@ mod tests {
 
     #[test]
     fn every_feed_is_read_back_as_it_was_written() {
-        for name in ["plans", "plans-2026", "plans-2026-part-3", "plans-2026-items-29", "replies"] {
+        for name in [
+            "plans",
+            "plans-2026",
+            "plans-2026-part-3",
+            "plans-2026-items-29",
+            "replies",
+            "disclosures",
+            "disclosures-topic-canteen",
+            "disclosures-unit-school-1",
+            "registers-meal-prices",
+        ] {
             for format in FeedFormat::ALL {
                 let (feed, read) = read_file(&format!("{name}.{}", format.ending())).expect(name);
                 assert_eq!((feed.to_string().as_str(), read), (name, format));
@@ -149,6 +188,8 @@ mod tests {
             "plans-2026-items-.atom",
             "plans-2026-items-1-2.atom",
             "replies-2026.atom",
+            "disclosures-topic-x.atom",
+            "disclosures-unit.atom",
             "../plans.atom",
         ] {
             assert_eq!(read_file(file), None, "{file}");

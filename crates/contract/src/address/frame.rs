@@ -23,12 +23,21 @@ pub enum FrameView {
     Statistics,
     /// The way to a mailbox: a button, never the form.
     Mailbox,
+    /// Rows of a register.
+    Register,
 }
 
 impl FrameView {
     /// All of them, in the order in which the builder offers them.
-    pub const ALL: [Self; 6] =
-        [Self::Plan, Self::Item, Self::Changes, Self::Replies, Self::Statistics, Self::Mailbox];
+    pub const ALL: [Self; 7] = [
+        Self::Plan,
+        Self::Item,
+        Self::Changes,
+        Self::Register,
+        Self::Replies,
+        Self::Statistics,
+        Self::Mailbox,
+    ];
 
     /// The name in addresses: `/embed/v1/{name}`.
     pub fn name(self) -> &'static str {
@@ -39,6 +48,7 @@ impl FrameView {
             Self::Replies => "replies",
             Self::Statistics => "statistics",
             Self::Mailbox => "mailbox",
+            Self::Register => "register",
         }
     }
 
@@ -56,6 +66,7 @@ impl FrameView {
             Page::Replies { .. } => Self::Replies,
             Page::Statistics { .. } => Self::Statistics,
             Page::Write { .. } => Self::Mailbox,
+            Page::Register(_) => Self::Register,
             _ => return None,
         })
     }
@@ -156,6 +167,7 @@ impl Frame {
                 format!("/plans/{}/items/{}", year()?, value("item").ok_or(Misread::NoPage)?)
             }
             FrameView::Changes => format!("/plans/{}/changes", year()?),
+            FrameView::Register => format!("/registers/{}", value("register").ok_or(Misread::NoPage)?),
             FrameView::Replies => "/replies".to_owned(),
             FrameView::Statistics => "/statistics".to_owned(),
             FrameView::Mailbox => {
@@ -195,6 +207,7 @@ impl Frame {
             ["plans", year, "items", number] => &[("year", year), ("item", number)],
             ["plans", year, ..] => &[("year", year)],
             ["mailboxes", id, ..] => &[("mailbox", id)],
+            ["registers", name] => &[("register", name)],
             _ => &[],
         };
         let named = path.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
@@ -239,9 +252,9 @@ pub struct FrameChoice(Vec<(&'static str, String)>);
 
 impl FrameChoice {
     /// What can be chosen, in the order of addresses.
-    pub const NAMES: [&str; 17] = [
-        "view", "year", "part", "item", "unit", "kind", "as_of", "from", "to", "quarter", "mailbox", "title",
-        "lang", "theme", "size", "host", "key",
+    pub const NAMES: [&str; 18] = [
+        "view", "register", "year", "part", "item", "unit", "kind", "as_of", "from", "to", "quarter",
+        "mailbox", "title", "lang", "theme", "size", "host", "key",
     ];
 
     /// Reads a query; what is none of these names is left out.
@@ -271,6 +284,7 @@ impl FrameChoice {
             FrameView::Plan => &["year", "part", "unit", "as_of"],
             FrameView::Item => &["year", "item", "as_of"],
             FrameView::Changes => &["year", "item", "from", "to"],
+            FrameView::Register => &["register", "unit", "as_of"],
             FrameView::Replies => &["year", "kind", "unit"],
             FrameView::Statistics => &["year", "quarter"],
             FrameView::Mailbox => &["mailbox", "title"],
@@ -303,6 +317,8 @@ mod tests {
             "/embed/v1/plan?year=2026&part=%E4%B8%89&as_of=2026-03-31&lang=en&theme=dark&size=compact",
             "/embed/v1/item?year=2026&item=29",
             "/embed/v1/changes?year=2026&item=29&from=2026-03-31&to=2026-11-20",
+            "/embed/v1/register?register=menus&unit=school-1&lang=en",
+            "/embed/v1/register?register=purchases&as_of=2026-10-31&goods=rice&theme=dark",
             "/embed/v1/replies",
             "/embed/v1/replies?unit=school-1&item=2026-29&lang=en",
             "/embed/v1/statistics?year=2026&quarter=3",

@@ -8,6 +8,12 @@ use form_urlencoded::parse;
 use jiff::civil::Date;
 use std::fmt;
 
+/// Names in the query of a page or a frame that are no columns: none of them can be one by which readers choose.
+pub const NOT_COLUMNS: [&str; 18] = [
+    "unit", "from", "to", "as_of", "sort", "after", "format", "language", "lang", "key", "host", "theme",
+    "size", "view", "page", "q", "week", "register",
+];
+
 /// Before a column that is sorted with the greatest first.
 const DESCENDING: char = '-';
 
@@ -41,6 +47,7 @@ pub(super) fn rows_wanted(
                 wanted.sort = Some(Sort { column: column.to_owned(), descending });
             }
             "after" => wanted.after = Some(value),
+            column if NOT_COLUMNS.contains(&column) => {}
             column if wanted.chosen.len() < limits::CHOSEN_COLUMNS => {
                 wanted.chosen.insert(column.to_owned(), value);
             }

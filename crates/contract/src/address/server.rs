@@ -22,6 +22,8 @@ pub const ROBOTS: &str = "/robots.txt";
 pub const EMBED: &str = "/embed/v1/";
 /// The loader that other sites include.
 pub const LOADER: &str = "/embed/v1/huiyin.js";
+/// The script of framed pages, which they name by its content.
+pub const FRAME_SCRIPT: &str = "/embed/v1/frame.js";
 /// Why a frame shows nothing: `/embed/v1/report?view=&…&host=&key=&why=no_answer`.
 pub const EMBED_REPORT: &str = "/embed/v1/report";
 /// oEmbed: `/oembed?url=&format=&maxwidth=&maxheight=`.

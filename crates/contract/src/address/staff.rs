@@ -1,5 +1,6 @@
 //! The staff's API, `/api/v1/staff/…`. Paths with braces are route patterns; functions fill them.
 
+mod disclosure;
 mod embed;
 mod letter_file;
 mod letters;
@@ -11,6 +12,7 @@ mod release;
 mod round;
 pub mod sign_in;
 
+pub use disclosure::*;
 pub use embed::*;
 pub use letter_file::*;
 pub use letters::*;

@@ -34,6 +34,9 @@ fn every_page_is_read_back_as_it_was_written() {
         "/en/replies",
         "/replies?kind=question&unit=school-1&year=2026&item=2026-30&q=%E5%8D%88%E9%A4%90&page=2",
         "/en/replies/2026-000007",
+        "/disclosures",
+        "/disclosures?five=result&topic=canteen&unit=school-1&year=2026&validity=void&q=%E9%A3%9F&order=oldest&after=1.2",
+        "/en/disclosures/school-1/2026-00012?as_of=2026-03-31",
         "/follow?plan=2026",
         "/follow?plan=2026&part=%E4%B8%89",
         "/en/follow?plan=2026&item=29",
@@ -92,6 +95,8 @@ fn a_choice_from_a_page_is_known_by_the_whole_page_and_a_day_by_itself() {
 fn what_no_page_answers_is_no_address() {
     for text in [
         "/replies/7",
+        "/disclosures/bureau",
+        "/disclosures/bureau/2026-12",
         "/follow",
         "/follow?plan=x",
         "/follow?plan=2026&item=x",

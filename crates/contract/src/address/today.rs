@@ -11,6 +11,7 @@ impl Page {
             Self::Plans { .. } => Self::Plans { as_of: None },
             Self::Board { year, .. } => Self::Board { year, as_of: None },
             Self::Changes { year, item, .. } => Self::Changes { year, item, from: None, to: None },
+            Self::Disclosure { number, .. } => Self::disclosure(number),
             other => other,
         }
     }

@@ -26,6 +26,15 @@ impl TextError {
             Self::NotALetterNumber => language
                 .say("这不像信的编号，应当像 2026-000123。", "This is not a letter’s number, such as 2026-000123.")
                 .to_owned(),
+            Self::NotAnIndexNumber => language
+                .say("请写年份和五位序号，如 2019-00007。", "Give the year and five digits, such as 2019-00007.")
+                .to_owned(),
+            Self::NoSuchRecord => language
+                .say(
+                    "没有这个索引号的公开记录，或者就是这一条。请照目录里的索引号填，如 bureau/2026-00012。",
+                    "No public record has that index number, or it is this one. Give it as the catalogue shows it, such as bureau/2026-00012.",
+                )
+                .to_owned(),
             Self::NotAnEmail => language
                 .say("这不像电子邮箱，应当像 name@example.cn。", "This is not an e-mail address.")
                 .to_owned(),

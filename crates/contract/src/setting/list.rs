@@ -382,6 +382,23 @@ pub const ALL: &[Setting] = &[
             ),
         )
     },
+    Setting {
+        group: Group::Publishing,
+        hint: (
+            "政府信息公开条例（国务院令第 711 号）：自信息形成或者变更之日起 20 个工作日。",
+            "The rule on open government information (State Council order 711): 20 working days after it was made or changed.",
+        ),
+        ..number(
+            "disclosure_days",
+            "20",
+            (1, 60),
+            ("主动公开期限（工作日）", "Working days for publishing"),
+            (
+                "信息形成后，要在多少个工作日内公开；过了就算超期。",
+                "Within how many working days a record is published after it was made; later it is late.",
+            ),
+        )
+    },
 ];
 
 const ON_OFF: &[Choice] =

@@ -30,6 +30,10 @@ pub enum DraftThing {
     Assignment(ItemRef),
     /// A row of a register: a new one `register/menus/new`, or a newer version of one that is there `register/menus/7`.
     Row(RegisterName, Option<i64>),
+    /// A disclosure record that is being written down: `disclosures/new`.
+    NewRecord,
+    /// What is changed of a disclosure record: `disclosure/7/content`.
+    Record(i64),
 }
 
 impl DraftThing {
@@ -54,6 +58,8 @@ impl DraftThing {
             ["units", "new"] => Self::NewUnit,
             ["register", name, "new"] => Self::Row(RegisterName::parse(name).ok()?, None),
             ["register", name, row] => Self::Row(RegisterName::parse(name).ok()?, Some(row.parse().ok()?)),
+            ["disclosures", "new"] => Self::NewRecord,
+            ["disclosure", id, "content"] => Self::Record(id.parse().ok()?),
             ["round", month, unit] => {
                 let (year, month) = month.split_once('-')?;
                 Self::Round(year.parse().ok()?, month.parse().ok()?, UnitCode::parse(unit).ok()?)
@@ -77,6 +83,8 @@ impl DraftThing {
             Self::Round(..) => "send_round",
             Self::Assignment(_) => "propose_assignment",
             Self::Row(..) => "publish_rows",
+            Self::NewRecord => "announce_disclosure",
+            Self::Record(_) => "correct_disclosure",
         }
     }
 }
@@ -90,6 +98,8 @@ impl fmt::Display for DraftThing {
             Self::NewPerson => f.write_str("people/new"),
             Self::Unit(code) => write!(f, "unit/{code}/change"),
             Self::NewUnit => f.write_str("units/new"),
+            Self::NewRecord => f.write_str("disclosures/new"),
+            Self::Record(id) => write!(f, "disclosure/{id}/content"),
             Self::Answer(number) => write!(f, "notice/{}/answer", number.slug()),
             Self::Round(year, month, unit) => write!(f, "round/{year}-{month:02}/{unit}"),
             Self::Assignment(item) => write!(f, "item/{}-{}/assignment", item.year, item.number),
@@ -154,6 +164,8 @@ mod tests {
             "unit/shiyan-xiaoxue/change",
             "units/new",
             "notice/2026-007/answer",
+            "disclosures/new",
+            "disclosure/7/content",
             "round/2026-09/jichu",
             "register/meal-prices/new",
             "register/menus/7",

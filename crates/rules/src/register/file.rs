@@ -1,6 +1,7 @@
 //! The file of a register, read and checked: what is wrong in it is said at start and on reload, each point at once,
 //! so that whoever wrote it mends it in one go.
 
+use contract::address::register::NOT_COLUMNS;
 use contract::register::{Column, Format, Kind, Register, UNIT, UNIT_NAME};
 use regex_lite::Regex;
 use std::collections::BTreeSet;
@@ -9,11 +10,6 @@ use std::collections::BTreeSet;
 const COLUMNS: usize = 40;
 /// Most columns by which readers choose and sort: each of them costs a line in the side table for every row.
 const FILTERS: usize = 6;
-/// Names that the query of a page takes for something else.
-const QUERY: [&str; 16] = [
-    "from", "to", "as_of", "sort", "after", "format", "language", "lang", "key", "host", "theme", "size",
-    "view", "page", "q", "week",
-];
 
 /// What is wrong with a register's file, in sentences.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,7 +93,7 @@ fn wrong_column(register: &Register, column: &Column, say: &mut impl FnMut(bool,
     say(!(column.filter && column.private), format!("{name} cannot be both filter and private."));
     say(!column.filter || column.format.is_none(), format!("{name}: filter is for one plain line."));
     say(
-        !column.filter || !QUERY.contains(&name.as_str()),
+        !column.filter || !NOT_COLUMNS.contains(&name.as_str()),
         format!("{name} cannot be filter: the query needs it."),
     );
     if register.totals_only {

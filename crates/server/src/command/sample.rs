@@ -22,11 +22,18 @@ pub(super) enum Sample {
         #[command(flatten)]
         data: Data,
     },
+    /// Load 220,000 entries of the index instead, for the bench.
+    #[command(hide = true)]
+    Search {
+        #[command(flatten)]
+        data: Data,
+    },
 }
 
 impl Sample {
     pub(super) async fn run(self) -> Result<(), Failure> {
-        let (Self::Load { data } | Self::Crowd { data } | Self::Letters { data }) = &self;
+        let (Self::Load { data } | Self::Crowd { data } | Self::Letters { data } | Self::Search { data }) =
+            &self;
         let (_, store, clock) = open(&data.data).await?;
         if store.root_unit().await.is_ok() || !store.plan_versions().await?.is_empty() {
             return Err(Failure(format!(
@@ -37,6 +44,7 @@ impl Sample {
         let summary = match self {
             Self::Load { .. } => crate::sample::load(&store, &clock).await?,
             Self::Crowd { .. } => crate::sample::crowd::load(&store, &clock).await?,
+            Self::Search { .. } => crate::sample::search_crowd::load(&store, &clock).await?,
             Self::Letters { .. } => crate::sample::letter_crowd::load(&store, &clock).await?,
         };
         println!("{summary}");

@@ -15,8 +15,9 @@ use sha2::{Digest, Sha384};
 use std::collections::HashMap;
 use std::path::Path;
 
-/// What other sites include.
+/// What other sites include, and what framed pages carry. The build leaves both without what only people read.
 const LOADER: &str = include_str!("../../../../embed/huiyin.js");
+const FRAME: &str = include_str!("../../../../embed/frame.js");
 /// The sheet of framed pages.
 const FRAME_SHEET: &str = "/frame.css";
 
@@ -46,7 +47,8 @@ impl SiteFiles {
         site.add(folder, "");
         site.compress();
         site.public = site.names("/index.html", "huiyin");
-        site.public.loader = site.add_loader();
+        site.public.loader = site.add_script(server::LOADER, LOADER);
+        site.public.frame = site.add_script(server::FRAME_SCRIPT, FRAME).address;
         site.public.frame_style = site.frame_sheet();
         site.frame_style = hash_source(&site.public.frame_style);
         site.console = site.names("/console/index.html", "huiyin-console");
@@ -67,19 +69,22 @@ impl SiteFiles {
         }
     }
 
-    /// The loader of embeds under its lasting address, and under one that names its content. Without comments and
-    /// indentation: it stands in other people's pages.
-    fn add_loader(&mut self) -> Asset {
-        let lines = LOADER.lines().map(str::trim_start).filter(|line| !line.starts_with("//"));
-        let plain = lines.flat_map(|line| [line, "\n"]).collect::<String>().into_bytes();
+    /// A script of embeds under its lasting address, and under one that names its content: as the build left it, else
+    /// without comments and indentation, for it stands in other people's pages.
+    fn add_script(&mut self, address: &str, source: &str) -> Asset {
+        let built = self.files.get(address).map(|file| file.plain.clone());
+        let plain = built.unwrap_or_else(|| {
+            let lines = source.lines().map(str::trim_start).filter(|line| !line.starts_with("//"));
+            lines.flat_map(|line| [line, "\n"]).collect::<String>().into()
+        });
         let digest = Sha384::digest(&plain);
         let hash: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-        let address = format!("{}huiyin-{hash}.js", server::EMBED);
+        let pinned = format!("{}-{hash}.js", address.trim_end_matches(".js"));
         let (brotli, gzip) = packed(&plain, 11);
-        let file = SiteFile { plain: plain.into(), brotli: Some(brotli), gzip: Some(gzip) };
-        self.files.insert(server::LOADER.to_owned(), file.clone());
-        self.files.insert(address.clone(), file);
-        Asset { address, integrity: format!("sha384-{}", STANDARD.encode(digest)) }
+        let file = SiteFile { plain, brotli: Some(brotli), gzip: Some(gzip) };
+        self.files.insert(address.to_owned(), file.clone());
+        self.files.insert(pinned.clone(), file);
+        Asset { address: pinned, integrity: format!("sha384-{}", STANDARD.encode(digest)) }
     }
 
     /// Moves `x.js.br` and `x.js.gz` under `x.js`.
@@ -130,7 +135,7 @@ impl SiteFiles {
             school: script("school"),
             builder: script("builder"),
             loader: Asset::default(),
-            frame: script("frame"),
+            frame: String::new(),
             frame_style: String::new(),
             glue: with_ending(".js"),
             wasm: with_ending("_bg.wasm"),
@@ -151,7 +156,7 @@ impl SiteFiles {
         set(&mut response, header::VARY, "accept-encoding");
         let cache = match path {
             // A page of another site asks for it again and again: an hour is soon enough for a new one.
-            server::LOADER => "public, max-age=3600",
+            server::LOADER => "max-age=3600",
             _ if is_hashed(path) => "public, max-age=31536000, immutable",
             _ => "no-cache",
         };
@@ -245,8 +250,7 @@ mod tests {
     fn site() -> (tempfile::TempDir, SiteFiles) {
         let folder = tempfile::tempdir().expect("a folder");
         let index = r#"<html><link rel="stylesheet" href="/main-0123456789abcdef.css" integrity="sha384-x"/>
-            <script src="/start-0123456789abcdef.js" integrity="sha384-y" defer></script>
-            <script src="/frame-0123456789abcdef.js" integrity="sha384-z" defer></script></html>"#;
+            <script src="/start-0123456789abcdef.js" integrity="sha384-y" defer></script></html>"#;
         for (name, content) in [
             ("index.html", index),
             ("main-0123456789abcdef.css", "body{}"),
@@ -268,11 +272,23 @@ mod tests {
         assert_eq!(site.public.styles[0].address, "/main-0123456789abcdef.css");
         assert_eq!(site.public.styles[0].integrity, "sha384-x");
         assert_eq!(site.public.start.address, "/start-0123456789abcdef.js");
-        assert_eq!(site.public.frame.address, "/frame-0123456789abcdef.js");
         assert_eq!(site.public.frame_style, "main{}");
         assert_eq!(site.frame_style, "'sha256-YHx2MVWqMzRWnMbihKQsXBPElHRc92/5D9vT2EbduqI='");
         assert_eq!(site.public.glue, "/huiyin-0123456789abcdef.js");
         assert_eq!(site.public.wasm, "/huiyin-0123456789abcdef_bg.wasm");
+    }
+
+    #[test]
+    fn scripts_of_embeds_are_served_as_the_build_left_them_or_without_comments() {
+        let folder = tempfile::tempdir().expect("a folder");
+        std::fs::create_dir_all(folder.path().join("embed/v1")).expect("made");
+        std::fs::write(folder.path().join("embed/v1/huiyin.js"), "small()").expect("written");
+        let site = SiteFiles::read(folder.path());
+        assert_eq!(site.files[server::LOADER].plain, "small()");
+        assert_eq!(site.files[&site.public.loader.address].plain, "small()");
+        let frame = &site.files[&site.public.frame].plain;
+        assert!(frame.starts_with(b"(() => {\nconst root"), "neither comments nor indentation");
+        assert!(is_hashed(&site.public.frame) && site.public.frame.starts_with(server::EMBED));
     }
 
     #[test]

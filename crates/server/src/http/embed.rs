@@ -2,10 +2,10 @@
 
 use crate::app::App;
 use crate::embed::{ancestors, note_load};
-use crate::http::guard::{hash_source, policy_of_frame, readable_anywhere};
+use crate::http::guard::{policy_of_frame, readable_anywhere};
 use crate::http::problem::Refusal;
 use crate::http::reply;
-use crate::http::style;
+use crate::http::style::Colours;
 use crate::in_force::Rules;
 use crate::page::{Reader, is_kept, problem_in_frame, render_framed};
 use axum::extract::{Path, RawQuery, State};
@@ -34,24 +34,28 @@ pub async fn show_frame(
     let query = query.unwrap_or_default();
     let failed = |error| Refusal::of(error, &headers);
     let rules = app.in_force().await.map_err(failed)?;
-    let colours = style::sheet(&rules.settings);
+    let colours = match FrameView::named(&view) {
+        Some(FrameView::Register) => rules.registers.clone(),
+        _ => rules.colours.clone(),
+    };
     let policy = policy(&app, &colours, &ancestors(&app, &query).await);
-    let mut response = frame(&app, &rules, (&view, &query), colours, &headers).await.map_err(failed)?;
+    let asked = (view.as_str(), query.as_str());
+    let mut response = frame(&app, &rules, colours.sheet, asked, &headers).await.map_err(failed)?;
     note_load(&app, FrameView::named(&view), &query, &headers, response.status()).await;
     response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
     Ok(readable_anywhere(response))
 }
 
 /// The policy of a framed page, with the sheet of the bureau's own colours in it.
-pub fn policy(app: &App, colours: &str, ancestors: &str) -> HeaderValue {
-    policy_of_frame(&format!("{} {}", app.site.frame_style, hash_source(colours)), ancestors)
+pub fn policy(app: &App, colours: &Colours, ancestors: &str) -> HeaderValue {
+    policy_of_frame(format!("{} {}", app.site.frame_style, colours.source).trim(), ancestors)
 }
 
 async fn frame(
     app: &App,
     rules: &Rules,
-    (view, query): (&str, &str),
     colours: String,
+    (view, query): (&str, &str),
     headers: &HeaderMap,
 ) -> Result<Response, StoreError> {
     let choice = FrameChoice::read(query);

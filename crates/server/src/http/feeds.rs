@@ -2,8 +2,10 @@
 //! publications alone and kept like pages.
 
 mod atom;
+mod disclosures;
 mod entry;
 mod json;
+mod registers;
 mod replies;
 
 use crate::app::App;
@@ -25,7 +27,8 @@ use rules::feed::Publication;
 pub fn operations() -> Vec<Operation> {
     let before = ("before", "the number of a publication: the page of those made before it");
     let about = "What is published about a plan, a part or an item: plans.atom, plans-2026.atom, \
-        plans-2026-part-3.json, plans-2026-items-29.json; and letters with their answers: replies.atom.";
+        plans-2026-part-3.json, plans-2026-items-29.json; letters with their answers: replies.atom; and disclosures: disclosures.atom, \
+        disclosures-topic-canteen.atom, disclosures-unit-school-1.atom; and registers: registers-menus.atom.";
     let english = "The same feed with English words around it.";
     vec![
         Operation::get("show_feed", FEED, show_feed, about)
@@ -78,7 +81,7 @@ async fn show(
     // Numbers that no publication has ask for the first page; else each would be a page of its own to keep.
     let before = before.filter(|before| (1..=newest).contains(before));
     let asked = Asked { feed, format, language, before };
-    app.pages.file(app, asked.address(), headers, make(app, asked)).await
+    app.pages.file(app, asked.address(), headers, make(app, &asked)).await
 }
 
 fn before(query: &str, language: Language) -> Result<Option<i64>, Problem> {
@@ -89,7 +92,6 @@ fn before(query: &str, language: Language) -> Result<Option<i64>, Problem> {
 }
 
 /// A page of a feed, as it was asked for.
-#[derive(Clone, Copy)]
 struct Asked {
     feed: Feed,
     format: FeedFormat,
@@ -98,12 +100,12 @@ struct Asked {
 }
 
 impl Asked {
-    fn address(self) -> String {
+    fn address(&self) -> String {
         self.page(self.before)
     }
 
     /// Where the page of those before a number lies.
-    fn page(self, before: Option<i64>) -> String {
+    fn page(&self, before: Option<i64>) -> String {
         let first = self.feed.address(self.language, self.format);
         match before {
             Some(before) => format!("{first}?before={before}"),
@@ -112,12 +114,20 @@ impl Asked {
     }
 }
 
-async fn make(app: &App, asked: Asked) -> Result<Made, Problem> {
+async fn make(app: &App, asked: &Asked) -> Result<Made, Problem> {
     let say = |error| problem_of(error, asked.language);
     let rules = app.in_force().await.map_err(say)?;
     let bureau = rules.settings.text("name");
     if asked.feed == Feed::Replies {
         let (document, changed) = replies::document(app, asked, bureau).await.map_err(say)?;
+        return Ok(made(&document, asked.format, changed));
+    }
+    if let Feed::Disclosures(of) = &asked.feed {
+        let (document, changed) = disclosures::document(app, asked, of, bureau).await.map_err(say)?;
+        return Ok(made(&document, asked.format, changed));
+    }
+    if let Feed::Register(name) = &asked.feed {
+        let (document, changed) = registers::document(app, asked, name, bureau).await.map_err(say)?;
         return Ok(made(&document, asked.format, changed));
     }
     let years = match asked.feed.year() {
@@ -130,7 +140,7 @@ async fn make(app: &App, asked: Asked) -> Result<Made, Problem> {
     }
     let mut all: Vec<&Publication> = published.iter().flat_map(|year| &year.publications).collect();
     all.sort_by_key(|publication| publication.number);
-    let page = rules::feed::page(asked.feed, &all, asked.before)
+    let page = rules::feed::page(&asked.feed, &all, asked.before)
         .ok_or_else(|| Problem::new(Code::NotFound, asked.language))?;
     Ok(made(&FeedDocument::new(app, asked, bureau, &page), asked.format, page.changed))
 }

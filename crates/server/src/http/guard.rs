@@ -10,6 +10,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use contract::address::server;
 use contract::problem::Code;
 use sha2::{Digest, Sha256};
 
@@ -33,7 +34,7 @@ pub fn policy_framing_own_pages() -> HeaderValue {
 
 /// The policy of a framed page: the sheets that stand within it, by their hashes, its one script, and nothing else.
 pub fn policy_of_frame(styles: &str, ancestors: &str) -> HeaderValue {
-    let styles = if styles.trim().is_empty() { "'none'" } else { styles };
+    let styles = if styles.is_empty() { "'none'" } else { styles };
     let policy = format!(
         "default-src 'none'; script-src 'self'; style-src {styles}; form-action 'none'; base-uri 'none'; \
          frame-ancestors {ancestors}"
@@ -61,23 +62,38 @@ fn unframed() -> HeaderValue {
     HeaderValue::try_from(format!("{POLICY}; frame-ancestors 'none'")).expect("a constant of visible ASCII")
 }
 
+/// What a page says that fills a window of its own. Every link in a frame leads to the bureau itself, no script in one
+/// asks for a camera, and the window around it is another site's.
+const OF_A_WINDOW: [(&str, &str); 3] = [
+    ("referrer-policy", "same-origin"),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("permissions-policy", "camera=(), geolocation=(), microphone=()"),
+];
+
 /// Adds the headers that every answer has; a handler's own policy stands.
 pub async fn add_headers(request: Request, next: Next) -> Response {
+    let is_framed = request.uri().path().starts_with(server::EMBED);
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    if is_part_of_a_page(headers) {
+        return response;
+    }
     if !headers.contains_key(header::CONTENT_SECURITY_POLICY) {
         headers.insert(header::CONTENT_SECURITY_POLICY, unframed());
         headers.insert(header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
     }
-    for (name, value) in [
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (header::REFERRER_POLICY, "same-origin"),
-        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
-        (HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=()"),
-    ] {
-        headers.insert(name, HeaderValue::from_static(value));
+    for (name, value) in OF_A_WINDOW.into_iter().filter(|_| !is_framed) {
+        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
     }
     response
+}
+
+/// Scripts, sheets and wasm are no pages: opened by themselves they are text or a download. What they may do is said by
+/// the page that they stand in, so the rest would be half of what a small one weighs.
+fn is_part_of_a_page(headers: &HeaderMap) -> bool {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    ["text/javascript", "text/css", "application/wasm"].iter().any(|part| kind.starts_with(part))
 }
 
 /// Refuses a write that a browser sends for another site's page. Programs send neither header and pass.

@@ -7,7 +7,7 @@ use crate::http::operation::Operation;
 use crate::http::problem::{Refusal, problem_of};
 use crate::http::staff::Staff;
 use crate::http::staff::proposals::number;
-use crate::http::{embed, reply, style};
+use crate::http::{embed, reply};
 use crate::page::{Reader, source};
 use crate::source::{Ahead, StoreSource};
 use axum::extract::{Path, Query, State};
@@ -112,9 +112,8 @@ pub async fn rendered(
     let (screen, policy) = match framed {
         Some(frame) => {
             let rules = app.in_force().await.map_err(|error| problem_of(error, language))?;
-            let colours = style::sheet(&rules.settings);
-            let policy = embed::policy(app, &colours, PREVIEWED);
-            (load_framed(&frame, colours, &source).await?, policy)
+            let policy = embed::policy(app, &rules.colours, PREVIEWED);
+            (load_framed(&frame, rules.colours.sheet.clone(), &source).await?, policy)
         }
         None => (load(&page, &source).await?, policy_framed_by(PREVIEWED)),
     };

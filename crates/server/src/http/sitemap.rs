@@ -14,6 +14,7 @@ use contract::language::Language;
 use contract::letter::ItemRef;
 use contract::plan::{PartView, PlanFilter};
 use contract::problem::{Code, Problem};
+use contract::register::RowsWanted;
 use huiyin::source::Source;
 use std::io;
 
@@ -95,12 +96,28 @@ async fn places(app: &App) -> Result<Vec<Place>, Problem> {
         }));
     }
     places.extend(
-        [Page::mailboxes(), Page::replies(), Page::Track, Page::Data, Page::Embed(Box::default())].map(place),
+        [
+            Page::mailboxes(),
+            Page::replies(),
+            Page::disclosures(),
+            Page::Registers,
+            Page::Completeness,
+            Page::Track,
+            Page::Data,
+            Page::Embed(Box::default()),
+        ]
+        .map(place),
     );
     let replies = app.store.reply_numbers().await.map_err(|error| problem_of(error, Language::Chinese))?;
     places.extend(
         replies.into_iter().map(|(number, on)| Place { page: Page::Reply(number), changed: Some(on) }),
     );
+    let records = app.store.disclosure_numbers().await;
+    let records = records.map_err(|error| problem_of(error, Language::Chinese))?.into_iter();
+    places.extend(records.map(|(number, on)| Place { page: Page::disclosure(number), changed: Some(on) }));
+    let registers = app.registers.now();
+    let names = registers.all.iter().map(|register| RowsWanted::all(register.name.clone()));
+    places.extend(names.map(|all| place(Page::Register(Box::new(all)))));
     let counted = source.statistics(None).await?.years.into_iter();
     places.extend(counted.map(|year| place(Page::Statistics { year: Some(year), quarter: None })));
     let mailboxes = source.mailboxes(String::new()).await?.mailboxes;

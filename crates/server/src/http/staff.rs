@@ -6,6 +6,7 @@ pub mod assignments;
 pub mod audit;
 pub mod bulk;
 pub mod calendars;
+pub mod disclosures;
 pub mod drafts;
 pub mod embeds;
 pub mod factor;
@@ -81,6 +82,7 @@ pub fn operations() -> Vec<Operation> {
         calendars::operations(),
         messages::operations(),
         notices::operations(),
+        disclosures::operations(),
     ];
     lists.into_iter().flatten().collect()
 }

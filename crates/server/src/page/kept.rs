@@ -151,7 +151,7 @@ impl KeptPages {
 fn pack(status: StatusCode, made: Made) -> Kept {
     let content = made.content;
     let digest = Sha256::digest(&content);
-    let tag = digest.iter().take(12).map(|byte| format!("{byte:02x}")).collect();
+    let tag = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
     let quality = if content.len() < LARGE { BROTLI_LEVEL } else { BROTLI_LEVEL_OF_LARGE };
     // Pixels are compressed by their own format.
     let is_dense = made.headers.iter().any(|(name, value)| *name == header::CONTENT_TYPE && value == PIXELS);

@@ -47,7 +47,7 @@ const UNDATED: Date = date(2026, 3, 2);
 
 /// Publishes the rows of every register and says how many there are.
 pub(super) async fn load(store: &Store, today: Date, act: impl Fn(Date) -> Act) -> Result<usize, StoreError> {
-    let registers = shipped();
+    let (registers, _) = store.accept_registers(shipped(), &act(UNDATED)).await?;
     let mut months: BTreeMap<Date, BTreeMap<&str, Vec<RowDraft>>> = BTreeMap::new();
     let mut count = 0;
     for (name, csv) in ROWS {

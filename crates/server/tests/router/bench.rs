@@ -13,7 +13,7 @@ use server::app::App;
 use server::clock::Clock;
 use server::config::Config;
 use server::http::router;
-use store::{Act, NewMailbox, NewUnit, Store};
+use store::{Act, NewMailbox, NewUnit, Store, StoreError};
 use tower::ServiceExt;
 
 pub const PLAN: &str = "云溪市教体局2026年重点工作安排\n2026年总体要求是：办好每一所学校。\n一、办好学校\n\
@@ -22,7 +22,7 @@ pub const PLAN: &str = "云溪市教体局2026年重点工作安排\n2026年总�
 /// The service with everything behind it.
 pub struct Bench {
     /// Lives as long as the bench does.
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
     pub app: App,
     pub clock: Clock,
     router: Router,
@@ -83,31 +83,36 @@ impl Bench {
         Self::with(|_| {}).await
     }
 
+    /// The bureau of the sample, on the bench's day.
+    pub async fn of_the_sample() -> Self {
+        Self::made(|_| {}, async |store, clock| server::sample::load(store, clock).await.map(drop)).await
+    }
+
+    /// The data folder.
+    pub fn folder(&self) -> &std::path::Path {
+        self.folder.path()
+    }
+
     /// An empty bureau with settings of its own.
     pub async fn with(set: impl FnOnce(&mut Config)) -> Self {
-        Self::at("2026-11-20T04:00:00Z", set, false).await
+        Self::made(set, async |store, clock| server::app::ensure_bureau(store, clock).await).await
     }
 
-    /// The bureau of the sample, a week later.
-    pub async fn with_the_sample() -> Self {
-        Self::at("2026-11-27T04:00:00Z", |_| {}, true).await
-    }
-
-    async fn at(time: &str, set: impl FnOnce(&mut Config), sample: bool) -> Self {
+    async fn made(
+        set: impl FnOnce(&mut Config),
+        begin: impl AsyncFnOnce(&Store, &Clock) -> Result<(), StoreError>,
+    ) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let mut config = Config::read(folder.path()).expect("defaults");
         set(&mut config);
         let zone = TimeZone::get("Asia/Shanghai").expect("bundled");
-        let clock = Clock::fixed(zone, time.parse().expect("a time"));
+        let clock = Clock::fixed(zone, "2026-11-20T04:00:00Z".parse().expect("a time"));
         let store = Store::open(&config.folder, &config.database).await.expect("opened");
-        match sample {
-            true => server::sample::load(&store, &clock).await.map(|_| ()).expect("it fits"),
-            false => server::app::ensure_bureau(&store, &clock).await.expect("a bureau"),
-        }
+        begin(&store, &clock).await.expect("a bureau");
         let act = Act::program("test", clock.now());
         store.set_setting("second_factor", "offered", &act).await.expect("set");
         let app = App::new(&config, store, clock.clone(), "http://bureau.example");
-        Self { _folder: folder, router: router(app.clone()), app, clock }
+        Self { folder, router: router(app.clone()), app, clock }
     }
 
     /// A bureau with a plan, an office's worth of letters to come, and two schools.

@@ -9,8 +9,8 @@ use server::http::operations;
 use sha2::{Digest, Sha256};
 use store::NewUpdate;
 
-const INDEX: &str = r#"<html><link rel="stylesheet" href="/main-0123456789abcdef.css" integrity="sha384-x"/>
-    <script src="/frame-0123456789abcdef.js" integrity="sha384-y" defer></script></html>"#;
+const INDEX: &str =
+    r#"<html><link rel="stylesheet" href="/main-0123456789abcdef.css" integrity="sha384-x"/></html>"#;
 
 const VIEWS: [&str; 8] = [
     "plan",
@@ -30,7 +30,6 @@ async fn bureau() -> Bench {
         ("index.html", INDEX),
         ("main-0123456789abcdef.css", "body{}"),
         ("frame.css", "main{color:CanvasText}"),
-        ("frame-0123456789abcdef.js", "// frame"),
         ("huiyin-0123456789abcdef_bg.wasm", "wasm"),
     ] {
         std::fs::write(folder.path().join(name), content).expect("written");
@@ -63,7 +62,12 @@ fn assert_policy(page: &Answer, path: &str) {
         assert!(policy.contains(&hash), "{path}: {policy}");
     }
     assert_eq!(html.matches("<style>").count(), policy.matches("sha256-").count(), "{path}");
-    assert_eq!(page.header("x-frame-options"), "", "{path}");
+    for of_a_window in
+        ["x-frame-options", "cross-origin-opener-policy", "permissions-policy", "referrer-policy"]
+    {
+        assert_eq!(page.header(of_a_window), "", "{path}");
+    }
+    assert_eq!(page.header("x-content-type-options"), "nosniff", "{path}");
     assert_eq!(page.header("cross-origin-resource-policy"), "cross-origin", "{path}");
     assert_eq!(page.header("access-control-allow-origin"), "*", "{path}");
 }
@@ -89,7 +93,10 @@ async fn every_view_is_whole_in_one_answer_in_both_languages_themes_and_sizes() 
                 assert!(!html.contains(foreign), "{path} has {foreign}");
             }
             assert_eq!(html.matches("<script").count(), 1, "{path}");
-            assert!(html.contains("<script defer src=\"/frame-0123456789abcdef.js\" crossorigin integrity="));
+            assert!(
+                html.contains("<script async src=\"/embed/v1/frame-")
+                    && html.ends_with("</script></body></html>")
+            );
             assert!(html.matches("<a ").count() > 0, "{path} leads nowhere");
             assert_eq!(
                 html.matches("<a ").count(),
@@ -230,7 +237,7 @@ async fn any_page_reads_what_is_public_and_nothing_else() {
         answer.header("access-control-allow-origin").to_owned()
     };
     for public in [
-        "/frame-0123456789abcdef.js",
+        "/embed/v1/frame.js",
         "/main-0123456789abcdef.css",
         "/huiyin-0123456789abcdef_bg.wasm",
         "/style/bureau.css",

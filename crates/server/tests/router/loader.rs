@@ -17,7 +17,10 @@ async fn the_loader_is_small_and_may_be_read_by_every_site() {
     assert_eq!(loader.header("content-type"), "text/javascript; charset=utf-8");
     assert_eq!(loader.header("access-control-allow-origin"), "*");
     assert_eq!(loader.header("cross-origin-resource-policy"), "cross-origin");
-    assert_eq!(loader.header("cache-control"), "public, max-age=3600");
+    assert_eq!(loader.header("cache-control"), "max-age=3600");
+    assert_eq!(loader.header("x-content-type-options"), "nosniff");
+    // What holds of pages would weigh as much again as half the loader.
+    assert_eq!((loader.header("content-security-policy"), loader.header("permissions-policy")), ("", ""));
     let text = loader.text();
     assert!(text.starts_with("(() => {") && !text.contains("\n//"), "comments stay at home");
     assert!(!text.contains("wasm") && !text.contains("localStorage") && !text.contains("cookie"));

@@ -131,7 +131,11 @@ async fn forms_are_made_for_each_reader_with_a_key_of_their_own() {
 async fn no_page_of_ours_may_be_framed() {
     let bench = Bench::new().await;
     for path in ["/", "/mailboxes/director/write", "/track", "/console", "/embed"] {
-        assert_eq!(bench.get(path).await.header("x-frame-options"), "DENY", "{path}");
+        let page = bench.get(path).await;
+        assert_eq!(page.header("x-frame-options"), "DENY", "{path}");
+        for of_a_window in ["cross-origin-opener-policy", "referrer-policy"] {
+            assert_eq!(page.header(of_a_window), "same-origin", "{path}");
+        }
     }
 }
 

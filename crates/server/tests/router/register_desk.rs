@@ -200,9 +200,8 @@ async fn what_the_desk_alone_sees_is_in_its_export_and_in_no_public_answer() {
 
 #[tokio::test]
 async fn a_register_of_the_data_folder_is_there_after_it_was_read_and_the_broken_file_is_named() {
-    let mut folder = None;
-    let bench = Bench::with(|config| folder = Some(config.folder.0.clone())).await;
-    let folder = folder.expect("a folder").join("registers");
+    let bench = Bench::without_a_plan().await;
+    let folder = bench.folder().join("registers");
     let administrator = bench.staff("管理员", "administrator").await;
     assert_eq!(administrator.get(&rows("lost-property")).await.problem().0, 404);
     std::fs::create_dir_all(&folder).expect("made");
@@ -225,7 +224,7 @@ async fn a_register_of_the_data_folder_is_there_after_it_was_read_and_the_broken
 
 #[tokio::test]
 async fn the_table_of_every_register_comes_in_again_and_changes_nothing() {
-    let bench = Bench::with_the_sample().await;
+    let bench = Bench::of_the_sample().await;
     let office = bench.staff("王主任", "bureau-office").await;
     let registers = office.get(REGISTERS).await.json();
     let registers = registers["registers"].as_array().expect("a list").clone();

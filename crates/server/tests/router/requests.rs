@@ -31,6 +31,7 @@ pub struct Things {
     people: [i64; 2],
     proposals: [i64; 2],
     notices: [NoticeNumber; 2],
+    records: [i64; 2],
     round: i64,
 }
 
@@ -42,7 +43,7 @@ impl Things {
         };
         let letters = [number("school-1", "1").await, number("school-2", "2").await];
         let schools = ["school-1", "school-2"];
-        let (mut people, mut proposals) = ([0; 2], [0; 2]);
+        let (mut people, mut proposals, mut records) = ([0; 2], [0; 2], [0; 2]);
         for (which, school) in schools.into_iter().enumerate() {
             let clerk = bench.member(&format!("{school}职员"), Role::SchoolStaff, school).await;
             let me = clerk.get(staff::ME).await.json();
@@ -50,6 +51,8 @@ impl Things {
             let update = json!({ "update": { "text": "食堂已经开工改造" } });
             let proposed = clerk.post(&staff::propose_update(2026, 1), update.to_string()).await.json();
             proposals[which] = proposed["id"].as_i64().unwrap_or_else(|| panic!("{proposed}"));
+            let written = clerk.post(staff::RECORDS, record(school).to_string()).await.json();
+            records[which] = written["id"].as_i64().unwrap_or_else(|| panic!("{written}"));
         }
         let supervisor = bench.staff("督查员", "supervisor").await;
         let issued = async |school: &str| {
@@ -62,8 +65,15 @@ impl Things {
         let notices = [issued("school-1").await, issued("school-2").await];
         let opening = Opening { year: 2026, month: 11, due_on: jiff::civil::date(2026, 11, 25) };
         let round = bench.app.store.open_round(opening, &bench.act()).await.expect("opened");
-        Self { letters, schools, people, proposals, notices, round }
+        Self { letters, schools, people, proposals, notices, records, round }
     }
+}
+
+fn record(unit: &str) -> Value {
+    json!({
+        "unit": unit, "name": "食堂饭菜价格", "made_on": "2026-11-10", "topic": "canteen", "five": "result",
+        "openness": "proactive",
+    })
 }
 
 /// The request of an operation. One that reaches no further for one role than for another needs no things of
@@ -78,6 +88,7 @@ pub fn request(operation: &Operation, things: &Things, whose: Whose) -> Request 
     let of_person = operation.path.replace("{id}", &person.to_string());
     let of_letter = operation.path.replace("{number}", letter.as_str());
     let notice = operation.path.replace("{number}", &things.notices[which].slug());
+    let of_record = operation.path.replace("{id}", &things.records[which].to_string());
     let filled = operation
         .path
         .replace("{year}", "2026")
@@ -151,9 +162,28 @@ pub fn request(operation: &Operation, things: &Things, whose: Whose) -> Request 
             let unit = contract::id::UnitCode::parse(things.schools[which]).expect("a slug");
             thing(staff::round_unit(things.round, &unit)).with(json!({ "answers": [] }))
         }
+        "show_record" => thing(of_record),
+        "change_disclosure" => {
+            let mut change = record(things.schools[which]);
+            change["version"] = json!(1);
+            thing(of_record).with(change)
+        }
+        "publish_disclosure" => thing(of_record).with(json!({ "version": 2 })),
+        "correct_disclosure" => {
+            let mut change = record(things.schools[which]);
+            (change["version"], change["why"]) = (json!(3), json!("写错了一个数"));
+            thing(of_record).with(change)
+        }
+        "replace_disclosure" => thing(of_record)
+            .with(json!({ "version": 4, "why": "有了新的一条", "replaced_by": "bureau/2026-00001" })),
+        "void_disclosure" | "withdraw_disclosure" => {
+            thing(of_record).with(json!({ "version": 4, "why": "不再执行了" }))
+        }
         // Without a unit of theirs, lists and forms name nothing that could be another's.
         "list_people" | "export_people" | "import_people" | "list_role_choices" | "list_proposals"
-        | "list_settings" | "list_notices" => plain(operation.path),
+        | "list_settings" | "list_notices" | "list_records" | "export_records" | "import_records" => {
+            plain(operation.path)
+        }
         // What is asked for is wrong in itself: a role, a file or a step that is not there, a body without fields.
         "add_person"
         | "end_role"
@@ -165,6 +195,7 @@ pub fn request(operation: &Operation, things: &Things, whose: Whose) -> Request 
         | "revise_proposal"
         | "withdraw_proposal"
         | "upload_file"
+        | "announce_disclosure"
         | "set_setting"
         | "show_setting_history" => plain(filled),
         name if distinguishes_units(name) => panic!("say in requests.rs how {name} is asked for"),

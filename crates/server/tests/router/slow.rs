@@ -7,6 +7,7 @@ use contract::board::BoardView;
 use contract::bureau::{Home, Site};
 use contract::data::DataGuide;
 use contract::difference::PlanDifference;
+use contract::disclosure::{DisclosureList, DisclosureView, DisclosuresWanted, IndexNumber};
 use contract::follow::{FollowList, FollowMail};
 use contract::id::{LetterNumber, MailboxId, RegisterName};
 use contract::language::Language;
@@ -15,6 +16,7 @@ use contract::mailbox::{Mailbox, MailboxList};
 use contract::plan::{ItemView, PlanFilter, PlanList, PlanView};
 use contract::receipt::Receipt;
 use contract::register::{Completeness, RegisterList, RowPage, RowView, RowsWanted};
+use contract::search::{SearchAsked, SearchList};
 use contract::statistics::Statistics;
 use contract::unit::UnitChoices;
 use huiyin::document::{Assets, Scripts, document};
@@ -53,6 +55,9 @@ impl Source for SlowSource {
     fn item(&self, year: i16, number: u32, as_of: Option<Date>) -> Loading<'_, ItemView> {
         slowly(self.0.item(year, number, as_of))
     }
+    fn search(&self, asked: SearchAsked) -> Loading<'_, SearchList> {
+        slowly(self.0.search(asked))
+    }
     fn changes(
         &self,
         year: i16,
@@ -88,6 +93,12 @@ impl Source for SlowSource {
     }
     fn reply(&self, number: LetterNumber) -> Loading<'_, PublishedReply> {
         slowly(self.0.reply(number))
+    }
+    fn disclosures(&self, wanted: DisclosuresWanted) -> Loading<'_, DisclosureList> {
+        slowly(self.0.disclosures(wanted))
+    }
+    fn disclosure(&self, number: IndexNumber, as_of: Option<Date>) -> Loading<'_, DisclosureView> {
+        slowly(self.0.disclosure(number, as_of))
     }
     fn statistics(&self, year: Option<i16>) -> Loading<'_, Statistics> {
         slowly(self.0.statistics(year))

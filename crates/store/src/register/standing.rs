@@ -8,7 +8,7 @@ use crate::error::StoreError;
 use contract::Date;
 use contract::register::Register;
 use sea_orm::sea_query::ExprTrait;
-use sea_orm::{ColumnTrait, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, Condition, QueryFilter, QueryOrder, QuerySelect};
 
 /// What a unit has in a register.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,13 +17,74 @@ pub struct UnitRows {
     pub unit: String,
     /// How many rows.
     pub rows: u64,
-    /// The newest day by which a row is dated, none of them after today.
+    /// The newest day by which a row is dated; it may lie ahead.
     pub newest_day: Option<Date>,
     /// The newest day on which something was published.
     pub renewed_on: Date,
 }
 
+/// What was published in a register at once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RowsPublished {
+    /// The publication's number.
+    pub publication: i64,
+    /// The day.
+    pub on: Date,
+    /// How many rows.
+    pub rows: u64,
+    /// The names of the units whose rows they are.
+    pub units: Vec<String>,
+}
+
 impl Store {
+    /// What was published in a register before a publication, the newest first. Rows whose time is over or that were
+    /// withdrawn do not count.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn feed_rows(
+        &self,
+        register: &Register,
+        before: Option<i64>,
+        most: u64,
+    ) -> Result<Vec<RowsPublished>, StoreError> {
+        let before = before.map(|before| register_row::Column::SincePublication.lt(before));
+        let found: Vec<(i64, i32, i64)> = current(register)
+            .filter(Condition::all().add_option(before))
+            .filter(register_row::Column::WithdrawnWhy.is_null())
+            .select_only()
+            .column(register_row::Column::SincePublication)
+            .column(register_row::Column::SinceDay)
+            .column_as(register_row::Column::Id.count(), "rows")
+            .group_by(register_row::Column::SincePublication)
+            .group_by(register_row::Column::SinceDay)
+            .order_by_desc(register_row::Column::SincePublication)
+            .limit(most)
+            .into_tuple()
+            .all(&self.database)
+            .await?;
+        let names = self.unit_names().await?;
+        let mut published = Vec::with_capacity(found.len());
+        for (publication, day, rows) in found {
+            let units: Vec<String> = current(register)
+                .filter(register_row::Column::SincePublication.eq(publication))
+                .select_only()
+                .column(register_row::Column::Unit)
+                .distinct()
+                .into_tuple()
+                .all(&self.database)
+                .await?;
+            let name = |code: &String| names.get(code).unwrap_or(code).clone();
+            published.push(RowsPublished {
+                publication,
+                on: from_number(day),
+                rows: u64::try_from(rows).unwrap_or_default(),
+                units: units.iter().map(name).collect(),
+            });
+        }
+        Ok(published)
+    }
+
     /// What each unit has in a register.
     ///
     /// # Errors

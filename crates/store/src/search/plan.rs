@@ -60,8 +60,8 @@ pub(crate) async fn put_update(
     if let Some(corrected) = update.corrects {
         take_out(transaction, SearchKind::Update, &corrected.publication.to_string()).await?;
     }
-    let names = unit::names(&**transaction).await?;
-    put(transaction, &update_entry(year, item, update, &names)).await
+    let unit = unit::called(&**transaction, &update.unit).await?;
+    put(transaction, &update_entry(year, item, update, unit.as_deref())).await
 }
 
 /// Puts in an item again whose assignment was just published: another unit may lead.
@@ -84,7 +84,8 @@ async fn put_standing(
     for standing in
         published.now.updates.iter().filter(|one| one.number == item.number && stands(&one.update))
     {
-        put(transaction, &update_entry(year, item, &standing.update, names)).await?;
+        let unit = names.code(&standing.update.unit);
+        put(transaction, &update_entry(year, item, &standing.update, unit)).await?;
     }
     Ok(())
 }
@@ -113,13 +114,13 @@ fn item_entry(published: &Published, item: &OutlineItem, names: &UnitNames) -> E
     }
 }
 
-fn update_entry(year: i16, item: &OutlineItem, update: &UpdateView, names: &UnitNames) -> Entry {
+fn update_entry(year: i16, item: &OutlineItem, update: &UpdateView, unit: Option<&str>) -> Entry {
     let about = ItemRef { year, number: item.number };
     let words = [update.text.as_str(), update.evidence.as_str()];
     Entry {
         kind: SearchKind::Update,
         reference: update.publication.to_string(),
-        unit: names.code(&update.unit).and_then(|code| contract::id::UnitCode::parse(code).ok()),
+        unit: unit.and_then(|code| contract::id::UnitCode::parse(code).ok()),
         year: Some(year),
         day: update.on,
         ends: None,

@@ -5,7 +5,7 @@ use crate::audit::Note;
 use crate::counter::{self, Writing};
 use crate::entity::{counter as counters, search_entry};
 use crate::error::StoreError;
-use crate::{Act, Store, release};
+use crate::{Act, Store, disclosure, register, release};
 use rules::search::VERSION;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
@@ -16,7 +16,9 @@ async fn put_everything(transaction: &Writing) -> Result<(), StoreError> {
     for year in crate::plan::years(&**transaction).await? {
         plan::put_year(transaction, year).await?;
     }
-    release::put_all(transaction).await
+    release::put_all(transaction).await?;
+    disclosure::search::put_all(transaction).await?;
+    register::search::put_all(transaction).await
 }
 
 impl Store {

@@ -2,10 +2,12 @@
 //! what is hidden is ever in what the public reads.
 
 use crate::bench::{Bench, act, draft, on};
+use crate::search::in_index;
 use contract::id::LetterNumber;
 use contract::letter::{ItemRef, LetterDraft, LetterKind, LetterStep, ReleaseBar, ReleaseState, ReplyFilter};
 use contract::masking::{Passage, Redaction, RedactionClass};
 use contract::receipt::Receipt;
+use contract::search::SearchFilter;
 use contract::staff::Role;
 use contract::staff::message::{Channel, EventKind};
 use contract::staff::release::StaffRelease;
@@ -112,6 +114,28 @@ fn reason() -> Reason {
     Reason::parse("答复里的时间有误").expect("long enough")
 }
 
+/// How many letters are found.
+async fn found(case: &Case, words: &str) -> usize {
+    let filter = SearchFilter { words: words.into(), ..SearchFilter::default() };
+    case.bench.store.search(&filter, 1, date(2026, 11, 27)).await.expect("an answer").total
+}
+
+#[tokio::test]
+async fn a_letter_is_found_once_it_is_published_and_never_by_what_is_hidden() {
+    let case = Case::of(agreed()).await;
+    case.propose().await.expect("proposed");
+    case.approve(&case.other).await.expect("approved");
+    assert_eq!(found(&case, "午餐").await, 0, "not yet");
+    assert_eq!(in_index(&case.bench, "餐").await, 0);
+    assert_eq!(case.clock(26).await, 1);
+    assert_eq!((found(&case, "午餐").await, found(&case, "十一点半").await), (1, 1));
+    for hidden in ["13912345678", "李强"] {
+        assert_eq!(found(&case, hidden).await, 0, "{hidden}");
+    }
+    case.bench.store.keep_private(&case.receipt, &act(11, 27)).await.expect("taken back");
+    assert_eq!((found(&case, "午餐").await, in_index(&case.bench, "餐").await), (0, 0));
+}
+
 #[tokio::test]
 async fn one_confirms_another_approves_the_writer_has_three_working_days_and_the_clock_publishes() {
     let case = Case::of(agreed()).await;
@@ -209,6 +233,8 @@ async fn a_withdrawn_letter_leaves_a_marker_with_its_reason_and_no_text_in_the_d
         .withdraw_release(&case.one.grant, seen, &reason(), &case.one.on(27))
         .await
         .expect("withdrawn");
+    assert_eq!(found(&case, "午餐").await, 0);
+    assert_eq!(in_index(&case.bench, "餐").await, 0, "its words leave at once");
     let marker = case.bench.store.reply(&case.number).await.expect("a marker stays");
     let withdrawn = marker.withdrawn.expect("withdrawn");
     assert_eq!((withdrawn.on, withdrawn.reason.as_deref()), (date(2026, 11, 27), Some("答复里的时间有误")));

@@ -62,19 +62,19 @@ pub struct Entry {
 }
 
 impl FeedDocument {
-    pub(super) fn new(app: &App, asked: Asked, bureau: &str, page: &FeedPage) -> Self {
+    pub(super) fn new(app: &App, asked: &Asked, bureau: &str, page: &FeedPage) -> Self {
         let language = asked.language;
         let absolute = |address: String| format!("{}{address}", app.public_url);
-        let home = match (asked.feed, &page.subject) {
-            (Feed::Item(item), _) => Page::item(item),
+        let home = match (&asked.feed, &page.subject) {
+            (Feed::Item(item), _) => Page::item(*item),
             (Feed::Part { year, .. }, Subject::Part(_, numeral, _)) => Page::Plan {
-                year,
+                year: *year,
                 filter: PlanFilter { part: Some(numeral.clone()), ..PlanFilter::default() },
                 as_of: None,
             },
-            (Feed::Plan(year) | Feed::Part { year, .. }, _) => Page::plan(year),
-            // Those of letters are made in `replies`.
-            (Feed::All | Feed::Replies, _) => Page::Home,
+            (Feed::Plan(year) | Feed::Part { year, .. }, _) => Page::plan(*year),
+            // Those of letters are made in `replies`, those of disclosures in `disclosures`.
+            (Feed::All | Feed::Replies | Feed::Disclosures(_) | Feed::Register(_), _) => Page::Home,
         };
         Self {
             id: tag(&app.public_url, &format!("feeds/{}/{}", asked.feed, language.tag())),

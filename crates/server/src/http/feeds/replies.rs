@@ -17,7 +17,7 @@ use store::{FeedReply, StoreError};
 /// The database failed.
 pub(super) async fn document(
     app: &App,
-    asked: Asked,
+    asked: &Asked,
     bureau: &str,
 ) -> Result<(FeedDocument, i64), StoreError> {
     let language = asked.language;

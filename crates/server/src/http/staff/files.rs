@@ -8,6 +8,7 @@ use crate::http::operation::Operation;
 use crate::http::problem::Refusal;
 use crate::http::reply::private_json;
 use crate::http::staff::Staff;
+use crate::table;
 use axum::body::Body;
 use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode};
@@ -22,7 +23,7 @@ use store::NewFile;
 
 /// What this resource offers.
 pub fn operations() -> Vec<Operation> {
-    let about = "Upload a file, to be named in an update.";
+    let about = "Upload a file, to be named in an update or a disclosure record.";
     vec![
         Operation::post("upload_file", desk::FILES, upload_file, about)
             .query(&[("file_name", "its name; the ending must fit the content")])
@@ -33,12 +34,21 @@ pub fn operations() -> Vec<Operation> {
 }
 
 /// What is taken: ending, media type, and the picture format if it is one.
-const TAKEN: [(&[&str], &str, Option<ImageFormat>); 4] = [
+const TAKEN: [(&[&str], &str, Option<ImageFormat>); 6] = [
     (&["pdf"], "application/pdf", None),
     (&["jpg", "jpeg"], "image/jpeg", Some(ImageFormat::Jpeg)),
     (&["png"], "image/png", Some(ImageFormat::Png)),
     (&["webp"], "image/webp", Some(ImageFormat::WebP)),
+    (&["csv"], CSV, None),
+    (&["xlsx"], table::XLSX, None),
 ];
+
+/// The media type of CSV, as files are kept under it.
+const CSV: &str = "text/csv";
+
+fn is_table(media_type: &str) -> bool {
+    matches!(media_type, CSV | table::XLSX)
+}
 
 /// The name of a file that comes in.
 #[derive(Debug, Deserialize)]
@@ -75,10 +85,20 @@ fn check(name: &str, content: Vec<u8>) -> Option<NewFile> {
     let ending = name.rsplit_once('.')?.1.to_ascii_lowercase();
     let (_, media_type, picture) =
         TAKEN.into_iter().find(|(endings, ..)| endings.contains(&ending.as_str()))?;
-    if infer::get(&content)?.mime_type() != media_type {
+    let found = infer::get(&content).map(|kind| kind.mime_type());
+    let fits = match media_type {
+        // What is text has no mark of its own; that it is a table, reading it tells.
+        CSV => found.is_none(),
+        other => found == Some(other),
+    };
+    if !fits {
         return None;
     }
     let Some(format) = picture else {
+        // A table that cannot be read would be shown as nothing.
+        if is_table(media_type) && table::read(&content, &name).is_err() {
+            return None;
+        }
         return Some(NewFile { name, media_type: media_type.to_owned(), content, pixels: None });
     };
     let drawn = draw_again(&content, format).ok()?;
@@ -107,6 +127,10 @@ mod tests {
         assert!(check("照片.jpg", png).is_none());
         assert!(check("程序.pdf", b"MZ\x90\x00".to_vec()).is_none());
         assert!(check("页面.html", b"<html>".to_vec()).is_none());
+        assert!(check("表.csv", "学校,单价\n实验小学,120\n".into()).is_some());
+        assert!(check("表.csv", b"PK\x03\x04 no table".to_vec()).is_none());
+        assert!(check("表.csv", b"a,b\n1,2,3\n".to_vec()).is_none());
+        assert!(check("表.xlsx", "学校,单价\n".into()).is_none());
         assert_eq!(
             check("../../etc/a.pdf", b"%PDF-1.7 ".to_vec()).map(|file| file.name),
             Some("a.pdf".into())
