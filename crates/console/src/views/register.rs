@@ -56,7 +56,7 @@ fn content(rows: DeskRows, unit: Option<UnitCode>) -> impl IntoView {
     }
 }
 
-fn ways(name: &RegisterName, writes: bool, public: String, language: Language) -> impl IntoView {
+fn ways(name: &RegisterName, writes: bool, public: String, language: Language) -> impl IntoView + use<> {
     let write = writes.then(|| {
         view! {
             <a class="button" href=Place::Row(name.clone(), None).to_string()>{language.say("新写一条", "Add a row")}</a>
