@@ -9,6 +9,7 @@ pub mod notice;
 pub mod number;
 pub mod password;
 pub mod person;
+pub mod register;
 pub mod release;
 pub mod reply;
 pub mod round;

@@ -3,7 +3,7 @@
 use crate::table::TableQuery;
 use contract::address::server::CONSOLE;
 use contract::address::{read_item, write_item};
-use contract::id::{LetterNumber, NoticeNumber, UnitCode};
+use contract::id::{LetterNumber, NoticeNumber, RegisterName, UnitCode};
 use contract::letter::{ItemRef, LetterState};
 use contract::setting::Setting;
 use contract::staff::disclosure::RecordFilter;
@@ -78,6 +78,19 @@ pub enum Place {
     Round(Option<UnitCode>),
     /// A round with all its items; the newest if none is named.
     Rounds(Option<i64>),
+    /// The registers, as they stand for the own units.
+    Registers,
+    /// Rows of a register.
+    Register {
+        /// Its name.
+        name: RegisterName,
+        /// Rows of that unit only; all if absent.
+        unit: Option<UnitCode>,
+    },
+    /// A row of a register, or a new one.
+    Row(RegisterName, Option<i64>),
+    /// Rows of a register that come in as a table.
+    ImportRows(RegisterName),
     /// The units as a tree.
     Units,
     /// One unit.
@@ -170,6 +183,14 @@ impl Place {
             ["round", code] => Self::Round(Some(UnitCode::parse(code).ok()?)),
             ["rounds"] => Self::Rounds(None),
             ["rounds", id] => Self::Rounds(Some(id.parse().ok()?)),
+            ["registers"] => Self::Registers,
+            ["registers", name] => Self::Register {
+                name: RegisterName::parse(name).ok()?,
+                unit: UnitCode::parse(&value("unit")).ok(),
+            },
+            ["registers", name, "new"] => Self::Row(RegisterName::parse(name).ok()?, None),
+            ["registers", name, "import"] => Self::ImportRows(RegisterName::parse(name).ok()?),
+            ["registers", name, id] => Self::Row(RegisterName::parse(name).ok()?, Some(id.parse().ok()?)),
             ["units"] => Self::Units,
             ["units", code] => Self::Unit(UnitCode::parse(code).ok()?),
             ["import", "units"] => Self::ImportUnits,
@@ -200,6 +221,11 @@ impl Place {
     /// Proposals from the newest on.
     pub fn proposals(whose: Option<Whose>, state: Option<ProposalState>) -> Self {
         Self::Proposals { whose, state, after: String::new() }
+    }
+
+    /// All rows of a register.
+    pub fn register(name: RegisterName) -> Self {
+        Self::Register { name, unit: None }
     }
 
     /// Notices from the first one on.
@@ -244,6 +270,7 @@ impl Place {
             Self::Notices { .. } | Self::Notice(_) | Self::NewNotice(_) => 11,
             Self::Round(_) | Self::Rounds(_) => 12,
             Self::Embeds => 13,
+            Self::Registers | Self::Register { .. } | Self::Row(..) | Self::ImportRows(_) => 16,
             Self::Disclosures { .. }
             | Self::NewDisclosure
             | Self::Disclosure(_)
@@ -300,6 +327,14 @@ impl fmt::Display for Place {
             Self::Round(Some(code)) => write!(f, "/round/{code}"),
             Self::Rounds(None) => f.write_str("/rounds"),
             Self::Rounds(Some(id)) => write!(f, "/rounds/{id}"),
+            Self::Registers => f.write_str("/registers"),
+            Self::Register { name, unit } => {
+                write!(f, "/registers/{name}")?;
+                query(f, &[("unit", unit.as_ref().map(UnitCode::as_str).unwrap_or_default())])
+            }
+            Self::Row(name, None) => write!(f, "/registers/{name}/new"),
+            Self::Row(name, Some(id)) => write!(f, "/registers/{name}/{id}"),
+            Self::ImportRows(name) => write!(f, "/registers/{name}/import"),
             Self::Units => f.write_str("/units"),
             Self::Unit(code) => write!(f, "/units/{code}"),
             Self::ImportUnits => f.write_str("/import/units"),
@@ -380,6 +415,12 @@ mod tests {
             "/console/round/jichu-jiaoyu",
             "/console/rounds",
             "/console/rounds/3",
+            "/console/registers",
+            "/console/registers/menus",
+            "/console/registers/meal-prices?unit=shiyan-xiaoxue",
+            "/console/registers/menus/new",
+            "/console/registers/menus/import",
+            "/console/registers/menus/7",
             "/console/units",
             "/console/units/shiyan-xiaoxue",
             "/console/import/units",
@@ -411,6 +452,7 @@ mod tests {
             "/console/letters/x",
             "/console/settings/x",
             "/console/notices/x",
+            "/console/registers/menus/x",
             "/console/start-1a2b.js",
             "/console/preview/7",
         ] {

@@ -7,6 +7,7 @@ mod letters;
 mod notices;
 mod plans;
 mod proposals;
+mod registers;
 mod releases;
 mod rounds;
 
@@ -23,6 +24,7 @@ pub async fn gather(desk: Desk) -> Result<Tasks, Problem> {
     letters::add(desk, &mut tasks).await?;
     notices::add(desk, &mut tasks).await?;
     rounds::add(desk, &mut tasks).await?;
+    registers::add(desk, &mut tasks).await?;
     drafts::add(desk, &mut tasks).await?;
     proposals::add(desk, &mut tasks).await?;
     releases::add(desk, &mut tasks).await?;

@@ -10,6 +10,7 @@ pub mod embeds;
 pub mod import_disclosures;
 pub mod import_items;
 pub mod import_people;
+pub mod import_rows;
 pub mod import_units;
 pub mod item;
 pub mod items;
@@ -29,9 +30,12 @@ pub mod person_sign_in;
 pub mod plans;
 pub mod proposal;
 pub mod proposals;
+pub mod register;
+pub mod registers;
 pub mod release;
 pub mod round;
 pub mod rounds;
+pub mod row;
 pub mod setting;
 pub mod settings;
 pub mod sign_in;
@@ -74,6 +78,10 @@ pub fn of_place() -> impl IntoView {
         Place::NewNotice(item) => new_notice::new_notice(item).into_any(),
         Place::Round(unit) => round::round(unit).into_any(),
         Place::Rounds(id) => rounds::rounds(id).into_any(),
+        Place::Registers => registers::registers().into_any(),
+        Place::Register { name, unit } => register::register(name, unit).into_any(),
+        Place::Row(name, id) => row::row(name, id).into_any(),
+        Place::ImportRows(name) => import_rows::import_rows(name).into_any(),
         Place::Units => units::units().into_any(),
         Place::Unit(code) => unit::unit(code).into_any(),
         Place::ImportItems(year) => import_items::import_items(year).into_any(),

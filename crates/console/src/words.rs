@@ -17,6 +17,7 @@ pub mod person;
 pub mod plan;
 pub mod problem;
 pub mod publishing;
+pub mod register;
 pub mod release;
 pub mod round;
 pub mod setting;

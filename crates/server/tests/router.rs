@@ -60,6 +60,8 @@ mod pages;
 mod people;
 #[path = "router/publishing.rs"]
 mod publishing;
+#[path = "router/register_desk.rs"]
+mod register_desk;
 #[path = "router/registers.rs"]
 mod registers;
 #[path = "router/removal.rs"]

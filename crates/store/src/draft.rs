@@ -168,6 +168,7 @@ impl Store {
                     self.unit_name(unit.as_str()).await?
                 }
                 DraftThing::Round(..) => continue,
+                DraftThing::Row(name, _) => self.register_title(name).await?,
                 DraftThing::NewRecord => String::new(),
                 DraftThing::Record(id) => match self.visible_record(&grant, *id).await {
                     Ok(record) => record.name,
@@ -212,6 +213,8 @@ impl Store {
             DraftThing::Record(id) => Ok(note_of_record(&self.visible_record(grant, *id).await?)),
             DraftThing::NewPerson => Ok(Note::of("people")),
             DraftThing::NewUnit => Ok(Note::of("units")),
+            // Who may publish rows may begin one; which unit it is for is not chosen yet.
+            DraftThing::Row(name, _) => Ok(Note::of(format!("register/{name}"))),
             DraftThing::Round(year, month, unit) => {
                 let covered = grant.covers(unit.as_str());
                 let known = covered && crate::round::exists(&self.database, (*year, *month)).await?;

@@ -90,6 +90,7 @@ fn entries(desk: Desk) -> impl IntoView {
         {publishes.then(|| entry(desk, Place::Plans, language.say("工作安排", "Plans")))}
         {desk.may("propose_update").then(|| entry(desk, Place::Items(None), language.say("报进展", "Updates")))}
         {desk.may("list_notices").then(|| entry(desk, Place::notices(None), language.say("督办", "Supervision")))}
+        {desk.may("list_desk_registers").then(|| entry(desk, Place::Registers, language.say("公开数据", "Registers")))}
         {desk.may("list_records").then(|| {
             entry(desk, Place::disclosures(None), language.say("公开目录", "Disclosures"))
         })}

@@ -13,6 +13,8 @@ pub enum Typing {
     Line,
     /// A day.
     Day,
+    /// A time of the day.
+    Time,
     /// A number.
     Number,
     /// Text of so many lines at first.
@@ -167,6 +169,7 @@ fn attributes(typing: Typing) -> (&'static str, &'static str, &'static str) {
         Typing::Email => ("email", "off", "email"),
         Typing::Phone => ("tel", "off", "tel"),
         Typing::Day => ("date", "off", "text"),
+        Typing::Time => ("time", "off", "text"),
         Typing::Number => ("text", "off", "decimal"),
         Typing::Moment => ("datetime-local", "off", "text"),
         Typing::WebAddress => ("text", "off", "url"),

@@ -24,32 +24,60 @@ pub struct Report {
     /// What changes: the head of each line and its cells.
     pub changes: Vec<[String; 3]>,
     /// What is wrong.
-    pub bad: Vec<BadCell>,
+    pub bad: Vec<WrongCell>,
     /// Whether it was done.
     pub done: bool,
 }
 
+/// A cell that cannot be taken.
+pub struct WrongCell {
+    /// The row's number as a spreadsheet shows it.
+    pub row: usize,
+    /// The column's name in the file.
+    pub column: String,
+    /// What stands there.
+    pub value: String,
+    /// What to do about it.
+    pub words: String,
+}
+
+impl WrongCell {
+    /// A cell with what the server says of it.
+    pub fn of(cell: &BadCell, language: Language) -> Self {
+        let words = cell.error.words(language);
+        Self { row: cell.row, column: cell.column.clone(), value: cell.value.clone(), words }
+    }
+}
+
+/// The names of columns: in the file, and as who reads Chinese finds them.
+pub type Names = Vec<(String, String)>;
+
 /// Which table.
-#[derive(Clone, Copy)]
-pub struct Incoming<R> {
+pub struct Incoming<R, D> {
     /// Its address.
-    pub address: &'static str,
+    pub address: String,
     /// The id of the file's field.
     pub id: &'static str,
     /// What the server answers, as it is shown.
     pub report: fn(&R, Language) -> Report,
-    /// Its columns: the name in the file and the Chinese one.
-    pub columns: &'static [(&'static str, &'static str)],
+    /// Its columns.
+    pub columns: Names,
     /// The heads of what changes.
     pub heads: [&'static str; 3],
     /// What is shown once it was done.
-    pub done: fn(R, Desk) -> AnyView,
+    pub done: D,
+}
+
+/// The names of columns that are known beforehand.
+pub fn names(columns: &[(&str, &str)]) -> Names {
+    columns.iter().map(|(name, chinese)| ((*name).to_owned(), (*chinese).to_owned())).collect()
 }
 
 /// The file's field and what becomes of it.
-pub fn table_import<R>(table: Incoming<R>) -> impl IntoView
+pub fn table_import<R, D>(table: Incoming<R, D>) -> impl IntoView
 where
     R: DeserializeOwned + Clone + Send + Sync + 'static,
+    D: Fn(R, Desk) -> AnyView + Send + Sync + 'static,
 {
     let desk = Desk::here();
     let language = desk.language_now();
@@ -57,11 +85,12 @@ where
     let answer = RwSignal::new(None::<Result<R, Problem>>);
     let busy = RwSignal::new(false);
     let Incoming { address, id, report, columns, heads, done } = table;
+    let address = StoredValue::new(address);
     let send = move |trial: bool| {
         let Some((bytes, name)) = document.get_untracked().filter(|_| !busy.get_untracked()) else { return };
         busy.set(true);
         spawn_local(async move {
-            let address = staff::import_table(address, &name, trial);
+            let address = address.with_value(|address| staff::import_table(address, &name, trial));
             let told = client::post_bytes::<R>(desk, &address, &bytes).await;
             let _ = busy.try_set(false);
             let _ = answer.try_set(Some(told));
@@ -87,7 +116,7 @@ where
         Some(Ok(told)) => {
             let report = report(&told, language);
             if report.done {
-                return view! { {done(told, desk)} {shown(report, columns, heads, None, language)} }
+                return view! { {done(told, desk)} {shown(report, &columns, heads, None, language)} }
                     .into_any();
             }
             let ready = report.bad.is_empty() && !report.changes.is_empty();
@@ -103,7 +132,7 @@ where
             view! {
                 <section class="desk-step">
                     <h2>{language.say("核对结果", "What was found")}</h2>
-                    {shown(report, columns, heads, button, language)}
+                    {shown(report, &columns, heads, button, language)}
                 </section>
             }
             .into_any()
@@ -122,18 +151,20 @@ where
 }
 
 /// What each column holds: its two names and a sentence.
-pub fn columns(
-    columns: impl IntoIterator<Item = (&'static str, &'static str)>,
-    meaning: impl Fn(&str) -> &'static str,
-) -> impl IntoView {
+pub fn columns<M>(columns: &Names, meaning: M) -> impl IntoView + use<M>
+where
+    M: Fn(&str) -> String,
+{
     let desk = Desk::here();
-    let rows = columns.into_iter().map(|(name, chinese)| {
-        view! { <div><dt>{chinese}" "<span class="quiet">{name}</span></dt><dd>{meaning(name)}</dd></div> }
+    let rows = columns.iter().map(|(name, called)| {
+        let meaning = meaning(name);
+        view! { <div><dt>{called.clone()}" "<span class="quiet">{name.clone()}</span></dt><dd>{meaning}</dd></div> }
     });
+    let rows = rows.collect_view();
     view! {
         <details class="desk-section">
             <summary>{desk.say("每一列写什么", "What each column holds")}</summary>
-            <dl class="unit-columns">{rows.collect_view()}</dl>
+            <dl class="unit-columns">{rows}</dl>
         </details>
     }
 }
@@ -141,7 +172,7 @@ pub fn columns(
 /// What was found, with the button that does it between the sum and the lines.
 fn shown(
     report: Report,
-    columns: &'static [(&'static str, &'static str)],
+    columns: &Names,
     heads: [&'static str; 3],
     button: Option<AnyView>,
     language: Language,
@@ -182,15 +213,11 @@ fn shown(
 }
 
 /// The cells that cannot be taken, with what to do about each. Who reads Chinese finds a column by its Chinese name.
-pub fn wrong(
-    cells: Vec<BadCell>,
-    columns: &'static [(&'static str, &'static str)],
-    language: Language,
-) -> impl IntoView {
-    let called = move |name: String| {
-        let chinese = columns.iter().find(|(known, _)| *known == name).map(|(_, chinese)| *chinese);
+pub fn wrong(cells: Vec<WrongCell>, columns: &Names, language: Language) -> impl IntoView + use<> {
+    let called = |name: String| {
+        let chinese = columns.iter().find(|(known, _)| *known == name).map(|(_, chinese)| chinese);
         match (chinese, language) {
-            (Some(chinese), Language::Chinese) => chinese.to_owned(),
+            (Some(chinese), Language::Chinese) => chinese.clone(),
             _ => name,
         }
     };
@@ -200,10 +227,11 @@ pub fn wrong(
                 <td role="cell" data-label=language.say("行", "Row")>{cell.row.to_string()}</td>
                 <td role="cell" data-label=language.say("列", "Column")>{called(cell.column)}</td>
                 <td role="cell" data-label=language.say("写的是", "Value") lang=Language::Chinese.tag()>{cell.value}</td>
-                <td role="cell" class="letter-title">{cell.error.words(language)}</td>
+                <td role="cell" class="letter-title">{cell.words}</td>
             </tr>
         }
     });
+    let rows = rows.collect_view();
     view! {
         <table class="desk-table" role="table">
             <caption class="visually-hidden">{language.say("有误的格子", "Wrong cells")}</caption>
@@ -213,7 +241,7 @@ pub fn wrong(
                 <th role="columnheader" scope="col">{language.say("写的是", "Value")}</th>
                 <th role="columnheader" scope="col">{language.say("怎么改", "What to do")}</th>
             </tr></thead>
-            <tbody role="rowgroup">{rows.collect_view()}</tbody>
+            <tbody role="rowgroup">{rows}</tbody>
         </table>
     }
 }

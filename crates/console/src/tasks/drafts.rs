@@ -41,6 +41,9 @@ fn task(row: DraftRow, desk: Desk) -> Option<Task> {
         DraftThing::NewPerson => (Place::NewPerson, language.say("接着添加", "Go on adding")),
         DraftThing::Unit(code) => (Place::Unit(code), language.say("接着改单位", "Finish the unit")),
         DraftThing::NewUnit => (Place::Units, language.say("接着添加", "Go on adding")),
+        DraftThing::Row(name, row) => {
+            (Place::Row(name, row), language.say("接着写公开数据", "Finish the row of a register"))
+        }
         DraftThing::NewRecord => (Place::NewDisclosure, language.say("接着登记", "Go on writing it down")),
         DraftThing::Record(id) => {
             (Place::Disclosure(id), language.say("接着改公开信息", "Finish the record"))

@@ -1,6 +1,6 @@
 //! Disclosure records that come in as a table: of an older system, or many at once.
 
-use crate::components::table_import::{Incoming, Report, columns, table_import};
+use crate::components::table_import::{Incoming, Report, WrongCell, columns, names, table_import};
 use crate::desk::Desk;
 use crate::place::Place;
 use contract::address::staff;
@@ -14,10 +14,10 @@ pub fn import_disclosures() -> impl IntoView {
     let desk = Desk::here();
     let language = desk.language_now();
     let table = Incoming {
-        address: staff::RECORD_TABLE,
+        address: staff::RECORD_TABLE.to_owned(),
         id: "records-file",
         report,
-        columns: &COLUMNS,
+        columns: names(&COLUMNS),
         heads: [
             language.say("名称", "Name"),
             language.say("怎样处理", "What is done"),
@@ -37,7 +37,7 @@ pub fn import_disclosures() -> impl IntoView {
             )}
         </p>
         {table_import(table)}
-        {columns(COLUMNS, move |column| meaning(column, desk))}
+        {columns(&names(&COLUMNS), move |column| meaning(column, desk).to_owned())}
     }
 }
 
@@ -52,7 +52,7 @@ fn report(import: &RecordImport, language: Language) -> Report {
     Report {
         rows: import.rows,
         changes: import.changes.iter().map(line).collect(),
-        bad: import.bad.clone(),
+        bad: import.bad.iter().map(|cell| WrongCell::of(cell, language)).collect(),
         done: import.done,
     }
 }

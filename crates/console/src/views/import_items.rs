@@ -5,7 +5,7 @@ use crate::client;
 use crate::components::document_file::DocumentFile;
 use crate::components::field::{Field, Typing};
 use crate::components::problem_note::ProblemNote;
-use crate::components::table_import::wrong as bad;
+use crate::components::table_import::{WrongCell, names, wrong};
 use crate::desk::Desk;
 use crate::place::Place;
 use crate::words::unit::unshown;
@@ -53,7 +53,7 @@ fn table(year: i16, address: &'static str, (title, about): (&'static str, &'stat
     let desk = Desk::here();
     let language = desk.language_now();
     let is_milestones = address == staff::MILESTONE_TABLE;
-    let columns = if is_milestones { milestones::COLUMNS } else { updates::COLUMNS };
+    let columns = names(if is_milestones { milestones::COLUMNS } else { updates::COLUMNS });
     let name = if is_milestones { "milestones-file" } else { "updates-file" };
     let document = RwSignal::new(None::<(Vec<u8>, String)>);
     let report = RwSignal::new(None::<Result<BulkImport, Problem>>);
@@ -118,7 +118,10 @@ fn table(year: i16, address: &'static str, (title, about): (&'static str, &'stat
             });
             view! {
                 <p role="status"><strong>{tally(&report, language)}</strong></p>
-                {(!report.bad.is_empty()).then(|| bad(report.bad.clone(), columns, language))}
+                {(!report.bad.is_empty()).then(|| {
+                    let cells = report.bad.iter().map(|cell| WrongCell::of(cell, language)).collect();
+                    wrong(cells, &columns, language)
+                })}
                 {(report.bad.is_empty()).then(|| items(report.items.clone(), language))}
                 <div class="desk-form">{button}</div>
             }

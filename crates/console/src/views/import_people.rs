@@ -1,6 +1,6 @@
 //! People who come in as a table. Those who are new get a sign-in link each, shown once.
 
-use crate::components::table_import::{Incoming, Report, columns, table_import};
+use crate::components::table_import::{Incoming, Report, WrongCell, columns, names, table_import};
 use crate::desk::Desk;
 use crate::place::Place;
 use crate::table::TableQuery;
@@ -17,10 +17,10 @@ pub fn import_people() -> impl IntoView {
     let language = desk.language_now();
     let people = Place::People(TableQuery::default()).to_string();
     let table = Incoming {
-        address: staff::PEOPLE_TABLE,
+        address: staff::PEOPLE_TABLE.to_owned(),
         id: "people-file",
         report,
-        columns: &COLUMNS,
+        columns: names(&COLUMNS),
         heads: [language.say("姓名", "Name"), language.say("变化", "Change"), language.say("单位", "Unit")],
         done,
     };
@@ -34,7 +34,7 @@ pub fn import_people() -> impl IntoView {
             )}
         </p>
         {table_import(table)}
-        {columns(COLUMNS, move |column| meaning(column, desk))}
+        {columns(&names(&COLUMNS), move |column| meaning(column, desk).to_owned())}
     }
 }
 
@@ -46,7 +46,7 @@ fn report(import: &PersonImport, language: Language) -> Report {
     Report {
         rows: import.rows,
         changes: import.changes.iter().map(line).collect(),
-        bad: import.bad.clone(),
+        bad: import.bad.iter().map(|cell| WrongCell::of(cell, language)).collect(),
         done: import.done,
     }
 }

@@ -1,6 +1,6 @@
 //! Units that come in as a table.
 
-use crate::components::table_import::{Incoming, Report, columns, table_import};
+use crate::components::table_import::{Incoming, Report, WrongCell, columns, names, table_import};
 use crate::desk::Desk;
 use crate::place::Place;
 use crate::words::unit::change;
@@ -15,12 +15,12 @@ pub fn import_units() -> impl IntoView {
     let desk = Desk::here();
     let language = desk.language_now();
     let table = Incoming {
-        address: staff::UNIT_TABLE,
+        address: staff::UNIT_TABLE.to_owned(),
         id: "units-file",
         report,
-        columns: &COLUMNS,
+        columns: names(&COLUMNS),
         heads: [language.say("单位", "Unit"), language.say("代码", "Code"), language.say("变化", "Change")],
-        done: |_: UnitImport, desk| {
+        done: |_: UnitImport, desk: Desk| {
             view! {
                 <div class="desk-done">
                     <p><strong>{desk.say("已经导入。", "It is imported.")}</strong></p>
@@ -40,7 +40,7 @@ pub fn import_units() -> impl IntoView {
             )}
         </p>
         {table_import(table)}
-        {columns(COLUMNS, move |column| meaning(column, desk))}
+        {columns(&names(&COLUMNS), move |column| meaning(column, desk).to_owned())}
     }
 }
 
@@ -49,7 +49,7 @@ fn report(import: &UnitImport, language: Language) -> Report {
     Report {
         rows: import.rows,
         changes: import.changes.iter().map(line).collect(),
-        bad: import.bad.clone(),
+        bad: import.bad.iter().map(|cell| WrongCell::of(cell, language)).collect(),
         done: import.done,
     }
 }

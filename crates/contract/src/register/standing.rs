@@ -2,6 +2,7 @@
 
 use crate::five::Five;
 use crate::id::RegisterName;
+use crate::language::Language;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -58,6 +59,14 @@ pub struct Standing {
 }
 
 impl Standing {
+    /// What the register is called.
+    pub fn title_in(&self, language: Language) -> &str {
+        match language {
+            Language::English if !self.title_en.is_empty() => &self.title_en,
+            _ => &self.title,
+        }
+    }
+
     /// How many of the units stand so.
     pub fn count(&self, state: StandingState) -> usize {
         self.units.iter().filter(|unit| unit.state == state).count()

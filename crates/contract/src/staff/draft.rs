@@ -1,7 +1,7 @@
 //! What is being written at the desk and not sent yet. It must not know what a draft says: to the server it is
 //! one sealed text.
 
-use crate::id::{LetterNumber, NoticeNumber, UnitCode};
+use crate::id::{LetterNumber, NoticeNumber, RegisterName, UnitCode};
 use crate::letter::ItemRef;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -28,6 +28,8 @@ pub enum DraftThing {
     Round(i16, i8, UnitCode),
     /// The assignment of an item: `item/2026-30/assignment`.
     Assignment(ItemRef),
+    /// A row of a register: a new one `register/menus/new`, or a newer version of one that is there `register/menus/7`.
+    Row(RegisterName, Option<i64>),
     /// A disclosure record that is being written down: `disclosures/new`.
     NewRecord,
     /// What is changed of a disclosure record: `disclosure/7/content`.
@@ -54,6 +56,8 @@ impl DraftThing {
             ["people", "new"] => Self::NewPerson,
             ["unit", code, "change"] => Self::Unit(UnitCode::parse(code).ok()?),
             ["units", "new"] => Self::NewUnit,
+            ["register", name, "new"] => Self::Row(RegisterName::parse(name).ok()?, None),
+            ["register", name, row] => Self::Row(RegisterName::parse(name).ok()?, Some(row.parse().ok()?)),
             ["disclosures", "new"] => Self::NewRecord,
             ["disclosure", id, "content"] => Self::Record(id.parse().ok()?),
             ["round", month, unit] => {
@@ -78,6 +82,7 @@ impl DraftThing {
             Self::Answer(_) => "reply_to_notice",
             Self::Round(..) => "send_round",
             Self::Assignment(_) => "propose_assignment",
+            Self::Row(..) => "publish_rows",
             Self::NewRecord => "announce_disclosure",
             Self::Record(_) => "correct_disclosure",
         }
@@ -98,6 +103,8 @@ impl fmt::Display for DraftThing {
             Self::Answer(number) => write!(f, "notice/{}/answer", number.slug()),
             Self::Round(year, month, unit) => write!(f, "round/{year}-{month:02}/{unit}"),
             Self::Assignment(item) => write!(f, "item/{}-{}/assignment", item.year, item.number),
+            Self::Row(name, None) => write!(f, "register/{name}/new"),
+            Self::Row(name, Some(row)) => write!(f, "register/{name}/{row}"),
         }
     }
 }
@@ -160,6 +167,8 @@ mod tests {
             "disclosures/new",
             "disclosure/7/content",
             "round/2026-09/jichu",
+            "register/meal-prices/new",
+            "register/menus/7",
         ] {
             assert_eq!(DraftThing::parse(text).expect(text).to_string(), text);
         }
@@ -174,6 +183,7 @@ mod tests {
             "person/07/details",
             "unit/X/change",
             "round/2026-9/jichu",
+            "register/menus/07",
         ] {
             assert_eq!(DraftThing::parse(text), None, "{text}");
         }

@@ -7,6 +7,7 @@ use crate::day::to_number;
 use crate::entity::register_file;
 use crate::error::StoreError;
 use crate::{Act, Store};
+use contract::id::RegisterName;
 use contract::register::Register;
 use rules::register::grows;
 use sea_orm::sea_query::OnConflict;
@@ -15,6 +16,13 @@ use serde_json::json;
 use std::collections::BTreeMap;
 
 impl Store {
+    /// What a register is called; empty if it was never accepted.
+    pub(crate) async fn register_title(&self, name: &RegisterName) -> Result<String, StoreError> {
+        let row = register_file::Entity::find_by_id(name.to_string()).one(&self.database).await?;
+        let register = row.and_then(|row| serde_json::from_str::<Register>(&row.file).ok());
+        Ok(register.map(|register| register.title).unwrap_or_default())
+    }
+
     /// Takes over the files of registers that only add to what was accepted before, and answers with all that are in
     /// force. Of each other one it says why not, and what was accepted before goes on, as it does where a file is gone:
     /// its rows are published. Files that changed count as a publication, so that every page is made anew.

@@ -7,6 +7,8 @@ use form_urlencoded::Serializer;
 pub const REGISTERS: &str = "/api/v1/staff/registers";
 /// Rows of a register, `?unit=&after=`; POST publishes rows, with `?trial=yes` it only says what would change.
 pub const REGISTER_ROWS: &str = "/api/v1/staff/registers/{name}/rows";
+/// One row.
+pub const REGISTER_ROW: &str = "/api/v1/staff/registers/{name}/rows/{id}";
 /// Withdraws a row: POST.
 pub const WITHDRAW_ROW: &str = "/api/v1/staff/registers/{name}/rows/{id}/withdraw";
 /// The rows as a table that comes in again: GET and POST.
@@ -29,6 +31,11 @@ pub fn register_rows(name: &RegisterName, unit: &str, after: Option<&str>) -> St
 pub fn publish_rows(name: &RegisterName, trial: bool) -> String {
     let trial = if trial { "?trial=yes" } else { "" };
     format!("{REGISTERS}/{name}/rows{trial}")
+}
+
+/// One row.
+pub fn register_row(name: &RegisterName, id: i64) -> String {
+    format!("{REGISTERS}/{name}/rows/{id}")
 }
 
 /// Withdrawing a row.

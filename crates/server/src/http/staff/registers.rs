@@ -25,7 +25,6 @@ use contract::staff::Seen;
 use contract::staff::register::{DeskRegisters, DeskRow, DeskRows, RowReport, RowWithdrawal, RowsDraft};
 use contract::unit::UnitChoice;
 use incoming::Writer;
-use rules::access::Grant;
 use serde::Deserialize;
 use std::sync::Arc;
 
@@ -49,6 +48,14 @@ pub fn operations() -> Vec<Operation> {
             "Rows of a register with what the desk alone sees, the newest day first.",
         )
         .query(&[("unit", "the unit's code"), ("after", "where the page before ended")])
+        .answers::<DeskRows>(200)
+        .problems(&[Code::NotFound]),
+        Operation::get(
+            "show_desk_row",
+            desk::REGISTER_ROW,
+            show_desk_row,
+            "One row of a register with what the desk alone sees; withdrawn or not.",
+        )
         .answers::<DeskRows>(200)
         .problems(&[Code::NotFound]),
         Operation::post(
@@ -156,12 +163,44 @@ pub async fn list_desk_rows(
     };
     let rows = app.store.desk_rows(&staff.grant, register, &wanted, limits::ROW_PAGE).await;
     let (rows, next) = rows.map_err(refused)?;
+    shown(&app, register, &staff, (rows, next), &headers).await
+}
+
+/// `GET /api/v1/staff/registers/{name}/rows/{id}`
+///
+/// # Errors
+/// 404 no such register or row.
+pub async fn show_desk_row(
+    State(app): State<App>,
+    staff: Staff,
+    Path((name, id)): Path<(String, String)>,
+    headers: HeaderMap,
+) -> Result<Response, Refusal> {
+    let in_force = app.registers.now();
+    let register = named(&in_force, &name, &headers)?;
+    let id: i64 = id.parse().map_err(|_| Refusal::new(Code::NotFound, &headers))?;
+    let row = app.store.desk_row(&staff.grant, register, id).await;
+    let row = row.map_err(|error| Refusal::of(error, &headers))?;
+    shown(&app, register, &staff, (vec![row], None), &headers).await
+}
+
+/// Rows with their register and the units that somebody writes for in it.
+async fn shown(
+    app: &App,
+    register: &Register,
+    staff: &Staff,
+    (rows, next): (Vec<store::DeskRow>, Option<String>),
+    headers: &HeaderMap,
+) -> Result<Response, Refusal> {
     let writes = staff.who.grant(WRITING).unwrap_or_default();
+    let units = app.store.unit_list(staff.act.at.day).await;
+    let units = units.map_err(|error| Refusal::of(error, headers))?.units.into_iter();
+    let own = units.filter(|unit| incoming::writes(register, unit, &writes));
     let rows = DeskRows {
         register: register.clone(),
         rows: rows.into_iter().map(at_the_desk).collect(),
         next,
-        units: units(&app, register, &writes, &staff, &headers).await?,
+        units: own.map(|unit| UnitChoice { code: unit.code, name: unit.name }).collect(),
         today: staff.act.at.day,
     };
     Ok(private_json(StatusCode::OK, &rows))
@@ -235,18 +274,4 @@ fn unit_of(code: &str, headers: &HeaderMap) -> Result<Option<UnitCode>, Refusal>
 
 fn at_the_desk(row: store::DeskRow) -> DeskRow {
     DeskRow { row: row.row, private: row.private }
-}
-
-/// The units that somebody writes for in a register.
-async fn units(
-    app: &App,
-    register: &Register,
-    writes: &Grant,
-    staff: &Staff,
-    headers: &HeaderMap,
-) -> Result<Vec<UnitChoice>, Refusal> {
-    let units = app.store.unit_list(staff.act.at.day).await;
-    let units = units.map_err(|error| Refusal::of(error, headers))?.units.into_iter();
-    let own = units.filter(|unit| incoming::writes(register, unit, writes));
-    Ok(own.map(|unit| UnitChoice { code: unit.code, name: unit.name }).collect())
 }

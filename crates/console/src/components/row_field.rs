@@ -1,0 +1,80 @@
+//! The field of a column, made from what its register says of it.
+
+use crate::components::field::{Field, Typing};
+use crate::components::photo_field::PhotoField;
+use crate::desk::Desk;
+use crate::form::register::{counted, hint, label};
+use contract::language::Language;
+use contract::problem::FieldError;
+use contract::register::{Column, Format, Kind};
+use leptos::prelude::*;
+
+/// What is typed of a column, and what is wrong with it.
+#[derive(Clone)]
+pub struct TypedColumn {
+    /// The column.
+    pub column: Column,
+    /// What stands there.
+    pub value: RwSignal<String>,
+    /// What its register says against it.
+    pub told: RwSignal<Option<String>>,
+}
+
+impl TypedColumn {
+    /// A column with nothing wrong.
+    pub fn of(column: Column, value: String) -> Self {
+        Self { column, value: RwSignal::new(value), told: RwSignal::new(None) }
+    }
+}
+
+/// The field.
+#[component]
+pub fn RowField(
+    /// The column.
+    typed: TypedColumn,
+    /// The errors of the form.
+    errors: RwSignal<Vec<FieldError>>,
+) -> impl IntoView {
+    let language = Desk::here().language_now();
+    let TypedColumn { column, value, told } = typed;
+    let (name, label, hint) = (column.name.clone(), label(&column, language), hint(&column, language));
+    let choices = choices(&column, language);
+    if column.format == Some(Format::Photo) {
+        return view! { <PhotoField name label hint value told/> }.into_any();
+    }
+    let typing = typing(&column);
+    match counted(&column) {
+        Some(counted) => view! { <Field name typing label hint value errors told counted/> }.into_any(),
+        None => view! { <Field name typing label hint value errors told choices/> }.into_any(),
+    }
+}
+
+fn typing(column: &Column) -> Typing {
+    match (column.kind, column.format) {
+        _ if !column.categories.is_empty() => Typing::Choice,
+        (Kind::Flag, _) => Typing::Choice,
+        (Kind::Day, _) => Typing::Day,
+        (Kind::Time, _) => Typing::Time,
+        (Kind::Whole | Kind::Number | Kind::Year, _) => Typing::Number,
+        (Kind::Text, Some(Format::Lines)) => Typing::Lines(5),
+        (Kind::Text, Some(Format::Phone)) => Typing::Phone,
+        (Kind::Text, Some(Format::Link)) => Typing::WebAddress,
+        (Kind::Text, Some(Format::Photo) | None) => Typing::Line,
+    }
+}
+
+fn choices(column: &Column, language: Language) -> Vec<(String, String)> {
+    if column.kind == Kind::Flag {
+        let yes_and_no = [("true", language.say("是", "Yes")), ("false", language.say("否", "No"))];
+        return yes_and_no.map(|(value, words)| (value.to_owned(), words.to_owned())).to_vec();
+    }
+    let categories = column.categories.iter();
+    let choice = |one: &contract::register::Category| {
+        let label = match language {
+            Language::English if !one.label_en.is_empty() => &one.label_en,
+            _ => &one.label,
+        };
+        (one.value.clone(), label.clone())
+    };
+    categories.map(choice).collect()
+}

@@ -1,0 +1,222 @@
+//! A row of a register: a new one, or a newer version of one that is there. Its form is made from the register. It is
+//! tried first, so that what is wrong stands beside its field before anything is published.
+
+use crate::components::draft::{Draft, DraftMark, forget_there, with_draft};
+use crate::components::field::{Field, Typing, field_id};
+use crate::components::loaded::loaded;
+use crate::components::problem_note::ProblemNote;
+use crate::components::row_field::{RowField, TypedColumn};
+use crate::desk::Desk;
+use crate::form::register::{RowForm, told};
+use crate::place::Place;
+use crate::{client, links};
+use contract::address::staff;
+use contract::id::RegisterName;
+use contract::language::Language;
+use contract::problem::{FieldError, Problem};
+use contract::register::{Register, UNIT};
+use contract::staff::draft::DraftThing;
+use contract::staff::register::{DeskRow, DeskRows, RowReport, RowsDraft};
+use contract::unit::UnitChoice;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::collections::BTreeMap;
+use web_sys::SubmitEvent;
+
+/// The view.
+pub fn row(name: RegisterName, id: Option<i64>) -> impl IntoView {
+    let language = Desk::here().language_now();
+    let back = Place::register(name.clone()).to_string();
+    let address = match id {
+        Some(id) => staff::register_row(&name, id),
+        None => staff::register_rows(&name, "", None),
+    };
+    let content = move |found: DeskRows| {
+        let row = found.rows.first().filter(|_| id.is_some()).cloned();
+        let (register, units) = (found.register, found.units);
+        let title = register.title_in(language).to_owned();
+        let heading = match id {
+            Some(_) => language.say("更正一条", "Correct a row"),
+            None => language.say("新写一条", "Add a row"),
+        };
+        let body = match row {
+            Some(row) if row.row.withdrawn.is_some() => {
+                let words = language.say(
+                    "这一条已经撤回，不能再改。要重新公布，请新写一条。",
+                    "This row is withdrawn. To publish it again, add a row.",
+                );
+                view! { <p class="empty">{words}</p> }.into_any()
+            }
+            _ if units.is_empty() => {
+                let words = language.say("您不能写这份登记表。", "You do not write for this register.");
+                view! { <p class="empty">{words}</p> }.into_any()
+            }
+            row => {
+                let thing = DraftThing::Row(register.name.clone(), id);
+                with_draft(thing, move |draft, text| {
+                    form(register.clone(), &units, row.clone(), draft, &text).into_any()
+                })
+                .into_any()
+            }
+        };
+        view! { <h1>{heading}<span class="quiet">" "{title}</span></h1> {body} }.into_any()
+    };
+    view! {
+        <p class="desk-back"><a href=back>{language.say("回到登记表", "Back to the register")}</a></p>
+        {loaded(address, content)}
+    }
+}
+
+/// What is typed, a signal a field.
+#[derive(Clone)]
+struct Typed {
+    unit: RwSignal<String>,
+    unit_told: RwSignal<Option<String>>,
+    columns: Vec<TypedColumn>,
+}
+
+impl Typed {
+    fn of(register: &Register, form: &RowForm) -> Self {
+        let columns = register.fields.iter().map(|column| {
+            let value = form.cells.get(&column.name).cloned().unwrap_or_default();
+            TypedColumn::of(column.clone(), value)
+        });
+        Self {
+            unit: RwSignal::new(form.unit.clone()),
+            unit_told: RwSignal::new(None),
+            columns: columns.collect(),
+        }
+    }
+
+    /// What stands there now; followed where it is asked for in an effect.
+    fn now(&self) -> RowForm {
+        let cells = self.columns.iter().map(|typed| (typed.column.name.clone(), typed.value.get()));
+        let cells: BTreeMap<String, String> = cells.filter(|(_, value)| !value.is_empty()).collect();
+        RowForm { unit: self.unit.get(), cells }
+    }
+
+    /// Shows what is wrong beside its field, and goes to the first.
+    fn wrong(&self, told: &[(String, String)]) {
+        let words = |name: &str| told.iter().find(|(known, _)| known == name).map(|(_, words)| words.clone());
+        let _ = self.unit_told.try_set(words(UNIT));
+        for typed in &self.columns {
+            let _ = typed.told.try_set(words(&typed.column.name));
+        }
+        told.first().iter().for_each(|(name, _)| links::focus(&field_id(name)));
+    }
+}
+
+fn form(
+    register: Register,
+    units: &[UnitChoice],
+    row: Option<DeskRow>,
+    draft: Draft,
+    text: &str,
+) -> impl IntoView + use<> {
+    let desk = Desk::here();
+    let language = desk.language_now();
+    let start = match (&row, units) {
+        (Some(row), _) => RowForm::of(row),
+        (None, [only]) => RowForm { unit: only.code.to_string(), ..RowForm::default() },
+        (None, _) => RowForm::default(),
+    };
+    let typed = Typed::of(&register, &RowForm::kept(text).unwrap_or_else(|| start.clone()));
+    let (keep, kept) = (draft.clone(), typed.clone());
+    Effect::new(move |_| {
+        let now = kept.now();
+        let text = if now == start { Ok(String::new()) } else { serde_json::to_string(&now) };
+        keep.keep(text.unwrap_or_default());
+    });
+    let errors = RwSignal::new(Vec::<FieldError>::new());
+    let trouble = RwSignal::new(None::<Problem>);
+    let busy = RwSignal::new(false);
+    // By these columns the row is known: with others it would be another row beside this one.
+    let fixed = |name: &str| row.is_some() && register.primary_key.iter().any(|key| key == name);
+    let known = row.as_ref().map(|row| facts(&register, row, language));
+    let fields = typed.columns.iter().filter(|typed| !fixed(&typed.column.name));
+    let fields = fields.map(|typed| view! { <RowField typed=typed.clone() errors/> }).collect_view();
+    let unit = (row.is_none() && units.len() > 1).then(|| {
+        let choices: Vec<(String, String)> =
+            units.iter().map(|unit| (unit.code.to_string(), unit.name.clone())).collect();
+        view! {
+            <Field name=UNIT typing=Typing::Choice label=language.say("单位", "Unit") choices
+                value=typed.unit errors told=typed.unit_told/>
+        }
+    });
+    let mark = draft.clone();
+    let thing = DraftThing::Row(register.name.clone(), row.as_ref().map(|row| row.row.id));
+    let send = move |event: SubmitEvent| {
+        event.prevent_default();
+        if busy.get_untracked() {
+            return;
+        }
+        trouble.set(None);
+        errors.set(Vec::new());
+        typed.wrong(&[]);
+        busy.set(true);
+        let rows = untrack(|| typed.now()).draft();
+        let (register, typed, draft, thing) = (register.clone(), typed.clone(), draft.clone(), thing.clone());
+        spawn_local(async move {
+            let answer = publish(desk, &register, &rows).await;
+            let _ = busy.try_set(false);
+            match answer {
+                Ok(report) if report.done => {
+                    draft.sent();
+                    forget_there(desk, thing);
+                    links::go(desk, Place::register(register.name));
+                    links::focus(links::MAIN);
+                }
+                Ok(report) => typed.wrong(&told(&register, &report.wrong, language)),
+                Err(problem) => {
+                    let first = problem.fields.first().map(|error| field_id(&error.field));
+                    let _ = errors.try_set(problem.fields.clone());
+                    let _ = trouble.try_set(Some(problem));
+                    first.iter().for_each(|id| links::focus(id));
+                }
+            }
+        });
+    };
+    view! {
+        <form class="desk-form" on:submit=send novalidate>
+            {move || trouble.get().map(|problem| view! { <ProblemNote problem/> })}
+            {known}
+            {unit}
+            {fields}
+            <DraftMark draft=mark/>
+            <button type="submit" class="button" aria-disabled=move || busy.get().then_some("true")>
+                {move || if busy.get() { language.say("正在公布…", "Publishing…") } else { language.say("公布", "Publish") }}
+            </button>
+        </form>
+    }
+}
+
+/// Publishes the row, unless a trial finds something wrong.
+async fn publish(desk: Desk, register: &Register, rows: &RowsDraft) -> Result<RowReport, Problem> {
+    let trial: RowReport = client::post(desk, &staff::publish_rows(&register.name, true), rows).await?;
+    if !trial.wrong.is_empty() {
+        return Ok(trial);
+    }
+    client::post(desk, &staff::publish_rows(&register.name, false), rows).await
+}
+
+/// What a row is known by, which a newer version keeps.
+fn facts(register: &Register, row: &DeskRow, language: Language) -> impl IntoView + use<> {
+    let facts = register.primary_key.iter().filter_map(|name| {
+        let column = register.column(name)?;
+        let value = column.shown(row.row.cells.get(name)?, language);
+        Some((column.title_in(language).to_owned(), value))
+    });
+    let unit = (language.say("单位", "Unit").to_owned(), row.row.unit_name.clone());
+    let facts = [unit].into_iter().chain(facts).map(|(title, value)| {
+        view! { <div><dt>{title}</dt><dd lang=Language::Chinese.tag()>{value}</dd></div> }
+    });
+    view! {
+        <dl class="unit-columns">{facts.collect_view()}</dl>
+        <p class="quiet">
+            {language.say(
+                "这几项不能改。填错了的话，撤回这一条，再新写一条。",
+                "These stay as they are. If one is wrong, withdraw the row and add another.",
+            )}
+        </p>
+    }
+}

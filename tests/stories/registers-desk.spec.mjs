@@ -1,0 +1,76 @@
+// Registers at the desk: a school's staff adds a dish, corrects its price, brings a table with a bad cell, and withdraws
+// a row. axe finds nothing on the way.
+import { expect, writing as test } from "./story.mjs";
+import { signIn } from "./desks.mjs";
+import { browserOf, expectAccessible, picture, viewName, views } from "./views.mjs";
+
+const dish = "番茄炖牛腩";
+
+for (const view of views) {
+  test.describe(viewName(view), () => {
+    test.use(browserOf(view));
+
+    test("a school keeps its menu", async ({ page, bureau }) => {
+      const look = async (name) => {
+        await picture(page, `registers ${name} ${viewName(view)}`);
+        await expectAccessible(page);
+      };
+      await signIn(page, bureau, "赵老师", "school-staff", "shiyan-xiaoxue");
+      await page.goto("/console/registers");
+      await expect(page.getByRole("heading", { name: "公开数据", level: 1 })).toBeVisible();
+      await expect(page.getByRole("link", { name: "每周食谱" })).toBeVisible();
+      await look("list");
+      await page.getByRole("main").getByRole("link", { name: "每周食谱" }).click();
+      await expect(page.getByRole("heading", { name: "每周食谱", level: 1 })).toBeVisible();
+      await look("menu");
+
+      await page.getByRole("link", { name: "新写一条" }).click();
+      await expect(page.getByRole("heading", { name: /新写一条/ })).toBeVisible();
+      await page.getByLabel("日期").fill("2026-11-27");
+      await page.getByLabel("餐次").selectOption("lunch");
+      await page.getByLabel("过敏原").fill("无");
+      await page.getByLabel(/^价格/).fill("很贵");
+      await page.getByRole("button", { name: "公布" }).click();
+      await expect(page.getByLabel("菜名")).toHaveAttribute("aria-invalid", "true");
+      await expect(page.getByLabel("菜名")).toBeFocused();
+      await expect(page.getByLabel(/^价格/)).toHaveValue("很贵");
+      await look("wrong");
+      await page.getByLabel("菜名").fill(dish);
+      await page.getByLabel(/^价格/).fill("12");
+      await page.getByRole("button", { name: "公布" }).click();
+      await expect(page.getByRole("link", { name: new RegExp(`更正：.*${dish}`) })).toBeVisible();
+
+      await page.getByRole("link", { name: new RegExp(`更正：.*${dish}`) }).click();
+      await expect(page.getByRole("heading", { name: /更正一条/ })).toBeVisible();
+      await page.getByLabel(/^价格/).fill("10.5");
+      await page.getByRole("button", { name: "公布" }).click();
+      await expect(page.getByRole("heading", { name: "每周食谱", level: 1 })).toBeVisible();
+      await page.getByRole("link", { name: "看公开的页面" }).click();
+      await expect(page.getByText(dish).first()).toBeVisible();
+
+      await page.goto("/console/registers/menus/import");
+      await expect(page.getByRole("heading", { name: /导入表格/ })).toBeVisible();
+      const table = (price) => ({
+        name: "食谱.csv",
+        mimeType: "text/csv",
+        buffer: Buffer.from(`日期,餐次,菜名,过敏原,价格\n2026-11-27,午餐,清炒藕片,无,${price}\n`),
+      });
+      await page.getByLabel("文件").setInputFiles(table("贵"));
+      await expect(page.getByRole("table", { name: "有误的格子" })).toContainText("价格");
+      await expect(page.getByRole("button", { name: "导入" })).toHaveCount(0);
+      await look("import");
+      await page.getByLabel("文件").setInputFiles(table("6"));
+      await page.getByRole("button", { name: "导入" }).click();
+      await expect(page.getByText("已经公布。")).toBeVisible();
+      await page.getByRole("link", { name: "看登记表" }).click();
+      await expect(page.getByRole("heading", { name: "每周食谱", level: 1 })).toBeVisible();
+
+      await page.getByRole("button", { name: /撤回：.*清炒藕片/ }).click();
+      await expect(page.getByRole("dialog")).toBeVisible();
+      await look("withdraw");
+      await page.getByLabel("撤回的原因（会公开）").fill("当天改做了别的菜");
+      await page.getByRole("dialog").getByRole("button", { name: "撤回", exact: true }).click();
+      await expect(page.getByRole("button", { name: /撤回：.*清炒藕片/ })).toHaveCount(0);
+    });
+  });
+}
