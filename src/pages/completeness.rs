@@ -2,9 +2,10 @@
 
 use crate::words::{chinese_within, date, register as words};
 use contract::address::{Page, api};
+use contract::disclosure::{DisclosureFilter, DisclosuresWanted};
 use contract::five::Five;
 use contract::language::Language;
-use contract::register::{Completeness, RowsWanted, Standing, StandingState};
+use contract::register::{Completeness, FiveRecords, RowsWanted, Standing, StandingState};
 use leptos::prelude::*;
 
 /// The page.
@@ -27,12 +28,15 @@ pub fn CompletenessPage(
     let sections = Five::ALL.iter().map(|five| {
         let standings: Vec<_> =
             completeness.registers.iter().filter(|standing| standing.disclosure == *five).collect();
+        let records = completeness.records.iter().find(|records| records.disclosure == *five);
+        let records = records.map(|records| catalogue(records, language));
         let blocks = standings.iter().map(|standing| block(standing, language)).collect_view();
         let id = five.name();
         (!standings.is_empty()).then(|| {
             view! {
                 <section class="block" aria-labelledby=id>
                     <h2 id=id>{five.words(language)}</h2>
+                    {records}
                     {blocks}
                 </section>
             }
@@ -50,6 +54,23 @@ pub fn CompletenessPage(
             <a class="tap" href=api::COMPLETENESS_CSV>{language.say("下载数据（CSV）", "Download as CSV")}</a>
         </p>
         {sections.collect_view()}
+    }
+}
+
+/// What the catalogue has of one of the five, and the way to it.
+fn catalogue(records: &FiveRecords, language: Language) -> impl IntoView + use<> {
+    let filter = DisclosureFilter { five: Some(records.disclosure), ..DisclosureFilter::default() };
+    let address =
+        Page::Disclosures(Box::new(DisclosuresWanted::of(filter))).in_language(language).to_string();
+    let renewed = words::renewed(records.renewed_on, language);
+    let told = match language {
+        Language::Chinese => format!("公开目录里有 {} 条，{renewed}。", records.records),
+        Language::English => {
+            format!("The catalogue has {}, {renewed}.", words::rows(records.records, language))
+        }
+    };
+    view! {
+        <p>{told}" "<a class="tap" href=address>{language.say("看这些记录", "See these records")}</a></p>
     }
 }
 

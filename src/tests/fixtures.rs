@@ -5,6 +5,7 @@ mod board;
 mod disclosures;
 pub mod framed;
 mod letters;
+mod registers;
 mod search;
 mod statistics;
 
@@ -412,6 +413,8 @@ pub fn builder() -> Screen {
         parts: choice("五", MARKUP),
         items: choice("29", MARKUP),
         quarters: choice("3", "第 3 季度"),
+        registers: choice("menus", MARKUP),
+        units: choice("school-1", MARKUP),
         mailboxes: choice("director", MARKUP),
         title: Some(format!("管好学校食堂{MARKUP}")),
         problem: None,
@@ -463,6 +466,7 @@ pub fn all() -> Vec<(&'static str, Screen)> {
         in_english
             .map(|(name, screen)| (name, Screen { address: format!("/en{}", screen.address), ..screen })),
     );
+    screens.extend(registers::all());
     screens.extend(search::all());
     screens.extend(framed::all());
     let english: Vec<_> = [

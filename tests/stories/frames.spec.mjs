@@ -13,6 +13,8 @@ const frames = [
   ["item", "item?item=29", /管好学校食堂/],
   ["item at a glance", "item?item=11&size=compact", /^11\./],
   ["changes", "changes", /的变化$/],
+  ["register", "register?register=purchases&goods=rice", "大宗食材采购"],
+  ["menu", "register?register=menus&unit=shiyan-xiaoxue", /每周食谱/],
   ["replies", "replies", "公开的答复"],
   ["statistics", "statistics", "来信统计"],
   ["mailbox", "mailbox?mailbox=director&item=2026-29", "局长信箱"],

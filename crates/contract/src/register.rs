@@ -9,7 +9,7 @@ mod standing;
 pub use cell::{Cell, Cells};
 pub use error::CellError;
 pub use rows::{RegisterLine, RegisterList, Row, RowPage, RowView, RowsWanted, Sort, Withdrawn};
-pub use standing::{Completeness, Standing, StandingState, UnitStanding};
+pub use standing::{Completeness, FiveRecords, Standing, StandingState, UnitStanding};
 
 use crate::five::Five;
 use crate::id::RegisterName;

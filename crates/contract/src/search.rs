@@ -23,16 +23,12 @@ names! {
     }
 }
 
-impl Default for SearchSort {
-    fn default() -> Self {
-        Self::Fit
-    }
-}
-
 names! {
     /// In which order finds are shown.
+    #[derive(Default)]
     SearchSort {
         /// What fits best first.
+        #[default]
         Fit = "fit",
         /// The newest first.
         Date = "date",

@@ -4,6 +4,7 @@
 
 mod cell;
 mod list;
+mod make;
 
 pub use cell::{Cell, Choice};
 pub use list::ALL;

@@ -24,11 +24,26 @@ names! {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Completeness {
+    /// The catalogue of records, by the five.
+    pub records: Vec<FiveRecords>,
     /// The registers.
     pub registers: Vec<Standing>,
     /// Today, on the bureau's clock.
     #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Day"))]
     pub today: Date,
+}
+
+/// What the catalogue has of one of the five.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct FiveRecords {
+    /// Which of the five.
+    pub disclosure: Five,
+    /// How many records are public.
+    pub records: u64,
+    /// The newest day on which one was published.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Day>"))]
+    pub renewed_on: Option<Date>,
 }
 
 /// How a register stands, unit by unit.

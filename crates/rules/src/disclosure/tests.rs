@@ -1,3 +1,5 @@
+//! Records through their steps, days and versions.
+
 use super::*;
 use contract::five::Five;
 use contract::topic::Topic;

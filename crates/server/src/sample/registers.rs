@@ -4,7 +4,8 @@ use super::unusable;
 use crate::registers::shipped;
 use crate::table;
 use contract::Date;
-use contract::register::Register;
+use contract::days;
+use contract::register::{Kind, Register};
 use jiff::civil::date;
 use rules::register::{Incoming, RowDraft, judge};
 use std::collections::BTreeMap;
@@ -42,6 +43,11 @@ const ROWS: [(&str, &str); 29] = [
     ("uniforms", include_str!("../../../../sample/registers/uniforms.csv")),
 ];
 
+/// What is told week by week, and the Monday of the sample's last week: who looks at the sample later sees it moved by
+/// whole weeks, so that the week that runs has its meals.
+const WEEKLY: [&str; 2] = ["menus", "shared-meals"];
+const LAST_WEEK: Date = date(2026, 11, 23);
+
 /// The day on which rows were published that no day dates.
 const UNDATED: Date = date(2026, 3, 2);
 
@@ -52,7 +58,8 @@ pub(super) async fn load(store: &Store, today: Date, act: impl Fn(Date) -> Act) 
     let mut count = 0;
     for (name, csv) in ROWS {
         let register = of(&registers, name)?;
-        for draft in drafts(register, csv)? {
+        let moved = if WEEKLY.contains(&name) { weeks_since(today) } else { 0 };
+        for draft in drafts(register, csv, moved)? {
             // What is to come was announced by now.
             let day = draft.day.unwrap_or(UNDATED).min(today);
             let published = day.last_of_month().min(today);
@@ -73,11 +80,27 @@ fn of<'a>(registers: &'a [Register], name: &str) -> Result<&'a Register, StoreEr
     found.ok_or_else(|| unusable(name))
 }
 
-/// The rows of a file of the sample; each of them keeps to its register.
-pub(crate) fn drafts(register: &Register, csv: &str) -> Result<Vec<RowDraft>, StoreError> {
+/// Whole weeks from the sample's last one until today; none before it.
+fn weeks_since(today: Date) -> i64 {
+    let days = LAST_WEEK.until(today).map_or(0, |span| i64::from(span.get_days()));
+    days.max(0) / 7
+}
+
+/// The rows of a file of the sample, so many weeks later; each of them keeps to its register.
+fn drafts(register: &Register, csv: &str, weeks: i64) -> Result<Vec<RowDraft>, StoreError> {
     let table = table::read(csv.as_bytes(), "sample.csv");
     let table = table.map_err(|error| unusable(&format!("{}: {error:?}", register.name)))?;
-    let rows: Vec<(usize, Vec<String>)> = table.rows.into_iter().map(|row| (row.number, row.cells)).collect();
+    let days_at: Vec<bool> = table
+        .columns
+        .iter()
+        .map(|name| register.column(name).is_some_and(|column| column.kind == Kind::Day))
+        .collect();
+    let cell = |(text, is_day): (String, &bool)| match text.parse::<Date>() {
+        Ok(day) if *is_day => day.checked_add(days(weeks * 7)).map_or(text, |day| day.to_string()),
+        _ => text,
+    };
+    let row = |row: table::Row| (row.number, row.cells.into_iter().zip(&days_at).map(cell).collect());
+    let rows: Vec<(usize, Vec<String>)> = table.rows.into_iter().map(row).collect();
     let judged =
         judge(register, Incoming { columns: &table.columns, rows: &rows }, |unit| Ok(unit.to_owned()));
     match (judged.wrong.first(), judged.ignored.first()) {
@@ -92,11 +115,19 @@ mod tests {
     use super::*;
 
     #[test]
+    fn meals_are_moved_by_whole_weeks_and_never_back() {
+        assert_eq!(weeks_since(date(2026, 11, 20)), 0);
+        assert_eq!(weeks_since(date(2026, 11, 29)), 0);
+        assert_eq!(weeks_since(date(2026, 11, 30)), 1);
+        assert_eq!(weeks_since(date(2027, 3, 4)), 14);
+    }
+
+    #[test]
     fn every_shipped_register_has_rows_in_the_sample_that_keep_to_it() {
         let registers = shipped();
         for (name, csv) in ROWS {
             let register = of(&registers, name).expect(name);
-            let drafts = drafts(register, csv).expect(name);
+            let drafts = drafts(register, csv, 0).expect(name);
             assert!(drafts.len() >= 5, "{name} has {} rows", drafts.len());
         }
         assert_eq!(registers.len(), ROWS.len());

@@ -90,7 +90,8 @@ impl StoreSource {
 
     pub(super) async fn how_complete(&self) -> Result<Completeness, Problem> {
         let registers = standings(&self.app).await.map_err(|error| self.say(error))?;
-        Ok(Completeness { registers, today: self.app.clock.now().day })
+        let records = self.app.store.records_by_five().await.map_err(|error| self.say(error))?;
+        Ok(Completeness { records, registers, today: self.app.clock.now().day })
     }
 
     /// The mailbox that answers for each unit: a school's own, else the director's.

@@ -14,6 +14,7 @@ use contract::disclosure::{
 use contract::five::Five;
 use contract::id::UnitCode;
 use contract::limits;
+use contract::register::FiveRecords;
 use contract::staff::disclosure::Standing;
 use contract::text::clean;
 use contract::topic::Topic;
@@ -234,6 +235,32 @@ impl Store {
             });
         }
         Ok(told)
+    }
+
+    /// What the catalogue has of each of the five, in their order.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn records_by_five(&self) -> Result<Vec<FiveRecords>, StoreError> {
+        let found: Vec<(String, i64, Option<i32>)> = Entity::find()
+            .filter(public())
+            .select_only()
+            .column(Column::Five)
+            .column_as(Column::Id.count(), "records")
+            .column_as(Column::PublishedDay.max(), "newest")
+            .group_by(Column::Five)
+            .into_tuple()
+            .all(&self.database)
+            .await?;
+        let of = |five: Five| {
+            let row = found.iter().find(|(name, ..)| name == five.name());
+            FiveRecords {
+                disclosure: five,
+                records: row.map_or(0, |(_, records, _)| u64::try_from(*records).unwrap_or_default()),
+                renewed_on: row.and_then(|(.., newest)| newest.map(day::from_number)),
+            }
+        };
+        Ok(Five::ALL.iter().copied().map(of).collect())
     }
 
     async fn named_record(

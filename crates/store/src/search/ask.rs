@@ -14,6 +14,8 @@ use sea_orm::{
     QueryResult, QuerySelect, TryGetable, Value,
 };
 
+/// Among so many of the newest texts PostgreSQL looks first.
+const NEWEST: i64 = 3000;
 /// So many finds PostgreSQL collects before it is asked in the order of days instead.
 const FEW: i64 = 2000;
 
@@ -79,46 +81,74 @@ impl Asked<'_> {
         read(&database.query_all_raw(bound(database, statement, values)).await?)
     }
 
-    /// Its index knows which texts have all tokens, but looks at each of them for the phrases, and in no order. So it
-    /// is asked for a few; where there are more, texts are read from the newest on until there are enough.
     async fn newest_of_postgres(
         &self,
         database: &DatabaseConnection,
         limit: i64,
     ) -> Result<Vec<(i64, SearchKind)>, StoreError> {
-        let marks = self.marks();
-        let of = |terms: &[Term]| {
-            let marks = marks.iter().map(|mark| format!("'{mark}'"));
-            let words = terms.iter().map(|term| format!("({})", any(term, " | ", followed)));
-            marks.chain(words).collect::<Vec<_>>().join(" & ")
-        };
-        let all = of(&self.query.terms);
+        let mut found = self.short_of_postgres(database, limit).await?;
+        found.extend(self.long_of_postgres(database, limit).await?);
+        Ok(found)
+    }
+
+    /// Its index knows which texts have all tokens, but looks at each of them for the phrases, and in no order; for a
+    /// token of every text that takes long. So the newest texts are looked through first, then the index is asked for
+    /// a few; where there are more, texts are read from the newest on until there are enough.
+    async fn short_of_postgres(
+        &self,
+        database: &DatabaseConnection,
+        limit: i64,
+    ) -> Result<Vec<(i64, SearchKind)>, StoreError> {
+        let all = self.expression(&self.query.terms);
+        let newest = "SELECT entry FROM (SELECT entry, passages, words FROM search_words ORDER BY entry DESC LIMIT $2) n \
+                      WHERE passages = 1 AND (words @@ CAST(CAST($1 AS text) AS tsquery)) IS TRUE \
+                      ORDER BY entry DESC LIMIT $3";
+        let values = vec![all.clone().into(), NEWEST.into(), limit.into()];
+        let newest = entries(&database.query_all_raw(bound(database, newest, values)).await?)?;
+        if reaches(newest.len(), limit) {
+            let open = self.open(database, newest).await?;
+            if reaches(open.len(), limit) {
+                return Ok(open);
+            }
+        }
         let few = "SELECT entry FROM search_words WHERE passages = 1 \
                    AND words @@ CAST(CAST($1 AS text) AS tsquery) LIMIT $2";
-        let rows = database.query_all_raw(bound(database, few, vec![all.clone().into(), FEW.into()])).await?;
-        let few: Vec<i64> = rows.iter().map(|row| row.try_get("", "entry")).collect::<Result<_, _>>()?;
-        let mut found = if i64::try_from(few.len()).is_ok_and(|found| found < FEW) {
-            self.open(database, few).await?
-        } else {
-            // Asked for whether it is true, the index is of no use, and the order of the key is.
-            let many = "SELECT e.id, e.kind FROM search_words w JOIN search_entry e ON e.id = w.entry \
-                        WHERE w.passages = 1 AND (w.words @@ CAST(CAST($1 AS text) AS tsquery)) IS TRUE \
-                        AND (e.ends_day IS NULL OR e.ends_day >= $2) ORDER BY w.entry DESC LIMIT $3";
-            let values = vec![all.into(), self.today(), limit.into()];
-            read(&database.query_all_raw(bound(database, many, values)).await?)?
-        };
-        // Of a text in several passages each may have another of the words.
-        let each = "SELECT entry FROM search_words WHERE passages > 1 AND words @@ CAST(CAST($? AS text) AS tsquery)";
-        let terms = self.query.terms.chunks(1).map(|term| Value::from(of(term)));
+        let values = vec![all.clone().into(), FEW.into()];
+        let few = entries(&database.query_all_raw(bound(database, few, values)).await?)?;
+        if !reaches(few.len(), FEW) {
+            return self.open(database, few).await;
+        }
+        // Asked for whether it is true, the index is of no use, and the order of the key is.
+        let many = "SELECT e.id, e.kind FROM search_words w JOIN search_entry e ON e.id = w.entry \
+                    WHERE w.passages = 1 AND (w.words @@ CAST(CAST($1 AS text) AS tsquery)) IS TRUE \
+                    AND (e.ends_day IS NULL OR e.ends_day >= $2) ORDER BY w.entry DESC LIMIT $3";
+        let values = vec![all.into(), self.today(), limit.into()];
+        read(&database.query_all_raw(bound(database, many, values)).await?)
+    }
+
+    /// Of a text in several passages each may have another of the words. Such texts are few.
+    async fn long_of_postgres(
+        &self,
+        database: &DatabaseConnection,
+        limit: i64,
+    ) -> Result<Vec<(i64, SearchKind)>, StoreError> {
+        let terms = self.query.terms.chunks(1).map(|term| Value::from(self.expression(term)));
         let values: Vec<Value> = [self.today(), limit.into()].into_iter().chain(terms).collect();
+        let each = "SELECT entry FROM search_words WHERE passages > 1 AND words @@ CAST(CAST($? AS text) AS tsquery)";
         let each = (3..=values.len()).map(|place| each.replace('?', &place.to_string()));
         let long = format!(
             "SELECT e.id, e.kind FROM ({}) w JOIN search_entry e ON e.id = w.entry \
              WHERE e.ends_day IS NULL OR e.ends_day >= $1 ORDER BY e.id DESC LIMIT $2",
             each.collect::<Vec<_>>().join(" INTERSECT ")
         );
-        found.extend(read(&database.query_all_raw(bound(database, &long, values)).await?)?);
-        Ok(found)
+        read(&database.query_all_raw(bound(database, &long, values)).await?)
+    }
+
+    /// Terms and marks as PostgreSQL reads them.
+    fn expression(&self, terms: &[Term]) -> String {
+        let marks = self.marks().into_iter().map(|mark| format!("'{mark}'"));
+        let words = terms.iter().map(|term| format!("({})", any(term, " | ", followed)));
+        marks.chain(words).collect::<Vec<_>>().join(" & ")
     }
 
     /// Those entries that have not ended, with their kinds. Asked for by their numbers: joined, PostgreSQL would
@@ -170,6 +200,14 @@ fn quoted(phrase: &Phrase) -> String {
 fn followed(phrase: &Phrase) -> String {
     let tokens: Vec<String> = phrase.iter().map(|token| format!("'{token}'")).collect();
     format!("({})", tokens.join(" <-> "))
+}
+
+fn reaches(found: usize, limit: i64) -> bool {
+    i64::try_from(found).is_ok_and(|found| found >= limit)
+}
+
+fn entries(rows: &[QueryResult]) -> Result<Vec<i64>, StoreError> {
+    rows.iter().map(|row| Ok(row.try_get("", "entry")?)).collect()
 }
 
 fn read(rows: &[QueryResult]) -> Result<Vec<(i64, SearchKind)>, StoreError> {

@@ -86,7 +86,9 @@ impl Store {
         let newest = asked.newest(&self.database, SEARCH_FINDS + 1).await?;
         let everything = newest.len() <= SEARCH_FINDS;
         let mut by_kind: Vec<(SearchKind, Vec<i64>)> = Vec::new();
-        for kind in SearchKind::ALL.iter().copied() {
+        let there: Vec<String> = values_of(&self.database, "kind").await?;
+        for kind in SearchKind::ALL.iter().copied().filter(|kind| there.iter().any(|own| own == kind.name()))
+        {
             let ids: Vec<i64> = if everything {
                 newest.iter().filter(|(_, own)| *own == kind).map(|(id, _)| *id).collect()
             } else {

@@ -235,6 +235,13 @@ async fn of_more_than_500_the_newest_are_told_and_no_kind_crowds_out_another() {
     // More than PostgreSQL collects before it goes by the order of days.
     let rows: Vec<SearchEntry> = (0..2_100).map(row).collect();
     put(&bench, &rows).await;
+    // And so many newer ones without the word that it finds none among those it looks through first.
+    let newer: Vec<SearchEntry> =
+        (0..3_000).map(|n| entry(SearchKind::Row, &format!("newer/{n}"), "午餐", "面条")).collect();
+    put(&bench, &newer).await;
+    let newest = SearchFilter { sort: SearchSort::Date, ..words("午餐") };
+    let list = asked(&bench, &newest).await;
+    assert!(list.more && list.results.iter().all(|find| find.reference.starts_with("newer/")));
     let list = asked(&bench, &words("食堂")).await;
     assert_eq!((list.total, list.more, list.pages), (500, true, 25));
     assert_eq!(list.results[0].kind, SearchKind::Item, "the oldest of all, and it fits best");
