@@ -1,9 +1,13 @@
 //! What a page shows, whole: loaded before anything is rendered (decision 2). The same value always renders to
 //! the same HTML. What the browser takes over of it stands in `live`.
 
+mod follow;
+
+pub use follow::{named, titled_follows};
+
 use crate::headline;
 use crate::source::Source;
-use crate::words::{self, plan::part_heading, punctuation::shown};
+use crate::words;
 use contract::address::feed::{DisclosureFeed, Feed};
 use contract::address::frame::{Frame, FrameChoice, FrameSize, FrameTheme};
 use contract::address::{Address, Misread, Page};
@@ -461,32 +465,6 @@ async fn builder(
         title: titled.as_ref().ok().cloned().flatten(),
         problem: titled.err(),
     })
-}
-
-/// Each with its title. What an amended plan has no more goes by its number, so that it can still be left.
-pub async fn titled_follows(followed: Vec<Followed>, source: &dyn Source) -> Vec<(Followed, String)> {
-    let mut titled = Vec::with_capacity(followed.len());
-    for one in followed {
-        let title = named(&one, source).await.unwrap_or_else(|_| one.to_string());
-        titled.push((one, title));
-    }
-    titled
-}
-
-/// What is followed, by its title.
-///
-/// # Errors
-/// There is no such plan, part or item.
-pub async fn named(followed: &Followed, source: &dyn Source) -> Result<String, Problem> {
-    if let Followed::Item { year, number } = followed {
-        let title = source.item(*year, *number, None).await?.item.title;
-        return Ok(format!("{number}. {}", shown(&title)));
-    }
-    let plan = source.plan(followed.year(), PlanFilter::default(), None).await?;
-    let Followed::Part { part, .. } = followed else { return Ok(shown(&plan.title)) };
-    let found = plan.strip.iter().find(|known| known.numeral == *part);
-    let found = found.ok_or_else(|| Problem::new(Code::NotFound, Language::Chinese))?;
-    Ok(part_heading(part, &found.title, Language::Chinese))
 }
 
 /// The title of the item a letter is about; an item that does not exist is left out.
