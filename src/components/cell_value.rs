@@ -1,6 +1,7 @@
 //! A cell of a register as it is read: a day in words, a number with its unit, a link, a telephone that can be called,
 //! a picture.
 
+use crate::components::way::{InFrame, way};
 use crate::words::{chinese_within, date, number};
 use contract::language::Language;
 use contract::register::{Cell, Column, Format, Kind};
@@ -28,6 +29,12 @@ pub fn cell_value(column: &Column, cell: Option<&Cell>, language: Language) -> A
             let figure = cell.number().map_or(text, number::plain);
             number::with_unit(&figure, column.unit_in(language)).trim_end().to_owned().into_any()
         }
+        // In a foreign frame every link is one to the bureau's own pages, and nothing else is loaded.
+        (Kind::Text, Some(Format::Link | Format::Phone)) if in_frame() => text.into_any(),
+        (Kind::Text, Some(Format::Photo)) if in_frame() => {
+            let (way, words) = (way(text), language.say("看照片", "See the picture"));
+            view! { <a class="tap" href=way.href target=way.target rel=way.rel>{words}</a> }.into_any()
+        }
         (Kind::Text, Some(Format::Link)) => {
             let words = language.say("打开链接", "Open the link");
             view! { <a class="tap" href=text rel="noopener nofollow">{words}</a> }.into_any()
@@ -47,6 +54,10 @@ pub fn cell_value(column: &Column, cell: Option<&Cell>, language: Language) -> A
         }
         (Kind::Text | Kind::Flag | Kind::Time | Kind::Year, _) => text.into_any(),
     }
+}
+
+fn in_frame() -> bool {
+    use_context::<InFrame>().is_some()
 }
 
 /// The same where there is little room: a long text is cut.

@@ -46,6 +46,8 @@ for (const view of views) {
       await page.getByRole("button", { name: "公布" }).click();
       await expect(page.getByRole("heading", { name: "每周食谱", level: 1 })).toBeVisible();
       await page.getByRole("link", { name: "看公开的页面" }).click();
+      await expect(page.getByRole("heading", { name: "先选学校" })).toBeVisible();
+      await page.goto("/registers/menus?unit=shiyan-xiaoxue&from=2026-11-23&to=2026-11-29");
       await expect(page.getByText(dish).first()).toBeVisible();
 
       await page.goto("/console/registers/menus/import");

@@ -31,7 +31,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("show_statistics_xlsx", "下载了来信统计的 Excel", "downloaded the statistics of letters as a workbook"),
     ("list_replies", "看了公开的答复", "looked at published answers"),
     ("show_reply", "看了一份公开的答复", "looked at a published answer"),
-    ("search", "查找了公开的内容", "searched what is published"),
+    ("search_all", "查找了公开的内容", "searched what is published"),
     ("object_to_release", "对公开稿提了意见", "objected to what would be published of the own letter"),
     ("keep_private", "收回了公开的同意", "took the consent to publishing back"),
     ("list_releases", "看了公开稿名单", "looked at letters on their way to the public"),

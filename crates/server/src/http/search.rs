@@ -16,7 +16,7 @@ use huiyin::source::Source;
 pub fn operations() -> Vec<Operation> {
     vec![
         Operation::get(
-            "search",
+            "search_all",
             api::SEARCH,
             search,
             "Finds work items, updates, disclosures, rows of registers, published letters and answers by their words. \

@@ -9,6 +9,9 @@ use rules::access::{self, Reach};
 use serde_json::{Value, json};
 use server::http::operation::Operation;
 
+/// A register in which every unit may have rows.
+const REGISTER: &str = "questions";
+
 /// Whose thing it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Whose {
@@ -32,6 +35,7 @@ pub struct Things {
     proposals: [i64; 2],
     notices: [NoticeNumber; 2],
     records: [i64; 2],
+    rows: [i64; 2],
     round: i64,
 }
 
@@ -54,6 +58,7 @@ impl Things {
             let written = clerk.post(staff::RECORDS, record(school).to_string()).await.json();
             records[which] = written["id"].as_i64().unwrap_or_else(|| panic!("{written}"));
         }
+        let rows = rows(bench, schools).await;
         let supervisor = bench.staff("督查员", "supervisor").await;
         let issued = async |school: &str| {
             let notice = json!({
@@ -65,8 +70,27 @@ impl Things {
         let notices = [issued("school-1").await, issued("school-2").await];
         let opening = Opening { year: 2026, month: 11, due_on: jiff::civil::date(2026, 11, 25) };
         let round = bench.app.store.open_round(opening, &bench.act()).await.expect("opened");
-        Self { letters, schools, people, proposals, notices, records, round }
+        Self { letters, schools, people, proposals, notices, records, rows, round }
     }
+}
+
+/// A row of each school in the register of questions.
+async fn rows(bench: &Bench, schools: [&'static str; 2]) -> [i64; 2] {
+    let registers = bench.app.registers.now();
+    let register = registers.all.iter().find(|register| register.name.as_str() == REGISTER).expect("shipped");
+    let typed = |name: &str| match name {
+        "topic" => Some("books"),
+        "question" => Some("书包能放在哪里"),
+        "answer" => Some("教室后面的柜子里。"),
+        "answered_on" => Some("2026-11-10"),
+        _ => None,
+    };
+    let drafts = schools.map(|school| rules::register::row(register, school, typed).expect("a row")).to_vec();
+    bench.app.store.publish_rows(&[(register, drafts)], &bench.act()).await.expect("published");
+    let everybody = rules::access::Grant { all: true, ..Default::default() };
+    let all = contract::register::RowsWanted::all(register.name.clone());
+    let (rows, _) = bench.app.store.desk_rows(&everybody, register, &all, 10).await.expect("read");
+    schools.map(|school| rows.iter().find(|row| row.row.unit == school).expect("its row").row.id)
 }
 
 fn record(unit: &str) -> Value {
@@ -89,6 +113,7 @@ pub fn request(operation: &Operation, things: &Things, whose: Whose) -> Request 
     let of_letter = operation.path.replace("{number}", letter.as_str());
     let notice = operation.path.replace("{number}", &things.notices[which].slug());
     let of_record = operation.path.replace("{id}", &things.records[which].to_string());
+    let of_row = operation.path.replace("{name}", REGISTER).replace("{id}", &things.rows[which].to_string());
     let filled = operation
         .path
         .replace("{year}", "2026")
@@ -179,11 +204,21 @@ pub fn request(operation: &Operation, things: &Things, whose: Whose) -> Request 
         "void_disclosure" | "withdraw_disclosure" => {
             thing(of_record).with(json!({ "version": 4, "why": "不再执行了" }))
         }
+        "show_desk_row" => thing(of_row),
+        "withdraw_row" => thing(of_row).with(json!({ "version": 1, "why": "答得不准确" })),
+        "list_desk_rows" | "publish_rows" | "export_rows" | "import_rows" => plain(of_row),
         // Without a unit of theirs, lists and forms name nothing that could be another's.
-        "list_people" | "export_people" | "import_people" | "list_role_choices" | "list_proposals"
-        | "list_settings" | "list_notices" | "list_records" | "export_records" | "import_records" => {
-            plain(operation.path)
-        }
+        "list_people"
+        | "export_people"
+        | "import_people"
+        | "list_role_choices"
+        | "list_proposals"
+        | "list_settings"
+        | "list_notices"
+        | "list_desk_registers"
+        | "list_records"
+        | "export_records"
+        | "import_records" => plain(operation.path),
         // What is asked for is wrong in itself: a role, a file or a step that is not there, a body without fields.
         "add_person"
         | "end_role"
