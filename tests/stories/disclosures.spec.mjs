@@ -23,7 +23,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByText("一共 27 条。")).toBeVisible();
       await expect(rows(page)).toHaveCount(20);
       await page.getByLabel("文字").fill("校服");
-      await page.getByRole("button", { name: "查找" }).click();
+      await page.getByRole("main").getByRole("button", { name: "查找" }).click();
       await expect(page.getByText("找到 1 条。")).toBeVisible();
       await open(page, "2026年秋季学期校服选用结果");
       await expect(page.getByText("jianshe-houqin/2026-00001")).toBeVisible();
@@ -50,7 +50,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByText(/^找到 \d+ 条。$/)).toBeVisible();
       await page.getByText("更多条件").click();
       await page.getByLabel("主题").selectOption({ label: "经费与收费（2）" });
-      await page.getByRole("button", { name: "查找" }).click();
+      await page.getByRole("main").getByRole("button", { name: "查找" }).click();
       await expect(rows(page)).toHaveCount(2);
       await expect(rows(page).first()).toContainText("财务审计科");
     });

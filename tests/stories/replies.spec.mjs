@@ -126,7 +126,7 @@ test("what is published is found by its kind, and once it is withdrawn its reaso
   trouble.foresee(refused);
   await page.goto("/replies");
   await page.getByLabel("类别").selectOption("建议");
-  await page.getByRole("button", { name: "查找" }).click();
+  await page.getByRole("main").getByRole("button", { name: "查找" }).click();
   await expect(page.getByText("找到 1 封。")).toBeVisible();
   await page.getByRole("link", { name: published }).click();
   await expect(page.getByRole("heading", { level: 1, name: published })).toBeVisible();
