@@ -63,7 +63,8 @@ for (const { name, file, year, title, understood, item } of documents) {
 
 test("what is no plan is refused in the browser, with a way on", async ({ page, bureau }) => {
   await signIn(page, bureau, "发布员", "publisher");
-  await page.getByRole("link", { name: "放入一份工作安排" }).first().click();
+  await nav(page).getByRole("link", { name: "工作安排" }).click();
+  await page.getByRole("link", { name: "放入一份工作安排" }).click();
   await page.getByLabel("文件").setInputFiles({
     name: "plan.docx",
     mimeType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
