@@ -28,7 +28,7 @@ for (const javaScriptEnabled of [true, false]) {
     test("what schools pay for the same goods stands side by side", async ({ page }) => {
       await page.goto("/registers/purchases");
       await page.getByText("筛选和排序", { exact: true }).click();
-      await page.getByLabel("食材").selectOption({ label: "大米" });
+      await page.getByLabel("食材", { exact: true }).selectOption({ label: "大米" });
       await page.getByRole("button", { name: "筛选" }).click();
       const compared = page.getByRole("region", { name: /大米：各校单价/ });
       await expect(compared.getByRole("columnheader", { name: "2026年9月" })).toBeVisible();
