@@ -28,7 +28,7 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use search::Found;
 use serde_json::json;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Rows that one statement asks for or writes: databases bound the number of values of a statement.
 const AT_ONCE: usize = 200;
@@ -100,10 +100,7 @@ impl Store {
     ) -> Result<PublishedRows, StoreError> {
         let mut done = PublishedRows::default();
         for drafts in drafts.chunks(AT_ONCE) {
-            let keys = drafts.iter().map(|draft| current_key(register, &draft.key));
-            let there = register_row::Entity::find().filter(register_row::Column::CurrentKey.is_in(keys));
-            let there: HashMap<String, register_row::Model> =
-                there.all(&**transaction).await?.into_iter().map(|row| (row.key.clone(), row)).collect();
+            let there = there::newest(&**transaction, register, drafts.iter()).await?;
             let mut new = Vec::new();
             for draft in drafts {
                 let before = there.get(&draft.key);
@@ -210,7 +207,7 @@ impl Store {
         }
         close(&transaction, &[newest.id], act).await?;
         search::forget(&transaction, register, row).await?;
-        photo::take_back(&transaction, register, &newest).await?;
+        photo::take_back(&transaction, register, row).await?;
         let unit = newest.unit.clone();
         let model = register_row::ActiveModel {
             id: NotSet,

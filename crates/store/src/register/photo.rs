@@ -10,6 +10,7 @@ use contract::text::TextError;
 use rules::register::RowDraft;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use std::collections::BTreeSet;
 
 /// Makes the pictures of rows public.
 pub(super) async fn publish<'a>(
@@ -35,18 +36,38 @@ pub(super) async fn publish<'a>(
     Ok(())
 }
 
-/// Takes the pictures of a row away from the public, unless another row or update made them public.
+/// Takes the pictures of a withdrawn row away from the public, whichever of its versions brought them. One that a row
+/// still shows stays.
 pub(super) async fn take_back(
     transaction: &Writing,
     register: &Register,
-    row: &register_row::Model,
+    row: i64,
 ) -> Result<(), StoreError> {
-    let cells: Cells = serde_json::from_str(&row.cells).unwrap_or_default();
-    for (_, id) in pictures(register, &cells) {
+    let versions = register_row::Entity::find()
+        .filter(register_row::Column::Register.eq(register.name.as_str()))
+        .filter(register_row::Column::Row.eq(row))
+        .all(&**transaction)
+        .await?;
+    let publications: Vec<i64> = versions.iter().map(|version| version.since_publication).collect();
+    let cells = |row: &register_row::Model| serde_json::from_str::<Cells>(&row.cells).unwrap_or_default();
+    let brought: BTreeSet<i64> = versions
+        .iter()
+        .flat_map(|version| pictures(register, &cells(version)).map(|(_, id)| id).collect::<Vec<_>>())
+        .collect();
+    for id in brought {
+        // Other registers have other columns, so whatever names the picture counts.
+        let named = register_row::Entity::find()
+            .filter(register_row::Column::CurrentKey.is_not_null())
+            .filter(register_row::Column::Cells.contains(format!("{FILES}{id}")))
+            .all(&**transaction)
+            .await?;
+        if named.iter().any(|other| cells(other).values().any(|cell| picture(cell) == Some(id))) {
+            continue;
+        }
         file::Entity::update_many()
             .col_expr(file::Column::Publication, Expr::value(None::<i64>))
             .filter(file::Column::Id.eq(id))
-            .filter(file::Column::Publication.eq(row.since_publication))
+            .filter(file::Column::Publication.is_in(publications.iter().copied()))
             .exec(&**transaction)
             .await?;
     }
@@ -55,9 +76,10 @@ pub(super) async fn take_back(
 
 fn pictures<'a>(register: &'a Register, cells: &'a Cells) -> impl Iterator<Item = (&'a str, i64)> {
     let columns = register.fields.iter().filter(|column| column.format == Some(Format::Photo));
-    columns.filter_map(|column| {
-        let address = cells.get(&column.name).and_then(Cell::text)?;
-        let id = address.strip_prefix(FILES)?.split('/').next()?.parse().ok()?;
-        Some((column.name.as_str(), id))
-    })
+    columns.filter_map(|column| Some((column.name.as_str(), picture(cells.get(&column.name)?)?)))
+}
+
+/// The picture whose address a cell is.
+fn picture(cell: &Cell) -> Option<i64> {
+    cell.text()?.strip_prefix(FILES)?.split('/').next()?.parse().ok()
 }

@@ -8,7 +8,7 @@ use crate::entity::register_row;
 use crate::error::StoreError;
 use contract::register::Register;
 use rules::register::RowDraft;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use serde_json::json;
 use std::collections::HashMap;
 
@@ -33,6 +33,17 @@ impl RowThere {
     }
 }
 
+/// The newest versions under the keys of rows, by key.
+pub(super) async fn newest<'a>(
+    connection: &impl ConnectionTrait,
+    register: &Register,
+    drafts: impl Iterator<Item = &'a RowDraft>,
+) -> Result<HashMap<String, register_row::Model>, StoreError> {
+    let keys = drafts.map(|draft| current_key(register, &draft.key));
+    let there = register_row::Entity::find().filter(register_row::Column::CurrentKey.is_in(keys));
+    Ok(there.all(connection).await?.into_iter().map(|row| (row.key.clone(), row)).collect())
+}
+
 impl Store {
     /// What is there of each of these rows, in their order.
     ///
@@ -45,10 +56,7 @@ impl Store {
     ) -> Result<Vec<RowThere>, StoreError> {
         let mut found = Vec::with_capacity(drafts.len());
         for drafts in drafts.chunks(AT_ONCE) {
-            let keys = drafts.iter().map(|draft| current_key(register, &draft.key));
-            let there = register_row::Entity::find().filter(register_row::Column::CurrentKey.is_in(keys));
-            let there: HashMap<String, register_row::Model> =
-                there.all(&self.database).await?.into_iter().map(|row| (row.key.clone(), row)).collect();
+            let there = newest(&self.database, register, drafts.iter().copied()).await?;
             for draft in drafts {
                 found.push(match there.get(&draft.key) {
                     None => RowThere::Missing,

@@ -7,7 +7,7 @@ use contract::text::Reason;
 use jiff::civil::{Date, date};
 use rules::access::Grant;
 use rules::register::{RowDraft, read, row};
-use store::{PublishedRows, StoreError};
+use store::{NewFile, PublishedRows, StoreError};
 
 const TODAY: Date = date(2026, 11, 26);
 
@@ -21,6 +21,7 @@ const GOODS: &str = r#"{
          "constraints": {"required": true}, "filter": true},
         {"name": "price", "type": "number", "title": "单价", "title_en": "Unit price", "filter": true},
         {"name": "until", "type": "date", "title": "公示到", "title_en": "Until", "constraints": {"required": true}},
+        {"name": "photo", "type": "string", "format": "photo", "title": "照片", "title_en": "Photo"},
         {"name": "contact", "type": "string", "title": "联系人", "title_en": "Contact", "private": true}
     ],
     "primaryKey": ["unit", "date", "goods"], "missingValues": [""]
@@ -44,6 +45,19 @@ fn lasting(unit: &str, date: &str, what: &str, price: &str, until: &str) -> RowD
         _ => None,
     };
     row(&goods(), unit, typed).expect("a row")
+}
+
+/// A row of the bureau's that shows a picture.
+fn pictured(what: &str, picture: i64) -> RowDraft {
+    let photo = format!("/files/{picture}/photo.png");
+    let typed = |name: &str| match name {
+        "date" => Some("2026-10-01"),
+        "goods" => Some(what),
+        "until" => Some("2026-12-31"),
+        "photo" => Some(photo.as_str()),
+        _ => None,
+    };
+    row(&goods(), "bureau", typed).expect("a row")
 }
 
 fn wanted() -> RowsWanted {
@@ -116,6 +130,32 @@ async fn a_withdrawn_row_leaves_the_list_and_its_address_says_why() {
     publish(&bench, vec![draft("bureau", "2026-10-01", "大米", "5.3")], (11, 22)).await;
     let back = rows(&bench, &wanted()).await;
     assert_eq!((back[0].id, back[0].version), (row.id, 3));
+}
+
+#[tokio::test]
+async fn a_withdrawn_row_takes_the_pictures_of_all_its_versions_with_it_but_one_that_another_row_shows() {
+    let bench = Bench::new().await;
+    let picture = || NewFile {
+        name: "photo.png".into(),
+        media_type: "image/png".into(),
+        content: b"a picture".into(),
+        pixels: Some((4, 3)),
+    };
+    let keep = async || bench.store.keep_file(picture(), &act(10, 1)).await.expect("kept");
+    let (first, second, shared) = (keep().await, keep().await, keep().await);
+    for (shown, day) in [(first, 3), (second, 4), (shared, 5)] {
+        publish(&bench, vec![pictured("大米", shown)], (10, day)).await;
+    }
+    publish(&bench, vec![pictured("面粉", shared)], (10, 6)).await;
+    let public = async |file| bench.store.public_file(file).await.is_ok();
+    assert!(public(first).await && public(second).await && public(shared).await);
+    let rice =
+        rows(&bench, &wanted()).await.into_iter().find(|row| row.version == 3).expect("corrected twice");
+    let why = Reason::parse("照片里有学生").expect("a reason");
+    bench.store.withdraw_row(&goods(), (rice.id, rice.version), &why, &act(11, 20)).await.expect("withdrawn");
+    assert!(!public(first).await, "the picture of the first version stayed public");
+    assert!(!public(second).await, "the picture of the second version stayed public");
+    assert!(public(shared).await, "the other row still shows it");
 }
 
 #[tokio::test]
@@ -206,7 +246,7 @@ async fn a_register_may_grow_and_what_shrinks_is_refused_by_name() {
     bench.store.accept_registers(vec![goods()], &act(10, 2)).await.expect("accepted");
     assert_eq!(bench.store.publication().await.expect("read"), before);
     let mut shrunk = goods();
-    shrunk.fields.truncate(4);
+    shrunk.fields.pop();
     let (accepted, refused) =
         bench.store.accept_registers(vec![shrunk], &act(10, 3)).await.expect("accepted");
     assert_eq!(accepted, [goods()], "what was accepted goes on");
