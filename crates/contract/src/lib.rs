@@ -51,3 +51,8 @@ pub use jiff::civil::{Date, DateTime};
 pub fn days(days: i64) -> jiff::Span {
     jiff::ToSpan::days(days)
 }
+
+/// The Monday of a day's week.
+pub fn monday(day: Date) -> Date {
+    day.checked_sub(days(i64::from(day.weekday().to_monday_zero_offset()))).unwrap_or(Date::MIN)
+}

@@ -166,8 +166,6 @@ pub const CHOSEN_COLUMNS: usize = 8;
 pub const ROW_PAGE: u64 = 50;
 /// Most rows of a register in one answer of the API.
 pub const ROW_ANSWER: u64 = 500;
-/// Most rows of a register that one table brings.
-pub const ROW_IMPORT: usize = 20_000;
 /// Most cells that a column without a closed list is offered to be chosen by.
 pub const ROW_CHOICES: u64 = 200;
 /// Largest body of a request that carries a row of a register.

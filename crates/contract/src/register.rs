@@ -278,11 +278,6 @@ impl Register {
         either(language, &self.description, &self.description_en)
     }
 
-    /// Who reads it.
-    pub fn readers_in(&self, language: Language) -> &str {
-        either(language, &self.readers, &self.readers_en)
-    }
-
     /// The column of that name.
     pub fn column(&self, name: &str) -> Option<&Column> {
         self.fields.iter().find(|column| column.name == name)

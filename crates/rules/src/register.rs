@@ -10,4 +10,4 @@ mod table;
 pub use file::{FileError, grows, read};
 pub use freshness::{Owed, Session, Stretch, owed, standing};
 pub use row::{RowDraft, row, said};
-pub use table::{Incoming, Judged, WrongCell, head, judge, line};
+pub use table::{Incoming, Judged, head, judge, line};

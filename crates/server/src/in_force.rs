@@ -1,5 +1,5 @@
-//! The settings and calendars that handlers go by, and which plan is the newest: read from the store, kept until something is published.
-//! Setting one counts as publishing, in this process at once, from another within a second.
+//! The settings and calendars that handlers go by, and which plan is the newest: read from the store, kept until
+//! something is published. Setting one counts as publishing, in this process at once, from another within a second.
 
 use crate::app::App;
 use crate::http::style::{Colours, register_sheet};

@@ -91,7 +91,7 @@ pub use plan::PlanAsOf;
 pub use proposal::{Asking, NewProposal};
 pub use publication::NewUpdate;
 pub use published::Published;
-pub use register::{DeskRow, PublishedRows, RowThere, RowsFound, RowsPublished, UnitRows};
+pub use register::{PublishedRows, RowThere, RowsFound, RowsPublished, UnitRows};
 pub use release::FeedReply;
 pub use removal::ToRemove;
 pub use round::{NewAnswer, RoundAsking};

@@ -8,7 +8,7 @@ pub(crate) mod search;
 mod standing;
 mod there;
 
-pub use read::{DeskRow, RowsFound};
+pub use read::RowsFound;
 pub use standing::{RowsPublished, UnitRows};
 pub use there::RowThere;
 

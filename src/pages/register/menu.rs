@@ -8,7 +8,7 @@ use crate::words::register as words;
 use crate::words::{chinese_within, date};
 use contract::language::Language;
 use contract::register::{Register, Row, RowPage, RowsWanted};
-use contract::{Date, days};
+use contract::{Date, days, monday};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
@@ -143,8 +143,4 @@ fn schools(page: &RowPage, wanted: &RowsWanted, language: Language) -> AnyView {
         </section>
     }
     .into_any()
-}
-
-fn monday(day: Date) -> Date {
-    day.checked_sub(days(i64::from(day.weekday().to_monday_zero_offset()))).unwrap_or(day)
 }

@@ -5,7 +5,7 @@ use crate::components::cell_value::cell_value;
 use crate::words::date;
 use contract::language::Language;
 use contract::register::{Cell, Register, Row, RowPage, RowsWanted};
-use contract::{Date, days};
+use contract::{Date, days, monday};
 use leptos::prelude::*;
 
 /// The places.
@@ -77,7 +77,6 @@ fn is_open_on_weekend(row: &Row, saturday: Date) -> bool {
 
 /// The Saturday and Sunday of the week.
 fn weekend(today: Date) -> (Date, Date) {
-    let monday = i64::from(today.weekday().to_monday_zero_offset());
-    let at = |place: i64| today.checked_add(days(place - monday)).unwrap_or(today);
+    let at = |place: i64| monday(today).checked_add(days(place)).unwrap_or(today);
     (at(5), at(6))
 }

@@ -1,8 +1,8 @@
 //! What is owed to a register and when. Derived from days each time it is asked for, never stored: what is overdue
 //! cannot be edited away.
 
-use contract::Date;
 use contract::register::{Freshness, Period, Publisher, StandingState};
+use contract::{Date, monday};
 use jiff::ToSpan;
 
 /// When schools are in session: from a day of the year until another, which may lie in the next year.
@@ -76,10 +76,7 @@ fn first_day(every: Period, sessions: &[Session], day: Date) -> Option<Date> {
         Period::Change => None,
         Period::Year => Some(day.first_of_year()),
         Period::Month => Some(day.first_of_month()),
-        Period::Week => {
-            let days = day.weekday().to_monday_zero_offset();
-            day.checked_sub(i32::from(days).days()).ok()
-        }
+        Period::Week => Some(monday(day)),
         Period::Term => {
             let years = [day.year() - 1, day.year()];
             let begins = years.iter().flat_map(|year| {

@@ -5,6 +5,7 @@ use super::row::{RowDraft, row};
 use contract::language::Language;
 use contract::limits::BAD_CELLS;
 use contract::register::{Cell, CellError, Cells, Column, Register, UNIT, UNIT_NAME};
+use contract::staff::register::WrongCell;
 use std::collections::BTreeMap;
 
 /// What the unit's code and name are called, in Chinese and in English.
@@ -28,19 +29,6 @@ pub struct Judged {
     pub wrong: Vec<WrongCell>,
     /// Columns of the table that the register does not have; they are left aside.
     pub ignored: Vec<String>,
-}
-
-/// A cell that cannot be taken.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WrongCell {
-    /// The row's number.
-    pub row: usize,
-    /// The column.
-    pub column: String,
-    /// What stands there.
-    pub value: String,
-    /// What is wrong with it.
-    pub error: CellError,
 }
 
 /// Reads a table; `unit` tells the code of the unit that a cell names, if the asker writes for it.

@@ -123,11 +123,11 @@ pub async fn list_registers(State(app): State<App>, headers: HeaderMap) -> Resul
 /// 404 there is no such register; 422 a day is none or in the future.
 pub async fn list_rows(
     State(app): State<App>,
+    Path(name): Path<String>,
     OriginalUri(uri): OriginalUri,
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
-    let path = uri.path().trim_start_matches(api::REGISTERS).trim_start_matches('/').to_owned();
-    let wanted = wanted(&path, &uri, &headers)?;
+    let wanted = wanted(&name, &uri, &headers)?;
     Ok(public_json(&source(&app, &headers).rows(wanted).await?))
 }
 

@@ -105,7 +105,13 @@ mod tests {
     }
 
     fn rows(unit: &str, newest_day: Date) -> UnitRows {
-        UnitRows { unit: unit.into(), rows: 2, newest_day: Some(newest_day), renewed_on: newest_day }
+        UnitRows {
+            unit: unit.into(),
+            unit_name: unit.into(),
+            rows: 2,
+            newest_day: Some(newest_day),
+            renewed_on: newest_day,
+        }
     }
 
     fn standing_of(name: &str, rows: &[UnitRows]) -> Standing {

@@ -3,16 +3,17 @@
 use super::StoreSource;
 use super::completeness::standings;
 use contract::Date;
-use contract::days;
-use contract::id::RegisterName;
+use contract::id::{MailboxId, RegisterName, UnitCode};
 use contract::limits;
 use contract::mailbox::Tier;
 use contract::problem::{Code, Problem};
 use contract::register::{
     Completeness, Layout, Register, RegisterLine, RegisterList, RowPage, RowView, RowsWanted,
 };
+use contract::unit::UnitChoice;
+use contract::{days, monday};
 use std::collections::BTreeMap;
-use store::StoreError;
+use store::{StoreError, UnitRows};
 
 impl StoreSource {
     /// The register of that name.
@@ -65,7 +66,7 @@ impl StoreSource {
             choices.insert(column.name.clone(), said.map_err(say)?);
         }
         Ok(RowPage {
-            units: store.register_units(&register, today).await.map_err(say)?,
+            units: by_unit.iter().filter_map(choice).collect(),
             ended: match register.ends {
                 Some(_) => store.ended_rows(&register, today).await.map_err(say)?,
                 None => 0,
@@ -95,10 +96,7 @@ impl StoreSource {
     }
 
     /// The mailbox that answers for each unit: a school's own, else the director's.
-    async fn mailboxes_for(
-        &self,
-        register: &Register,
-    ) -> Result<BTreeMap<String, contract::id::MailboxId>, Problem> {
+    async fn mailboxes_for(&self, register: &Register) -> Result<BTreeMap<String, MailboxId>, Problem> {
         if register.mailbox.is_none() {
             return Ok(BTreeMap::new());
         }
@@ -108,10 +106,14 @@ impl StoreSource {
         let open = || mailboxes.iter().filter(|mailbox| mailbox.closed.is_none());
         let director = open().find(|mailbox| mailbox.tier == Tier::Director);
         let of_unit = |name: &str| open().find(|mailbox| mailbox.unit == name).or(director);
-        let mailbox =
-            |unit: contract::unit::UnitChoice| Some((unit.code.to_string(), of_unit(&unit.name)?.id.clone()));
+        let mailbox = |unit: UnitChoice| Some((unit.code.to_string(), of_unit(&unit.name)?.id.clone()));
         Ok(units.into_iter().filter_map(mailbox).collect())
     }
+}
+
+/// A unit that has rows, to be chosen.
+fn choice(unit: &UnitRows) -> Option<UnitChoice> {
+    Some(UnitChoice { code: UnitCode::parse(&unit.unit).ok()?, name: unit.unit_name.clone() })
 }
 
 /// What is read at once: of a menu the weeks that stand side by side, of compared prices all of a kind of goods.
@@ -119,8 +121,7 @@ fn widened(register: &Register, wanted: RowsWanted, today: Date) -> (RowsWanted,
     let undated = wanted.from.is_none() && wanted.to.is_none() && wanted.as_of.is_none();
     match register.layout {
         Layout::Menu if wanted.unit.is_some() && undated => {
-            let into_week = i64::from(today.weekday().to_monday_zero_offset());
-            let at = |place: i64| today.checked_add(days(place - into_week)).ok();
+            let at = |place: i64| monday(today).checked_add(days(place)).ok();
             (RowsWanted { from: at(-7), to: at(6), ..wanted }, limits::ROW_ANSWER)
         }
         Layout::Menu if wanted.unit.is_some() => (wanted, limits::ROW_ANSWER),

@@ -8,9 +8,8 @@ use crate::entity::{register_cell, register_row};
 use crate::error::StoreError;
 use crate::seal::open;
 use contract::Date;
-use contract::id::UnitCode;
 use contract::register::{Cells, Column, Kind, Register, Row, RowsWanted, Sort, Withdrawn};
-use contract::unit::UnitChoice;
+use contract::staff::register::DeskRow;
 use rules::access::Grant;
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{
@@ -25,15 +24,6 @@ pub struct RowsFound {
     pub rows: Vec<Row>,
     /// Where the next page begins.
     pub next: Option<String>,
-}
-
-/// A row as the desk sees it.
-#[derive(Clone, Debug)]
-pub struct DeskRow {
-    /// What everybody sees.
-    pub row: Row,
-    /// What the desk alone sees.
-    pub private: Cells,
 }
 
 impl Store {
@@ -99,7 +89,7 @@ impl Store {
         let begin = wanted.after.as_deref().and_then(|after| after.split_once(':'));
         let mut missing = begin.is_some_and(|(stretch, _)| stretch == "n");
         let mut after = begin.map(|(_, rest)| rest.to_owned());
-        let mut models: Vec<(register_row::Model, f64, String)> = Vec::new();
+        let mut models: Vec<(SortedRow, bool)> = Vec::new();
         loop {
             let mut found = chosen(register, wanted, today)
                 .join(JoinType::InnerJoin, register_row::Relation::Cell.def())
@@ -121,7 +111,7 @@ impl Store {
                 .into_model::<SortedRow>()
                 .all(&self.database)
                 .await?;
-            models.extend(page.into_iter().map(SortedRow::parts));
+            models.extend(page.into_iter().map(|row| (row, missing)));
             if missing || models.len() as u64 > most {
                 break;
             }
@@ -130,16 +120,12 @@ impl Store {
         let more = models.len() as u64 > most;
         models.truncate(usize::try_from(most).unwrap_or(usize::MAX));
         let last = models.last().filter(|_| more);
-        let next = last.map(|(row, number, text)| {
-            let empty = match counts {
-                true => !row_has(row, &column.name),
-                false => text.is_empty(),
-            };
-            let stretch = if empty { "n" } else { "v" };
-            let value = if counts { number.to_string() } else { text.clone() };
-            format!("{stretch}:{value}.{}", row.row)
+        let next = last.map(|(last, missing)| {
+            let stretch = if *missing { "n" } else { "v" };
+            let value = if counts { last.sort_number.to_string() } else { last.sort_text.clone() };
+            format!("{stretch}:{value}.{}", last.row.row)
         });
-        let rows = self.as_rows(models.into_iter().map(|(row, ..)| row).collect()).await?;
+        let rows = self.as_rows(models.into_iter().map(|(sorted, _)| sorted.row).collect()).await?;
         Ok(RowsFound { rows, next })
     }
 
@@ -199,32 +185,6 @@ impl Store {
         let rows = self.as_rows(models).await?;
         let rows = rows.into_iter().zip(private).map(|(row, private)| DeskRow { row, private });
         Ok((rows.collect(), next))
-    }
-
-    /// The units that have rows in a register, in the order of units.
-    ///
-    /// # Errors
-    /// The database failed.
-    pub async fn register_units(
-        &self,
-        register: &Register,
-        today: Date,
-    ) -> Result<Vec<UnitChoice>, StoreError> {
-        let codes: Vec<String> = chosen(register, &RowsWanted::all(register.name.clone()), today)
-            .select_only()
-            .column(register_row::Column::Unit)
-            .distinct()
-            .into_tuple()
-            .all(&self.database)
-            .await?;
-        let names = self.unit_names().await?;
-        let choice = |code: String| {
-            let name = names.get(&code).cloned().unwrap_or_else(|| code.clone());
-            Some(UnitChoice { code: UnitCode::parse(&code).ok()?, name })
-        };
-        let mut units: Vec<UnitChoice> = codes.into_iter().filter_map(choice).collect();
-        units.sort_by(|one, other| one.code.cmp(&other.code));
-        Ok(units)
     }
 
     /// What the cells of a column say, in order, at most so many.
@@ -309,12 +269,6 @@ struct SortedRow {
     sort_text: String,
 }
 
-impl SortedRow {
-    fn parts(self) -> (register_row::Model, f64, String) {
-        (self.row, self.sort_number, self.sort_text)
-    }
-}
-
 /// The newest versions of a register's rows.
 pub(super) fn current(register: &Register) -> Select<register_row::Entity> {
     register_row::Entity::find()
@@ -374,10 +328,6 @@ fn saying(register: &Register, column: &Column, value: &str) -> SelectStatement 
 
 fn is_counted(column: &Column) -> bool {
     matches!(column.kind, Kind::Whole | Kind::Number | Kind::Year)
-}
-
-fn row_has(row: &register_row::Model, column: &str) -> bool {
-    serde_json::from_str::<Cells>(&row.cells).is_ok_and(|cells| cells.contains_key(column))
 }
 
 /// Beyond the place where the page before ended.

@@ -15,6 +15,8 @@ use sea_orm::{ColumnTrait, Condition, QueryFilter, QueryOrder, QuerySelect};
 pub struct UnitRows {
     /// The unit's code.
     pub unit: String,
+    /// Its name.
+    pub unit_name: String,
     /// How many rows.
     pub rows: u64,
     /// The newest day by which a row is dated; it may lie ahead.
@@ -85,7 +87,7 @@ impl Store {
         Ok(published)
     }
 
-    /// What each unit has in a register.
+    /// What each unit has in a register, in the order of their codes.
     ///
     /// # Errors
     /// The database failed.
@@ -100,10 +102,13 @@ impl Store {
             .column_as(register_row::Column::Day.max(), "newest")
             .column_as(register_row::Column::SinceDay.max(), "renewed")
             .group_by(register_row::Column::Unit)
+            .order_by_asc(register_row::Column::Unit)
             .into_tuple()
             .all(&self.database)
             .await?;
+        let names = self.unit_names().await?;
         let unit = |(unit, rows, newest, renewed): (String, i64, i32, i32)| UnitRows {
+            unit_name: names.get(&unit).unwrap_or(&unit).clone(),
             unit,
             rows: u64::try_from(rows).unwrap_or_default(),
             newest_day: (newest > 0).then(|| from_number(newest)),

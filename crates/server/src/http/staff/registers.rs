@@ -189,7 +189,7 @@ async fn shown(
     app: &App,
     register: &Register,
     staff: &Staff,
-    (rows, next): (Vec<store::DeskRow>, Option<String>),
+    (rows, next): (Vec<DeskRow>, Option<String>),
     headers: &HeaderMap,
 ) -> Result<Response, Refusal> {
     let writes = staff.who.grant(WRITING).unwrap_or_default();
@@ -198,7 +198,7 @@ async fn shown(
     let own = units.filter(|unit| incoming::writes(register, unit, &writes));
     let rows = DeskRows {
         register: register.clone(),
-        rows: rows.into_iter().map(at_the_desk).collect(),
+        rows,
         next,
         units: own.map(|unit| UnitChoice { code: unit.code, name: unit.name }).collect(),
         today: staff.act.at.day,
@@ -256,7 +256,7 @@ pub async fn withdraw_row(
     app.store.withdraw_row(register, (id, version), &why, &staff.act).await.map_err(refused)?;
     app.pages.published();
     let row = app.store.desk_row(&staff.grant, register, id).await.map_err(refused)?;
-    Ok(private_json(StatusCode::OK, &at_the_desk(row)))
+    Ok(private_json(StatusCode::OK, &row))
 }
 
 /// The register of that name.
@@ -270,8 +270,4 @@ fn unit_of(code: &str, headers: &HeaderMap) -> Result<Option<UnitCode>, Refusal>
     let code = Some(code).filter(|code| !code.is_empty());
     let read = code.map(UnitCode::parse).transpose();
     read.map_err(|_| Refusal::new(Code::NotFound, headers))
-}
-
-fn at_the_desk(row: store::DeskRow) -> DeskRow {
-    DeskRow { row: row.row, private: row.private }
 }

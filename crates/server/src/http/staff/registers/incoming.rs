@@ -70,7 +70,7 @@ impl<'a> Writer<'a> {
         // A form that sends what no column holds would lose it without a word.
         for (number, row) in (1..).zip(&draft.rows) {
             let strange = row.cells.iter().filter(|(name, _)| self.register.column(name).is_none());
-            read.judged.wrong.extend(strange.map(|(name, value)| rules::register::WrongCell {
+            read.judged.wrong.extend(strange.map(|(name, value)| WrongCell {
                 row: number,
                 column: name.clone(),
                 value: value.clone(),
@@ -116,7 +116,7 @@ impl<'a> Writer<'a> {
             let others = there.unit().filter(|unit| !self.staff.grant.covers(unit));
             if others.is_some() {
                 let value = draft.cells.get(key).map(contract::register::Cell::plain).unwrap_or_default();
-                judged.wrong.push(rules::register::WrongCell {
+                judged.wrong.push(WrongCell {
                     row: *number,
                     column: key.to_owned(),
                     value,
@@ -158,19 +158,13 @@ impl<'a> Writer<'a> {
         };
         let changes = read.judged.rows.iter().zip(&read.there);
         let changes = changes.filter(|(_, there)| !matches!(there, RowThere::Same(_)));
-        let wrong = read.judged.wrong.iter().map(|cell| WrongCell {
-            row: cell.row,
-            column: cell.column.clone(),
-            value: cell.value.clone(),
-            error: cell.error.clone(),
-        });
         RowReport {
             rows: read.rows,
             added: count(|there| matches!(there, RowThere::Missing)),
             changed: count(|there| matches!(there, RowThere::Other(_))),
             same: count(|there| matches!(there, RowThere::Same(_))),
             changes: changes.take(TOLD).map(change).collect(),
-            wrong: wrong.collect(),
+            wrong: read.judged.wrong.clone(),
             ignored: read.judged.ignored.clone(),
             done: false,
         }
