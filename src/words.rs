@@ -13,6 +13,7 @@ pub mod mailbox;
 pub mod milestone;
 pub mod notice;
 pub mod number;
+pub mod paging;
 pub mod plan;
 pub mod problem;
 pub mod punctuation;

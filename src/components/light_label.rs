@@ -1,6 +1,6 @@
 //! A sign with its words, as it stands on rows and item pages.
 
-use crate::components::sign::SignMark;
+use crate::components::light_words::LightWords;
 use crate::words::sign::{self, PlanYear};
 use contract::language::Language;
 use contract::light::{Basis, Light};
@@ -19,12 +19,7 @@ pub fn LightLabel(
 ) -> impl IntoView {
     let own = (light.basis == Basis::SelfReported)
         .then(|| view! { <span class="light-own">{language.say("单位自报", "unit’s own word")}</span> });
-    let class = format!("light tone-{}", light.sign.name().replace('_', "-"));
     view! {
-        <span class=class>
-            <SignMark light/>
-            <span class="light-words">{sign::light(&light, plan_year, language)}</span>
-            {own}
-        </span>
+        <LightWords light words=sign::light(&light, plan_year, language)>{own}</LightWords>
     }
 }

@@ -1,5 +1,6 @@
 //! Published letters with their answers: chosen, searched, a page at a time.
 
+use crate::components::page_links::PageLinks;
 use crate::components::reply_filters::ReplyFilters;
 use crate::components::reply_lines::ReplyLines;
 use crate::components::subscribe::Subscribe;
@@ -50,12 +51,14 @@ pub fn RepliesPage(
         let found = (!filter.is_empty()).then(|| {
             view! { <p class="filters-outcome" role="status">{words::found(&list, language)}</p> }
         });
-        let pages = pages(&list, &filter, language);
+        let (page, pages) = (list.page, list.pages);
+        let chosen = filter.clone();
+        let at = move |page| Page::Replies { filter: chosen.clone(), page }.in_language(language).to_string();
         view! {
             <ReplyFilters list=list.clone() filter=filter.clone() language/>
             {found}
             <ReplyLines lines=list.replies language/>
-            {pages}
+            <PageLinks page pages at language/>
         }
         .into_any()
     };
@@ -65,27 +68,4 @@ pub fn RepliesPage(
         {body}
         <Subscribe feed=Feed::Replies language/>
     }
-}
-
-/// The ways to the pages beside this one; nothing where there is only one.
-fn pages(list: &ReplyList, filter: &ReplyFilter, language: Language) -> Option<impl IntoView + use<>> {
-    let at = |page: u32| {
-        let page = Page::Replies { filter: filter.clone(), page };
-        page.in_language(language).to_string()
-    };
-    let before = (list.page > 1).then(|| {
-        view! { <a class="tap" rel="prev" href=at(list.page - 1)>{language.say("上一页", "Previous page")}</a> }
-    });
-    let next = (list.page < list.pages).then(|| {
-        view! { <a class="tap" rel="next" href=at(list.page + 1)>{language.say("下一页", "Next page")}</a> }
-    });
-    (list.pages > 1).then(|| {
-        view! {
-            <nav class="neighbours" aria-label=language.say("分页", "Pages")>
-                {before}
-                <span class="quiet">{words::page(list, language)}</span>
-                {next}
-            </nav>
-        }
-    })
 }

@@ -1,6 +1,7 @@
 //! Searching all that is published: one form, kinds with their numbers, finds a page at a time.
 
 use crate::components::filters::choose;
+use crate::components::page_links::PageLinks;
 use crate::components::search_results::SearchResults;
 use crate::words::search as words;
 use contract::address::{Address, Page};
@@ -44,6 +45,11 @@ pub fn SearchPage(
             </p>
         }
     });
+    let chosen = filter.clone();
+    let at = move |page| {
+        let asked = SearchAsked { filter: chosen.clone(), page };
+        Page::Search(asked).in_language(language).to_string()
+    };
     view! {
         <h1 class="page-title">{language.say("查找", "Search")}</h1>
         {form(&list, &filter, language)}
@@ -53,7 +59,7 @@ pub fn SearchPage(
         {kinds(&list, &filter, language)}
         {to_try}
         <SearchResults results=list.results.clone() language/>
-        {pages(&list, &filter, language)}
+        <PageLinks page=list.page pages=list.pages at language/>
     }
 }
 
@@ -127,28 +133,6 @@ fn kinds(list: &SearchList, filter: &SearchFilter, language: Language) -> Option
         view! {
             <nav class="search-kinds" aria-label=language.say("类别", "Kinds")>
                 <ul role="list">{all}{each.collect_view()}</ul>
-            </nav>
-        }
-    })
-}
-
-/// The ways to the pages beside this one; nothing where there is only one.
-fn pages(list: &SearchList, filter: &SearchFilter, language: Language) -> Option<impl IntoView + use<>> {
-    let at = |page: usize| {
-        Page::Search(SearchAsked { filter: filter.clone(), page }).in_language(language).to_string()
-    };
-    let before = (list.page > 1).then(|| {
-        view! { <a class="tap" rel="prev" href=at(list.page - 1)>{language.say("上一页", "Previous page")}</a> }
-    });
-    let next = (list.page < list.pages).then(|| {
-        view! { <a class="tap" rel="next" href=at(list.page + 1)>{language.say("下一页", "Next page")}</a> }
-    });
-    (list.pages > 1).then(|| {
-        view! {
-            <nav class="neighbours" aria-label=language.say("分页", "Pages")>
-                {before}
-                <span class="quiet">{words::page(list, language)}</span>
-                {next}
             </nav>
         }
     })

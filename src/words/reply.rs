@@ -50,14 +50,6 @@ pub fn found(list: &ReplyList, language: Language) -> String {
     }
 }
 
-/// Which page this is.
-pub fn page(list: &ReplyList, language: Language) -> String {
-    match language {
-        Language::Chinese => format!("第 {} 页，共 {} 页", list.page, list.pages),
-        Language::English => format!("Page {} of {}", list.page, list.pages),
-    }
-}
-
 /// Why something is hidden.
 pub fn class(class: RedactionClass, language: Language) -> &'static str {
     match class {

@@ -110,14 +110,6 @@ pub fn cut(language: Language) -> &'static str {
     )
 }
 
-/// Which page this is.
-pub fn page(list: &SearchList, language: Language) -> String {
-    match language {
-        Language::Chinese => format!("第 {} 页，共 {} 页", list.page, list.pages),
-        Language::English => format!("Page {} of {}", list.page, list.pages),
-    }
-}
-
 /// Where a find is read, in the page's language.
 pub fn place(address: &str, language: Language) -> String {
     match language {

@@ -68,7 +68,7 @@ pub struct SearchAsked {
     /// What is asked for.
     pub filter: SearchFilter,
     /// Which page, from 1.
-    pub page: usize,
+    pub page: u32,
 }
 
 impl Default for SearchAsked {
@@ -172,7 +172,7 @@ pub struct SearchList {
     /// The finds on this page.
     pub results: Vec<SearchResult>,
     /// Which page, from 1.
-    pub page: usize,
+    pub page: u32,
     /// How many there are; at least 1.
-    pub pages: usize,
+    pub pages: u32,
 }

@@ -39,7 +39,7 @@ impl Store {
     pub async fn search(
         &self,
         filter: &SearchFilter,
-        page: usize,
+        page: u32,
         today: Date,
     ) -> Result<SearchList, StoreError> {
         let names = self.names_of_units().await?;
@@ -73,9 +73,10 @@ impl Store {
             SearchSort::Date => candidates.ids,
             SearchSort::Fit => self.by_fit(&query, candidates.ids, today).await?,
         };
-        list.pages = ids.len().div_ceil(SEARCH_PAGE).max(1);
+        list.pages = u32::try_from(ids.len().div_ceil(SEARCH_PAGE)).unwrap_or(u32::MAX).max(1);
         list.page = page.clamp(1, list.pages);
-        let shown = ids.into_iter().skip((list.page - 1) * SEARCH_PAGE).take(SEARCH_PAGE).collect();
+        let before = (list.page as usize - 1) * SEARCH_PAGE;
+        let shown = ids.into_iter().skip(before).take(SEARCH_PAGE).collect();
         list.results = self.shown_finds(&query, shown, &names).await?;
         (list.total, list.more, list.kinds) = (candidates.total, candidates.more, candidates.kinds);
         (list.cut, list.words) = (query.cut, query.words);
