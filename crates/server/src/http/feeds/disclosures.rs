@@ -24,7 +24,6 @@ pub(super) async fn document(
     bureau: &str,
 ) -> Result<(FeedDocument, i64), StoreError> {
     let language = asked.language;
-    let absolute = |address: String| format!("{}{address}", app.public_url);
     let all = language.say("信息公开", "Disclosures");
     let (filter, title) = match of {
         DisclosureFeed::All => (DisclosureFilter::default(), all.to_owned()),
@@ -45,16 +44,8 @@ pub(super) async fn document(
     let changed = records.iter().map(|record| record.updated).max().unwrap_or_default();
     let home = Page::Disclosures(Box::new(DisclosuresWanted::of(filter)));
     let document = FeedDocument {
-        id: tag(&app.public_url, &format!("feeds/{}/{}", asked.feed, language.tag())),
-        title: format!("{title} · {bureau}"),
-        author: bureau.to_owned(),
-        language,
-        home: absolute(home.in_language(language).to_string()),
-        own: absolute(asked.address()),
-        first: absolute(asked.page(None)),
-        next: next.map(|number| absolute(asked.page(Some(number)))),
-        updated: app.clock.written(changed),
         entries: records.into_iter().map(|record| entry(app, record, language)).collect(),
+        ..FeedDocument::empty(app, asked, bureau, (&title, home), (next, changed))
     };
     Ok((document, changed))
 }

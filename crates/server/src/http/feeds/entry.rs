@@ -64,7 +64,6 @@ pub struct Entry {
 impl FeedDocument {
     pub(super) fn new(app: &App, asked: &Asked, bureau: &str, page: &FeedPage) -> Self {
         let language = asked.language;
-        let absolute = |address: String| format!("{}{address}", app.public_url);
         let home = match (&asked.feed, &page.subject) {
             (Feed::Item(item), _) => Page::item(*item),
             (Feed::Part { year, .. }, Subject::Part(_, numeral, _)) => Page::Plan {
@@ -76,17 +75,35 @@ impl FeedDocument {
             // Those of letters are made in `replies`, those of disclosures in `disclosures`.
             (Feed::All | Feed::Replies | Feed::Disclosures(_) | Feed::Register(_), _) => Page::Home,
         };
+        let title = title(&page.subject, language);
+        Self {
+            entries: page.entries.iter().map(|entry| Entry::new(app, language, bureau, entry)).collect(),
+            ..Self::empty(app, asked, bureau, (&title, home), (page.next, page.changed))
+        }
+    }
+
+    /// What stands around the entries of every feed: what it is about, where that is read, which publication the next
+    /// page begins before, and when something last changed, in milliseconds.
+    pub(super) fn empty(
+        app: &App,
+        asked: &Asked,
+        bureau: &str,
+        (title, home): (&str, Page),
+        (next, changed): (Option<i64>, i64),
+    ) -> Self {
+        let language = asked.language;
+        let absolute = |address: String| format!("{}{address}", app.public_url);
         Self {
             id: tag(&app.public_url, &format!("feeds/{}/{}", asked.feed, language.tag())),
-            title: format!("{} · {bureau}", title(&page.subject, language)),
+            title: format!("{title} · {bureau}"),
             author: bureau.to_owned(),
             language,
             home: absolute(home.in_language(language).to_string()),
             own: absolute(asked.address()),
             first: absolute(asked.page(None)),
-            next: page.next.map(|number| absolute(asked.page(Some(number)))),
-            updated: app.clock.written(page.changed),
-            entries: page.entries.iter().map(|entry| Entry::new(app, language, bureau, entry)).collect(),
+            next: next.map(|number| absolute(asked.page(Some(number)))),
+            updated: app.clock.written(changed),
+            entries: Vec::new(),
         }
     }
 }

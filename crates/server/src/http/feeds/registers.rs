@@ -50,16 +50,8 @@ pub(super) async fn document(
         }
     });
     let document = FeedDocument {
-        id: tag(&app.public_url, &format!("feeds/{}/{}", asked.feed, language.tag())),
-        title: format!("{title} · {bureau}"),
-        author: bureau.to_owned(),
-        language,
-        home: absolute(home.in_language(language).to_string()),
-        own: absolute(asked.address()),
-        first: absolute(asked.page(None)),
-        next: next.map(|number| absolute(asked.page(Some(number)))),
-        updated: app.clock.written(changed),
         entries: entries.collect(),
+        ..FeedDocument::empty(app, asked, bureau, (title, home), (next, changed))
     };
     Ok((document, changed))
 }

@@ -21,24 +21,16 @@ pub(super) async fn document(
     bureau: &str,
 ) -> Result<(FeedDocument, i64), StoreError> {
     let language = asked.language;
-    let absolute = |address: String| format!("{}{address}", app.public_url);
     // One more tells whether there is a next page.
     let mut replies = app.store.feed_replies(asked.before, PAGE as u64 + 1).await?;
     let more = replies.len() > PAGE;
     replies.truncate(PAGE);
     let next = replies.last().filter(|_| more).map(|last| last.publication);
     let changed = replies.iter().map(|reply| reply.updated).max().unwrap_or_default();
+    let title = language.say("公开的来信和答复", "Published letters and answers");
     let document = FeedDocument {
-        id: tag(&app.public_url, &format!("feeds/{}/{}", asked.feed, language.tag())),
-        title: format!("{} · {bureau}", language.say("公开的来信和答复", "Published letters and answers")),
-        author: bureau.to_owned(),
-        language,
-        home: absolute(Page::replies().in_language(language).to_string()),
-        own: absolute(asked.address()),
-        first: absolute(asked.page(None)),
-        next: next.map(|number| absolute(asked.page(Some(number)))),
-        updated: app.clock.written(changed),
         entries: replies.into_iter().map(|reply| entry(app, reply, language)).collect(),
+        ..FeedDocument::empty(app, asked, bureau, (title, Page::replies()), (next, changed))
     };
     Ok((document, changed))
 }
