@@ -16,6 +16,7 @@ pub mod danger_panel;
 pub mod decide;
 pub mod delivery_table;
 pub mod desk_head;
+pub mod desk_table;
 pub mod disclosure_fields;
 pub mod disclosure_steps;
 pub mod disclosure_table;

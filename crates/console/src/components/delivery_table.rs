@@ -1,6 +1,7 @@
 //! Messages as a table; those that failed can be sent again.
 
 use crate::client;
+use crate::components::desk_table::DeskTable;
 use crate::components::problem_note::ProblemNote;
 use crate::desk::Desk;
 use crate::words::message;
@@ -22,22 +23,17 @@ pub fn DeliveryTable(
     let desk = Desk::here();
     let language = desk.language_now();
     let trouble = RwSignal::new(None::<Problem>);
-    let heads = [
+    let heads = vec![
         language.say("通知", "Message"),
         language.say("渠道", "Channel"),
         language.say("发给", "To"),
         language.say("状态", "State"),
         language.say("时间", "Time"),
     ];
-    let heads = heads.map(|words| view! { <th role="columnheader" scope="col">{words}</th> }).collect_view();
     let rows = rows.into_iter().map(|row| delivery_row(desk, row, trouble, newer)).collect_view();
     view! {
         {move || trouble.get().map(|problem| view! { <ProblemNote problem/> })}
-        <table class="desk-table" role="table">
-            <caption class="visually-hidden">{language.say("通知", "Messages")}</caption>
-            <thead role="rowgroup"><tr role="row">{heads}</tr></thead>
-            <tbody role="rowgroup">{rows}</tbody>
-        </table>
+        <DeskTable caption=language.say("通知", "Messages") heads>{rows}</DeskTable>
     }
 }
 

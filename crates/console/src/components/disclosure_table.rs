@@ -1,12 +1,13 @@
 //! Disclosure records as a table that becomes blocks on a phone.
 
+use crate::components::desk_table::DeskTable;
 use crate::desk::Desk;
 use crate::place::Place;
 use crate::words::disclosure as words;
 use contract::Date;
 use contract::language::Language;
 use contract::staff::disclosure::{Pace, RecordRow};
-use huiyin::components::sign::SignMark;
+use huiyin::components::light_words::LightWords;
 use huiyin::words::date;
 use huiyin::words::punctuation::shown;
 use leptos::prelude::*;
@@ -20,7 +21,7 @@ pub fn DisclosureTable(
     caption: &'static str,
 ) -> impl IntoView {
     let language = Desk::here().language_now();
-    let heads = [
+    let heads = vec![
         language.say("期限", "Pace"),
         language.say("名称", "Name"),
         language.say("单位", "Unit"),
@@ -29,14 +30,9 @@ pub fn DisclosureTable(
         language.say("应公开", "Due"),
         language.say("公开", "Published"),
     ];
-    let heads = heads.map(|words| view! { <th role="columnheader" scope="col">{words}</th> }).collect_view();
     let rows = rows.into_iter().map(|row| record_row(row, language)).collect_view();
     view! {
-        <table class="desk-table" role="table">
-            <caption class="visually-hidden">{caption}</caption>
-            <thead role="rowgroup"><tr role="row">{heads}</tr></thead>
-            <tbody role="rowgroup">{rows}</tbody>
-        </table>
+        <DeskTable caption heads>{rows}</DeskTable>
     }
 }
 
@@ -68,11 +64,7 @@ pub fn PaceLight(
     pace: Pace,
 ) -> impl IntoView {
     let light = words::light(pace);
-    let class = format!("light tone-{}", light.sign.name().replace('_', "-"));
     view! {
-        <span class=class>
-            <SignMark light/>
-            <span class="light-words">{words::pace(pace, Desk::here().language_now())}</span>
-        </span>
+        <LightWords light words=words::pace(pace, Desk::here().language_now())/>
     }
 }

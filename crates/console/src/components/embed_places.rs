@@ -1,5 +1,6 @@
 //! Where the bureau's pages are embedded and how often they were shown, as a table and as files.
 
+use crate::components::desk_table::DeskTable;
 use crate::components::embed_days::EmbedDays;
 use crate::desk::Desk;
 use crate::words::embed as words;
@@ -16,7 +17,7 @@ pub fn EmbedPlaces(
     report: EmbedReport,
 ) -> impl IntoView {
     let language = Desk::here().language_now();
-    let heads = [
+    let heads = vec![
         language.say("网站", "Site"),
         language.say("谁的编号", "Whose key"),
         language.say("内容", "What"),
@@ -46,14 +47,9 @@ pub fn EmbedPlaces(
         }
         .into_any();
     }
-    let heads = heads.map(|words| view! { <th role="columnheader" scope="col">{words}</th> }).collect_view();
     let rows = report.places.iter().map(|place| row(place, language)).collect_view();
     view! {
-        <table class="desk-table" role="table">
-            <caption class="visually-hidden">{language.say("嵌入的网站", "Sites that embed")}</caption>
-            <thead role="rowgroup"><tr role="row">{heads}</tr></thead>
-            <tbody role="rowgroup">{rows}</tbody>
-        </table>
+        <DeskTable caption=language.say("嵌入的网站", "Sites that embed") heads>{rows}</DeskTable>
         {more}
         <EmbedDays days=report.days/>
         <p class="desk-ways">{files.collect_view()}</p>

@@ -3,7 +3,7 @@
 use crate::desk::Desk;
 use crate::words::inbox;
 use contract::staff::InboxRow;
-use huiyin::components::sign::SignMark;
+use huiyin::components::light_words::LightWords;
 use leptos::prelude::*;
 
 /// The light of a letter.
@@ -15,11 +15,7 @@ pub fn LetterLight<'a>(
     let desk = Desk::here();
     let today = desk.today();
     let light = inbox::light(row, today);
-    let class = format!("light tone-{}", light.sign.name().replace('_', "-"));
     view! {
-        <span class=class>
-            <SignMark light/>
-            <span class="light-words">{inbox::pressing(row, today, desk.language_now())}</span>
-        </span>
+        <LightWords light words=inbox::pressing(row, today, desk.language_now())/>
     }
 }

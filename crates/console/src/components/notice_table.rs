@@ -1,11 +1,12 @@
 //! Supervision notices as a table that becomes blocks on a phone.
 
+use crate::components::desk_table::DeskTable;
 use crate::desk::Desk;
 use crate::place::Place;
 use crate::words::notice as words;
 use contract::language::Language;
 use contract::staff::notice::NoticeRow;
-use huiyin::components::sign::SignMark;
+use huiyin::components::light_words::LightWords;
 use huiyin::words::punctuation::shown;
 use huiyin::words::{date, notice};
 use leptos::prelude::*;
@@ -20,7 +21,7 @@ pub fn NoticeTable(
 ) -> impl IntoView {
     let desk = Desk::here();
     let language = desk.language_now();
-    let heads = [
+    let heads = vec![
         language.say("紧急程度", "How pressing"),
         language.say("哪一项工作", "Item"),
         language.say("单位", "Unit"),
@@ -28,14 +29,9 @@ pub fn NoticeTable(
         language.say("发出", "Issued"),
         language.say("期限", "Due"),
     ];
-    let heads = heads.map(|words| view! { <th role="columnheader" scope="col">{words}</th> }).collect_view();
     let rows = rows.into_iter().map(|row| notice_row(row, desk)).collect_view();
     view! {
-        <table class="desk-table" role="table">
-            <caption class="visually-hidden">{caption}</caption>
-            <thead role="rowgroup"><tr role="row">{heads}</tr></thead>
-            <tbody role="rowgroup">{rows}</tbody>
-        </table>
+        <DeskTable caption heads>{rows}</DeskTable>
     }
 }
 
@@ -70,11 +66,7 @@ pub fn NoticeLight<'a>(
 ) -> impl IntoView + use<> {
     let desk = Desk::here();
     let light = words::light(row, desk.today());
-    let class = format!("light tone-{}", light.sign.name().replace('_', "-"));
     view! {
-        <span class=class>
-            <SignMark light/>
-            <span class="light-words">{words::pressing(row, desk.today(), desk.language_now())}</span>
-        </span>
+        <LightWords light words=words::pressing(row, desk.today(), desk.language_now())/>
     }
 }

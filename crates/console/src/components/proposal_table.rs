@@ -1,5 +1,6 @@
 //! Proposals as a table that becomes blocks on a phone.
 
+use crate::components::desk_table::DeskTable;
 use crate::desk::Desk;
 use crate::place::Place;
 use crate::words::publishing as words;
@@ -18,7 +19,7 @@ pub fn ProposalTable(
     caption: &'static str,
 ) -> impl IntoView {
     let language = Desk::here().language_now();
-    let heads = [
+    let heads = vec![
         language.say("标题", "Title"),
         language.say("内容", "What"),
         language.say("状态", "State"),
@@ -26,14 +27,9 @@ pub fn ProposalTable(
         language.say("提请人", "Proposed by"),
         language.say("最近一步", "Newest step"),
     ];
-    let heads = heads.map(|words| view! { <th role="columnheader" scope="col">{words}</th> }).collect_view();
     let rows = rows.into_iter().map(|row| proposal_row(row, language)).collect_view();
     view! {
-        <table class="desk-table" role="table">
-            <caption class="visually-hidden">{caption}</caption>
-            <thead role="rowgroup"><tr role="row">{heads}</tr></thead>
-            <tbody role="rowgroup">{rows}</tbody>
-        </table>
+        <DeskTable caption heads>{rows}</DeskTable>
     }
 }
 

@@ -2,6 +2,7 @@
 //! anything is done.
 
 use crate::client;
+use crate::components::desk_table::DeskTable;
 use crate::components::document_file::DocumentFile;
 use crate::components::problem_note::ProblemNote;
 use crate::desk::Desk;
@@ -194,13 +195,10 @@ fn shown(
                 </tr>
             }
         });
-        let heads = heads.map(|head| view! { <th role="columnheader" scope="col">{head}</th> });
         view! {
-            <table class="desk-table" role="table">
-                <caption class="visually-hidden">{language.say("会有的变化", "What would change")}</caption>
-                <thead role="rowgroup"><tr role="row">{heads.into_iter().collect_view()}</tr></thead>
-                <tbody role="rowgroup">{lines.collect_view()}</tbody>
-            </table>
+            <DeskTable caption=language.say("会有的变化", "What would change") heads=heads.to_vec()>
+                {lines.collect_view()}
+            </DeskTable>
             {more.map(|words| view! { <p class="quiet">{words}</p> })}
         }
     });
@@ -232,16 +230,13 @@ pub fn wrong(cells: Vec<WrongCell>, columns: &Names, language: Language) -> impl
         }
     });
     let rows = rows.collect_view();
+    let heads = vec![
+        language.say("行", "Row"),
+        language.say("列", "Column"),
+        language.say("写的是", "Value"),
+        language.say("怎么改", "What to do"),
+    ];
     view! {
-        <table class="desk-table" role="table">
-            <caption class="visually-hidden">{language.say("有误的格子", "Wrong cells")}</caption>
-            <thead role="rowgroup"><tr role="row">
-                <th role="columnheader" scope="col">{language.say("行", "Row")}</th>
-                <th role="columnheader" scope="col">{language.say("列", "Column")}</th>
-                <th role="columnheader" scope="col">{language.say("写的是", "Value")}</th>
-                <th role="columnheader" scope="col">{language.say("怎么改", "What to do")}</th>
-            </tr></thead>
-            <tbody role="rowgroup">{rows}</tbody>
-        </table>
+        <DeskTable caption=language.say("有误的格子", "Wrong cells") heads>{rows}</DeskTable>
     }
 }

@@ -1,5 +1,6 @@
 //! Units as a table, indented as they stand in the tree; blocks on a phone.
 
+use crate::components::desk_table::DeskTable;
 use crate::desk::Desk;
 use crate::place::Place;
 use crate::words::unit;
@@ -20,21 +21,16 @@ pub fn UnitTable(
     units: Vec<UnitLine>,
 ) -> impl IntoView {
     let language = Desk::here().language_now();
-    let heads = [
+    let heads = vec![
         language.say("单位", "Unit"),
         language.say("类型", "Kind"),
         language.say("领导", "Leaders"),
         language.say("信箱", "Mailbox"),
         language.say("状态", "State"),
     ];
-    let heads = heads.map(|words| view! { <th role="columnheader" scope="col">{words}</th> }).collect_view();
     let rows = units.into_iter().map(|line| row(line, language)).collect_view();
     view! {
-        <table class="desk-table unit-table" role="table">
-            <caption class="visually-hidden">{language.say("单位", "Units")}</caption>
-            <thead role="rowgroup"><tr role="row">{heads}</tr></thead>
-            <tbody role="rowgroup">{rows}</tbody>
-        </table>
+        <DeskTable class="unit-table" caption=language.say("单位", "Units") heads>{rows}</DeskTable>
     }
 }
 

@@ -1,5 +1,6 @@
 //! The stored plans: drafts and published ones.
 
+use crate::components::desk_table::DeskTable;
 use crate::components::loaded::loaded;
 use crate::desk::Desk;
 use crate::place::Place;
@@ -36,7 +37,7 @@ fn table(plans: Vec<PlanVersion>, language: Language) -> impl IntoView {
         }
         .into_any();
     }
-    let heads = [
+    let heads = vec![
         language.say("年份", "Year"),
         language.say("标题", "Title"),
         language.say("状态", "State"),
@@ -44,14 +45,11 @@ fn table(plans: Vec<PlanVersion>, language: Language) -> impl IntoView {
         language.say("来自", "Source"),
         language.say("存入", "Stored"),
     ];
-    let heads = heads.map(|words| view! { <th role="columnheader" scope="col">{words}</th> }).collect_view();
     let rows = plans.into_iter().map(|version| row(version, language)).collect_view();
     view! {
-        <table class="desk-table plan-table" role="table">
-            <caption class="visually-hidden">{language.say("存过的工作安排", "Stored plans")}</caption>
-            <thead role="rowgroup"><tr role="row">{heads}</tr></thead>
-            <tbody role="rowgroup">{rows}</tbody>
-        </table>
+        <DeskTable class="plan-table" caption=language.say("存过的工作安排", "Stored plans") heads>
+            {rows}
+        </DeskTable>
     }
     .into_any()
 }

@@ -2,6 +2,7 @@
 //! or brought as a table.
 
 use crate::client;
+use crate::components::desk_table::DeskTable;
 use crate::components::loaded::loaded;
 use crate::components::problem_note::ProblemNote;
 use crate::components::withdraw_row::{Asked, WithdrawRow};
@@ -155,10 +156,6 @@ fn list(
         .chain([language.say("公布", "Published").to_owned()])
         .chain(writes.then(|| language.say("操作", "Actions").to_owned()))
         .collect();
-    let heads = heads
-        .into_iter()
-        .map(|words| view! { <th role="columnheader" scope="col">{words}</th> })
-        .collect_view();
     let caption = register.title_in(language).to_owned();
     let withdrawn = register.name.clone();
     let lines = StoredValue::new((register, columns));
@@ -166,13 +163,9 @@ fn list(
         lines.with_value(|(register, columns)| line(row, register, columns, writes, asked))
     };
     view! {
-        <table class="desk-table" role="table">
-            <caption class="visually-hidden">{caption}</caption>
-            <thead role="rowgroup"><tr role="row">{heads}</tr></thead>
-            <tbody role="rowgroup">
-                <For each=move || rows.get() key=|row| (row.row.id, row.row.version) children=each/>
-            </tbody>
-        </table>
+        <DeskTable caption heads>
+            <For each=move || rows.get() key=|row| (row.row.id, row.row.version) children=each/>
+        </DeskTable>
         {move || trouble.get().map(|problem| view! { <ProblemNote problem/> })}
         {move || next.with(Option::is_some).then(|| view! {
             <p class="desk-pages">

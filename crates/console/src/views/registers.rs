@@ -2,6 +2,7 @@
 
 use crate::client;
 use crate::components::act_button::ActButton;
+use crate::components::desk_table::DeskTable;
 use crate::components::loaded::{load, shown};
 use crate::desk::Desk;
 use crate::place::Place;
@@ -11,7 +12,7 @@ use contract::five::Five;
 use contract::language::Language;
 use contract::register::Standing;
 use contract::staff::register::DeskRegisters;
-use huiyin::components::sign::SignMark;
+use huiyin::components::light_words::LightWords;
 use huiyin::words::register;
 use leptos::prelude::*;
 
@@ -70,37 +71,25 @@ fn group(disclosure: Five, mut registers: Vec<Standing>, language: Language) -> 
     let id = format!("five-{}", disclosure.name());
     let heading = id.clone();
     let rows = registers.into_iter().map(|register| line(register, language)).collect_view();
-    let heads = [
+    let heads = vec![
         language.say("我的单位", "My units"),
         language.say("登记表", "Register"),
         language.say("内容", "Rows"),
         language.say("更新", "Renewed"),
     ];
-    let heads = heads.map(|words| view! { <th role="columnheader" scope="col">{words}</th> }).collect_view();
     let title = disclosure.words(language);
     Some(view! {
         <section class="desk-section" aria-labelledby=id>
             <h2 id=heading>{title}</h2>
-            <table class="desk-table" role="table">
-                <caption class="visually-hidden">{title}</caption>
-                <thead role="rowgroup"><tr role="row">{heads}</tr></thead>
-                <tbody role="rowgroup">{rows}</tbody>
-            </table>
+            <DeskTable caption=title heads>{rows}</DeskTable>
         </section>
     })
 }
 
 fn line(standing: Standing, language: Language) -> impl IntoView {
     let state = words::state(&standing.units, language);
-    let light = words::worst(&standing.units).and_then(words::light).map(|light| {
-        let class = format!("light tone-{}", light.sign.name().replace('_', "-"));
-        (class, light)
-    });
-    let state = match light {
-        Some((class, light)) => view! {
-            <span class=class><SignMark light/><span class="light-words">{state}</span></span>
-        }
-        .into_any(),
+    let state = match words::worst(&standing.units).and_then(words::light) {
+        Some(light) => view! { <LightWords light words=state/> }.into_any(),
         None => view! { <span class="quiet">{state}</span> }.into_any(),
     };
     let due = words::due(&standing, language)

@@ -1,5 +1,6 @@
 //! All settings that one may see, group by group: what each changes, how it stands, who changed it last.
 
+use crate::components::desk_table::DeskTable;
 use crate::components::loaded::loaded;
 use crate::components::setting_history::changed;
 use crate::desk::Desk;
@@ -41,22 +42,17 @@ fn groups(list: &SettingList, language: Language) -> impl IntoView + use<> {
 }
 
 fn table(group: Group, lines: Vec<SettingLine>, language: Language) -> impl IntoView {
-    let heads = [
+    let heads = vec![
         language.say("设置", "Setting"),
         language.say("现在", "Now"),
         language.say("改了会怎样", "What it changes"),
         language.say("上次改动", "Last change"),
     ];
-    let heads = heads.map(|words| view! { <th role="columnheader" scope="col">{words}</th> }).collect_view();
     let rows = lines.into_iter().filter_map(|line| row(line, language)).collect_view();
     view! {
         <section class="desk-section">
             <h2>{group.words(language)}</h2>
-            <table class="desk-table setting-table" role="table">
-                <caption class="visually-hidden">{group.words(language)}</caption>
-                <thead role="rowgroup"><tr role="row">{heads}</tr></thead>
-                <tbody role="rowgroup">{rows}</tbody>
-            </table>
+            <DeskTable class="setting-table" caption=group.words(language) heads>{rows}</DeskTable>
         </section>
     }
 }

@@ -1,5 +1,6 @@
 //! What waits for me today: one list, the most urgent first, and counts that lead to the letters behind them.
 
+use crate::components::desk_table::DeskTable;
 use crate::components::loaded::gathered;
 use crate::components::on_duty::on_duty;
 use crate::components::sign_in_notes::{FactorNote, ResetNote};
@@ -12,7 +13,7 @@ use contract::address::staff::TO_ANSWER;
 use contract::language::Language;
 use contract::letter::LetterState;
 use contract::staff::{Pressing, Waiting};
-use huiyin::components::sign::SignMark;
+use huiyin::components::light_words::LightWords;
 use huiyin::words::date;
 use leptos::prelude::*;
 
@@ -81,29 +82,26 @@ fn counts(waiting: Waiting, language: Language) -> impl IntoView {
 }
 
 fn table(tasks: Vec<Task>, language: Language) -> impl IntoView {
-    let heads = [
+    let heads = vec![
         language.say("还有几天", "Time left"),
         language.say("办什么", "To do"),
         language.say("哪一件", "What"),
     ];
-    let heads = heads.map(|words| view! { <th role="columnheader" scope="col">{words}</th> }).collect_view();
     let rows = tasks.into_iter().take(LISTED).map(|task| row(task, language)).collect_view();
     view! {
-        <table class="desk-table task-table" role="table">
-            <caption class="visually-hidden">{language.say("要办的事，最急的在前", "What is to be done, the most urgent first")}</caption>
-            <thead role="rowgroup"><tr role="row">{heads}</tr></thead>
-            <tbody role="rowgroup">{rows}</tbody>
-        </table>
+        <DeskTable
+            class="task-table"
+            caption=language.say("要办的事，最急的在前", "What is to be done, the most urgent first")
+            heads
+        >
+            {rows}
+        </DeskTable>
     }
 }
 
 fn row(task: Task, language: Language) -> impl IntoView {
     let light = match task.light {
-        Some((light, words)) => {
-            let class = format!("light tone-{}", light.sign.name().replace('_', "-"));
-            view! { <span class=class><SignMark light/><span class="light-words">{words}</span></span> }
-                .into_any()
-        }
+        Some((light, words)) => view! { <LightWords light words/> }.into_any(),
         None => view! { <span class="quiet">{language.say("没有期限", "no day set")}</span> }.into_any(),
     };
     view! {
