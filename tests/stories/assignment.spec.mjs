@@ -153,3 +153,28 @@ test("of two who change one item the second sees both texts and goes on with the
   await publish(other);
   await expect(other.getByText("分工和节点已经公布。")).toBeVisible();
 });
+
+test("a draft that is slow to be kept does not come back after its form was sent", async ({ page, bureau }) => {
+  await signIn(page, bureau, "小编", "publisher");
+  await publishPlan(page);
+  await openAssignment(page);
+  await confirm(page);
+  // A slow network: what keeps the draft reaches the server when the form has been sent, or is waited for. Where the
+  // sending was faster, this page never learns that it was kept.
+  const sent = page.waitForResponse((answer) => answer.request().method() === "POST" && answer.ok());
+  await page.route(/\/drafts\/one/, async (route) => {
+    if (route.request().method() !== "PUT") return route.continue();
+    const overtaken = await Promise.race([sent.then(() => true), page.waitForTimeout(2_000)]);
+    const response = await route.fetch();
+    if (!overtaken) await route.fulfill({ response });
+  });
+  const kept = page.waitForRequest((request) => request.method() === "PUT" && request.url().includes("/drafts/one"));
+  await page.getByRole("button", { name: "加一个节点" }).click();
+  await page.getByLabel("办成什么").fill(step);
+  await page.getByLabel("计划完成日期").fill("2028-06-30");
+  await kept;
+  await publish(page);
+  await expect(page.getByText("分工和节点已经公布。")).toBeVisible();
+  await openAssignment(page);
+  await expect(page.getByRole("button", { name: `改：${step}` })).toBeVisible();
+});

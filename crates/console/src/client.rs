@@ -1,13 +1,18 @@
 //! The desk's way to the server: JSON over HTTP in both directions. Whatever goes wrong comes back as a problem;
-//! a session that has ended is also told to the desk.
+//! a session that has ended is also told to the desk. What changes something goes out one after the other: a draft
+//! that is being kept must not overtake the sending of its form, or it would come back after it.
 
 use crate::desk::Desk;
 use crate::words::problem::unreached;
+use async_lock::Mutex;
 use contract::problem::{Code, Problem};
 use gloo_net::http::{Request, RequestBuilder, Response};
 use js_sys::Uint8Array;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+
+/// Whose turn it is to change something.
+static TURN: Mutex<()> = Mutex::new(());
 
 /// Asks for something.
 ///
@@ -28,7 +33,7 @@ pub async fn post<B: Serialize, T: DeserializeOwned>(
     body: &B,
 ) -> Result<T, Problem> {
     let request = with_headers(Request::post(address), desk).json(body);
-    read(desk, send(desk, request).await?).await
+    read(desk, change(desk, request).await?).await
 }
 
 /// Sends a value after which there may be nothing left to be shown.
@@ -40,7 +45,7 @@ pub async fn post_for_some<B: Serialize, T: DeserializeOwned>(
     address: &str,
     body: &B,
 ) -> Result<Option<T>, Problem> {
-    let response = send(desk, with_headers(Request::post(address), desk).json(body)).await?;
+    let response = change(desk, with_headers(Request::post(address), desk).json(body)).await?;
     if response.status() == 204 { Ok(None) } else { read(desk, response).await.map(Some) }
 }
 
@@ -54,7 +59,24 @@ pub async fn put<B: Serialize, T: DeserializeOwned>(
     body: &B,
 ) -> Result<T, Problem> {
     let request = with_headers(Request::put(address), desk).json(body);
-    read(desk, send(desk, request).await?).await
+    read(desk, change(desk, request).await?).await
+}
+
+/// Puts a value in the place of what is there, if there is one when its turn has come.
+///
+/// # Errors
+/// As [`get`].
+pub async fn put_in_turn<B: Serialize, T: DeserializeOwned>(
+    desk: Desk,
+    address: &str,
+    body: impl FnOnce() -> Option<B>,
+) -> Option<Result<T, Problem>> {
+    let _turn = TURN.lock().await;
+    let request = with_headers(Request::put(address), desk).json(&body()?);
+    Some(match send(desk, request).await {
+        Ok(response) => read(desk, response).await,
+        Err(problem) => Err(problem),
+    })
 }
 
 /// Puts a value in the place of what is there; nothing comes back.
@@ -62,7 +84,7 @@ pub async fn put<B: Serialize, T: DeserializeOwned>(
 /// # Errors
 /// As [`get`].
 pub async fn put_quietly<B: Serialize>(desk: Desk, address: &str, body: &B) -> Result<(), Problem> {
-    done(desk, send(desk, with_headers(Request::put(address), desk).json(body)).await?).await
+    done(desk, change(desk, with_headers(Request::put(address), desk).json(body)).await?).await
 }
 
 /// Takes something away.
@@ -70,7 +92,7 @@ pub async fn put_quietly<B: Serialize>(desk: Desk, address: &str, body: &B) -> R
 /// # Errors
 /// As [`get`].
 pub async fn delete(desk: Desk, address: &str) -> Result<(), Problem> {
-    done(desk, send(desk, with_headers(Request::delete(address), desk).build()).await?).await
+    done(desk, change(desk, with_headers(Request::delete(address), desk).build()).await?).await
 }
 
 /// Sends a file or a document as it is.
@@ -89,7 +111,7 @@ pub async fn post_bytes<T: DeserializeOwned>(desk: Desk, address: &str, bytes: &
 /// As [`get`].
 pub async fn tell<B: Serialize>(desk: Desk, address: &str, body: &B) -> Result<(), Problem> {
     let request = with_headers(Request::post(address), desk).json(body);
-    done(desk, send(desk, request).await?).await
+    done(desk, change(desk, request).await?).await
 }
 
 /// Asks for something to be done that needs no more words and answers nothing.
@@ -97,7 +119,7 @@ pub async fn tell<B: Serialize>(desk: Desk, address: &str, body: &B) -> Result<(
 /// # Errors
 /// As [`get`].
 pub async fn ask(desk: Desk, address: &str) -> Result<(), Problem> {
-    done(desk, send(desk, with_headers(Request::post(address), desk).build()).await?).await
+    done(desk, change(desk, with_headers(Request::post(address), desk).build()).await?).await
 }
 
 /// Sends a value; a page comes back.
@@ -120,6 +142,11 @@ async fn done(desk: Desk, response: Response) -> Result<(), Problem> {
 /// language of what the server says.
 fn with_headers(builder: RequestBuilder, desk: Desk) -> RequestBuilder {
     builder.header("X-Requested-With", "huiyin").header("Accept-Language", desk.language_now().tag())
+}
+
+async fn change(desk: Desk, request: Result<Request, gloo_net::Error>) -> Result<Response, Problem> {
+    let _turn = TURN.lock().await;
+    send(desk, request).await
 }
 
 async fn send(desk: Desk, request: Result<Request, gloo_net::Error>) -> Result<Response, Problem> {

@@ -48,6 +48,21 @@ struct Work {
     sent: bool,
 }
 
+impl Work {
+    /// Whether a save begins now. An emptied draft is saved too: the server forgets it.
+    fn begins(&mut self) -> bool {
+        let begins = !self.sent && !self.on_its_way && self.typed != self.saved;
+        self.on_its_way |= begins;
+        begins
+    }
+
+    /// What is saved when the turn has come; nothing if the form was sent while the save waited.
+    fn still(&mut self) -> Option<String> {
+        self.on_its_way = !self.sent && self.typed != self.saved;
+        self.on_its_way.then(|| self.typed.clone())
+    }
+}
+
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 enum Mark {
     #[default]
@@ -143,36 +158,32 @@ impl Draft {
         if self.0.desk.session.get_untracked() != Session::SignedIn {
             return;
         }
-        let text = {
-            let mut work = self.work();
-            // An emptied draft is sent too: the server forgets it.
-            if work.sent || work.on_its_way || work.typed == work.saved {
-                return;
-            }
-            work.on_its_way = true;
-            work.typed.clone()
-        };
+        if !self.work().begins() {
+            return;
+        }
         let draft = self.clone();
         spawn_local(async move {
             let address = staff::draft(&draft.0.thing);
-            let answer = client::put(draft.0.desk, &address, &SaveDraft { text: text.clone() }).await;
-            draft.answered(text, answer);
+            let mut text = String::new();
+            let body = || {
+                text = draft.work().still()?;
+                Some(SaveDraft { text: text.clone() })
+            };
+            if let Some(answer) = client::put_in_turn(draft.0.desk, &address, body).await {
+                draft.answered(text, answer);
+            }
         });
     }
 
     fn answered(&self, text: String, answer: Result<DraftView, Problem>) {
-        let (sent, left, more) = {
+        let (left, more) = {
             let mut work = self.work();
             work.on_its_way = false;
             if answer.is_ok() {
                 work.saved = text;
             }
-            (work.sent, work.left, work.typed != work.saved)
+            (work.left, work.typed != work.saved)
         };
-        if sent {
-            // The save may have come after the sending.
-            return forget_there(self.0.desk, self.0.thing.clone());
-        }
         match answer {
             Ok(view) => {
                 let mark = if view.saved.is_empty() { Mark::Nothing } else { Mark::Saved(view.saved) };
