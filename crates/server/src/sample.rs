@@ -2,12 +2,12 @@
 //! the year's updates and supervision notices on their days, some letters of November.
 
 pub mod crowd;
+pub mod disclosure_crowd;
 mod disclosures;
 pub mod letter_crowd;
 mod letters;
 mod notices;
 mod registers;
-pub mod search_crowd;
 
 use crate::clock::Clock;
 use contract::Date;

@@ -22,9 +22,9 @@ pub(super) enum Sample {
         #[command(flatten)]
         data: Data,
     },
-    /// Load 220,000 entries of the index instead, for the bench.
+    /// Load 20,000 disclosure records and 200,000 rows of a register instead, for the bench.
     #[command(hide = true)]
-    Search {
+    Disclosures {
         #[command(flatten)]
         data: Data,
     },
@@ -32,8 +32,10 @@ pub(super) enum Sample {
 
 impl Sample {
     pub(super) async fn run(self) -> Result<(), Failure> {
-        let (Self::Load { data } | Self::Crowd { data } | Self::Letters { data } | Self::Search { data }) =
-            &self;
+        let (Self::Load { data }
+        | Self::Crowd { data }
+        | Self::Letters { data }
+        | Self::Disclosures { data }) = &self;
         let (_, store, clock) = open(&data.data).await?;
         if store.root_unit().await.is_ok() || !store.plan_versions().await?.is_empty() {
             return Err(Failure(format!(
@@ -44,7 +46,7 @@ impl Sample {
         let summary = match self {
             Self::Load { .. } => crate::sample::load(&store, &clock).await?,
             Self::Crowd { .. } => crate::sample::crowd::load(&store, &clock).await?,
-            Self::Search { .. } => crate::sample::search_crowd::load(&store, &clock).await?,
+            Self::Disclosures { .. } => crate::sample::disclosure_crowd::load(&store, &clock).await?,
             Self::Letters { .. } => crate::sample::letter_crowd::load(&store, &clock).await?,
         };
         println!("{summary}");
