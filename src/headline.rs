@@ -9,6 +9,7 @@ use crate::words::problem::heading;
 use crate::words::punctuation::shown;
 use crate::words::sign::{self, PlanYear};
 use crate::words::{self, statistics as numbers};
+use contract::address::{Address, Page};
 use contract::language::Language;
 
 /// How much of a letter describes its page, in characters.
@@ -25,7 +26,12 @@ pub fn title(screen: &Screen) -> String {
 
 /// The page's own title; the home page has none.
 pub fn page_title(screen: &Screen) -> Option<String> {
-    title_of(&screen.content, screen.language())
+    match (&screen.content, Address::parse(&screen.address).map(|address| address.page)) {
+        (Content::Rows(page), Some(Page::Register(wanted))) => {
+            Some(words::register::title(page, wanted.unit.as_ref(), screen.language()))
+        }
+        (content, _) => title_of(content, screen.language()),
+    }
 }
 
 fn title_of(content: &Content, language: Language) -> Option<String> {

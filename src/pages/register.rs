@@ -51,7 +51,7 @@ pub fn RegisterPage(
         (words::every(register.freshness.every, language), words::renewed(page.renewed_on, language));
     view! {
         <p class="crumb"><a class="tap" href=all>{language.say("公开数据", "Open registers")}</a></p>
-        <h1 class="page-title">{register.title_in(language).to_owned()}</h1>
+        <h1 class="page-title">{words::title(&page, wanted.unit.as_ref(), language)}</h1>
         <p class="lead">{register.description_in(language).to_owned()}</p>
         <p class="quiet">{every}{language.say("，", ", ")}{renewed}</p>
         {past}

@@ -2,8 +2,18 @@
 
 use super::date;
 use contract::Date;
+use contract::id::UnitCode;
 use contract::language::Language;
-use contract::register::{Period, RowView, StandingState};
+use contract::register::{Period, RowPage, RowView, StandingState};
+
+/// What a page of rows is called: with the name of the unit where the rows of one were chosen.
+pub fn title(page: &RowPage, unit: Option<&UnitCode>, language: Language) -> String {
+    let register = page.register.title_in(language);
+    match unit.and_then(|code| page.units.iter().find(|unit| unit.code == *code)) {
+        Some(unit) => format!("{} · {register}", unit.name),
+        None => register.to_owned(),
+    }
+}
 
 /// What the page of a row is called.
 pub fn row_title(view: &RowView, language: Language) -> String {

@@ -15,6 +15,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole("link", { name: "选学校，看食谱和价格" }).click();
       await expect(title(page)).toHaveText("每周食谱");
       await page.getByRole("listitem").getByRole("link", { name: "实验小学", exact: true }).click();
+      await expect(title(page)).toHaveText("实验小学 · 每周食谱");
       await expect(page.getByRole("heading", { level: 2, name: "本周" })).toBeVisible();
       await expect(page.getByRole("heading", { level: 2, name: /起的一周$/ })).toBeVisible();
       await expect(page.getByText("过敏原：").first()).toBeVisible();

@@ -2,6 +2,7 @@
 
 use super::{FramedTitle, past};
 use crate::pages::register::laid_out;
+use crate::words::register as words;
 use contract::address::{Address, Page};
 use contract::register::{RowPage, RowsWanted};
 use leptos::prelude::*;
@@ -26,10 +27,7 @@ pub fn FramedRegister(
     };
     let mut page = page;
     page.rows.truncate(if compact { GLANCE } else { page.rows.len() });
-    let title = match (&wanted.unit, page.rows.first()) {
-        (Some(_), Some(row)) => format!("{} · {}", row.unit_name, page.register.title_in(language)),
-        _ => page.register.title_in(language).to_owned(),
-    };
+    let title = words::title(&page, wanted.unit.as_ref(), language);
     let day = wanted.as_of.unwrap_or(page.today);
     view! {
         <FramedTitle words=title place lang=None/>

@@ -71,8 +71,14 @@ pub fn said(register: &Register, cells: &Cells) -> (String, String) {
         let told = column.kind == Kind::Text && !matches!(column.format, Some(Format::Link | Format::Photo));
         told.then(|| format!("{}：{}", column.title, column.shown(cell, language)))
     };
-    let lines: Vec<String> = register.public().filter_map(line).collect();
-    (register.caption_of(cells, language), format!("{}。{}", register.title, lines.join("；")))
+    let mut said = format!("{}。", register.title);
+    for line in register.public().filter_map(line) {
+        if !said.ends_with(['。', '！', '？', '；', '…']) {
+            said.push('；');
+        }
+        said.push_str(&line);
+    }
+    (register.caption_of(cells, language), said)
 }
 
 fn backwards(cells: &Cells) -> bool {
@@ -132,6 +138,15 @@ pub(super) mod tests {
         assert_eq!(row.cells.get("price"), Some(&Cell::Number(3.5)));
         assert_eq!(row.cells.get("cook"), None);
         assert_eq!(row.private.get("cook"), Some(&Cell::Text("13800138000".into())));
+    }
+
+    #[test]
+    fn what_is_found_is_told_without_two_signs_in_a_row() {
+        let row =
+            said(&[("date", "2026-11-23"), ("dish", "豆腐换肉了吗？"), ("meal", "lunch")]).expect("a row");
+        let (title, text) = super::said(&meals(), &row.cells);
+        assert_eq!(title, "豆腐换肉了吗？");
+        assert_eq!(text, "食谱。菜名：豆腐换肉了吗？餐次：午餐");
     }
 
     #[test]
