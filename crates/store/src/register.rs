@@ -27,7 +27,7 @@ use rules::register::RowDraft;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use search::Found;
-use serde_json::json;
+use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Rows that one statement asks for or writes: databases bound the number of values of a statement.
@@ -49,7 +49,7 @@ impl Store {
     /// the same.
     ///
     /// # Errors
-    /// A unit is missing or closed, or the database failed.
+    /// A unit is missing or closed, a picture is not this person's to publish, or the database failed.
     pub async fn publish_rows(
         &self,
         batches: &[(&Register, Vec<RowDraft>)],
@@ -63,9 +63,11 @@ impl Store {
             unit::open(&transaction, code).await?;
         }
         let mut done = PublishedRows::default();
-        let mut told = BTreeMap::new();
+        let (mut told, mut stated) = (BTreeMap::new(), Vec::new());
         for (register, drafts) in batches {
-            let written = self.publish_into(&transaction, register, drafts, (publication, act)).await?;
+            let (written, pictures) =
+                self.publish_into(&transaction, register, drafts, (publication, act)).await?;
+            stated.extend(pictures);
             done.added += written.added;
             done.changed += written.changed;
             done.same += written.same;
@@ -81,7 +83,10 @@ impl Store {
         };
         let said = batches.iter().flat_map(|(_, drafts)| drafts).map(|draft| (&draft.key, &draft.cells));
         let said = serde_json::to_vec(&said.collect::<Vec<_>>()).unwrap_or_default();
-        let became = json!({"publication": publication, "rows": told, "sha256": hash_of(&said)});
+        let mut became = json!({"publication": publication, "rows": told, "sha256": hash_of(&said)});
+        if !stated.is_empty() {
+            became["photos"] = stated.into();
+        }
         let note = Note::of(thing).became(became);
         let note = match units.len() {
             1 => note.in_unit(units.first().copied().unwrap_or_default()),
@@ -97,8 +102,8 @@ impl Store {
         register: &Register,
         drafts: &[RowDraft],
         (publication, act): (i64, &Act),
-    ) -> Result<PublishedRows, StoreError> {
-        let mut done = PublishedRows::default();
+    ) -> Result<(PublishedRows, Vec<Value>), StoreError> {
+        let (mut done, mut stated) = (PublishedRows::default(), Vec::new());
         for drafts in drafts.chunks(AT_ONCE) {
             let there = there::newest(&**transaction, register, drafts.iter()).await?;
             let mut new = Vec::new();
@@ -117,10 +122,10 @@ impl Store {
             }
             let replaced: Vec<i64> = new.iter().filter_map(|(before, _)| Some(before.as_ref()?.id)).collect();
             close(transaction, &replaced, act).await?;
-            photo::publish(transaction, register, new.iter().map(|(_, draft)| *draft), publication).await?;
+            stated.extend(photo::publish(transaction, register, &new, (publication, act)).await?);
             self.insert(transaction, register, &new, (publication, act)).await?;
         }
-        Ok(done)
+        Ok((done, stated))
     }
 
     async fn insert(

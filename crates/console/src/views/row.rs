@@ -11,6 +11,7 @@ use crate::form::register::{RowForm, told};
 use crate::place::Place;
 use crate::{client, links};
 use contract::address::staff;
+use contract::evidence::pupils_of_column;
 use contract::id::RegisterName;
 use contract::language::Language;
 use contract::problem::{FieldError, Problem};
@@ -76,11 +77,8 @@ struct Typed {
 }
 
 impl Typed {
-    fn of(register: &Register, form: &RowForm) -> Self {
-        let columns = register.fields.iter().map(|column| {
-            let value = form.cells.get(&column.name).cloned().unwrap_or_default();
-            TypedColumn::of(column.clone(), value)
-        });
+    fn of(register: &Register, shown: &RowForm, form: &RowForm) -> Self {
+        let columns = register.fields.iter().map(|column| TypedColumn::of(column.clone(), shown, form));
         Self {
             unit: RwSignal::new(form.unit.clone()),
             unit_told: RwSignal::new(None),
@@ -92,7 +90,9 @@ impl Typed {
     fn now(&self) -> RowForm {
         let cells = self.columns.iter().map(|typed| (typed.column.name.clone(), typed.value.get()));
         let cells: BTreeMap<String, String> = cells.filter(|(_, value)| !value.is_empty()).collect();
-        RowForm { unit: self.unit.get(), cells }
+        let pupils = self.columns.iter();
+        let pupils = pupils.filter_map(|typed| Some((typed.column.name.clone(), typed.pupils()?))).collect();
+        RowForm { unit: self.unit.get(), cells, pupils }
     }
 
     /// Shows what is wrong beside its field, and goes to the first.
@@ -101,6 +101,7 @@ impl Typed {
         let _ = self.unit_told.try_set(words(UNIT));
         for typed in &self.columns {
             let _ = typed.told.try_set(words(&typed.column.name));
+            let _ = typed.statement.told.try_set(words(&pupils_of_column(&typed.column.name)));
         }
         told.first().iter().for_each(|(name, _)| links::focus(&field_id(name)));
     }
@@ -120,7 +121,7 @@ fn form(
         (None, [only]) => RowForm { unit: only.code.to_string(), ..RowForm::default() },
         (None, _) => RowForm::default(),
     };
-    let typed = Typed::of(&register, &RowForm::kept(text).unwrap_or_else(|| start.clone()));
+    let typed = Typed::of(&register, &start, &RowForm::kept(text).unwrap_or_else(|| start.clone()));
     let (keep, kept) = (draft.clone(), typed.clone());
     Effect::new(move |_| {
         let now = kept.now();

@@ -60,8 +60,10 @@ pub enum CellError {
     NotALink,
     /// Not a telephone number.
     NotAPhone,
-    /// Not a picture that was uploaded here.
+    /// Not a picture that the asker uploaded and that stands nowhere else.
     NotAPicture,
+    /// A picture of which nothing is stated about pupils.
+    PupilsUnsaid,
     /// An identity number, which is never published.
     IdentityNumber,
     /// A mobile telephone, which is somebody's own.
@@ -85,7 +87,7 @@ impl CellError {
     /// The same as the errors of forms say it, for clients that know those alone.
     pub fn as_text(&self) -> TextError {
         match self {
-            Self::Missing => TextError::Missing,
+            Self::Missing | Self::PupilsUnsaid => TextError::Missing,
             Self::NotANumber | Self::NotWhole | Self::NotAYear => TextError::NotANumber,
             Self::NotADay | Self::BeforeStart => TextError::NotADay,
             Self::NotATime => TextError::NotATime,
@@ -96,13 +98,13 @@ impl CellError {
             Self::NotAUnit => TextError::NoSuchUnit,
             Self::NotYours => TextError::NotYours,
             Self::Twice { .. } => TextError::Taken,
-            Self::NotAPicture => TextError::NotPublished,
             Self::NotYesOrNo
             | Self::NotAChoice { .. }
             | Self::Below { .. }
             | Self::Above { .. }
             | Self::NotOneLine
             | Self::NotOfTheForm
+            | Self::NotAPicture
             | Self::IdentityNumber
             | Self::MobileNumber
             | Self::NoSuchColumn => TextError::NotAChoice,
@@ -148,8 +150,12 @@ impl CellError {
             }
             (Self::NotAPhone, _) => fixed("这不是电话号码。", "This is not a telephone number."),
             (Self::NotAPicture, _) => fixed(
-                "请先上传图片，再填它的地址（/files/ 开头）。",
-                "Upload the picture first, then give its address (/files/…).",
+                "请用自己上传、还没有用在别处的图片；别人的，请重新上传。",
+                "Use a picture that you uploaded and that stands nowhere else; upload it again if need be.",
+            ),
+            (Self::PupilsUnsaid, _) => fixed(
+                "请说明照片里有没有学生。表格不能带来新照片，请在那一条里上传。",
+                "Say whether pupils are in the picture. A table brings no new picture; upload it in its row.",
             ),
             (Self::IdentityNumber, _) => {
                 fixed("身份证号不能公开，请删去。", "Identity numbers are never published; take it out.")

@@ -1,13 +1,14 @@
 //! Rows of registers: their versions, what the public sees of them now and as of a day, and in which order.
 
 use crate::bench::{Bench, act};
+use contract::evidence::Pupils;
 use contract::id::{RegisterName, UnitCode};
-use contract::register::{Register, Row, RowsWanted, Sort};
+use contract::register::{Cell, CellError, Register, Row, RowsWanted, Sort};
 use contract::text::Reason;
 use jiff::civil::{Date, date};
 use rules::access::Grant;
 use rules::register::{RowDraft, read, row};
-use store::{NewFile, PublishedRows, StoreError};
+use store::{Act, NewFile, PublishedRows, StoreError, Who};
 
 const TODAY: Date = date(2026, 11, 26);
 
@@ -47,8 +48,14 @@ fn lasting(unit: &str, date: &str, what: &str, price: &str, until: &str) -> RowD
     row(&goods(), unit, typed).expect("a row")
 }
 
-/// A row of the bureau's that shows a picture.
+/// A row of the bureau's that shows a picture without pupils.
 fn pictured(what: &str, picture: i64) -> RowDraft {
+    let pupils = [("photo".to_owned(), Pupils::NoPupils)].into();
+    RowDraft { pupils, ..unstated(what, picture) }
+}
+
+/// A row of the bureau's that shows a picture of which nothing is stated.
+fn unstated(what: &str, picture: i64) -> RowDraft {
     let photo = format!("/files/{picture}/photo.png");
     let typed = |name: &str| match name {
         "date" => Some("2026-10-01"),
@@ -132,30 +139,74 @@ async fn a_withdrawn_row_leaves_the_list_and_its_address_says_why() {
     assert_eq!((back[0].id, back[0].version), (row.id, 3));
 }
 
-#[tokio::test]
-async fn a_withdrawn_row_takes_the_pictures_of_all_its_versions_with_it_but_one_that_another_row_shows() {
-    let bench = Bench::new().await;
-    let picture = || NewFile {
+async fn picture(bench: &Bench, act: &Act) -> i64 {
+    let picture = NewFile {
         name: "photo.png".into(),
         media_type: "image/png".into(),
         content: b"a picture".into(),
         pixels: Some((4, 3)),
     };
-    let keep = async || bench.store.keep_file(picture(), &act(10, 1)).await.expect("kept");
-    let (first, second, shared) = (keep().await, keep().await, keep().await);
-    for (shown, day) in [(first, 3), (second, 4), (shared, 5)] {
-        publish(&bench, vec![pictured("大米", shown)], (10, day)).await;
-    }
-    publish(&bench, vec![pictured("面粉", shared)], (10, 6)).await;
+    bench.store.keep_file(picture, act).await.expect("kept")
+}
+
+#[tokio::test]
+async fn a_withdrawn_row_takes_the_pictures_of_all_its_versions_with_it() {
+    let bench = Bench::new().await;
+    let (first, second, other) = (
+        picture(&bench, &act(10, 1)).await,
+        picture(&bench, &act(10, 1)).await,
+        picture(&bench, &act(10, 1)).await,
+    );
+    publish(&bench, vec![pictured("大米", first)], (10, 3)).await;
+    publish(&bench, vec![pictured("大米", second)], (10, 4)).await;
+    publish(&bench, vec![pictured("面粉", other)], (10, 6)).await;
     let public = async |file| bench.store.public_file(file).await.is_ok();
-    assert!(public(first).await && public(second).await && public(shared).await);
+    assert!(public(first).await && public(second).await && public(other).await);
     let rice =
-        rows(&bench, &wanted()).await.into_iter().find(|row| row.version == 3).expect("corrected twice");
+        rows(&bench, &wanted()).await.into_iter().find(|row| row.version == 2).expect("corrected once");
     let why = Reason::parse("照片里有学生").expect("a reason");
     bench.store.withdraw_row(&goods(), (rice.id, rice.version), &why, &act(11, 20)).await.expect("withdrawn");
     assert!(!public(first).await, "the picture of the first version stayed public");
     assert!(!public(second).await, "the picture of the second version stayed public");
-    assert!(public(shared).await, "the other row still shows it");
+    assert!(public(other).await, "it belongs to another row");
+    // It comes back with a statement of its own, or not at all.
+    let back = bench.store.publish_rows(&[(&goods(), vec![unstated("大米", second)])], &act(11, 21)).await;
+    assert!(matches!(back, Err(StoreError::Fields(_))), "{back:?}");
+    publish(&bench, vec![pictured("大米", second)], (11, 21)).await;
+    assert!(public(second).await);
+}
+
+#[tokio::test]
+async fn only_who_uploaded_a_picture_publishes_it_in_one_row_with_a_statement_about_pupils() {
+    let bench = Bench::new().await;
+    let by = |id: i64| Act { who: Who::Staff { id, name: "老师".into() }, ..act(10, 2) };
+    let (mine, theirs) = (by(1), by(2));
+    let (own, others, none) = (picture(&bench, &mine).await, picture(&bench, &theirs).await, 999);
+    let unfit = async |drafts: &[RowDraft]| {
+        let drafts: Vec<&RowDraft> = drafts.iter().collect();
+        bench.store.unfit_pictures(&goods(), &drafts, &mine).await.expect("read")
+    };
+    let wrong = |place: usize, error: CellError| vec![(place, "photo".to_owned(), error)];
+    for strange in [others, none] {
+        let draft = pictured("大米", strange);
+        assert_eq!(unfit(&[draft.clone()]).await, wrong(0, CellError::NotAPicture));
+        let refused = bench.store.publish_rows(&[(&goods(), vec![draft])], &mine).await;
+        assert!(matches!(refused, Err(StoreError::Fields(_))), "{refused:?}");
+    }
+    assert!(bench.store.public_file(others).await.is_err(), "somebody else's picture became public");
+    assert_eq!(unfit(&[unstated("大米", own)]).await, wrong(0, CellError::PupilsUnsaid));
+    let twice = vec![pictured("大米", own), pictured("面粉", own)];
+    assert_eq!(unfit(&twice).await, wrong(1, CellError::NotAPicture));
+    let refused = bench.store.publish_rows(&[(&goods(), twice)], &mine).await;
+    assert!(matches!(refused, Err(StoreError::Fields(_))), "{refused:?}");
+    assert!(bench.store.public_file(own).await.is_err(), "all or none");
+    bench.store.publish_rows(&[(&goods(), vec![pictured("大米", own)])], &mine).await.expect("published");
+    // Whoever corrects the row later need not state again what was stated.
+    let mut priced = unstated("大米", own);
+    priced.cells.insert("price".into(), Cell::Number(5.0));
+    assert_eq!(bench.store.unfit_pictures(&goods(), &[&priced], &theirs).await.expect("read"), []);
+    let done = bench.store.publish_rows(&[(&goods(), vec![priced])], &theirs).await.expect("published");
+    assert_eq!(done.changed, 1);
 }
 
 #[tokio::test]

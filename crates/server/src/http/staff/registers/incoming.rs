@@ -9,8 +9,8 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use contract::language::Language;
 use contract::problem::{Code, FieldError, Problem};
-use contract::register::{CellError, Publisher, Register, UNIT};
-use contract::staff::register::{RowChange, RowReport, RowsDraft, WrongCell};
+use contract::register::{Cell, CellError, Publisher, Register, UNIT};
+use contract::staff::register::{RowChange, RowDraft as TypedRow, RowReport, RowsDraft, WrongCell};
 use contract::staff::unit::UnitLine;
 use contract::unit::UnitKind;
 use rules::access::Grant;
@@ -66,7 +66,7 @@ impl<'a> Writer<'a> {
                 (number, [row.unit.clone()].into_iter().chain(cells).collect())
             })
             .collect();
-        let mut read = self.table(&columns, &rows).await?;
+        let mut read = self.read(&columns, &rows, &draft.rows).await?;
         // A form that sends what no column holds would lose it without a word.
         for (number, row) in (1..).zip(&draft.rows) {
             let strange = row.cells.iter().filter(|(name, _)| self.register.column(name).is_none());
@@ -80,11 +80,21 @@ impl<'a> Writer<'a> {
         Ok(read)
     }
 
-    /// Reads rows of a table.
+    /// Reads rows of a table. It states nothing of pictures, so it brings none.
     pub(super) async fn table(
         &self,
         columns: &[String],
         rows: &[(usize, Vec<String>)],
+    ) -> Result<Read, StoreError> {
+        self.read(columns, rows, &[]).await
+    }
+
+    /// Reads rows, with what was said of each besides its cells.
+    async fn read(
+        &self,
+        columns: &[String],
+        rows: &[(usize, Vec<String>)],
+        typed: &[TypedRow],
     ) -> Result<Read, StoreError> {
         let units = self.app.store.unit_list(self.staff.act.at.day).await?.units;
         let open: Vec<&UnitLine> = units.iter().filter(|unit| unit.closed_on.is_none()).collect();
@@ -101,8 +111,23 @@ impl<'a> Writer<'a> {
             }
         };
         let mut judged = judge(self.register, Incoming { columns, rows }, unit);
+        for (number, draft) in &mut judged.rows {
+            if let Some(typed) = number.checked_sub(1).and_then(|place| typed.get(place)) {
+                draft.pupils.clone_from(&typed.pupils);
+            }
+        }
         let drafts: Vec<&RowDraft> = judged.rows.iter().map(|(_, draft)| draft).collect();
         let there = self.app.store.rows_there(self.register, &drafts).await?;
+        let unfit = self.app.store.unfit_pictures(self.register, &drafts, &self.staff.act).await?;
+        let unfit: Vec<WrongCell> = unfit
+            .into_iter()
+            .filter_map(|(place, column, error)| {
+                let (row, draft) = judged.rows.get(place)?;
+                let value = draft.cells.get(&column).map(Cell::plain).unwrap_or_default();
+                Some(WrongCell { row: *row, column, value, error })
+            })
+            .collect();
+        judged.wrong.extend(unfit);
         self.keep_others(&mut judged, &there);
         let names = units.into_iter().map(|unit| (unit.code.into(), unit.name)).collect();
         Ok(Read { rows: rows.len(), judged, there, names })
@@ -115,7 +140,7 @@ impl<'a> Writer<'a> {
         for ((number, draft), there) in judged.rows.iter().zip(there) {
             let others = there.unit().filter(|unit| !self.staff.grant.covers(unit));
             if others.is_some() {
-                let value = draft.cells.get(key).map(contract::register::Cell::plain).unwrap_or_default();
+                let value = draft.cells.get(key).map(Cell::plain).unwrap_or_default();
                 judged.wrong.push(WrongCell {
                     row: *number,
                     column: key.to_owned(),
