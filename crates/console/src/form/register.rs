@@ -18,6 +18,8 @@ pub struct RowForm {
     pub cells: BTreeMap<String, String>,
     /// What is stated about pupils in new pictures, by column.
     pub pupils: BTreeMap<String, Pupils>,
+    /// The version of the row that was seen; 0 for a new one.
+    pub version: i64,
 }
 
 impl RowForm {
@@ -25,7 +27,7 @@ impl RowForm {
     pub fn of(row: &DeskRow) -> Self {
         let cells = row.row.cells.iter().chain(&row.private);
         let cells = cells.map(|(name, cell)| (name.clone(), Cell::plain(cell))).collect();
-        Self { unit: row.row.unit.clone(), cells, ..Self::default() }
+        Self { unit: row.row.unit.clone(), cells, version: row.row.version, ..Self::default() }
     }
 
     /// What was kept; `None` if nothing was, or nothing that can be read.
@@ -35,8 +37,8 @@ impl RowForm {
 
     /// What is sent.
     pub fn draft(&self) -> RowsDraft {
-        let Self { unit, cells, pupils } = self.clone();
-        RowsDraft { rows: vec![RowDraft { unit, cells, pupils }] }
+        let Self { unit, cells, pupils, version } = self.clone();
+        RowsDraft { rows: vec![RowDraft { unit, cells, pupils, version: Some(version) }] }
     }
 }
 
@@ -148,7 +150,7 @@ mod tests {
     fn what_is_kept_is_found_again_as_it_was() {
         let cells = BTreeMap::from([("dish".to_owned(), "红烧豆腐".to_owned())]);
         let pupils = BTreeMap::from([("photo".to_owned(), Pupils::NoPupils)]);
-        let form = RowForm { unit: "school-1".into(), cells, pupils };
+        let form = RowForm { unit: "school-1".into(), cells, pupils, version: 2 };
         let text = serde_json::to_string(&form).expect("json");
         assert_eq!(RowForm::kept(&text), Some(form));
         assert_eq!(RowForm::kept(""), None);

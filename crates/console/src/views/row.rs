@@ -6,6 +6,7 @@ use crate::components::field::{Field, Typing, field_id};
 use crate::components::loaded::loaded;
 use crate::components::problem_note::ProblemNote;
 use crate::components::row_field::{RowField, TypedColumn};
+use crate::components::stored_now::StoredNow;
 use crate::desk::Desk;
 use crate::form::register::{RowForm, told};
 use crate::place::Place;
@@ -14,8 +15,8 @@ use contract::address::staff;
 use contract::evidence::pupils_of_column;
 use contract::id::RegisterName;
 use contract::language::Language;
-use contract::problem::{FieldError, Problem};
-use contract::register::{Register, UNIT};
+use contract::problem::{Code, FieldError, Problem};
+use contract::register::{Column, Register, UNIT};
 use contract::staff::draft::DraftThing;
 use contract::staff::register::{DeskRow, DeskRows, RowReport, RowsDraft};
 use contract::unit::UnitChoice;
@@ -73,6 +74,7 @@ pub fn row(name: RegisterName, id: Option<i64>) -> impl IntoView {
 struct Typed {
     unit: RwSignal<String>,
     unit_told: RwSignal<Option<String>>,
+    version: RwSignal<i64>,
     columns: Vec<TypedColumn>,
 }
 
@@ -82,6 +84,7 @@ impl Typed {
         Self {
             unit: RwSignal::new(form.unit.clone()),
             unit_told: RwSignal::new(None),
+            version: RwSignal::new(form.version),
             columns: columns.collect(),
         }
     }
@@ -92,7 +95,7 @@ impl Typed {
         let cells: BTreeMap<String, String> = cells.filter(|(_, value)| !value.is_empty()).collect();
         let pupils = self.columns.iter();
         let pupils = pupils.filter_map(|typed| Some((typed.column.name.clone(), typed.pupils()?))).collect();
-        RowForm { unit: self.unit.get(), cells, pupils }
+        RowForm { unit: self.unit.get(), cells, pupils, version: self.version.get() }
     }
 
     /// Shows what is wrong beside its field, and goes to the first.
@@ -131,6 +134,7 @@ fn form(
     let errors = RwSignal::new(Vec::<FieldError>::new());
     let trouble = RwSignal::new(None::<Problem>);
     let busy = RwSignal::new(false);
+    let stored = RwSignal::new(None::<Vec<(String, String)>>);
     // By these columns the row is known: with others it would be another row beside this one.
     let fixed = |name: &str| row.is_some() && register.primary_key.iter().any(|key| key == name);
     let known = row.as_ref().map(|row| facts(&register, row, language));
@@ -145,7 +149,8 @@ fn form(
         }
     });
     let mark = draft.clone();
-    let thing = DraftThing::Row(register.name.clone(), row.as_ref().map(|row| row.row.id));
+    let id = row.as_ref().map(|row| row.row.id);
+    let thing = DraftThing::Row(register.name.clone(), id);
     let send = move |event: SubmitEvent| {
         event.prevent_default();
         if busy.get_untracked() {
@@ -153,6 +158,7 @@ fn form(
         }
         trouble.set(None);
         errors.set(Vec::new());
+        stored.set(None);
         typed.wrong(&[]);
         busy.set(true);
         let rows = untrack(|| typed.now()).draft();
@@ -169,6 +175,20 @@ fn form(
                 }
                 Ok(report) => typed.wrong(&told(&register, &report.wrong, language)),
                 Err(problem) => {
+                    // Somebody was faster: what they wrote is shown, and sending once more puts this in its place.
+                    let address = id.filter(|_| problem.code == Code::Conflict);
+                    let address = address.map(|id| staff::register_row(&register.name, id));
+                    if let Some(address) = address {
+                        let found = client::get::<DeskRows>(desk, &address).await;
+                        match found.ok().and_then(|found| found.rows.into_iter().next()) {
+                            Some(row) if row.row.withdrawn.is_some() => return desk.place.update(|_| ()),
+                            Some(row) => {
+                                let _ = typed.version.try_set(row.row.version);
+                                let _ = stored.try_set(Some(now_there(&register, &row, language)));
+                            }
+                            None => {}
+                        }
+                    }
                     let first = problem.fields.first().map(|error| field_id(&error.field));
                     let _ = errors.try_set(problem.fields.clone());
                     let _ = trouble.try_set(Some(problem));
@@ -180,6 +200,7 @@ fn form(
     view! {
         <form class="desk-form" on:submit=send novalidate>
             {move || trouble.get().map(|problem| view! { <ProblemNote problem/> })}
+            <StoredNow stored/>
             {known}
             {unit}
             {fields}
@@ -198,6 +219,17 @@ async fn publish(desk: Desk, register: &Register, rows: &RowsDraft) -> Result<Ro
         return Ok(trial);
     }
     client::post(desk, &staff::publish_rows(&register.name, false), rows).await
+}
+
+/// What a row says now besides what it is known by.
+fn now_there(register: &Register, row: &DeskRow, language: Language) -> Vec<(String, String)> {
+    let told = |column: &Column| {
+        let cell = row.row.cells.get(&column.name).or_else(|| row.private.get(&column.name));
+        let value = cell.map(|cell| column.shown(cell, language)).unwrap_or_default();
+        (column.title_in(language).to_owned(), value)
+    };
+    let fields = register.fields.iter();
+    fields.filter(|column| !register.primary_key.contains(&column.name)).map(told).collect()
 }
 
 /// What a row is known by, which a newer version keeps.

@@ -77,6 +77,8 @@ pub enum CellError {
         /// Where it stands first.
         row: usize,
     },
+    /// A row that is there already, though who typed it saw none.
+    There,
     /// A day before that in an earlier column.
     BeforeStart,
     /// No column has that name.
@@ -97,7 +99,7 @@ impl CellError {
             Self::NotAPhone => TextError::NotAPhone,
             Self::NotAUnit => TextError::NoSuchUnit,
             Self::NotYours => TextError::NotYours,
-            Self::Twice { .. } => TextError::Taken,
+            Self::Twice { .. } | Self::There => TextError::Taken,
             Self::NotYesOrNo
             | Self::NotAChoice { .. }
             | Self::Below { .. }
@@ -171,6 +173,10 @@ impl CellError {
             (Self::NotYours, _) => fixed("您不能替这个单位填写。", "You do not write for this unit."),
             (Self::Twice { row }, Language::Chinese) => format!("与第 {row} 行重复，请删去一行。"),
             (Self::Twice { row }, Language::English) => format!("The same as row {row}; take one out."),
+            (Self::There, _) => fixed(
+                "已经公布过这一条。要改它，请在登记表里点“更正”。",
+                "This row is published already. To change it, press Correct in the register.",
+            ),
             (Self::BeforeStart, _) => fixed("不能早于开始的日期。", "It cannot lie before the beginning."),
             (Self::NoSuchColumn, _) => fixed("没有这一列，请删去或改名。", "There is no such column."),
         }

@@ -66,6 +66,10 @@ pub struct RowDraft {
     /// What is stated about pupils in pictures, by column: of every picture that the row does not show yet.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub pupils: BTreeMap<String, Pupils>,
+    /// The version that was seen, 0 for none: if another one stands there, nothing is published. Without it the row is
+    /// published whatever stands there, as a table's rows are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<i64>,
 }
 
 /// What rows would do, or did.

@@ -28,6 +28,8 @@ pub struct RowDraft {
     pub ends: Option<Date>,
     /// What is stated about pupils in its pictures, by column. A row that is read states nothing; who typed it does.
     pub pupils: BTreeMap<String, Pupils>,
+    /// The version that was seen by who typed it, 0 for none.
+    pub seen: Option<i64>,
 }
 
 /// Reads a row of a unit; `typed` tells what stands in a column.
@@ -64,7 +66,16 @@ pub fn row<'a>(
     let key = register.primary_key.iter().map(part).collect::<Vec<_>>().join(BETWEEN);
     let day = |name: &Option<String>| cells.get(name.as_ref()?)?.day();
     let (day, ends) = (day(&register.day), day(&register.ends));
-    Ok(RowDraft { unit: unit.to_owned(), cells, private, key, day, ends, pupils: BTreeMap::new() })
+    Ok(RowDraft {
+        unit: unit.to_owned(),
+        cells,
+        private,
+        key,
+        day,
+        ends,
+        pupils: BTreeMap::new(),
+        seen: None,
+    })
 }
 
 /// What is found of a row: its caption, and all that everybody sees of it in words, with what the register is called.

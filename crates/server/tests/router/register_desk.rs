@@ -74,6 +74,33 @@ async fn a_school_adds_a_dish_corrects_its_price_and_withdraws_it() {
 }
 
 #[tokio::test]
+async fn who_corrects_a_row_that_somebody_changed_meanwhile_is_told_and_nothing_is_overwritten() {
+    let bench = Bench::with_schools().await;
+    let [one, other] = [
+        bench.member("赵老师", Role::SchoolStaff, "school-1").await,
+        bench.member("孙老师", Role::SchoolStaff, "school-1").await,
+    ];
+    let seen = |price: &str, version: i64| {
+        let mut body: Value = serde_json::from_str(&dish("school-1", "红烧豆腐", price)).expect("json");
+        body["rows"][0]["version"] = version.into();
+        body.to_string()
+    };
+    let trial = format!("{}?trial=yes", rows("menus"));
+    assert_eq!(counts(&one.post(&rows("menus"), seen("8", 0)).await), [1, 0, 0]);
+    assert_eq!(counts(&other.post(&rows("menus"), seen("9", 1)).await), [0, 1, 0]);
+    let late = one.post(&rows("menus"), seen("7", 1)).await;
+    assert_eq!(late.problem(), (409, "conflict".into()));
+    let price = async || one.get(&rows("menus")).await.json()["rows"][0]["cells"]["price"].clone();
+    assert_eq!(price().await, json!(9.0));
+    // Who adds what is there is sent to correct it.
+    let twice = one.post(&trial, seen("7", 0)).await.json();
+    assert_eq!(twice["wrong"][0]["code"], "there", "{twice}");
+    assert_eq!(one.post(&rows("menus"), seen("7", 0)).await.problem(), (422, "invalid_fields".into()));
+    assert_eq!(counts(&one.post(&rows("menus"), seen("7", 2)).await), [0, 1, 0]);
+    assert_eq!(price().await, json!(7.0));
+}
+
+#[tokio::test]
 async fn wrong_cells_are_named_and_nothing_is_published() {
     let bench = Bench::with_schools().await;
     let school = bench.member("赵老师", Role::Principal, "school-1").await;

@@ -114,6 +114,7 @@ impl<'a> Writer<'a> {
         for (number, draft) in &mut judged.rows {
             if let Some(typed) = number.checked_sub(1).and_then(|place| typed.get(place)) {
                 draft.pupils.clone_from(&typed.pupils);
+                draft.seen = typed.version;
             }
         }
         let drafts: Vec<&RowDraft> = judged.rows.iter().map(|(_, draft)| draft).collect();
@@ -133,20 +134,18 @@ impl<'a> Writer<'a> {
         Ok(Read { rows: rows.len(), judged, there, names })
     }
 
-    /// A key may leave the unit out. Then a row of somebody else's unit must not be taken over with it.
+    /// A key may leave the unit out. Then a row of somebody else's unit must not be taken over with it. Nor is a row
+    /// that is there written over by who meant to add one.
     fn keep_others(&self, judged: &mut Judged, there: &[RowThere]) {
         let key = self.register.primary_key.iter().find(|name| *name != UNIT);
         let key = key.map_or(UNIT, String::as_str);
         for ((number, draft), there) in judged.rows.iter().zip(there) {
             let others = there.unit().filter(|unit| !self.staff.grant.covers(unit));
-            if others.is_some() {
+            let known = draft.seen == Some(0) && matches!(there, RowThere::Other(_));
+            let error = others.map(|_| CellError::NotYours).or(known.then_some(CellError::There));
+            if let Some(error) = error {
                 let value = draft.cells.get(key).map(Cell::plain).unwrap_or_default();
-                judged.wrong.push(WrongCell {
-                    row: *number,
-                    column: key.to_owned(),
-                    value,
-                    error: CellError::NotYours,
-                });
+                judged.wrong.push(WrongCell { row: *number, column: key.to_owned(), value, error });
             }
         }
     }
@@ -166,7 +165,8 @@ impl<'a> Writer<'a> {
             return Err(self.refused(&report.wrong).into());
         }
         let drafts = read.judged.rows.into_iter().map(|(_, draft)| draft).collect();
-        let published = self.app.store.publish_rows(&[(self.register, drafts)], &self.staff.act).await;
+        let (grant, act) = (&self.staff.grant, &self.staff.act);
+        let published = self.app.store.publish_rows(&[(self.register, drafts)], grant, act).await;
         let published = published.map_err(|error| Refusal::of(error, headers))?;
         self.app.pages.published();
         (report.added, report.changed, report.same) = (published.added, published.changed, published.same);
@@ -186,7 +186,7 @@ impl<'a> Writer<'a> {
         RowReport {
             rows: read.rows,
             added: count(|there| matches!(there, RowThere::Missing)),
-            changed: count(|there| matches!(there, RowThere::Other(_))),
+            changed: count(|there| matches!(there, RowThere::Other(_) | RowThere::Gone(_))),
             same: count(|there| matches!(there, RowThere::Same(_))),
             changes: changes.take(TOLD).map(change).collect(),
             wrong: read.judged.wrong.clone(),
