@@ -42,12 +42,16 @@ impl TypedColumn {
 pub fn RowField(
     /// The column.
     typed: TypedColumn,
+    /// What the field's name begins with, where several rows stand in a form.
+    #[prop(optional)]
+    prefix: String,
     /// The errors of the form.
     errors: RwSignal<Vec<FieldError>>,
 ) -> impl IntoView {
     let language = Desk::here().language_now();
     let TypedColumn { column, value, told, statement } = typed;
-    let (name, label, hint) = (column.name.clone(), label(&column, language), hint(&column, language));
+    let (name, label, hint) =
+        (format!("{prefix}{}", column.name), label(&column, language), hint(&column, language));
     let choices = choices(&column, language);
     if column.format == Some(Format::Photo) {
         return view! { <PhotoField name label hint value told statement/> }.into_any();

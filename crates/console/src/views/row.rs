@@ -5,14 +5,14 @@ use crate::components::draft::{Draft, DraftMark, forget_there, with_draft};
 use crate::components::field::{Field, Typing, field_id};
 use crate::components::loaded::loaded;
 use crate::components::problem_note::ProblemNote;
-use crate::components::row_field::{RowField, TypedColumn};
+use crate::components::row_field::RowField;
 use crate::components::stored_now::StoredNow;
+use crate::components::typed_row::TypedRow;
 use crate::desk::Desk;
 use crate::form::register::{RowForm, told};
 use crate::place::Place;
 use crate::{client, links};
 use contract::address::staff;
-use contract::evidence::pupils_of_column;
 use contract::id::RegisterName;
 use contract::language::Language;
 use contract::problem::{Code, FieldError, Problem};
@@ -22,7 +22,6 @@ use contract::staff::register::{DeskRow, DeskRows, RowReport, RowsDraft};
 use contract::unit::UnitChoice;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use std::collections::BTreeMap;
 use web_sys::SubmitEvent;
 
 /// The view.
@@ -69,47 +68,6 @@ pub fn row(name: RegisterName, id: Option<i64>) -> impl IntoView {
     }
 }
 
-/// What is typed, a signal a field.
-#[derive(Clone)]
-struct Typed {
-    unit: RwSignal<String>,
-    unit_told: RwSignal<Option<String>>,
-    version: RwSignal<i64>,
-    columns: Vec<TypedColumn>,
-}
-
-impl Typed {
-    fn of(register: &Register, shown: &RowForm, form: &RowForm) -> Self {
-        let columns = register.fields.iter().map(|column| TypedColumn::of(column.clone(), shown, form));
-        Self {
-            unit: RwSignal::new(form.unit.clone()),
-            unit_told: RwSignal::new(None),
-            version: RwSignal::new(form.version),
-            columns: columns.collect(),
-        }
-    }
-
-    /// What stands there now; followed where it is asked for in an effect.
-    fn now(&self) -> RowForm {
-        let cells = self.columns.iter().map(|typed| (typed.column.name.clone(), typed.value.get()));
-        let cells: BTreeMap<String, String> = cells.filter(|(_, value)| !value.is_empty()).collect();
-        let pupils = self.columns.iter();
-        let pupils = pupils.filter_map(|typed| Some((typed.column.name.clone(), typed.pupils()?))).collect();
-        RowForm { unit: self.unit.get(), cells, pupils, version: self.version.get() }
-    }
-
-    /// Shows what is wrong beside its field, and goes to the first.
-    fn wrong(&self, told: &[(String, String)]) {
-        let words = |name: &str| told.iter().find(|(known, _)| known == name).map(|(_, words)| words.clone());
-        let _ = self.unit_told.try_set(words(UNIT));
-        for typed in &self.columns {
-            let _ = typed.told.try_set(words(&typed.column.name));
-            let _ = typed.statement.told.try_set(words(&pupils_of_column(&typed.column.name)));
-        }
-        told.first().iter().for_each(|(name, _)| links::focus(&field_id(name)));
-    }
-}
-
 fn form(
     register: Register,
     units: &[UnitChoice],
@@ -124,7 +82,7 @@ fn form(
         (None, [only]) => RowForm { unit: only.code.to_string(), ..RowForm::default() },
         (None, _) => RowForm::default(),
     };
-    let typed = Typed::of(&register, &start, &RowForm::kept(text).unwrap_or_else(|| start.clone()));
+    let typed = TypedRow::of(&register, &start, &RowForm::kept(text).unwrap_or_else(|| start.clone()));
     let (keep, kept) = (draft.clone(), typed.clone());
     Effect::new(move |_| {
         let now = kept.now();
@@ -159,7 +117,7 @@ fn form(
         trouble.set(None);
         errors.set(Vec::new());
         stored.set(None);
-        typed.wrong(&[]);
+        typed.tell(&[]);
         busy.set(true);
         let rows = untrack(|| typed.now()).draft();
         let (register, typed, draft, thing) = (register.clone(), typed.clone(), draft.clone(), thing.clone());
@@ -173,7 +131,11 @@ fn form(
                     links::go(desk, Place::register(register.name));
                     links::focus(links::MAIN);
                 }
-                Ok(report) => typed.wrong(&told(&register, &report.wrong, language)),
+                Ok(report) => {
+                    let told = told(&register, &report.wrong, language);
+                    typed.tell(&told);
+                    told.first().iter().for_each(|(name, _)| links::focus(&field_id(name)));
+                }
                 Err(problem) => {
                     // Somebody was faster: what they wrote is shown, and sending once more puts this in its place.
                     let address = id.filter(|_| problem.code == Code::Conflict);
