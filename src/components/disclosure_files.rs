@@ -1,5 +1,5 @@
-//! The files of a disclosure record: pictures where they stand, tables by their first rows, everything to download,
-//! with its kind and size.
+//! The files of a disclosure record: pictures where they stand, tables by their first rows, a PDF where the browser shows
+//! one, everything to download, with its kind and size.
 
 use crate::words::evidence::{in_brackets, pupils};
 use crate::words::punctuation::shown;
@@ -8,6 +8,8 @@ use contract::disclosure::{DisclosureFile, TablePreview};
 use contract::evidence::PhotoView;
 use contract::language::Language;
 use leptos::prelude::*;
+
+const PDF: &str = "application/pdf";
 
 /// The files.
 #[component]
@@ -32,10 +34,11 @@ fn entry(DisclosureFile { file, table }: DisclosureFile, language: Language) -> 
         Language::Chinese => facts,
         Language::English => facts.replace('，', ", "),
     };
-    let opens = (file.media_type == "application/pdf").then(|| {
+    let opens = (file.media_type == PDF).then(|| {
         let address = file.address.clone();
-        view! { " "<a class="tap" href=address type="application/pdf">{language.say("打开", "Open")}</a> }
+        view! { " "<a class="tap" href=address type=PDF>{language.say("打开", "Open")}</a> }
     });
+    let pdf = (file.media_type == PDF).then(|| pages(&file.address, &file.name, language));
     let (address, name) = (file.address.clone(), file.name.clone());
     view! {
         <li>
@@ -47,19 +50,39 @@ fn entry(DisclosureFile { file, table }: DisclosureFile, language: Language) -> 
             </p>
             {photo}
             {table}
+            {pdf}
         </li>
     }
 }
 
 fn kind(media_type: &str, language: Language) -> &'static str {
     match media_type {
-        "application/pdf" => "PDF",
+        PDF => "PDF",
         "text/csv" => language.say("CSV 表格", "CSV table"),
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" => {
             language.say("Excel 表格", "Excel table")
         }
         other if other.starts_with("image/") => language.say("图片", "picture"),
         _ => language.say("文件", "file"),
+    }
+}
+
+/// A PDF within the page, once it is opened: until then nothing of it is loaded. A browser that shows none, as most on
+/// phones, shows the sentence instead; an object, unlike a frame, downloads nothing unasked.
+fn pages(address: &str, name: &str, language: Language) -> impl IntoView + use<> {
+    let (address, label) = (address.to_owned(), name.to_owned());
+    view! {
+        <details class="disclosure-pdf">
+            <summary>{language.say("在这里看", "Read it here")}</summary>
+            <object data=address type=PDF aria-label=label>
+                <p>
+                    {language.say(
+                        "这个浏览器不能在网页里显示 PDF。请点上面的“打开”或“下载”。",
+                        "This browser shows no PDF within a page. Use “Open” or “Download” above.",
+                    )}
+                </p>
+            </object>
+        </details>
     }
 }
 

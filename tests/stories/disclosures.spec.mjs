@@ -37,6 +37,9 @@ for (const javaScriptEnabled of [true, false]) {
       const form = page.getByRole("listitem").filter({ hasText: "校服选用意见表.pdf" });
       await expect(form).toContainText("PDF");
       await expect(form.getByRole("link", { name: "打开" })).toBeVisible();
+      await form.getByText("在这里看").click();
+      await expect(form.locator("object")).toBeVisible();
+      await expectAccessible(page);
     });
 
     test("what is chosen is counted, and the pages after the first lead on", async ({ page }) => {

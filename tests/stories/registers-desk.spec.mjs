@@ -1,5 +1,5 @@
-// Registers at the desk: a school's staff adds a dish, corrects its price, brings a table with a bad cell, and withdraws
-// a row. axe finds nothing on the way.
+// Registers at the desk: a school's staff adds a dish, corrects its price, brings a table with a bad cell, withdraws
+// a row; writes the next week after the newest one; and meets a colleague who was faster. axe finds nothing on the way.
 import { expect, writing as test } from "./story.mjs";
 import { signIn } from "./desks.mjs";
 import { browserOf, expectAccessible, picture, viewName, views } from "./views.mjs";
@@ -73,6 +73,57 @@ for (const view of views) {
       await page.getByLabel("撤回的原因（会公开）").fill("当天改做了别的菜");
       await page.getByRole("dialog").getByRole("button", { name: "撤回", exact: true }).click();
       await expect(page.getByRole("button", { name: /撤回：.*清炒藕片/ })).toHaveCount(0);
+    });
+
+    test("a school writes the next week after the newest one", async ({ page, bureau }) => {
+      await signIn(page, bureau, "赵老师", "school-staff", "shiyan-xiaoxue");
+      await page.goto("/console/registers/menus");
+      await expect(page.getByRole("heading", { name: "每周食谱", level: 1 })).toBeVisible();
+      await page.getByRole("link", { name: "照上一周写下一周" }).click();
+      await expect(page.getByRole("heading", { name: /照上一周写下一周/ })).toBeVisible();
+      const rows = page.getByRole("main").getByRole("group");
+      const many = await rows.count();
+      expect(many).toBeGreaterThan(1);
+      await rows.first().locator("summary").click();
+      await rows.first().getByLabel("菜名").fill("");
+      await page.getByRole("button", { name: "核对" }).click();
+      await expect(page.getByRole("table", { name: "有误的格子" })).toContainText("菜名");
+      await expect(page.getByRole("button", { name: "公布" })).toHaveCount(0);
+      await expect(rows.first().getByLabel("菜名")).toHaveAttribute("aria-invalid", "true");
+      await picture(page, `registers next week wrong ${viewName(view)}`);
+      await expectAccessible(page);
+      await rows.first().getByLabel("菜名").fill("下周的第一道菜");
+      await rows.last().locator("summary").click();
+      await rows.last().getByRole("button", { name: /^去掉这一条/ }).click();
+      await expect(rows).toHaveCount(many - 1);
+      await page.getByRole("button", { name: "核对" }).click();
+      await expect(page.getByRole("table", { name: "会有的变化" })).toContainText("下周的第一道菜");
+      await picture(page, `registers next week ${viewName(view)}`);
+      await expectAccessible(page);
+      await page.getByRole("button", { name: "公布" }).click();
+      await expect(page.getByRole("link", { name: /更正：.*下周的第一道菜/ })).toBeVisible();
+    });
+
+    test("who was slower sees what the faster one wrote, and keeps the own words", async ({ page, bureau }) => {
+      await signIn(page, bureau, "赵老师", "school-staff", "shiyan-xiaoxue");
+      await page.goto("/console/registers/menus");
+      await page.getByRole("link", { name: /^更正：/ }).first().click();
+      await expect(page.getByRole("heading", { name: /更正一条/ })).toBeVisible();
+      const address = page.url();
+      const other = await page.context().newPage();
+      await other.goto(address);
+      await expect(other.getByRole("heading", { name: /更正一条/ })).toBeVisible();
+      await other.getByLabel(/^价格/).fill("7.5");
+      await other.getByRole("button", { name: "公布" }).click();
+      await expect(other.getByRole("heading", { name: "每周食谱", level: 1 })).toBeVisible();
+      await other.close();
+      await page.getByLabel(/^价格/).fill("8.5");
+      await page.getByRole("button", { name: "公布" }).click();
+      await expect(page.getByRole("region", { name: "现在存的" })).toContainText("7.5");
+      await expect(page.getByLabel(/^价格/)).toHaveValue("8.5");
+      await expectAccessible(page);
+      await page.getByRole("button", { name: "公布" }).click();
+      await expect(page.getByRole("heading", { name: "每周食谱", level: 1 })).toBeVisible();
     });
   });
 }

@@ -5,6 +5,7 @@ pub mod assignment;
 pub mod disclosure;
 pub mod evidence;
 pub mod letter;
+pub mod next_week;
 pub mod notice;
 pub mod number;
 pub mod password;

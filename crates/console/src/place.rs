@@ -89,6 +89,8 @@ pub enum Place {
     },
     /// A row of a register, or a new one.
     Row(RegisterName, Option<i64>),
+    /// The next week of a unit's rows, made from its newest one.
+    NextWeek(RegisterName, UnitCode),
     /// Rows of a register that come in as a table.
     ImportRows(RegisterName),
     /// The units as a tree.
@@ -190,6 +192,9 @@ impl Place {
             },
             ["registers", name, "new"] => Self::Row(RegisterName::parse(name).ok()?, None),
             ["registers", name, "import"] => Self::ImportRows(RegisterName::parse(name).ok()?),
+            ["registers", name, "next-week", unit] => {
+                Self::NextWeek(RegisterName::parse(name).ok()?, UnitCode::parse(unit).ok()?)
+            }
             ["registers", name, id] => Self::Row(RegisterName::parse(name).ok()?, Some(id.parse().ok()?)),
             ["units"] => Self::Units,
             ["units", code] => Self::Unit(UnitCode::parse(code).ok()?),
@@ -270,7 +275,11 @@ impl Place {
             Self::Notices { .. } | Self::Notice(_) | Self::NewNotice(_) => 11,
             Self::Round(_) | Self::Rounds(_) => 12,
             Self::Embeds => 13,
-            Self::Registers | Self::Register { .. } | Self::Row(..) | Self::ImportRows(_) => 16,
+            Self::Registers
+            | Self::Register { .. }
+            | Self::Row(..)
+            | Self::NextWeek(..)
+            | Self::ImportRows(_) => 16,
             Self::Disclosures { .. }
             | Self::NewDisclosure
             | Self::Disclosure(_)
@@ -334,6 +343,7 @@ impl fmt::Display for Place {
             }
             Self::Row(name, None) => write!(f, "/registers/{name}/new"),
             Self::Row(name, Some(id)) => write!(f, "/registers/{name}/{id}"),
+            Self::NextWeek(name, unit) => write!(f, "/registers/{name}/next-week/{unit}"),
             Self::ImportRows(name) => write!(f, "/registers/{name}/import"),
             Self::Units => f.write_str("/units"),
             Self::Unit(code) => write!(f, "/units/{code}"),
@@ -421,6 +431,7 @@ mod tests {
             "/console/registers/menus/new",
             "/console/registers/menus/import",
             "/console/registers/menus/7",
+            "/console/registers/menus/next-week/shiyan-xiaoxue",
             "/console/units",
             "/console/units/shiyan-xiaoxue",
             "/console/import/units",

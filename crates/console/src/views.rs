@@ -21,6 +21,7 @@ pub mod new_disclosure;
 pub mod new_notice;
 pub mod new_person;
 pub mod new_plan;
+pub mod next_week;
 pub mod notice;
 pub mod notices;
 pub mod nowhere;
@@ -81,6 +82,7 @@ pub fn of_place() -> impl IntoView {
         Place::Registers => registers::registers().into_any(),
         Place::Register { name, unit } => register::register(name, unit).into_any(),
         Place::Row(name, id) => row::row(name, id).into_any(),
+        Place::NextWeek(name, unit) => next_week::next_week(name, unit).into_any(),
         Place::ImportRows(name) => import_rows::import_rows(name).into_any(),
         Place::Units => units::units().into_any(),
         Place::Unit(code) => unit::unit(code).into_any(),

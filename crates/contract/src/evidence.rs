@@ -147,6 +147,11 @@ pub fn pupils_field(file: i64) -> String {
     format!("pupils-{file}")
 }
 
+/// The name of the field for what is stated about pupils in the picture of a row's column.
+pub fn pupils_of_column(column: &str) -> String {
+    format!("pupils-{column}")
+}
+
 /// The name of the field for a link's address.
 pub fn address_field(place: usize) -> String {
     format!("link-{place}")

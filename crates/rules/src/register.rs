@@ -7,6 +7,7 @@ mod freshness;
 mod row;
 mod table;
 
+pub use cell::picture;
 pub use file::{FileError, grows, read};
 pub use freshness::{Owed, Session, Stretch, owed, standing};
 pub use row::{RowDraft, row, said};

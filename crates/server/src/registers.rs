@@ -1,13 +1,15 @@
 //! The registers in force: those that are shipped and those whose files lie in the data folder, read at start and
 //! again when somebody asks. A file that cannot be used is named with its reason, and all others work on.
 
+mod counted;
 mod shipped;
 
 use contract::id::RegisterName;
 use contract::register::Register;
+use counted::Counted;
 use shipped::SHIPPED;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 use store::{Act, Store, StoreError};
 
 /// The folder of a bureau's own registers in its data folder.
@@ -20,6 +22,7 @@ const MOST_BYTES: u64 = 256 * 1024;
 pub struct Registers {
     folder: PathBuf,
     read: RwLock<Arc<InForce>>,
+    counted: Counted,
 }
 
 /// Registers as they were read last.
@@ -42,7 +45,7 @@ impl Registers {
     /// The shipped registers, until the files of the data folder are read.
     pub fn of(data: &Path) -> Self {
         let read = InForce { all: shipped(), refused: Vec::new() };
-        Self { folder: data.join(FOLDER), read: RwLock::new(Arc::new(read)) }
+        Self { folder: data.join(FOLDER), read: RwLock::new(Arc::new(read)), counted: Counted::default() }
     }
 
     /// The registers as they were read last.
@@ -75,12 +78,13 @@ impl Registers {
     }
 }
 
-/// The shipped registers.
+/// The shipped registers, read once.
 pub(crate) fn shipped() -> Vec<Register> {
+    static READ: OnceLock<Vec<Register>> = OnceLock::new();
     let read = |(name, file): (&str, &str)| {
         rules::register::read(file, name).expect("a test reads every shipped register")
     };
-    SHIPPED.into_iter().map(read).collect()
+    READ.get_or_init(|| SHIPPED.into_iter().map(read).collect()).clone()
 }
 
 /// The registers of a folder that can be used, by name, and what is wrong with the rest.

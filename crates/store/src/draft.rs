@@ -168,7 +168,7 @@ impl Store {
                     self.unit_name(unit.as_str()).await?
                 }
                 DraftThing::Round(..) => continue,
-                DraftThing::Row(name, _) => self.register_title(name).await?,
+                DraftThing::Row(name, _) | DraftThing::Week(name, _) => self.register_title(name).await?,
                 DraftThing::NewRecord => String::new(),
                 DraftThing::Record(id) => match self.visible_record(&grant, *id).await {
                     Ok(record) => record.name,
@@ -215,6 +215,10 @@ impl Store {
             DraftThing::NewUnit => Ok(Note::of("units")),
             // Who may publish rows may begin one; which unit it is for is not chosen yet.
             DraftThing::Row(name, _) => Ok(Note::of(format!("register/{name}"))),
+            DraftThing::Week(name, unit) => {
+                let note = Note::of(format!("register/{name}")).in_unit(unit.as_str());
+                grant.covers(unit.as_str()).then_some(note).ok_or(StoreError::NotFound)
+            }
             DraftThing::Round(year, month, unit) => {
                 let covered = grant.covers(unit.as_str());
                 let known = covered && crate::round::exists(&self.database, (*year, *month)).await?;

@@ -74,6 +74,7 @@ pub(crate) fn stated(update: &NewUpdate) -> Value {
     update.photos.iter().map(|photo| json!({"file": photo.file, "pupils": photo.pupils})).collect()
 }
 
-fn is_picture(row: &file::Model) -> bool {
+/// Whether a file is a picture.
+pub(crate) fn is_picture(row: &file::Model) -> bool {
     row.media_type.starts_with("image/")
 }

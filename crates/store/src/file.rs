@@ -54,6 +54,7 @@ impl Store {
             sha256: Set(sha256.clone()),
             stored_at: Set(act.at.millis),
             publication: Set(None),
+            uploaded_by: Set(act.staff_id()),
             width: Set(new.pixels.and_then(|(width, _)| i32::try_from(width).ok())),
             height: Set(new.pixels.and_then(|(_, height)| i32::try_from(height).ok())),
         };

@@ -20,14 +20,16 @@ use crate::error::StoreError;
 use crate::file::hash_of;
 use crate::seal::seal;
 use crate::{Act, Store, unit};
-use contract::register::{Cell, Cells, Column, Kind, Layout, Register};
+use contract::problem::FieldError;
+use contract::register::{Cell, Cells, Column, Kind, Layout, Register, UNIT};
 use contract::search::SearchKind;
-use contract::text::Reason;
+use contract::text::{Reason, TextError};
+use rules::access::Grant;
 use rules::register::RowDraft;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use search::Found;
-use serde_json::json;
+use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Rows that one statement asks for or writes: databases bound the number of values of a statement.
@@ -45,14 +47,15 @@ pub struct PublishedRows {
 }
 
 impl Store {
-    /// Publishes rows, all or none. A row with the key of one that is there becomes its newer version, unless it says
-    /// the same.
+    /// Publishes rows of units that somebody reaches, all or none. A row with the key of one that is there becomes its
+    /// newer version, unless it says the same.
     ///
     /// # Errors
-    /// A unit is missing or closed, or the database failed.
+    /// A row is there that was not seen or is another unit's, a unit is missing or closed, a picture is not this person's to publish, or the database failed.
     pub async fn publish_rows(
         &self,
         batches: &[(&Register, Vec<RowDraft>)],
+        grant: &Grant,
         act: &Act,
     ) -> Result<PublishedRows, StoreError> {
         let transaction = self.write().await?;
@@ -63,9 +66,11 @@ impl Store {
             unit::open(&transaction, code).await?;
         }
         let mut done = PublishedRows::default();
-        let mut told = BTreeMap::new();
+        let (mut told, mut stated) = (BTreeMap::new(), Vec::new());
         for (register, drafts) in batches {
-            let written = self.publish_into(&transaction, register, drafts, (publication, act)).await?;
+            let (written, pictures) =
+                self.publish_into(&transaction, register, drafts, grant, (publication, act)).await?;
+            stated.extend(pictures);
             done.added += written.added;
             done.changed += written.changed;
             done.same += written.same;
@@ -81,7 +86,10 @@ impl Store {
         };
         let said = batches.iter().flat_map(|(_, drafts)| drafts).map(|draft| (&draft.key, &draft.cells));
         let said = serde_json::to_vec(&said.collect::<Vec<_>>()).unwrap_or_default();
-        let became = json!({"publication": publication, "rows": told, "sha256": hash_of(&said)});
+        let mut became = json!({"publication": publication, "rows": told, "sha256": hash_of(&said)});
+        if !stated.is_empty() {
+            became["photos"] = stated.into();
+        }
         let note = Note::of(thing).became(became);
         let note = match units.len() {
             1 => note.in_unit(units.first().copied().unwrap_or_default()),
@@ -96,14 +104,19 @@ impl Store {
         transaction: &Writing,
         register: &Register,
         drafts: &[RowDraft],
+        grant: &Grant,
         (publication, act): (i64, &Act),
-    ) -> Result<PublishedRows, StoreError> {
-        let mut done = PublishedRows::default();
+    ) -> Result<(PublishedRows, Vec<Value>), StoreError> {
+        let (mut done, mut stated) = (PublishedRows::default(), Vec::new());
         for drafts in drafts.chunks(AT_ONCE) {
             let there = there::newest(&**transaction, register, drafts.iter()).await?;
             let mut new = Vec::new();
             for draft in drafts {
                 let before = there.get(&draft.key);
+                // A key may leave the unit out. Then nobody takes over a row of somebody else's unit with it.
+                if before.is_some_and(|before| !grant.covers(&before.unit)) || !grant.covers(&draft.unit) {
+                    return Err(StoreError::Fields(vec![FieldError::new(UNIT, TextError::NotYours)]));
+                }
                 if let Some(before) = before {
                     if self.says_the_same(before, draft)? {
                         done.same += 1;
@@ -113,14 +126,19 @@ impl Store {
                 } else {
                     done.added += 1;
                 }
+                let stands = before.filter(|before| before.withdrawn_why.is_none());
+                let stands = stands.map_or(0, |before| before.version);
+                if draft.seen.is_some_and(|seen| seen != stands) {
+                    return Err(StoreError::Conflict);
+                }
                 new.push((before, draft));
             }
             let replaced: Vec<i64> = new.iter().filter_map(|(before, _)| Some(before.as_ref()?.id)).collect();
             close(transaction, &replaced, act).await?;
-            photo::publish(transaction, register, new.iter().map(|(_, draft)| *draft), publication).await?;
+            stated.extend(photo::publish(transaction, register, &new, (publication, act)).await?);
             self.insert(transaction, register, &new, (publication, act)).await?;
         }
-        Ok(done)
+        Ok((done, stated))
     }
 
     async fn insert(
@@ -179,15 +197,16 @@ impl Store {
         Ok(public && before.unit == draft.unit && self.private_cells(before)? == draft.private)
     }
 
-    /// Withdraws a row, as somebody who saw that version of it. Its address goes on to say why.
+    /// Withdraws a row of a unit that somebody reaches, as who saw that version of it. Its address goes on to say why.
     ///
     /// # Errors
-    /// There is no such row, somebody else was faster, it is withdrawn already, or the database failed.
+    /// There is no such row of these units, somebody else was faster, it is withdrawn already, or the database failed.
     pub async fn withdraw_row(
         &self,
         register: &Register,
         (row, version): (i64, i64),
         why: &Reason,
+        grant: &Grant,
         act: &Act,
     ) -> Result<(), StoreError> {
         let transaction = self.write().await?;
@@ -198,6 +217,7 @@ impl Store {
             .order_by_desc(register_row::Column::Version)
             .one(&*transaction)
             .await?
+            .filter(|row| grant.covers(&row.unit))
             .ok_or(StoreError::NotFound)?;
         if newest.withdrawn_why.is_some() {
             return Err(StoreError::WrongState);

@@ -31,7 +31,9 @@ pub struct Entry {
     pub year: Option<i16>,
     /// The day from which it is as it is: found things are sorted by it.
     pub day: Date,
-    /// The last day on which it is found: the end of a publicity period.
+    /// The last day on which it is found: the end of a publicity period. What is over is left out when somebody searches,
+    /// not taken out of the index: a day ends without a write, and a job that did it would come after midnight, or not at
+    /// all while the program stands still. The row itself stays, so nothing would be gained by it.
     pub ends: Option<Date>,
     /// Its title, as it is shown.
     pub title: String,

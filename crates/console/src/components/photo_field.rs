@@ -1,17 +1,46 @@
-//! A picture of a row: sent as soon as it is chosen, shown as it will be seen, taken out again.
+//! A picture of a row: sent as soon as it is chosen, named, taken out again; with what is stated about pupils in it.
 
 use crate::client;
 use crate::components::browser_file::{chosen, content};
-use crate::components::field::field_id;
+use crate::components::field::{Field, Typing, field_id};
 use crate::desk::Desk;
+use crate::words::evidence::statement as words_of;
 use crate::words::problem::{sentence, unreached};
 use contract::address::{server, staff};
+use contract::evidence::{Pupils, pupils_of_column};
 use contract::limits;
 use contract::problem::{Code, Problem};
 use contract::staff::Uploaded;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::{Event, File};
+
+/// What is stated about pupils in a picture. One that the row shows already was stated when it came.
+#[derive(Clone)]
+pub struct Statement {
+    shown: String,
+    named: RwSignal<String>,
+    /// What is wrong with it.
+    pub told: RwSignal<Option<String>>,
+}
+
+impl Statement {
+    /// A statement as it stands. `shown`: the picture that the row shows already.
+    pub fn of(shown: String, pupils: Option<Pupils>) -> Self {
+        let named = RwSignal::new(pupils.map(Pupils::name).unwrap_or_default().to_owned());
+        Self { shown, named, told: RwSignal::new(None) }
+    }
+
+    /// Whether one is asked for of this picture; followed.
+    pub fn needed(&self, picture: RwSignal<String>) -> bool {
+        picture.with(|picture| !picture.is_empty() && *picture != self.shown)
+    }
+
+    /// What is stated; followed.
+    pub fn now(&self) -> Option<Pupils> {
+        self.named.with(|name| Pupils::named(name))
+    }
+}
 
 /// The field.
 #[component]
@@ -26,10 +55,13 @@ pub fn PhotoField(
     value: RwSignal<String>,
     /// What is wrong with it.
     told: RwSignal<Option<String>>,
+    /// What is stated about pupils in it.
+    statement: Statement,
 ) -> impl IntoView {
     let desk = Desk::here();
     let language = desk.language_now();
-    let busy = RwSignal::new(false);
+    let (busy, sent) = (RwSignal::new(false), RwSignal::new(String::new()));
+    let named = statement.named;
     let take = move |event: Event| {
         let Some(file) = chosen(&event).into_iter().next().filter(|_| !busy.get_untracked()) else { return };
         busy.set(true);
@@ -39,7 +71,9 @@ pub fn PhotoField(
             let _ = busy.try_set(false);
             match answer {
                 Ok(file) => {
-                    let _ = value.try_set(format!("{}{}/{}", server::FILES, file.id, file.name));
+                    let _ = named.try_set(String::new());
+                    let _ = sent.try_set(file.name);
+                    let _ = value.try_set(format!("{}{}", server::FILES, file.id));
                 }
                 Err(problem) => {
                     let _ = told.try_set(Some(sentence(&problem, language)));
@@ -59,7 +93,10 @@ pub fn PhotoField(
         let address = value.get();
         let remove = language.say("去掉照片", "Remove the picture");
         (!address.is_empty()).then(|| {
-            let name = address.rsplit('/').next().unwrap_or_default().to_owned();
+            let name = move || match sent.get() {
+                name if name.is_empty() => language.say("已上传的照片", "The picture that was uploaded").to_owned(),
+                name => name,
+            };
             view! {
                 <p>
                     <span>{name}</span>" "
@@ -67,6 +104,20 @@ pub fn PhotoField(
                 </p>
             }
         })
+    };
+    let stated = {
+        let (name, statement) = (pupils_of_column(&name), statement);
+        let choices = Pupils::ALL.map(|one| (one.name().to_owned(), words_of(one, language).to_owned()));
+        move || {
+            statement.needed(value).then(|| {
+                view! {
+                    <Field name=name.clone() typing=Typing::Choice label=language.say("照片里有没有学生", "Are pupils in it")
+                        hint=language.say("有学生的，面部要先作处理，或已征得监护人同意并存档；说明会留在操作记录里。",
+                            "If so, their faces are made unrecognisable first, or their guardians consented. The audit trail keeps what you say.")
+                        choices=choices.to_vec() value=named errors=RwSignal::new(Vec::new()) told=statement.told/>
+                }
+            })
+        }
     };
     view! {
         <div class="field">
@@ -83,6 +134,7 @@ pub fn PhotoField(
             </p>
             {shown}
         </div>
+        {stated}
     }
 }
 

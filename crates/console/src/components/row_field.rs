@@ -1,9 +1,10 @@
 //! The field of a column, made from what its register says of it.
 
 use crate::components::field::{Field, Typing};
-use crate::components::photo_field::PhotoField;
+use crate::components::photo_field::{PhotoField, Statement};
 use crate::desk::Desk;
-use crate::form::register::{counted, hint, label};
+use crate::form::register::{RowForm, counted, hint, label};
+use contract::evidence::Pupils;
 use contract::language::Language;
 use contract::problem::FieldError;
 use contract::register::{Column, Format, Kind};
@@ -18,12 +19,21 @@ pub struct TypedColumn {
     pub value: RwSignal<String>,
     /// What its register says against it.
     pub told: RwSignal<Option<String>>,
+    /// Of a picture: what is stated about pupils in it.
+    pub statement: Statement,
 }
 
 impl TypedColumn {
-    /// A column with nothing wrong.
-    pub fn of(column: Column, value: String) -> Self {
-        Self { column, value: RwSignal::new(value), told: RwSignal::new(None) }
+    /// A column with nothing wrong. `shown`: what the row says already.
+    pub fn of(column: Column, shown: &RowForm, typed: &RowForm) -> Self {
+        let cell = |form: &RowForm| form.cells.get(&column.name).cloned().unwrap_or_default();
+        let statement = Statement::of(cell(shown), typed.pupils.get(&column.name).copied());
+        Self { value: RwSignal::new(cell(typed)), told: RwSignal::new(None), statement, column }
+    }
+
+    /// What is stated about pupils in its picture, where it is a new one; followed.
+    pub fn pupils(&self) -> Option<Pupils> {
+        self.statement.needed(self.value).then(|| self.statement.now()).flatten()
     }
 }
 
@@ -32,15 +42,19 @@ impl TypedColumn {
 pub fn RowField(
     /// The column.
     typed: TypedColumn,
+    /// What the field's name begins with, where several rows stand in a form.
+    #[prop(optional)]
+    prefix: String,
     /// The errors of the form.
     errors: RwSignal<Vec<FieldError>>,
 ) -> impl IntoView {
     let language = Desk::here().language_now();
-    let TypedColumn { column, value, told } = typed;
-    let (name, label, hint) = (column.name.clone(), label(&column, language), hint(&column, language));
+    let TypedColumn { column, value, told, statement } = typed;
+    let (name, label, hint) =
+        (format!("{prefix}{}", column.name), label(&column, language), hint(&column, language));
     let choices = choices(&column, language);
     if column.format == Some(Format::Photo) {
-        return view! { <PhotoField name label hint value told/> }.into_any();
+        return view! { <PhotoField name label hint value told statement/> }.into_any();
     }
     let typing = typing(&column);
     match counted(&column) {

@@ -10,10 +10,13 @@ pub type Stored = Vec<(&'static str, String)>;
 
 /// The block; nothing where nobody was faster.
 #[component]
-pub fn StoredNow(
+pub fn StoredNow<W>(
     /// What is stored.
-    stored: RwSignal<Option<Stored>>,
-) -> impl IntoView {
+    stored: RwSignal<Option<Vec<(W, String)>>>,
+) -> impl IntoView
+where
+    W: Into<String> + Clone + Send + Sync + 'static,
+{
     let desk = Desk::here();
     move || {
         stored.get().map(|stored| {
@@ -22,7 +25,7 @@ pub fn StoredNow(
                     true => view! { <span class="quiet">{desk.say("空着", "empty")}</span> }.into_any(),
                     false => view! { <span lang=Language::Chinese.tag()>{value}</span> }.into_any(),
                 };
-                view! { <div><dt>{words}</dt><dd>{value}</dd></div> }
+                view! { <div><dt>{words.into()}</dt><dd>{value}</dd></div> }
             });
             view! {
                 <section class="stored-now" aria-label=desk.say("现在存的", "Stored now")>

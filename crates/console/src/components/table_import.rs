@@ -171,7 +171,7 @@ where
 }
 
 /// What was found, with the button that does it between the sum and the lines.
-fn shown(
+pub fn shown(
     report: Report,
     columns: &Names,
     heads: [&'static str; 3],

@@ -1,8 +1,9 @@
 //! A row of a register as it is typed: kept between visits, filled from a row that is there, sent as a draft. Pure: it
 //! knows no browser.
 
+use contract::evidence::{Pupils, pupils_of_column};
 use contract::language::Language;
-use contract::register::{Cell, Column, Format, Kind, Register, UNIT};
+use contract::register::{Cell, CellError, Column, Format, Kind, Register, UNIT};
 use contract::staff::register::{DeskRow, RowDraft, RowsDraft, WrongCell};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -15,6 +16,10 @@ pub struct RowForm {
     pub unit: String,
     /// What stands in each column; an empty field is left out.
     pub cells: BTreeMap<String, String>,
+    /// What is stated about pupils in new pictures, by column.
+    pub pupils: BTreeMap<String, Pupils>,
+    /// The version of the row that was seen; 0 for a new one.
+    pub version: i64,
 }
 
 impl RowForm {
@@ -22,7 +27,7 @@ impl RowForm {
     pub fn of(row: &DeskRow) -> Self {
         let cells = row.row.cells.iter().chain(&row.private);
         let cells = cells.map(|(name, cell)| (name.clone(), Cell::plain(cell))).collect();
-        Self { unit: row.row.unit.clone(), cells }
+        Self { unit: row.row.unit.clone(), cells, version: row.row.version, ..Self::default() }
     }
 
     /// What was kept; `None` if nothing was, or nothing that can be read.
@@ -32,7 +37,8 @@ impl RowForm {
 
     /// What is sent.
     pub fn draft(&self) -> RowsDraft {
-        RowsDraft { rows: vec![RowDraft { unit: self.unit.clone(), cells: self.cells.clone() }] }
+        let Self { unit, cells, pupils, version } = self.clone();
+        RowsDraft { rows: vec![RowDraft { unit, cells, pupils, version: Some(version) }] }
     }
 }
 
@@ -41,7 +47,10 @@ pub fn told(register: &Register, wrong: &[WrongCell], language: Language) -> Vec
     let names = [UNIT].into_iter().chain(register.fields.iter().map(|column| column.name.as_str()));
     let first = |name: &str| {
         let cell = wrong.iter().find(|cell| cell.column == name)?;
-        Some((name.to_owned(), cell.error.words(language)))
+        // What is stated of a picture has a field of its own below it.
+        let unsaid = cell.error == CellError::PupilsUnsaid;
+        let field = if unsaid { pupils_of_column(name) } else { name.to_owned() };
+        Some((field, cell.error.words(language)))
     };
     names.filter_map(first).collect()
 }
@@ -93,7 +102,6 @@ pub fn counted(column: &Column) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use contract::register::CellError;
 
     fn column(more: &str) -> Column {
         let text = format!(r#"{{"name": "price", "title": "价格", "title_en": "Price", {more}}}"#);
@@ -130,17 +138,19 @@ mod tests {
             wrong("dish", CellError::Missing),
             wrong(UNIT, CellError::NotYours),
             wrong("dish", CellError::NotOneLine),
+            wrong("photo", CellError::PupilsUnsaid),
         ];
         let told = told(&register, &cells, Language::Chinese);
         let names: Vec<&str> = told.iter().map(|(name, _)| name.as_str()).collect();
-        assert_eq!(names, [UNIT, "dish", "price"]);
+        assert_eq!(names, [UNIT, "dish", "price", "pupils-photo"]);
         assert_eq!(told[1].1, CellError::Missing.words(Language::Chinese));
     }
 
     #[test]
     fn what_is_kept_is_found_again_as_it_was() {
         let cells = BTreeMap::from([("dish".to_owned(), "红烧豆腐".to_owned())]);
-        let form = RowForm { unit: "school-1".into(), cells };
+        let pupils = BTreeMap::from([("photo".to_owned(), Pupils::NoPupils)]);
+        let form = RowForm { unit: "school-1".into(), cells, pupils, version: 2 };
         let text = serde_json::to_string(&form).expect("json");
         assert_eq!(RowForm::kept(&text), Some(form));
         assert_eq!(RowForm::kept(""), None);

@@ -26,9 +26,7 @@ pub fn import_rows(name: RegisterName) -> impl IntoView {
 }
 
 fn content(register: Register, language: Language) -> impl IntoView {
-    let unit = (UNIT.to_owned(), "单位".to_owned());
-    let fields = register.fields.iter().map(|column| (column.name.clone(), column.title.clone()));
-    let names: Names = [unit].into_iter().chain(fields).collect();
+    let names = names(&register);
     let title = register.title_in(language).to_owned();
     let back = Place::register(register.name.clone());
     let table = Incoming {
@@ -36,7 +34,7 @@ fn content(register: Register, language: Language) -> impl IntoView {
         id: "rows-file",
         report,
         columns: names.clone(),
-        heads: [language.say("内容", "Row"), language.say("单位", "Unit"), language.say("变化", "Change")],
+        heads: heads(language),
         done: move |report: RowReport, desk: Desk| {
             let back = back.to_string();
             let ignored = words::ignored(&report, desk.language_now());
@@ -72,7 +70,20 @@ fn content(register: Register, language: Language) -> impl IntoView {
     }
 }
 
-fn report(report: &RowReport, language: Language) -> Report {
+/// The names of a register's columns.
+pub fn names(register: &Register) -> Names {
+    let unit = (UNIT.to_owned(), "单位".to_owned());
+    let fields = register.fields.iter().map(|column| (column.name.clone(), column.title.clone()));
+    [unit].into_iter().chain(fields).collect()
+}
+
+/// The heads of what rows would change.
+pub fn heads(language: Language) -> [&'static str; 3] {
+    [language.say("内容", "Row"), language.say("单位", "Unit"), language.say("变化", "Change")]
+}
+
+/// What the server says of rows, as it is shown.
+pub fn report(report: &RowReport, language: Language) -> Report {
     let line = |one: &RowChange| {
         [one.caption.clone(), one.unit_name.clone(), words::change(one, language).to_owned()]
     };

@@ -7,6 +7,7 @@ use crate::components::loaded::loaded;
 use crate::components::problem_note::ProblemNote;
 use crate::components::withdraw_row::{Asked, WithdrawRow};
 use crate::desk::Desk;
+use crate::form::next_week;
 use crate::links;
 use crate::place::Place;
 use contract::address::{Page, staff};
@@ -43,6 +44,8 @@ fn content(rows: DeskRows, unit: Option<UnitCode>) -> impl IntoView {
     let name = register.name.clone();
     let public = Page::Register(Box::new(RowsWanted::all(name.clone()))).in_language(language).to_string();
     let writes = desk.may("publish_rows") && !units.is_empty();
+    let next_week = next_week::is_offered(&register).then(|| own(&units, unit.as_ref())).flatten();
+    let next_week = next_week.filter(|_| writes && !rows.is_empty());
     view! {
         <h1>{register.title_in(language).to_owned()}</h1>
         <p class="lead">{register.description_in(language).to_owned()}</p>
@@ -51,13 +54,31 @@ fn content(rows: DeskRows, unit: Option<UnitCode>) -> impl IntoView {
             {language.say("；依据：", "; basis: ")}
             <span lang=Language::Chinese.tag()>{register.basis.clone()}</span>
         </p>
-        {ways(&name, writes, public, language)}
+        {ways(&name, (writes, next_week), public, language)}
         {filter(&name, &units, unit.as_ref(), language)}
         {list(register, rows, next, (unit, writes))}
     }
 }
 
-fn ways(name: &RegisterName, writes: bool, public: String, language: Language) -> impl IntoView + use<> {
+/// The unit whose rows are meant: the one that was chosen, or the only one.
+fn own(units: &[UnitChoice], chosen: Option<&UnitCode>) -> Option<UnitCode> {
+    match (units, chosen) {
+        ([only], None) => Some(only.code.clone()),
+        (units, Some(code)) => units.iter().any(|unit| unit.code == *code).then(|| code.clone()),
+        (_, None) => None,
+    }
+}
+
+fn ways(
+    name: &RegisterName,
+    (writes, next_week): (bool, Option<UnitCode>),
+    public: String,
+    language: Language,
+) -> impl IntoView + use<> {
+    let next_week = next_week.map(|unit| {
+        let place = Place::NextWeek(name.clone(), unit).to_string();
+        view! { <a class="button button-quiet" href=place>{language.say("照上一周写下一周", "Copy last week")}</a> }
+    });
     let write = writes.then(|| {
         view! {
             <a class="button" href=Place::Row(name.clone(), None).to_string()>{language.say("新写一条", "Add a row")}</a>
@@ -74,6 +95,7 @@ fn ways(name: &RegisterName, writes: bool, public: String, language: Language) -
     view! {
         <p class="desk-ways">
             {write}
+            {next_week}
             {export("xlsx", language.say("导出 XLSX", "Export XLSX"))}
             {export("csv", language.say("导出 CSV", "Export CSV"))}
             <a class="button button-quiet" href=public>{language.say("看公开的页面", "See the public page")}</a>

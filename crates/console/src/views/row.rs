@@ -5,7 +5,9 @@ use crate::components::draft::{Draft, DraftMark, forget_there, with_draft};
 use crate::components::field::{Field, Typing, field_id};
 use crate::components::loaded::loaded;
 use crate::components::problem_note::ProblemNote;
-use crate::components::row_field::{RowField, TypedColumn};
+use crate::components::row_field::RowField;
+use crate::components::stored_now::StoredNow;
+use crate::components::typed_row::TypedRow;
 use crate::desk::Desk;
 use crate::form::register::{RowForm, told};
 use crate::place::Place;
@@ -13,14 +15,13 @@ use crate::{client, links};
 use contract::address::staff;
 use contract::id::RegisterName;
 use contract::language::Language;
-use contract::problem::{FieldError, Problem};
-use contract::register::{Register, UNIT};
+use contract::problem::{Code, FieldError, Problem};
+use contract::register::{Column, Register, UNIT};
 use contract::staff::draft::DraftThing;
 use contract::staff::register::{DeskRow, DeskRows, RowReport, RowsDraft};
 use contract::unit::UnitChoice;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use std::collections::BTreeMap;
 use web_sys::SubmitEvent;
 
 /// The view.
@@ -67,45 +68,6 @@ pub fn row(name: RegisterName, id: Option<i64>) -> impl IntoView {
     }
 }
 
-/// What is typed, a signal a field.
-#[derive(Clone)]
-struct Typed {
-    unit: RwSignal<String>,
-    unit_told: RwSignal<Option<String>>,
-    columns: Vec<TypedColumn>,
-}
-
-impl Typed {
-    fn of(register: &Register, form: &RowForm) -> Self {
-        let columns = register.fields.iter().map(|column| {
-            let value = form.cells.get(&column.name).cloned().unwrap_or_default();
-            TypedColumn::of(column.clone(), value)
-        });
-        Self {
-            unit: RwSignal::new(form.unit.clone()),
-            unit_told: RwSignal::new(None),
-            columns: columns.collect(),
-        }
-    }
-
-    /// What stands there now; followed where it is asked for in an effect.
-    fn now(&self) -> RowForm {
-        let cells = self.columns.iter().map(|typed| (typed.column.name.clone(), typed.value.get()));
-        let cells: BTreeMap<String, String> = cells.filter(|(_, value)| !value.is_empty()).collect();
-        RowForm { unit: self.unit.get(), cells }
-    }
-
-    /// Shows what is wrong beside its field, and goes to the first.
-    fn wrong(&self, told: &[(String, String)]) {
-        let words = |name: &str| told.iter().find(|(known, _)| known == name).map(|(_, words)| words.clone());
-        let _ = self.unit_told.try_set(words(UNIT));
-        for typed in &self.columns {
-            let _ = typed.told.try_set(words(&typed.column.name));
-        }
-        told.first().iter().for_each(|(name, _)| links::focus(&field_id(name)));
-    }
-}
-
 fn form(
     register: Register,
     units: &[UnitChoice],
@@ -120,7 +82,7 @@ fn form(
         (None, [only]) => RowForm { unit: only.code.to_string(), ..RowForm::default() },
         (None, _) => RowForm::default(),
     };
-    let typed = Typed::of(&register, &RowForm::kept(text).unwrap_or_else(|| start.clone()));
+    let typed = TypedRow::of(&register, &start, &RowForm::kept(text).unwrap_or_else(|| start.clone()));
     let (keep, kept) = (draft.clone(), typed.clone());
     Effect::new(move |_| {
         let now = kept.now();
@@ -130,6 +92,7 @@ fn form(
     let errors = RwSignal::new(Vec::<FieldError>::new());
     let trouble = RwSignal::new(None::<Problem>);
     let busy = RwSignal::new(false);
+    let stored = RwSignal::new(None::<Vec<(String, String)>>);
     // By these columns the row is known: with others it would be another row beside this one.
     let fixed = |name: &str| row.is_some() && register.primary_key.iter().any(|key| key == name);
     let known = row.as_ref().map(|row| facts(&register, row, language));
@@ -144,7 +107,8 @@ fn form(
         }
     });
     let mark = draft.clone();
-    let thing = DraftThing::Row(register.name.clone(), row.as_ref().map(|row| row.row.id));
+    let id = row.as_ref().map(|row| row.row.id);
+    let thing = DraftThing::Row(register.name.clone(), id);
     let send = move |event: SubmitEvent| {
         event.prevent_default();
         if busy.get_untracked() {
@@ -152,7 +116,8 @@ fn form(
         }
         trouble.set(None);
         errors.set(Vec::new());
-        typed.wrong(&[]);
+        stored.set(None);
+        typed.tell(&[]);
         busy.set(true);
         let rows = untrack(|| typed.now()).draft();
         let (register, typed, draft, thing) = (register.clone(), typed.clone(), draft.clone(), thing.clone());
@@ -166,8 +131,26 @@ fn form(
                     links::go(desk, Place::register(register.name));
                     links::focus(links::MAIN);
                 }
-                Ok(report) => typed.wrong(&told(&register, &report.wrong, language)),
+                Ok(report) => {
+                    let told = told(&register, &report.wrong, language);
+                    typed.tell(&told);
+                    told.first().iter().for_each(|(name, _)| links::focus(&field_id(name)));
+                }
                 Err(problem) => {
+                    // Somebody was faster: what they wrote is shown, and sending once more puts this in its place.
+                    let address = id.filter(|_| problem.code == Code::Conflict);
+                    let address = address.map(|id| staff::register_row(&register.name, id));
+                    if let Some(address) = address {
+                        let found = client::get::<DeskRows>(desk, &address).await;
+                        match found.ok().and_then(|found| found.rows.into_iter().next()) {
+                            Some(row) if row.row.withdrawn.is_some() => return desk.place.update(|_| ()),
+                            Some(row) => {
+                                let _ = typed.version.try_set(row.row.version);
+                                let _ = stored.try_set(Some(now_there(&register, &row, language)));
+                            }
+                            None => {}
+                        }
+                    }
                     let first = problem.fields.first().map(|error| field_id(&error.field));
                     let _ = errors.try_set(problem.fields.clone());
                     let _ = trouble.try_set(Some(problem));
@@ -179,6 +162,7 @@ fn form(
     view! {
         <form class="desk-form" on:submit=send novalidate>
             {move || trouble.get().map(|problem| view! { <ProblemNote problem/> })}
+            <StoredNow stored/>
             {known}
             {unit}
             {fields}
@@ -197,6 +181,17 @@ async fn publish(desk: Desk, register: &Register, rows: &RowsDraft) -> Result<Ro
         return Ok(trial);
     }
     client::post(desk, &staff::publish_rows(&register.name, false), rows).await
+}
+
+/// What a row says now besides what it is known by.
+fn now_there(register: &Register, row: &DeskRow, language: Language) -> Vec<(String, String)> {
+    let told = |column: &Column| {
+        let cell = row.row.cells.get(&column.name).or_else(|| row.private.get(&column.name));
+        let value = cell.map(|cell| column.shown(cell, language)).unwrap_or_default();
+        (column.title_in(language).to_owned(), value)
+    };
+    let fields = register.fields.iter();
+    fields.filter(|column| !register.primary_key.contains(&column.name)).map(told).collect()
 }
 
 /// What a row is known by, which a newer version keeps.

@@ -60,8 +60,10 @@ pub enum CellError {
     NotALink,
     /// Not a telephone number.
     NotAPhone,
-    /// Not a picture that was uploaded here.
+    /// Not a picture that the asker uploaded and that stands nowhere else.
     NotAPicture,
+    /// A picture of which nothing is stated about pupils.
+    PupilsUnsaid,
     /// An identity number, which is never published.
     IdentityNumber,
     /// A mobile telephone, which is somebody's own.
@@ -75,6 +77,8 @@ pub enum CellError {
         /// Where it stands first.
         row: usize,
     },
+    /// A row that is there already, though who typed it saw none.
+    There,
     /// A day before that in an earlier column.
     BeforeStart,
     /// No column has that name.
@@ -85,7 +89,7 @@ impl CellError {
     /// The same as the errors of forms say it, for clients that know those alone.
     pub fn as_text(&self) -> TextError {
         match self {
-            Self::Missing => TextError::Missing,
+            Self::Missing | Self::PupilsUnsaid => TextError::Missing,
             Self::NotANumber | Self::NotWhole | Self::NotAYear => TextError::NotANumber,
             Self::NotADay | Self::BeforeStart => TextError::NotADay,
             Self::NotATime => TextError::NotATime,
@@ -95,14 +99,14 @@ impl CellError {
             Self::NotAPhone => TextError::NotAPhone,
             Self::NotAUnit => TextError::NoSuchUnit,
             Self::NotYours => TextError::NotYours,
-            Self::Twice { .. } => TextError::Taken,
-            Self::NotAPicture => TextError::NotPublished,
+            Self::Twice { .. } | Self::There => TextError::Taken,
             Self::NotYesOrNo
             | Self::NotAChoice { .. }
             | Self::Below { .. }
             | Self::Above { .. }
             | Self::NotOneLine
             | Self::NotOfTheForm
+            | Self::NotAPicture
             | Self::IdentityNumber
             | Self::MobileNumber
             | Self::NoSuchColumn => TextError::NotAChoice,
@@ -148,8 +152,12 @@ impl CellError {
             }
             (Self::NotAPhone, _) => fixed("这不是电话号码。", "This is not a telephone number."),
             (Self::NotAPicture, _) => fixed(
-                "请先上传图片，再填它的地址（/files/ 开头）。",
-                "Upload the picture first, then give its address (/files/…).",
+                "请用自己上传、还没有用在别处的图片；别人的，请重新上传。",
+                "Use a picture that you uploaded and that stands nowhere else; upload it again if need be.",
+            ),
+            (Self::PupilsUnsaid, _) => fixed(
+                "请说明照片里有没有学生。表格不能带来新照片，请在那一条里上传。",
+                "Say whether pupils are in the picture. A table brings no new picture; upload it in its row.",
             ),
             (Self::IdentityNumber, _) => {
                 fixed("身份证号不能公开，请删去。", "Identity numbers are never published; take it out.")
@@ -165,6 +173,10 @@ impl CellError {
             (Self::NotYours, _) => fixed("您不能替这个单位填写。", "You do not write for this unit."),
             (Self::Twice { row }, Language::Chinese) => format!("与第 {row} 行重复，请删去一行。"),
             (Self::Twice { row }, Language::English) => format!("The same as row {row}; take one out."),
+            (Self::There, _) => fixed(
+                "已经公布过这一条。要改它，请在登记表里点“更正”。",
+                "This row is published already. To change it, press Correct in the register.",
+            ),
             (Self::BeforeStart, _) => fixed("不能早于开始的日期。", "It cannot lie before the beginning."),
             (Self::NoSuchColumn, _) => fixed("没有这一列，请删去或改名。", "There is no such column."),
         }

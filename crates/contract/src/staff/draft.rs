@@ -30,6 +30,8 @@ pub enum DraftThing {
     Assignment(ItemRef),
     /// A row of a register: a new one `register/menus/new`, or a newer version of one that is there `register/menus/7`.
     Row(RegisterName, Option<i64>),
+    /// The next week of a unit's rows in a register: `register/menus/week/shiyan-xiaoxue`.
+    Week(RegisterName, UnitCode),
     /// A disclosure record that is being written down: `disclosures/new`.
     NewRecord,
     /// What is changed of a disclosure record: `disclosure/7/content`.
@@ -57,6 +59,9 @@ impl DraftThing {
             ["unit", code, "change"] => Self::Unit(UnitCode::parse(code).ok()?),
             ["units", "new"] => Self::NewUnit,
             ["register", name, "new"] => Self::Row(RegisterName::parse(name).ok()?, None),
+            ["register", name, "week", unit] => {
+                Self::Week(RegisterName::parse(name).ok()?, UnitCode::parse(unit).ok()?)
+            }
             ["register", name, row] => Self::Row(RegisterName::parse(name).ok()?, Some(row.parse().ok()?)),
             ["disclosures", "new"] => Self::NewRecord,
             ["disclosure", id, "content"] => Self::Record(id.parse().ok()?),
@@ -82,7 +87,7 @@ impl DraftThing {
             Self::Answer(_) => "reply_to_notice",
             Self::Round(..) => "send_round",
             Self::Assignment(_) => "propose_assignment",
-            Self::Row(..) => "publish_rows",
+            Self::Row(..) | Self::Week(..) => "publish_rows",
             Self::NewRecord => "announce_disclosure",
             Self::Record(_) => "correct_disclosure",
         }
@@ -105,6 +110,7 @@ impl fmt::Display for DraftThing {
             Self::Assignment(item) => write!(f, "item/{}-{}/assignment", item.year, item.number),
             Self::Row(name, None) => write!(f, "register/{name}/new"),
             Self::Row(name, Some(row)) => write!(f, "register/{name}/{row}"),
+            Self::Week(name, unit) => write!(f, "register/{name}/week/{unit}"),
         }
     }
 }
@@ -169,6 +175,7 @@ mod tests {
             "round/2026-09/jichu",
             "register/meal-prices/new",
             "register/menus/7",
+            "register/menus/week/shiyan-xiaoxue",
         ] {
             assert_eq!(DraftThing::parse(text).expect(text).to_string(), text);
         }

@@ -1,5 +1,6 @@
 //! Registers at the desk: rows that are typed or brought as a table, tried before they are published.
 
+use crate::evidence::Pupils;
 use crate::problem::FieldError;
 use crate::register::{CellError, Cells, Register, Row, Standing};
 use crate::text::{Reason, TextError};
@@ -62,6 +63,13 @@ pub struct RowDraft {
     pub unit: String,
     /// What stands in each column, as it was typed.
     pub cells: BTreeMap<String, String>,
+    /// What is stated about pupils in pictures, by column: of every picture that the row does not show yet.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub pupils: BTreeMap<String, Pupils>,
+    /// The version that was seen, 0 for none: if another one stands there, nothing is published. Without it the row is
+    /// published whatever stands there, as a table's rows are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<i64>,
 }
 
 /// What rows would do, or did.

@@ -63,9 +63,18 @@ fn read_text(column: &Column, text: String) -> Result<String, CellError> {
     match column.format {
         Some(Format::Link) => WebAddress::parse(&text).map(String::from).map_err(|_| CellError::NotALink),
         Some(Format::Phone) => Phone::parse(&text).map(|_| text).map_err(|_| CellError::NotAPhone),
-        Some(Format::Photo) if !text.starts_with(FILES) => Err(CellError::NotAPicture),
+        Some(Format::Photo) => {
+            let picture = picture(&text).ok_or(CellError::NotAPicture)?;
+            Ok(format!("{FILES}{picture}"))
+        }
         _ => public(column, text),
     }
+}
+
+/// The uploaded picture whose address that is, with or without a name behind it.
+pub fn picture(address: &str) -> Option<i64> {
+    let id = address.strip_prefix(FILES)?.split('/').next()?;
+    id.parse().ok().filter(|_| id.bytes().all(|sign| sign.is_ascii_digit()))
 }
 
 /// No public text carries what leads to a person's own papers or pocket.
@@ -242,7 +251,10 @@ mod tests {
         assert_eq!(read(&format("phone"), "0531-88887777"), text("0531-88887777"));
         assert_eq!(read(&format("phone"), "很多"), Err(CellError::NotAPhone));
         assert_eq!(read(&format("photo"), "https://a.example/1.png"), Err(CellError::NotAPicture));
-        assert_eq!(read(&format("photo"), "/files/ab/1.png"), text("/files/ab/1.png"));
+        assert_eq!(read(&format("photo"), "/files/12/1.png"), text("/files/12"));
+        for strange in ["/files/", "/files/ab/1.png", "/files/../console", "/files/+12"] {
+            assert_eq!(read(&format("photo"), strange), Err(CellError::NotAPicture), "{strange}");
+        }
     }
 
     #[test]

@@ -3,8 +3,10 @@
 
 use super::cell;
 use contract::Date;
+use contract::evidence::Pupils;
 use contract::language::Language;
 use contract::register::{Cell, CellError, Cells, Column, Format, Kind, Layout, Register, UNIT};
+use std::collections::BTreeMap;
 
 /// Between the parts of a key; no cell holds it.
 const BETWEEN: &str = "\u{1F}";
@@ -24,6 +26,10 @@ pub struct RowDraft {
     pub day: Option<Date>,
     /// The last day on which it is read.
     pub ends: Option<Date>,
+    /// What is stated about pupils in its pictures, by column. A row that is read states nothing; who typed it does.
+    pub pupils: BTreeMap<String, Pupils>,
+    /// The version that was seen by who typed it, 0 for none.
+    pub seen: Option<i64>,
 }
 
 /// Reads a row of a unit; `typed` tells what stands in a column.
@@ -60,7 +66,16 @@ pub fn row<'a>(
     let key = register.primary_key.iter().map(part).collect::<Vec<_>>().join(BETWEEN);
     let day = |name: &Option<String>| cells.get(name.as_ref()?)?.day();
     let (day, ends) = (day(&register.day), day(&register.ends));
-    Ok(RowDraft { unit: unit.to_owned(), cells, private, key, day, ends })
+    Ok(RowDraft {
+        unit: unit.to_owned(),
+        cells,
+        private,
+        key,
+        day,
+        ends,
+        pupils: BTreeMap::new(),
+        seen: None,
+    })
 }
 
 /// What is found of a row: its caption, and all that everybody sees of it in words, with what the register is called.

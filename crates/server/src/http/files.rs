@@ -11,6 +11,13 @@ use axum::response::{IntoResponse, Response};
 use contract::problem::Code;
 use store::{OpenedFile, PublicFile};
 
+/// The policy of a file: nothing in it runs, and no other site's page frames it.
+const POLICY: &str = "default-src 'none'; sandbox; frame-ancestors 'self'";
+/// The policy of a PDF. Browsers show one by a viewer of their own, which they refuse to a sandbox; it draws the page
+/// as an object with a style of its own. What a PDF brings of scripts that viewer keeps from the site.
+const PDF_POLICY: &str =
+    "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'";
+
 /// `GET /files/{id}`
 ///
 /// # Errors
@@ -50,11 +57,8 @@ pub async fn content(
         }
     }
     set(&mut response, header::CACHE_CONTROL, cache);
-    set(
-        &mut response,
-        header::CONTENT_SECURITY_POLICY,
-        "default-src 'none'; sandbox; frame-ancestors 'self'",
-    );
+    let pdf = response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind == "application/pdf");
+    set(&mut response, header::CONTENT_SECURITY_POLICY, if pdf { PDF_POLICY } else { POLICY });
     Ok(response)
 }
 

@@ -32,6 +32,12 @@ pub fn policy_framing_own_pages() -> HeaderValue {
     HeaderValue::try_from(policy).unwrap_or_else(|_| unframed())
 }
 
+/// The policy of a page that shows files of this site within it, by what the browser has for them.
+pub fn policy_showing_own_files() -> HeaderValue {
+    let policy = format!("{POLICY}; object-src 'self'; frame-ancestors 'none'");
+    HeaderValue::try_from(policy).unwrap_or_else(|_| unframed())
+}
+
 /// The policy of a framed page: the sheets that stand within it, by their hashes, its one script, and nothing else.
 pub fn policy_of_frame(styles: &str, ancestors: &str) -> HeaderValue {
     let styles = if styles.is_empty() { "'none'" } else { styles };

@@ -1,7 +1,7 @@
 //! The public pages, the desk's page, and the switch of the text size.
 
 use crate::app::App;
-use crate::http::guard::policy_framing_own_pages;
+use crate::http::guard::{policy_framing_own_pages, policy_showing_own_files};
 use crate::http::problem::{Refusal, language_of};
 use crate::http::reply::{self, set};
 use crate::page::{Reader, answer, is_kept, render};
@@ -39,7 +39,11 @@ pub async fn show_page(State(app): State<App>, method: Method, uri: Uri, headers
     if is_kept(&address.page) {
         let key = (address.to_string(), reader, "accept-encoding, cookie");
         let kept = app.pages.answer(&app, key, &headers, render(&app, &address, reader)).await;
-        return kept.unwrap_or_else(|error| Refusal::of(error, &headers).into_response());
+        let mut response = kept.unwrap_or_else(|error| Refusal::of(error, &headers).into_response());
+        if matches!(address.page, Page::Disclosure { .. }) {
+            set_policy(&mut response, policy_showing_own_files());
+        }
+        return response;
     }
     let (status, html) = render(&app, &address, reader).await;
     let mut response = reply::html(status, "private, no-cache", html);
@@ -103,7 +107,12 @@ pub async fn show_console(State(app): State<App>, uri: Uri, headers: HeaderMap) 
 }
 
 fn frame_own_pages(response: &mut Response) {
-    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy_framing_own_pages());
+    set_policy(response, policy_framing_own_pages());
+}
+
+/// Another policy than most pages have; nobody frames these either.
+fn set_policy(response: &mut Response, policy: HeaderValue) {
+    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
     set(response, header::X_FRAME_OPTIONS, "DENY");
 }
 

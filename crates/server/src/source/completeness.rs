@@ -23,7 +23,7 @@ pub(crate) async fn standings(app: &App) -> Result<Vec<Standing>, StoreError> {
     let registers = app.registers.now();
     let mut standings = Vec::with_capacity(registers.all.len());
     for register in &registers.all {
-        let rows = app.store.rows_by_unit(register, today).await?;
+        let rows = app.registers.rows_by_unit(&app.store, register, today).await?;
         standings.push(of(register, &units, &rows, today));
     }
     Ok(standings)

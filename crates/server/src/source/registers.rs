@@ -56,27 +56,17 @@ impl StoreSource {
         let say = |error: StoreError| self.say(error);
         let store = &self.app.store;
         let found = store.register_rows(&register, &wanted, (today, most)).await.map_err(say)?;
-        let by_unit = store.rows_by_unit(&register, today).await.map_err(say)?;
-        let mut choices = BTreeMap::new();
-        let open = register
-            .filters()
-            .filter(|column| column.kind == contract::register::Kind::Text && column.categories.is_empty());
-        for column in open {
-            let said = store.register_choices(&register, column, (today, limits::ROW_CHOICES)).await;
-            choices.insert(column.name.clone(), said.map_err(say)?);
-        }
+        let by_unit = self.app.registers.rows_by_unit(store, &register, today).await.map_err(say)?;
+        let choices = self.app.registers.choices(store, &register, today).await.map_err(say)?;
         Ok(RowPage {
             units: by_unit.iter().filter_map(choice).collect(),
-            ended: match register.ends {
-                Some(_) => store.ended_rows(&register, today).await.map_err(say)?,
-                None => 0,
-            },
+            ended: choices.ended,
             mailboxes: self.mailboxes_for(&register).await?,
             renewed_on: by_unit.iter().map(|unit| unit.renewed_on).max(),
             register: register.shown(),
             rows: found.rows,
             next: found.next,
-            choices,
+            choices: choices.said.clone(),
             today,
         })
     }

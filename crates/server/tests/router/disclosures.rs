@@ -180,6 +180,40 @@ async fn a_file_that_is_not_what_its_name_says_is_refused_and_a_table_is_shown_b
 }
 
 #[tokio::test]
+async fn a_pdf_is_shown_within_its_records_page_and_framed_by_no_other_site() {
+    let bench = Bench::with_schools().await;
+    let school = bench.member("李校长", Role::Principal, "school-1").await;
+    let [pdf, table] = [
+        school.upload_named("notice.pdf", "%PDF-1.7 notice").await.json(),
+        school.upload_named("prices.csv", "学校,单价\n实验小学,120\n").await.json(),
+    ];
+    let mut with_files = record("校服单价");
+    with_files["attachments"] = json!([pdf["id"], table["id"]]);
+    school.publish_record(&with_files).await;
+    let policy = async |path: String| {
+        let answer = bench.get(&path).await;
+        assert_eq!(answer.status, StatusCode::OK, "{path}");
+        (answer.header("content-security-policy").to_owned(), answer.header("x-frame-options").to_owned())
+    };
+    let address = format!("/files/{}", pdf["id"]);
+    for path in ["/disclosures/school-1/2026-00001", "/en/disclosures/school-1/2026-00001"] {
+        let text = bench.get(path).await.text();
+        assert!(text.contains(&format!("<object data=\"{address}\" type=\"application/pdf\"")), "{path}");
+        assert_eq!(text.matches("<object").count(), 1, "a table is no object: {path}");
+        let (policy, framed) = policy(path.to_owned()).await;
+        assert!(policy.contains("object-src 'self'; frame-ancestors 'none'"), "{path}: {policy}");
+        assert_eq!(framed, "DENY");
+    }
+    let (of_pdf, _) = policy(address).await;
+    assert!(of_pdf.starts_with("default-src 'none'; object-src 'self'"), "{of_pdf}");
+    assert!(of_pdf.ends_with("frame-ancestors 'self'") && !of_pdf.contains("sandbox"), "{of_pdf}");
+    let (of_table, _) = policy(format!("/files/{}", table["id"])).await;
+    assert!(of_table.contains("sandbox") && !of_table.contains("object-src"), "{of_table}");
+    let (of_list, _) = policy("/disclosures".to_owned()).await;
+    assert!(!of_list.contains("object-src"), "{of_list}");
+}
+
+#[tokio::test]
 async fn queries_of_any_size_and_make_answer_the_page() {
     let bench = Bench::with_schools().await;
     let office = bench.staff("王主任", "bureau-office").await;

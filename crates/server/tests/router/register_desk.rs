@@ -74,6 +74,33 @@ async fn a_school_adds_a_dish_corrects_its_price_and_withdraws_it() {
 }
 
 #[tokio::test]
+async fn who_corrects_a_row_that_somebody_changed_meanwhile_is_told_and_nothing_is_overwritten() {
+    let bench = Bench::with_schools().await;
+    let [one, other] = [
+        bench.member("赵老师", Role::SchoolStaff, "school-1").await,
+        bench.member("孙老师", Role::SchoolStaff, "school-1").await,
+    ];
+    let seen = |price: &str, version: i64| {
+        let mut body: Value = serde_json::from_str(&dish("school-1", "红烧豆腐", price)).expect("json");
+        body["rows"][0]["version"] = version.into();
+        body.to_string()
+    };
+    let trial = format!("{}?trial=yes", rows("menus"));
+    assert_eq!(counts(&one.post(&rows("menus"), seen("8", 0)).await), [1, 0, 0]);
+    assert_eq!(counts(&other.post(&rows("menus"), seen("9", 1)).await), [0, 1, 0]);
+    let late = one.post(&rows("menus"), seen("7", 1)).await;
+    assert_eq!(late.problem(), (409, "conflict".into()));
+    let price = async || one.get(&rows("menus")).await.json()["rows"][0]["cells"]["price"].clone();
+    assert_eq!(price().await, json!(9.0));
+    // Who adds what is there is sent to correct it.
+    let twice = one.post(&trial, seen("7", 0)).await.json();
+    assert_eq!(twice["wrong"][0]["code"], "there", "{twice}");
+    assert_eq!(one.post(&rows("menus"), seen("7", 0)).await.problem(), (422, "invalid_fields".into()));
+    assert_eq!(counts(&one.post(&rows("menus"), seen("7", 2)).await), [0, 1, 0]);
+    assert_eq!(price().await, json!(7.0));
+}
+
+#[tokio::test]
 async fn wrong_cells_are_named_and_nothing_is_published() {
     let bench = Bench::with_schools().await;
     let school = bench.member("赵老师", Role::Principal, "school-1").await;
@@ -162,6 +189,57 @@ async fn a_table_with_three_bad_cells_changes_nothing_and_names_them() {
 }
 
 #[tokio::test]
+async fn nobody_makes_a_picture_of_another_unit_public_by_its_number_and_none_comes_without_a_statement() {
+    let bench = Bench::with_schools().await;
+    let owner = bench.member("赵老师", Role::SchoolStaff, "school-1").await;
+    let thief = bench.member("钱老师", Role::SchoolStaff, "school-2").await;
+    let mut drawn = std::io::Cursor::new(Vec::new());
+    image::DynamicImage::new_rgb8(8, 6).write_to(&mut drawn, image::ImageFormat::Png).expect("drawn");
+    let file = owner.post("/api/v1/staff/files?file_name=a.png", drawn.into_inner()).await.json();
+    let address = format!("/files/{}", file["id"]);
+    let row = |unit: &str, dish: &str, price: &str, pupils: Value| {
+        let cells = json!({
+            "date": "2026-11-20", "meal": "午餐", "dish": dish, "allergens": "大豆", "price": price,
+            "photo": format!("{address}/a.png"),
+        });
+        json!({"rows": [{"unit": unit, "cells": cells, "pupils": pupils}]}).to_string()
+    };
+    let csv = format!("日期,餐次,菜名,过敏原,价格,照片\n2026-11-20,午餐,豆腐,大豆,8,{address}\n");
+    let import = |trial: &str| format!("{}?file_name=a.csv&trial={trial}", table("menus"));
+    let wrong = |answer: &Answer| {
+        assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
+        let wrong = answer.json()["wrong"].clone();
+        ["column", "value", "code"].map(|name| wrong[0][name].as_str().unwrap_or_default().to_owned())
+    };
+    let stated = json!({"photo": "no_pupils"});
+    let trial = format!("{}?trial=yes", rows("menus"));
+
+    let stolen = row("school-2", "豆腐", "8", stated.clone());
+    assert_eq!(wrong(&thief.post(&trial, stolen.clone()).await), ["photo", &address, "not_a_picture"]);
+    assert_eq!(thief.post(&rows("menus"), stolen).await.problem(), (422, "invalid_fields".into()));
+    assert_eq!(wrong(&thief.post(&import("yes"), csv.clone()).await), ["photo", &address, "not_a_picture"]);
+    assert_eq!(thief.post(&import(""), csv.clone()).await.problem(), (422, "invalid_fields".into()));
+    assert_eq!(bench.get(&address).await.status, StatusCode::NOT_FOUND);
+
+    let unsaid = row("school-1", "豆腐", "8", json!({}));
+    assert_eq!(wrong(&owner.post(&trial, unsaid.clone()).await), ["photo", &address, "pupils_unsaid"]);
+    assert_eq!(owner.post(&rows("menus"), unsaid).await.problem(), (422, "invalid_fields".into()));
+    assert_eq!(wrong(&owner.post(&import("yes"), csv.clone()).await), ["photo", &address, "pupils_unsaid"]);
+    assert_eq!(owner.post(&import(""), csv.clone()).await.problem(), (422, "invalid_fields".into()));
+    assert_eq!(bench.get(&address).await.status, StatusCode::NOT_FOUND);
+
+    assert_eq!(counts(&owner.post(&rows("menus"), row("", "豆腐", "8", stated.clone())).await), [1, 0, 0]);
+    assert_eq!(bench.get(&address).await.status, StatusCode::OK);
+    let auditor = bench.staff("审计员", "auditor").await;
+    assert!(auditor.get("/api/v1/staff/audit").await.text().contains("no_pupils"));
+    // What the row shows it goes on showing; in another row it stands no second time.
+    assert_eq!(counts(&owner.post(&rows("menus"), row("", "豆腐", "9", json!({}))).await), [0, 1, 0]);
+    assert_eq!(counts(&owner.post(&import(""), csv).await), [0, 1, 0]);
+    let second = row("", "白菜", "8", stated);
+    assert_eq!(wrong(&owner.post(&trial, second).await), ["photo", &address, "not_a_picture"]);
+}
+
+#[tokio::test]
 async fn what_the_desk_alone_sees_is_in_its_export_and_in_no_public_answer() {
     let bench = Bench::with_schools().await;
     let school = bench.member("赵老师", Role::SchoolStaff, "school-1").await;
@@ -171,8 +249,9 @@ async fn what_the_desk_alone_sees_is_in_its_export_and_in_no_public_answer() {
     let list = school.get(&rows("purchases")).await.json();
     assert_eq!(list["rows"][0]["private"]["supplier_contact"], CANARY);
     assert!(school.get(&table("purchases")).await.text().contains(CANARY));
-    let office = bench.staff("王主任", "bureau-office").await;
-    let trail = office.get("/api/v1/staff/audit").await;
+    let auditor = bench.staff("审计员", "auditor").await;
+    let trail = auditor.get("/api/v1/staff/audit").await;
+    assert_eq!(trail.status, StatusCode::OK);
     assert!(!trail.text().contains(CANARY));
     let id = &list["rows"][0]["id"];
     for path in [

@@ -5,6 +5,7 @@ use crate::bench::Bench;
 use axum::http::StatusCode;
 use contract::register::{Register, RowsWanted};
 use contract::text::Reason;
+use rules::access::Grant;
 use rules::register::row;
 use store::Act;
 
@@ -22,6 +23,10 @@ const CLUBS: &str = r#"{
 
 fn shipped(bench: &Bench) -> Vec<Register> {
     bench.app.registers.now().all.clone()
+}
+
+fn everybody() -> Grant {
+    Grant { all: true, ..Grant::default() }
 }
 
 #[tokio::test]
@@ -110,7 +115,12 @@ async fn a_file_in_the_data_folder_is_a_register_after_a_reload_with_all_that_th
         _ => None,
     };
     let draft = row(&clubs, "shiyan-xiaoxue", typed).expect("a row");
-    bench.app.store.publish_rows(&[(&clubs, vec![draft])], &bench.act()).await.expect("published");
+    bench
+        .app
+        .store
+        .publish_rows(&[(&clubs, vec![draft])], &everybody(), &bench.act())
+        .await
+        .expect("published");
     bench.app.pages.published();
     for path in ["/registers/clubs", "/api/v1/registers/clubs/data.csv", "/embed/v1/register?register=clubs"]
     {
@@ -144,7 +154,12 @@ async fn a_withdrawn_rows_old_address_says_why_and_a_menu_of_a_week_without_one_
     let (id, version) = (found.rows[0].id, found.rows[0].version);
     let why = Reason::parse("答得不准确，改后再发").expect("a reason");
     let act = Act::program("withdraw_row", bench.clock.now());
-    bench.app.store.withdraw_row(&register, (id, version), &why, &act).await.expect("withdrawn");
+    bench
+        .app
+        .store
+        .withdraw_row(&register, (id, version), &why, &everybody(), &act)
+        .await
+        .expect("withdrawn");
     bench.app.pages.published();
     let page = bench.get(&format!("/registers/questions/{id}")).await;
     assert_eq!(page.status, StatusCode::OK);

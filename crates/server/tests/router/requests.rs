@@ -86,8 +86,9 @@ async fn rows(bench: &Bench, schools: [&'static str; 2]) -> [i64; 2] {
         _ => None,
     };
     let drafts = schools.map(|school| rules::register::row(register, school, typed).expect("a row")).to_vec();
-    bench.app.store.publish_rows(&[(register, drafts)], &bench.act()).await.expect("published");
     let everybody = rules::access::Grant { all: true, ..Default::default() };
+    let published = bench.app.store.publish_rows(&[(register, drafts)], &everybody, &bench.act()).await;
+    published.expect("published");
     let all = contract::register::RowsWanted::all(register.name.clone());
     let (rows, _) = bench.app.store.desk_rows(&everybody, register, &all, 10).await.expect("read");
     schools.map(|school| rows.iter().find(|row| row.row.unit == school).expect("its row").row.id)

@@ -14,6 +14,8 @@ pub struct Model {
     pub stored_at: i64,
     /// The publication that showed it first; nobody but staff gets it before.
     pub publication: Option<i64>,
+    /// The account that sent it; none of what the program brought, or of before it was noted.
+    pub uploaded_by: Option<i64>,
     /// Of a picture, in pixels.
     pub width: Option<i32>,
     pub height: Option<i32>,

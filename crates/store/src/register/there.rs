@@ -19,8 +19,10 @@ pub enum RowThere {
     Missing,
     /// A row of that unit that says the same.
     Same(String),
-    /// A row of that unit that says something else, or that was withdrawn.
+    /// A row of that unit that says something else.
     Other(String),
+    /// A row of that unit that was withdrawn.
+    Gone(String),
 }
 
 impl RowThere {
@@ -28,7 +30,7 @@ impl RowThere {
     pub fn unit(&self) -> Option<&str> {
         match self {
             Self::Missing => None,
-            Self::Same(unit) | Self::Other(unit) => Some(unit),
+            Self::Same(unit) | Self::Other(unit) | Self::Gone(unit) => Some(unit),
         }
     }
 }
@@ -60,6 +62,7 @@ impl Store {
             for draft in drafts {
                 found.push(match there.get(&draft.key) {
                     None => RowThere::Missing,
+                    Some(row) if row.withdrawn_why.is_some() => RowThere::Gone(row.unit.clone()),
                     Some(row) if self.says_the_same(row, draft)? => RowThere::Same(row.unit.clone()),
                     Some(row) => RowThere::Other(row.unit.clone()),
                 });

@@ -1,13 +1,14 @@
 //! Rows of registers: their versions, what the public sees of them now and as of a day, and in which order.
 
 use crate::bench::{Bench, act};
+use contract::evidence::Pupils;
 use contract::id::{RegisterName, UnitCode};
-use contract::register::{Register, Row, RowsWanted, Sort};
+use contract::register::{Cell, CellError, Register, Row, RowsWanted, Sort};
 use contract::text::Reason;
 use jiff::civil::{Date, date};
 use rules::access::Grant;
 use rules::register::{RowDraft, read, row};
-use store::{NewFile, PublishedRows, StoreError};
+use store::{Act, NewFile, PublishedRows, StoreError, Who};
 
 const TODAY: Date = date(2026, 11, 26);
 
@@ -47,8 +48,14 @@ fn lasting(unit: &str, date: &str, what: &str, price: &str, until: &str) -> RowD
     row(&goods(), unit, typed).expect("a row")
 }
 
-/// A row of the bureau's that shows a picture.
+/// A row of the bureau's that shows a picture without pupils.
 fn pictured(what: &str, picture: i64) -> RowDraft {
+    let pupils = [("photo".to_owned(), Pupils::NoPupils)].into();
+    RowDraft { pupils, ..unstated(what, picture) }
+}
+
+/// A row of the bureau's that shows a picture of which nothing is stated.
+fn unstated(what: &str, picture: i64) -> RowDraft {
     let photo = format!("/files/{picture}/photo.png");
     let typed = |name: &str| match name {
         "date" => Some("2026-10-01"),
@@ -79,8 +86,12 @@ async fn told(bench: &Bench, wanted: &RowsWanted) -> Vec<String> {
 }
 
 async fn publish(bench: &Bench, drafts: Vec<RowDraft>, day: (i8, i8)) -> PublishedRows {
-    let done = bench.store.publish_rows(&[(&goods(), drafts)], &act(day.0, day.1)).await;
+    let done = bench.store.publish_rows(&[(&goods(), drafts)], &everybody(), &act(day.0, day.1)).await;
     done.expect("published")
+}
+
+fn everybody() -> Grant {
+    Grant { all: true, ..Grant::default() }
 }
 
 #[tokio::test]
@@ -110,21 +121,71 @@ async fn a_row_with_a_known_key_is_a_newer_version_and_each_day_keeps_its_own() 
 }
 
 #[tokio::test]
+async fn of_two_who_correct_a_row_the_second_is_told_and_nobody_writes_over_another_units_row() {
+    let bench = Bench::new().await;
+    let seen = |price: &str, seen: i64| RowDraft {
+        seen: Some(seen),
+        ..draft("bureau", "2026-10-01", "大米", price)
+    };
+    let write = async |draft: RowDraft, grant: &Grant| {
+        bench.store.publish_rows(&[(&goods(), vec![draft])], grant, &act(10, 3)).await
+    };
+    write(seen("5", 0), &everybody()).await.expect("there was none");
+    write(seen("6", 1), &everybody()).await.expect("the first was seen");
+    for late in [0, 1, 3] {
+        let refused = write(seen("7", late), &everybody()).await;
+        assert!(matches!(refused, Err(StoreError::Conflict)), "{refused:?}");
+    }
+    let again = write(seen("6", 1), &everybody()).await.expect("what was sent twice was done once");
+    assert_eq!(again.same, 1);
+    assert_eq!(told(&bench, &wanted()).await, ["大米 6"]);
+
+    // A key without the unit leads to a row of another one.
+    let everyones: Register = Register { primary_key: vec!["date".into(), "goods".into()], ..goods() };
+    let typed = |name: &str| match name {
+        "date" => Some("2026-10-01"),
+        "goods" => Some("面粉"),
+        "until" => Some("2026-12-31"),
+        _ => None,
+    };
+    let of = |unit: &str| vec![row(&everyones, unit, typed).expect("a row")];
+    bench
+        .store
+        .publish_rows(&[(&everyones, of("bureau"))], &everybody(), &act(10, 4))
+        .await
+        .expect("published");
+    let school = Grant { units: ["school-1".to_owned()].into(), ..Grant::default() };
+    for unit in ["school-1", "bureau"] {
+        let refused = bench.store.publish_rows(&[(&everyones, of(unit))], &school, &act(10, 5)).await;
+        assert!(matches!(refused, Err(StoreError::Fields(_))), "{refused:?}");
+    }
+    let why = Reason::parse("不是我们的").expect("a reason");
+    let refused = bench.store.withdraw_row(&goods(), (1, 2), &why, &school, &act(10, 6)).await;
+    assert!(matches!(refused, Err(StoreError::NotFound)), "{refused:?}");
+}
+
+#[tokio::test]
 async fn a_withdrawn_row_leaves_the_list_and_its_address_says_why() {
     let bench = Bench::new().await;
     publish(&bench, vec![draft("bureau", "2026-10-01", "大米", "5.2")], (10, 3)).await;
     let row = rows(&bench, &wanted()).await.remove(0);
     let why = Reason::parse("单价录错了").expect("a reason");
-    let late = bench.store.withdraw_row(&goods(), (row.id, row.version + 1), &why, &act(11, 20)).await;
+    let late =
+        bench.store.withdraw_row(&goods(), (row.id, row.version + 1), &why, &everybody(), &act(11, 20)).await;
     assert!(matches!(late, Err(StoreError::Conflict)));
-    bench.store.withdraw_row(&goods(), (row.id, row.version), &why, &act(11, 20)).await.expect("withdrawn");
+    bench
+        .store
+        .withdraw_row(&goods(), (row.id, row.version), &why, &everybody(), &act(11, 20))
+        .await
+        .expect("withdrawn");
     assert!(rows(&bench, &wanted()).await.is_empty());
     let gone = bench.store.register_row(&goods(), row.id, TODAY).await.expect("still there");
     assert!(gone.cells.is_empty());
     assert_eq!(gone.withdrawn.map(|gone| gone.reason), Some("单价录错了".into()));
     let before = RowsWanted { as_of: Some(date(2026, 10, 31)), ..wanted() };
     assert_eq!(told(&bench, &before).await, ["大米 5.2"], "what a past day showed stays");
-    let again = bench.store.withdraw_row(&goods(), (row.id, row.version + 1), &why, &act(11, 21)).await;
+    let again =
+        bench.store.withdraw_row(&goods(), (row.id, row.version + 1), &why, &everybody(), &act(11, 21)).await;
     assert!(matches!(again, Err(StoreError::WrongState)));
     // The same row may come again.
     publish(&bench, vec![draft("bureau", "2026-10-01", "大米", "5.3")], (11, 22)).await;
@@ -132,30 +193,89 @@ async fn a_withdrawn_row_leaves_the_list_and_its_address_says_why() {
     assert_eq!((back[0].id, back[0].version), (row.id, 3));
 }
 
-#[tokio::test]
-async fn a_withdrawn_row_takes_the_pictures_of_all_its_versions_with_it_but_one_that_another_row_shows() {
-    let bench = Bench::new().await;
-    let picture = || NewFile {
+async fn picture(bench: &Bench, act: &Act) -> i64 {
+    let picture = NewFile {
         name: "photo.png".into(),
         media_type: "image/png".into(),
         content: b"a picture".into(),
         pixels: Some((4, 3)),
     };
-    let keep = async || bench.store.keep_file(picture(), &act(10, 1)).await.expect("kept");
-    let (first, second, shared) = (keep().await, keep().await, keep().await);
-    for (shown, day) in [(first, 3), (second, 4), (shared, 5)] {
-        publish(&bench, vec![pictured("大米", shown)], (10, day)).await;
-    }
-    publish(&bench, vec![pictured("面粉", shared)], (10, 6)).await;
+    bench.store.keep_file(picture, act).await.expect("kept")
+}
+
+#[tokio::test]
+async fn a_withdrawn_row_takes_the_pictures_of_all_its_versions_with_it() {
+    let bench = Bench::new().await;
+    let (first, second, other) = (
+        picture(&bench, &act(10, 1)).await,
+        picture(&bench, &act(10, 1)).await,
+        picture(&bench, &act(10, 1)).await,
+    );
+    publish(&bench, vec![pictured("大米", first)], (10, 3)).await;
+    publish(&bench, vec![pictured("大米", second)], (10, 4)).await;
+    publish(&bench, vec![pictured("面粉", other)], (10, 6)).await;
     let public = async |file| bench.store.public_file(file).await.is_ok();
-    assert!(public(first).await && public(second).await && public(shared).await);
+    assert!(public(first).await && public(second).await && public(other).await);
     let rice =
-        rows(&bench, &wanted()).await.into_iter().find(|row| row.version == 3).expect("corrected twice");
+        rows(&bench, &wanted()).await.into_iter().find(|row| row.version == 2).expect("corrected once");
     let why = Reason::parse("照片里有学生").expect("a reason");
-    bench.store.withdraw_row(&goods(), (rice.id, rice.version), &why, &act(11, 20)).await.expect("withdrawn");
+    bench
+        .store
+        .withdraw_row(&goods(), (rice.id, rice.version), &why, &everybody(), &act(11, 20))
+        .await
+        .expect("withdrawn");
     assert!(!public(first).await, "the picture of the first version stayed public");
     assert!(!public(second).await, "the picture of the second version stayed public");
-    assert!(public(shared).await, "the other row still shows it");
+    assert!(public(other).await, "it belongs to another row");
+    // It comes back with a statement of its own, or not at all.
+    let back = bench
+        .store
+        .publish_rows(&[(&goods(), vec![unstated("大米", second)])], &everybody(), &act(11, 21))
+        .await;
+    assert!(matches!(back, Err(StoreError::Fields(_))), "{back:?}");
+    publish(&bench, vec![pictured("大米", second)], (11, 21)).await;
+    assert!(public(second).await);
+}
+
+#[tokio::test]
+async fn only_who_uploaded_a_picture_publishes_it_in_one_row_with_a_statement_about_pupils() {
+    let bench = Bench::new().await;
+    let by = |id: i64| Act { who: Who::Staff { id, name: "老师".into() }, ..act(10, 2) };
+    let (mine, theirs) = (by(1), by(2));
+    let (own, others, none) = (picture(&bench, &mine).await, picture(&bench, &theirs).await, 999);
+    let unfit = async |drafts: &[RowDraft]| {
+        let drafts: Vec<&RowDraft> = drafts.iter().collect();
+        bench.store.unfit_pictures(&goods(), &drafts, &mine).await.expect("read")
+    };
+    let wrong = |place: usize, error: CellError| vec![(place, "photo".to_owned(), error)];
+    for strange in [others, none] {
+        let draft = pictured("大米", strange);
+        assert_eq!(unfit(&[draft.clone()]).await, wrong(0, CellError::NotAPicture));
+        let refused = bench.store.publish_rows(&[(&goods(), vec![draft])], &everybody(), &mine).await;
+        assert!(matches!(refused, Err(StoreError::Fields(_))), "{refused:?}");
+    }
+    assert!(bench.store.public_file(others).await.is_err(), "somebody else's picture became public");
+    assert_eq!(unfit(&[unstated("大米", own)]).await, wrong(0, CellError::PupilsUnsaid));
+    let twice = vec![pictured("大米", own), pictured("面粉", own)];
+    assert_eq!(unfit(&twice).await, wrong(1, CellError::NotAPicture));
+    let refused = bench.store.publish_rows(&[(&goods(), twice)], &everybody(), &mine).await;
+    assert!(matches!(refused, Err(StoreError::Fields(_))), "{refused:?}");
+    assert!(bench.store.public_file(own).await.is_err(), "all or none");
+    bench
+        .store
+        .publish_rows(&[(&goods(), vec![pictured("大米", own)])], &everybody(), &mine)
+        .await
+        .expect("published");
+    // Whoever corrects the row later need not state again what was stated.
+    let mut priced = unstated("大米", own);
+    priced.cells.insert("price".into(), Cell::Number(5.0));
+    assert_eq!(bench.store.unfit_pictures(&goods(), &[&priced], &theirs).await.expect("read"), []);
+    let done = bench
+        .store
+        .publish_rows(&[(&goods(), vec![priced])], &everybody(), &theirs)
+        .await
+        .expect("published");
+    assert_eq!(done.changed, 1);
 }
 
 #[tokio::test]

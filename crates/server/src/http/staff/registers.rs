@@ -67,7 +67,7 @@ pub fn operations() -> Vec<Operation> {
         .query(&[("trial", "`yes` to see what would change and what is wrong, and change nothing")])
         .takes::<RowsDraft>()
         .answers::<RowReport>(200)
-        .problems(&[Code::NotFound, Code::InvalidFields]),
+        .problems(&[Code::NotFound, Code::Conflict, Code::InvalidFields]),
         Operation::post(
             "withdraw_row",
             desk::WITHDRAW_ROW,
@@ -216,7 +216,7 @@ pub struct Trial {
 /// `POST /api/v1/staff/registers/{name}/rows?trial=`
 ///
 /// # Errors
-/// 404 no such register, 422 wrong cells: `fields` names them as `row 1, price`.
+/// 404 no such register, 409 another version than the one that was seen stands there, 422 wrong cells: `fields` names them as `row 1, price`.
 pub async fn publish_rows(
     State(app): State<App>,
     staff: Staff,
@@ -251,9 +251,8 @@ pub async fn withdraw_row(
     let Seen { version, change }: Seen<RowWithdrawal> =
         body::json(body, limits::ROW_REQUEST, &headers).await?;
     let why = change.check().map_err(|errors| Problem::fields(errors, language_of(&headers)))?;
-    // A row of a unit that one does not write for answers like a missing one.
-    app.store.desk_row(&staff.grant, register, id).await.map_err(refused)?;
-    app.store.withdraw_row(register, (id, version), &why, &staff.act).await.map_err(refused)?;
+    let withdrawn = app.store.withdraw_row(register, (id, version), &why, &staff.grant, &staff.act).await;
+    withdrawn.map_err(refused)?;
     app.pages.published();
     let row = app.store.desk_row(&staff.grant, register, id).await.map_err(refused)?;
     Ok(private_json(StatusCode::OK, &row))

@@ -9,8 +9,8 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use contract::language::Language;
 use contract::problem::{Code, FieldError, Problem};
-use contract::register::{CellError, Publisher, Register, UNIT};
-use contract::staff::register::{RowChange, RowReport, RowsDraft, WrongCell};
+use contract::register::{Cell, CellError, Publisher, Register, UNIT};
+use contract::staff::register::{RowChange, RowDraft as TypedRow, RowReport, RowsDraft, WrongCell};
 use contract::staff::unit::UnitLine;
 use contract::unit::UnitKind;
 use rules::access::Grant;
@@ -66,7 +66,7 @@ impl<'a> Writer<'a> {
                 (number, [row.unit.clone()].into_iter().chain(cells).collect())
             })
             .collect();
-        let mut read = self.table(&columns, &rows).await?;
+        let mut read = self.read(&columns, &rows, &draft.rows).await?;
         // A form that sends what no column holds would lose it without a word.
         for (number, row) in (1..).zip(&draft.rows) {
             let strange = row.cells.iter().filter(|(name, _)| self.register.column(name).is_none());
@@ -80,11 +80,21 @@ impl<'a> Writer<'a> {
         Ok(read)
     }
 
-    /// Reads rows of a table.
+    /// Reads rows of a table. It states nothing of pictures, so it brings none.
     pub(super) async fn table(
         &self,
         columns: &[String],
         rows: &[(usize, Vec<String>)],
+    ) -> Result<Read, StoreError> {
+        self.read(columns, rows, &[]).await
+    }
+
+    /// Reads rows, with what was said of each besides its cells.
+    async fn read(
+        &self,
+        columns: &[String],
+        rows: &[(usize, Vec<String>)],
+        typed: &[TypedRow],
     ) -> Result<Read, StoreError> {
         let units = self.app.store.unit_list(self.staff.act.at.day).await?.units;
         let open: Vec<&UnitLine> = units.iter().filter(|unit| unit.closed_on.is_none()).collect();
@@ -101,27 +111,41 @@ impl<'a> Writer<'a> {
             }
         };
         let mut judged = judge(self.register, Incoming { columns, rows }, unit);
+        for (number, draft) in &mut judged.rows {
+            if let Some(typed) = number.checked_sub(1).and_then(|place| typed.get(place)) {
+                draft.pupils.clone_from(&typed.pupils);
+                draft.seen = typed.version;
+            }
+        }
         let drafts: Vec<&RowDraft> = judged.rows.iter().map(|(_, draft)| draft).collect();
         let there = self.app.store.rows_there(self.register, &drafts).await?;
+        let unfit = self.app.store.unfit_pictures(self.register, &drafts, &self.staff.act).await?;
+        let unfit: Vec<WrongCell> = unfit
+            .into_iter()
+            .filter_map(|(place, column, error)| {
+                let (row, draft) = judged.rows.get(place)?;
+                let value = draft.cells.get(&column).map(Cell::plain).unwrap_or_default();
+                Some(WrongCell { row: *row, column, value, error })
+            })
+            .collect();
+        judged.wrong.extend(unfit);
         self.keep_others(&mut judged, &there);
         let names = units.into_iter().map(|unit| (unit.code.into(), unit.name)).collect();
         Ok(Read { rows: rows.len(), judged, there, names })
     }
 
-    /// A key may leave the unit out. Then a row of somebody else's unit must not be taken over with it.
+    /// A key may leave the unit out. Then a row of somebody else's unit must not be taken over with it. Nor is a row
+    /// that is there written over by who meant to add one.
     fn keep_others(&self, judged: &mut Judged, there: &[RowThere]) {
         let key = self.register.primary_key.iter().find(|name| *name != UNIT);
         let key = key.map_or(UNIT, String::as_str);
         for ((number, draft), there) in judged.rows.iter().zip(there) {
             let others = there.unit().filter(|unit| !self.staff.grant.covers(unit));
-            if others.is_some() {
-                let value = draft.cells.get(key).map(contract::register::Cell::plain).unwrap_or_default();
-                judged.wrong.push(WrongCell {
-                    row: *number,
-                    column: key.to_owned(),
-                    value,
-                    error: CellError::NotYours,
-                });
+            let known = draft.seen == Some(0) && matches!(there, RowThere::Other(_));
+            let error = others.map(|_| CellError::NotYours).or(known.then_some(CellError::There));
+            if let Some(error) = error {
+                let value = draft.cells.get(key).map(Cell::plain).unwrap_or_default();
+                judged.wrong.push(WrongCell { row: *number, column: key.to_owned(), value, error });
             }
         }
     }
@@ -141,7 +165,8 @@ impl<'a> Writer<'a> {
             return Err(self.refused(&report.wrong).into());
         }
         let drafts = read.judged.rows.into_iter().map(|(_, draft)| draft).collect();
-        let published = self.app.store.publish_rows(&[(self.register, drafts)], &self.staff.act).await;
+        let (grant, act) = (&self.staff.grant, &self.staff.act);
+        let published = self.app.store.publish_rows(&[(self.register, drafts)], grant, act).await;
         let published = published.map_err(|error| Refusal::of(error, headers))?;
         self.app.pages.published();
         (report.added, report.changed, report.same) = (published.added, published.changed, published.same);
@@ -161,7 +186,7 @@ impl<'a> Writer<'a> {
         RowReport {
             rows: read.rows,
             added: count(|there| matches!(there, RowThere::Missing)),
-            changed: count(|there| matches!(there, RowThere::Other(_))),
+            changed: count(|there| matches!(there, RowThere::Other(_) | RowThere::Gone(_))),
             same: count(|there| matches!(there, RowThere::Same(_))),
             changes: changes.take(TOLD).map(change).collect(),
             wrong: read.judged.wrong.clone(),
