@@ -76,7 +76,9 @@ pub fn print(repository: &Repository) -> Outcome {
             // Each of them is asked for once: none is a page that was kept.
             times.push(bench.timed(&format!("{page}?{chosen}&after={cursor}"))?.1);
         }
-        bench.tell(&format!("paging, {name}, page"), times);
+        if !times.is_empty() {
+            bench.tell(&format!("paging, {name}, page"), times);
+        }
     }
     figure("search and paging, figures over their budget", bench.short, "figures");
     Ok(())

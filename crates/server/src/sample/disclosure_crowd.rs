@@ -95,6 +95,7 @@ fn record(number: usize, act: &Act) -> Result<RecordRow, StoreError> {
         ("five", FIVE[number % FIVE.len()].to_owned()),
         ("topic", "canteen".to_owned()),
         ("openness", "proactive".to_owned()),
+        ("summary", text(number, RECORDS, 2)),
         ("text", text(number, RECORDS, 12)),
     ];
     let cells = COLUMNS
