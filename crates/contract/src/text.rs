@@ -295,6 +295,14 @@ texts! {
     DisclosureName: |raw| within(one_line(raw), limits::DISCLOSURE_NAME);
     /// The text of a disclosure record.
     DisclosureText: |raw| within(clean(raw), limits::DISCLOSURE_TEXT);
+    /// Who applies for information, a person or an organisation: one line.
+    ApplicantName: |raw| within(one_line(raw), limits::APPLICANT_NAME);
+    /// What the information is called that somebody applies for: one line.
+    InformationName: |raw| within(one_line(raw), limits::INFORMATION_NAME);
+    /// The number printed on a document: one line.
+    DocumentNumber: |raw| within(one_line(raw), (1, limits::DOCUMENT_NUMBER));
+    /// Where the post brings something: one line.
+    PostalAddress: |raw| within(one_line(raw), limits::POSTAL_ADDRESS);
     /// The name of a saved view: one line.
     ViewName: |raw| within(one_line(raw), limits::VIEW_NAME);
 }

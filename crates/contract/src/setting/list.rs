@@ -2,7 +2,7 @@
 
 use super::make::{choice, colour, column, days, line, number};
 use super::{Cell, Choice, Column, Group, Kind, Setting};
-use crate::limits::WEBHOOK_URL;
+use crate::limits::{REMEDIES, WEBHOOK_URL};
 
 /// Every setting.
 pub const ALL: &[Setting] = &[
@@ -257,6 +257,66 @@ pub const ALL: &[Setting] = &[
         ),
     ),
     Setting {
+        hint: (
+            "写单位代码；不填就由局机关办理。已经收到的申请不变。",
+            "The unit’s code; left empty, the bureau itself deals with them. Those that are here stay where they are.",
+        ),
+        ..line(
+            "application_unit",
+            Group::Applications,
+            40,
+            ("办理单位", "Unit that deals with them"),
+            (
+                "新收到的政府信息公开申请由哪个单位办理，申请页上也写明。",
+                "Which unit deals with new applications for information, as the page of the form says.",
+            ),
+        )
+    },
+    line(
+        "application_phone",
+        Group::Applications,
+        40,
+        ("咨询电话", "Telephone"),
+        (
+            "申请页上的咨询电话。不填就写对外电话。",
+            "The telephone number on the page of the form. If empty, that of the foot of the pages.",
+        ),
+    ),
+    Setting {
+        kind: Kind::Record(APPLICATION_DAYS),
+        needed: true,
+        default: r#"{"answer":20,"extension":20,"correction":7,"opinion":15}"#,
+        hint: (
+            "政府信息公开条例（国务院令第 711 号）第三十、三十二、三十三条；按工作日算，收到的那天不算。",
+            "The rule on open government information (State Council order 711), articles 30, 32 and 33; in working days, the day of receipt is not counted.",
+        ),
+        ..line(
+            "application_days",
+            Group::Applications,
+            0,
+            ("办理期限", "Figures of the law"),
+            (
+                "政府信息公开申请的答复、延期、补正告知和第三方意见的期限。",
+                "By when applications are answered, put off and sent back for a correction, and how long a third party has.",
+            ),
+        )
+    },
+    Setting {
+        kind: Kind::One(Cell::Text(REMEDIES)),
+        needed: true,
+        default: "对本答复不服的，可以自收到本答复之日起六十日内申请行政复议，或者在六个月内向人民法院提起行政诉讼。",
+        ..line(
+            "application_remedies",
+            Group::Applications,
+            0,
+            ("救济途径", "What can be done against an answer"),
+            (
+                "写在每一份答复的末尾，也写在申请页上。已经作出的答复不变。",
+                "Stands at the end of every answer and on the page of the form. Answers that were given keep theirs.",
+            ),
+        )
+    },
+    Setting {
         kind: Kind::One(Cell::Origins),
         needed: true,
         default: "*",
@@ -442,6 +502,13 @@ const MAIL: &[Column] = &[
 ];
 
 const TEXT_MESSAGES: &[Column] = &[column("url", ("网关地址", "Gateway"), Cell::Line(WEBHOOK_URL))];
+
+const APPLICATION_DAYS: &[Column] = &[
+    days("answer", ("答复", "Answer")),
+    days("extension", ("最多延长", "Put off by at most")),
+    days("correction", ("告知补正", "Asking for a correction")),
+    days("opinion", ("第三方意见", "A third party’s opinion")),
+];
 
 const REPLY_RULES: &[Column] = &[
     days("director_question", ("局长信箱：咨询", "Director: question")),
