@@ -11,7 +11,7 @@ pub use table::{Counted, table};
 use crate::calendar::Calendars;
 use crate::deadline::left;
 use contract::Date;
-use contract::application::{ApplicationState, ApplicationStep, Outcome};
+use contract::application::{Application, ApplicationState, ApplicationStep, Outcome};
 use contract::staff::Pressing;
 
 /// The state that a step leads to; `None` if the state does not allow it. What is answered, taken back or given up
@@ -90,6 +90,23 @@ pub fn ended_as(step: ApplicationStep) -> Option<Outcome> {
         ApplicationStep::GiveUp => Some(Outcome::NotCorrected),
         _ => None,
     }
+}
+
+/// Whether words for a third party name who applies: a part of the name, the contact or the address as it was given.
+/// The law has its opinion asked for (article 32), and nothing has it told who wants to know.
+pub fn names_applicant(words: &str, application: &Application) -> bool {
+    let bare = |text: &str| text.chars().filter(|c| !c.is_whitespace() && *c != '-').collect::<String>();
+    let words = bare(words).to_lowercase();
+    let given = [
+        Some(application.name.as_str()),
+        application.contact.as_ref().map(|name| name.as_str()),
+        Some(application.phone.as_str()),
+        application.email.as_ref().map(|email| email.as_str()),
+        application.address.as_ref().map(|address| address.as_str()),
+    ];
+    // A name of one character stands in half of all sentences.
+    let telling = given.into_iter().flatten().map(|text| bare(text).to_lowercase());
+    telling.into_iter().any(|text| text.chars().count() > 1 && words.contains(&text))
 }
 
 /// How pressing an application is on a day: as a letter. The due date of one whose third party is asked already

@@ -1,5 +1,5 @@
 use super::*;
-use contract::application::OutcomeGroup;
+use contract::application::{ApplicationDraft, OutcomeGroup};
 use jiff::civil::date;
 
 fn tick(step: ApplicationStep, on: Date) -> Tick {
@@ -177,4 +177,23 @@ fn an_application_that_waits_for_its_applicant_is_not_overdue() {
     assert_eq!(on(ApplicationState::CorrectionAsked), Pressing::Paused);
     assert_eq!(on(ApplicationState::Received), Pressing::Overdue);
     assert_eq!(on(ApplicationState::Answered), Pressing::Answered);
+}
+
+#[test]
+fn words_for_a_third_party_that_name_the_applicant_are_noticed() {
+    let application = ApplicationDraft {
+        applicant: "person".into(),
+        name: "李明".into(),
+        phone: "138 0000 1234".into(),
+        email: "Li.Ming@example.org".into(),
+        title: "采购结果".into(),
+        way: "on_page".into(),
+        ..ApplicationDraft::default()
+    };
+    let application = application.check().expect("right");
+    for told in ["李明申请公开贵公司的报价", "请回电 138-0000-1234", "li.ming@EXAMPLE.org 要看"]
+    {
+        assert!(names_applicant(told, &application), "{told}");
+    }
+    assert!(!names_applicant("有人申请公开贵公司的报价，是否同意？", &application));
 }
