@@ -67,6 +67,8 @@ ids! {
     RegisterName: is_slug;
     /// The public number of a letter, for example `2026-000123`. It opens nothing; the receipt does.
     LetterNumber: is_letter_number;
+    /// The number of an application for information: `SQ2026-00001`. It opens nothing; the receipt does.
+    ApplicationNumber: is_application_number;
     /// The number of a supervision notice, counted over the whole bureau and a year: `2026-督-007`.
     NoticeNumber: is_notice_number;
     /// The key of somebody whom the bureau lets embed its pages: 6 to 20 lower-case letters and digits. It is no
@@ -89,6 +91,15 @@ fn is_letter_number(raw: &str) -> bool {
     let Some((year, serial)) = raw.split_once('-') else { return false };
     let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
     year.len() == 4 && (6..=9).contains(&serial.len()) && digits(year) && digits(serial)
+}
+
+fn is_application_number(raw: &str) -> bool {
+    let Some((year, serial)) = raw.strip_prefix("SQ").and_then(|rest| rest.split_once('-')) else {
+        return false;
+    };
+    let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    let fits = (crate::limits::APPLICATION_DIGITS..=9).contains(&serial.len());
+    year.len() == 4 && fits && digits(year) && digits(serial)
 }
 
 fn is_notice_number(raw: &str) -> bool {
@@ -130,6 +141,14 @@ impl LetterNumber {
     /// The number of the `serial`-th letter of a year.
     pub fn of(year: i16, serial: i64) -> Self {
         Self(format!("{year:04}-{serial:06}"))
+    }
+}
+
+impl ApplicationNumber {
+    /// The number of the `serial`-th application of a year.
+    pub fn of(year: i16, serial: i64) -> Self {
+        let digits = crate::limits::APPLICATION_DIGITS;
+        Self(format!("SQ{year:04}-{serial:0digits$}"))
     }
 }
 

@@ -6,6 +6,7 @@
 mod names;
 
 pub mod address;
+pub mod application;
 pub mod assignment;
 pub mod attachment;
 pub mod board;

@@ -200,6 +200,18 @@ pub const PREVIEW_COLUMNS: usize = 12;
 pub const PREVIEW_CELL: usize = 60;
 /// Largest body of a request that carries a disclosure record.
 pub const RECORD_REQUEST: usize = 256 * 1024;
+/// Digits of an application's number within its year, with zeros before it.
+pub const APPLICATION_DIGITS: usize = 5;
+/// Shortest and longest name of who applies for information, in characters.
+pub const APPLICANT_NAME: (usize, usize) = (1, 100);
+/// Shortest and longest name of the information that is applied for, in characters.
+pub const INFORMATION_NAME: (usize, usize) = (2, 200);
+/// Shortest and longest postal address, in characters.
+pub const POSTAL_ADDRESS: (usize, usize) = (5, 200);
+/// Longest text about what can be done against an answer, in characters.
+pub const REMEDIES: usize = 500;
+/// Applications for information on one page of the desk.
+pub const APPLICATION_PAGE: u64 = 50;
 /// Most finds of a search that are weighed and counted.
 pub const SEARCH_FINDS: usize = 500;
 /// Finds on one page.

@@ -3,6 +3,7 @@
 //! what one cell may hold; whole values are checked in `rules`.
 
 mod cell;
+mod columns;
 mod list;
 mod make;
 
@@ -28,6 +29,8 @@ pub enum Group {
     People,
     /// Reply rules and keeping.
     Letters,
+    /// Applications for information.
+    Applications,
     /// Publishing, framing, signing in.
     Publishing,
     /// Mail and text messages.
@@ -36,8 +39,15 @@ pub enum Group {
 
 impl Group {
     /// All groups, in the order of the page.
-    pub const ALL: [Self; 6] =
-        [Self::Bureau, Self::Looks, Self::People, Self::Letters, Self::Publishing, Self::Messages];
+    pub const ALL: [Self; 7] = [
+        Self::Bureau,
+        Self::Looks,
+        Self::People,
+        Self::Letters,
+        Self::Applications,
+        Self::Publishing,
+        Self::Messages,
+    ];
 
     /// What it is called.
     pub fn words(self, language: Language) -> &'static str {
@@ -46,6 +56,7 @@ impl Group {
             Self::Looks => language.say("外观和语言", "Looks and languages"),
             Self::People => language.say("值班和求助电话", "People on duty and numbers to call"),
             Self::Letters => language.say("来信", "Letters"),
+            Self::Applications => language.say("依申请公开", "Applications for information"),
             Self::Publishing => language.say("发布和登录", "Publishing and signing in"),
             Self::Messages => language.say("邮件和短信", "Mail and text messages"),
         }

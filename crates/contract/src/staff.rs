@@ -1,5 +1,6 @@
 //! What the staff's desk sends and gets, under `/api/v1/staff`.
 
+pub mod application;
 pub mod audit;
 pub mod bulk;
 pub mod calendar;

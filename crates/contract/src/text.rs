@@ -105,6 +105,8 @@ pub enum TextError {
     StillInUse {
         /// Letters there that are not answered.
         letters: u64,
+        /// Applications for information there that are to be dealt with.
+        applications: u64,
         /// People who hold a role there.
         people: u64,
         /// Open units below it.
@@ -144,6 +146,8 @@ pub enum TextError {
     NotAnIndexNumber,
     /// No public record has that index number, or it is this one.
     NoSuchRecord,
+    /// It names the applicant, whom a third party is not told of.
+    NamesApplicant,
 }
 
 impl LetterNumber {
@@ -295,6 +299,14 @@ texts! {
     DisclosureName: |raw| within(one_line(raw), limits::DISCLOSURE_NAME);
     /// The text of a disclosure record.
     DisclosureText: |raw| within(clean(raw), limits::DISCLOSURE_TEXT);
+    /// Who applies for information, a person or an organisation: one line.
+    ApplicantName: |raw| within(one_line(raw), limits::APPLICANT_NAME);
+    /// What the information is called that somebody applies for: one line.
+    InformationName: |raw| within(one_line(raw), limits::INFORMATION_NAME);
+    /// The number printed on a document: one line.
+    DocumentNumber: |raw| within(one_line(raw), (1, limits::DOCUMENT_NUMBER));
+    /// Where the post brings something: one line.
+    PostalAddress: |raw| within(one_line(raw), limits::POSTAL_ADDRESS);
     /// The name of a saved view: one line.
     ViewName: |raw| within(one_line(raw), limits::VIEW_NAME);
 }

@@ -2,8 +2,10 @@
 
 use crate::contrast;
 use crate::deadline::ReplyRules;
+use contract::application::ApplicationDays;
 use contract::bureau::{Foot, UrgentNumber};
 use contract::follow::FollowBy;
+use contract::id::UnitCode;
 use contract::limits;
 use contract::problem::FieldError;
 use contract::setting::{Column, Kind, Setting};
@@ -26,6 +28,10 @@ pub fn check(setting: &Setting, raw: &str) -> Result<String, Vec<FieldError>> {
     match setting.kind {
         Kind::One(cell) => {
             let value = cell.check(raw, setting.needed).map_err(wrong)?;
+            let is_code = value.is_empty() || UnitCode::parse(&value).is_ok();
+            if setting.name == "application_unit" && !is_code {
+                return Err(wrong(TextError::NotACode));
+            }
             let grounds = match setting.name {
                 "accent_light" => contrast::LIGHT,
                 "accent_dark" => contrast::DARK,
@@ -191,6 +197,17 @@ impl InForce {
         self.number("disclosure_days")
     }
 
+    /// The figures of the law for applications for information.
+    pub fn application_days(&self) -> ApplicationDays {
+        self.read("application_days").unwrap_or_default()
+    }
+
+    /// Whom to call about applications for information; empty if the bureau names no telephone.
+    pub fn application_phone(&self) -> &str {
+        let phone = self.text("application_phone");
+        if phone.is_empty() { self.text("phone") } else { phone }
+    }
+
     /// The hour from which digests are sent.
     pub fn digest_hour(&self) -> i8 {
         i8::try_from(self.number("digest_hour")).unwrap_or(i8::MAX)
@@ -331,6 +348,15 @@ mod tests {
         assert_eq!(rules.working_days(Tier::Principal, LetterKind::Question), 3);
         assert_eq!(rules.working_days(Tier::Director, LetterKind::Question), 5);
         assert_eq!(rules.accept_within, 2);
+    }
+
+    #[test]
+    fn the_figures_for_applications_are_those_of_the_law_until_they_are_set() {
+        assert_eq!(InForce::default().application_days(), ApplicationDays::default());
+        let set = in_force("application_days", r#"{"answer":15,"extension":5,"correction":5,"opinion":10}"#);
+        assert_eq!(set.application_days().answer, 15);
+        let unit = check(named("application_unit"), "Not a code").expect_err("not a code");
+        assert_eq!(unit, vec![FieldError::new(VALUE, TextError::NotACode)]);
     }
 
     #[test]

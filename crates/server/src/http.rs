@@ -1,6 +1,7 @@
 //! The routes. Each resource has a file; what goes around every answer is in `guard`.
 
 pub mod api_page;
+pub mod applications;
 pub mod assets;
 pub mod body;
 pub mod cards;
@@ -103,6 +104,7 @@ pub fn operations() -> Vec<Operation> {
         feeds::operations(),
         mailboxes::operations(),
         letters::operations(),
+        applications::operations(),
         statistics::operations(),
         registers::operations(),
         replies::operations(),

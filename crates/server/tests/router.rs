@@ -2,6 +2,8 @@
 
 #[path = "router/api.rs"]
 mod api;
+#[path = "router/applications.rs"]
+mod applications;
 #[path = "router/asof.rs"]
 mod asof;
 #[path = "router/assignments.rs"]

@@ -33,6 +33,7 @@ mod m2026_11_27_disclosures;
 mod m2026_11_27_registers;
 mod m2026_11_27_search;
 mod m2026_11_28_uploads;
+mod m2026_11_28_applications;
 mod shape;
 
 use sea_orm_migration::prelude::*;
@@ -78,6 +79,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_27_search::Search),
             Box::new(m2026_11_27_disclosures::Disclosures),
             Box::new(m2026_11_28_uploads::Uploads),
+            Box::new(m2026_11_28_applications::Applications),
         ]
     }
 }

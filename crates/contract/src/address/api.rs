@@ -62,6 +62,16 @@ pub const SHOW_REPLY: &str = "/api/v1/replies/{number}";
 pub const DISCLOSURES: &str = "/api/v1/disclosures";
 /// A disclosure record.
 pub const DISCLOSURE: &str = "/api/v1/disclosures/{unit}/{number}";
+/// How to apply for information: GET; POST applies.
+pub const APPLICATIONS: &str = "/api/v1/applications";
+/// An application for information, by receipt: POST.
+pub const APPLICATION_LOOKUP: &str = "/api/v1/applications/lookup";
+/// Correct an application, by receipt: POST.
+pub const APPLICATION_CORRECTION: &str = "/api/v1/applications/correction";
+/// Take an application back, by receipt: POST.
+pub const APPLICATION_WITHDRAW: &str = "/api/v1/applications/withdraw";
+/// The table of applications in the yearly report: `?year=`.
+pub const APPLICATION_STATISTICS: &str = "/api/v1/applications/statistics";
 /// Object to what would be published of a letter, by receipt: POST.
 pub const OBJECT: &str = "/api/v1/letters/object";
 /// Take the consent to publishing a letter back, by receipt: POST.

@@ -1,5 +1,6 @@
 //! The staff's API, `/api/v1/staff/…`. Paths with braces are route patterns; functions fill them.
 
+mod application;
 mod disclosure;
 mod embed;
 mod letter_file;
@@ -12,6 +13,7 @@ mod release;
 mod round;
 pub mod sign_in;
 
+pub use application::*;
 pub use disclosure::*;
 pub use embed::*;
 pub use letter_file::*;

@@ -1,8 +1,11 @@
 //! The list of settings, in the order of the page.
 
-use super::make::{choice, colour, column, days, line, number};
-use super::{Cell, Choice, Column, Group, Kind, Setting};
-use crate::limits::WEBHOOK_URL;
+use super::columns::{
+    APPLICATION_DAYS, DUTY, MAIL, ON_OFF, REPLY_RULES, SECOND_FACTOR, TEXT_MESSAGES, URGENT,
+};
+use super::make::{choice, colour, line, number};
+use super::{Cell, Group, Kind, Setting};
+use crate::limits::REMEDIES;
 
 /// Every setting.
 pub const ALL: &[Setting] = &[
@@ -257,6 +260,66 @@ pub const ALL: &[Setting] = &[
         ),
     ),
     Setting {
+        hint: (
+            "写单位代码；不填就由局机关办理。已经收到的申请不变。",
+            "The unit’s code; left empty, the bureau itself deals with them. Those that are here stay where they are.",
+        ),
+        ..line(
+            "application_unit",
+            Group::Applications,
+            40,
+            ("办理单位", "Unit that deals with them"),
+            (
+                "新收到的政府信息公开申请由哪个单位办理，申请页上也写明。",
+                "Which unit deals with new applications for information, as the page of the form says.",
+            ),
+        )
+    },
+    line(
+        "application_phone",
+        Group::Applications,
+        40,
+        ("咨询电话", "Telephone"),
+        (
+            "申请页上的咨询电话。不填就写对外电话。",
+            "The telephone number on the page of the form. If empty, that of the foot of the pages.",
+        ),
+    ),
+    Setting {
+        kind: Kind::Record(APPLICATION_DAYS),
+        needed: true,
+        default: r#"{"answer":20,"extension":20,"correction":7,"opinion":15}"#,
+        hint: (
+            "政府信息公开条例（国务院令第 711 号）第三十、三十二、三十三条；按工作日算，收到的那天不算。",
+            "The rule on open government information (State Council order 711), articles 30, 32 and 33; in working days, the day of receipt is not counted.",
+        ),
+        ..line(
+            "application_days",
+            Group::Applications,
+            0,
+            ("办理期限", "Figures of the law"),
+            (
+                "政府信息公开申请的答复、延期、补正告知和第三方意见的期限。",
+                "By when applications are answered, put off and sent back for a correction, and how long a third party has.",
+            ),
+        )
+    },
+    Setting {
+        kind: Kind::One(Cell::Text(REMEDIES)),
+        needed: true,
+        default: "对本答复不服的，可以自收到本答复之日起六十日内申请行政复议，或者在六个月内向人民法院提起行政诉讼。",
+        ..line(
+            "application_remedies",
+            Group::Applications,
+            0,
+            ("救济途径", "What can be done against an answer"),
+            (
+                "写在每一份答复的末尾，也写在申请页上。已经作出的答复不变。",
+                "Stands at the end of every answer and on the page of the form. Answers that were given keep theirs.",
+            ),
+        )
+    },
+    Setting {
         kind: Kind::One(Cell::Origins),
         needed: true,
         default: "*",
@@ -400,62 +463,4 @@ pub const ALL: &[Setting] = &[
             ),
         )
     },
-];
-
-const ON_OFF: &[Choice] =
-    &[Choice { value: "on", words: ("开", "On") }, Choice { value: "off", words: ("关", "Off") }];
-
-const SECOND_FACTOR: &[Choice] = &[
-    Choice { value: "required", words: ("每个人都要", "Everybody needs it") },
-    Choice { value: "offered", words: ("自己决定", "Each decides") },
-];
-
-const SECURITY: &[Choice] = &[
-    Choice { value: "tls", words: ("TLS（一般是 465 端口）", "TLS (usually port 465)") },
-    Choice {
-        value: "starttls", words: ("STARTTLS（一般是 587 端口）", "STARTTLS (usually port 587)")
-    },
-    Choice { value: "none", words: ("不加密（只用于本机）", "None (for this machine only)") },
-];
-
-const DUTY: &[Column] = &[
-    column("name", ("姓名", "Name"), Cell::Line(40)),
-    column("post", ("职务", "Post"), Cell::Line(40)),
-    column("phone", ("电话", "Telephone"), Cell::Phone),
-    column("from", ("从几点", "From"), Cell::Time),
-    column("to", ("到几点", "To"), Cell::Time),
-    Column { needed: false, ..column("email", ("邮箱", "E-mail"), Cell::Email) },
-];
-
-const URGENT: &[Column] = &[
-    column("number", ("号码", "Number"), Cell::Hotline),
-    column("chinese", ("中文说明", "Chinese words"), Cell::Line(40)),
-    column("english", ("英文说明", "English words"), Cell::Line(80)),
-];
-
-const MAIL: &[Column] = &[
-    column("host", ("服务器", "Server"), Cell::Host),
-    column("port", ("端口", "Port"), Cell::Number(1, 65535)),
-    column("security", ("加密", "Encryption"), Cell::Choice(SECURITY)),
-    Column { needed: false, ..column("user", ("用户名", "User"), Cell::Line(254)) },
-    column("from", ("发件邮箱", "From"), Cell::Email),
-];
-
-const TEXT_MESSAGES: &[Column] = &[column("url", ("网关地址", "Gateway"), Cell::Line(WEBHOOK_URL))];
-
-const REPLY_RULES: &[Column] = &[
-    days("director_question", ("局长信箱：咨询", "Director: question")),
-    days("director_suggestion", ("局长信箱：建议", "Director: suggestion")),
-    days("director_complaint", ("局长信箱：投诉", "Director: complaint")),
-    days("director_help", ("局长信箱：求助", "Director: request for help")),
-    days("director_report", ("局长信箱：举报", "Director: report of misconduct")),
-    days("director_praise", ("局长信箱：表扬", "Director: praise")),
-    days("director_other", ("局长信箱：其他", "Director: something else")),
-    days("principal_question", ("校长信箱：咨询", "Principal: question")),
-    days("principal_suggestion", ("校长信箱：建议", "Principal: suggestion")),
-    days("principal_complaint", ("校长信箱：投诉", "Principal: complaint")),
-    days("principal_help", ("校长信箱：求助", "Principal: request for help")),
-    days("principal_report", ("校长信箱：举报", "Principal: report of misconduct")),
-    days("principal_praise", ("校长信箱：表扬", "Principal: praise")),
-    days("principal_other", ("校长信箱：其他", "Principal: something else")),
 ];
