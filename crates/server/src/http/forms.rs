@@ -103,7 +103,15 @@ pub async fn send_letter(
 
 /// A receipt with everything to keep it by.
 pub(super) fn receipt_slip(app: &App, posted: Posted, mailbox: String, language: Language) -> ReceiptSlip {
-    let picture = slip::draw(&app.fonts, &posted, &mailbox, language).unwrap_or_default();
+    let drawn = slip::Drawn {
+        title: language.say("回音 · 信件回执", "Huiyin · letter receipt"),
+        to: &mailbox,
+        number: &posted.number.to_string(),
+        received_on: posted.received_on,
+        due_on: posted.due_on,
+        receipt: &posted.receipt,
+    };
+    let picture = slip::draw(&app.fonts, &drawn, language).unwrap_or_default();
     let (qr_path, qr_size) = slip::qr(&posted.receipt);
     let (replaces, complains, ways) = (false, false, Vec::new());
     ReceiptSlip { posted, mailbox, qr_path, qr_size, picture, replaces, complains, ways }
