@@ -3,6 +3,9 @@
 pub mod accept_form;
 pub mod account;
 pub mod act_button;
+pub mod application_form;
+pub mod application_steps;
+pub mod application_table;
 pub mod assignment;
 pub mod browser_file;
 pub mod calendar_year;
