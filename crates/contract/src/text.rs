@@ -105,6 +105,8 @@ pub enum TextError {
     StillInUse {
         /// Letters there that are not answered.
         letters: u64,
+        /// Applications for information there that are to be dealt with.
+        applications: u64,
         /// People who hold a role there.
         people: u64,
         /// Open units below it.
@@ -144,6 +146,8 @@ pub enum TextError {
     NotAnIndexNumber,
     /// No public record has that index number, or it is this one.
     NoSuchRecord,
+    /// It names the applicant, whom a third party is not told of.
+    NamesApplicant,
 }
 
 impl LetterNumber {

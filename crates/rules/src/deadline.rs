@@ -57,14 +57,26 @@ impl Clock {
     /// up again is answered.
     pub fn take(&mut self, step: LetterStep, on: Date, days: u16) {
         match step {
-            LetterStep::Extend => self.extended += days,
+            LetterStep::Extend => self.extend(days),
             LetterStep::Ask => self.paused_since = Some(on),
             LetterStep::Answer | LetterStep::Start | LetterStep::Reply => {
-                self.pauses.extend(self.paused_since.take().map(|since| (since, on)));
+                if let Some(since) = self.paused_since.take() {
+                    self.leave_out(since, on);
+                }
             }
             LetterStep::Reopen => *self = Self::start(on, days),
             _ => {}
         }
+    }
+
+    /// Moves the due date by working days.
+    pub(crate) fn extend(&mut self, days: u16) {
+        self.extended += days;
+    }
+
+    /// Does not count the days after the first up to and including the second.
+    pub(crate) fn leave_out(&mut self, since: Date, until: Date) {
+        self.pauses.push((since, until));
     }
 
     /// Whether the due date was moved.

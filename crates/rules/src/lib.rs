@@ -3,6 +3,7 @@
 #![forbid(unsafe_code)]
 
 pub mod access;
+pub mod application;
 pub mod audit;
 pub mod board;
 pub mod bulk;

@@ -74,6 +74,7 @@ pub fn is_for_integrators(kind: EventKind) -> bool {
 pub fn path_of(thing: &str) -> String {
     match thing.split_once('/') {
         Some(("letter", number)) => format!("{CONSOLE}/letters/{number}"),
+        Some(("application", number)) => format!("{CONSOLE}/applications/{number}"),
         Some(("proposal", id)) => format!("{CONSOLE}/proposals/{id}"),
         Some(("notice", slug)) => format!("{CONSOLE}/notices/{slug}"),
         Some(("round", _)) => format!("{CONSOLE}/round"),

@@ -147,8 +147,8 @@ pub fn check(before: &Units, after: &Units, in_use: &BTreeMap<String, InUse>, to
             in_use.items = 0;
         }
         if !in_use.is_free() {
-            let InUse { letters, people, units, notices, items } = in_use;
-            say(field, TextError::StillInUse { letters, people, units, notices, items });
+            let InUse { letters, applications, people, units, notices, items } = in_use;
+            say(field, TextError::StillInUse { letters, applications, people, units, notices, items });
         }
     }
     wrong
@@ -292,14 +292,17 @@ mod tests {
     #[test]
     fn what_is_in_use_is_not_closed_and_says_how_much() {
         let in_use = InUse { letters: 3, people: 2, ..InUse::default() };
-        let refused = TextError::StillInUse { letters: 3, people: 2, units: 0, notices: 0, items: 0 };
+        let refused =
+            TextError::StillInUse { letters: 3, applications: 0, people: 2, units: 0, notices: 0, items: 0 };
         assert_eq!(changed_with("b", in_use, close(None)), [("closed_on", refused)]);
         assert_eq!(changed_with("b", in_use, close(Some("a"))), [("merged_into", refused)]);
         let leads = InUse { items: 1, ..InUse::default() };
-        let refused = TextError::StillInUse { letters: 0, people: 0, units: 0, notices: 0, items: 1 };
+        let refused =
+            TextError::StillInUse { letters: 0, applications: 0, people: 0, units: 0, notices: 0, items: 1 };
         assert_eq!(changed_with("b", leads, close(None)), [("closed_on", refused)]);
         assert_eq!(changed_with("b", leads, close(Some("a"))), [], "the other goes on with its items");
-        let refused = TextError::StillInUse { letters: 0, people: 0, units: 1, notices: 0, items: 0 };
+        let refused =
+            TextError::StillInUse { letters: 0, applications: 0, people: 0, units: 1, notices: 0, items: 0 };
         assert_eq!(changed("a", close(None)), [("closed_on", refused)]);
         assert_eq!(changed("b", close(None)), []);
     }

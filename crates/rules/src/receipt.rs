@@ -45,6 +45,11 @@ pub fn receipt(key: &[u8; 32], mailbox: &MailboxId, idempotency: &IdempotencyKey
     ))
 }
 
+/// The receipt of one sending of an application for information.
+pub fn application_receipt(key: &[u8; 32], idempotency: &IdempotencyKey, body: &Hash) -> Receipt {
+    new_receipt(&keyed(key, b"application", &[idempotency.as_str().as_bytes(), body]))
+}
+
 /// A receipt of 130 bits: of a hash, or, in place of a lost one, of what nobody can predict.
 pub fn new_receipt(bytes: &Hash) -> Receipt {
     let mut values = [0; 26];
@@ -111,6 +116,15 @@ mod tests {
         let different: std::collections::HashSet<Hash> = hashes.into_iter().collect();
         assert_eq!(different.len(), 5);
         assert_eq!(sending_hash(b"a", &[]), body_hash(b"a"));
+    }
+
+    #[test]
+    fn an_application_gets_another_receipt_than_a_letter_of_the_same_key_and_text() {
+        let idempotency = IdempotencyKey::parse(KEY).expect("long enough");
+        let applied = application_receipt(&[1; 32], &idempotency, &body_hash(b"a"));
+        assert_eq!(applied, application_receipt(&[1; 32], &idempotency, &body_hash(b"a")));
+        assert_ne!(applied, application_receipt(&[1; 32], &idempotency, &body_hash(b"b")));
+        assert_ne!(applied, made(1, "director", KEY, b"a"));
     }
 
     #[test]

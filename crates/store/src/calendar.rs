@@ -5,7 +5,7 @@ use crate::audit::Note;
 use crate::entity::calendar;
 use crate::error::StoreError;
 use crate::setting::Changed;
-use crate::{Act, Store, counter, letter};
+use crate::{Act, Store, application, counter, letter};
 use rules::calendar::{Calendars, YearNotice};
 use sea_orm::{
     ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
@@ -81,10 +81,11 @@ impl Store {
         };
         calendar::Entity::insert(row).exec_without_returning(&*transaction).await?;
         let moved = letter::recount(&transaction, &calendars, act).await?;
+        let applications = application::recount(&transaction, &calendars, act).await?;
         let working_days = calendars.working_days_of(year);
         let note = Note::of(format!("calendar/{year}"))
             .was(json!({ "days": was }))
-            .became(json!({"days": days, "working_days": working_days, "letters_moved": moved}));
+            .became(json!({"days": days, "working_days": working_days, "letters_moved": moved, "applications_moved": applications}));
         transaction.commit(act, note).await
     }
 }

@@ -11,7 +11,7 @@ use crate::published::Shelf;
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend,
-    EntityTrait, QueryFilter, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    EntityTrait, QueryFilter, QueryOrder, SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
 use std::ops::Deref;
 use tokio::sync::OwnedMutexGuard;
@@ -20,6 +20,8 @@ use tokio::sync::OwnedMutexGuard;
 pub(crate) const PUBLICATION: &str = "publication";
 /// Letters; numbers restart each year under `letter/{year}`.
 pub(crate) const LETTER: &str = "letter";
+/// Applications for information; numbers restart each year under `application/{year}`.
+pub(crate) const APPLICATION: &str = "application";
 /// Accounts and roles: who may do what changes one at a time, so that the last administrator stays.
 pub(crate) const PEOPLE: &str = "people";
 /// Addresses that follow something: locked so that two who type the same one at once make one of it.
@@ -37,7 +39,9 @@ pub(crate) const AUDIT: &str = "audit";
 
 /// Creates the rows that every data folder has.
 pub(crate) async fn prepare(connection: &DatabaseConnection) -> Result<(), StoreError> {
-    for name in [PUBLICATION, LETTER, PEOPLE, FOLLOWER, TEMPLATE, EMBED_KEY, REGISTER_ROW, SEARCH, AUDIT] {
+    for name in
+        [PUBLICATION, LETTER, APPLICATION, PEOPLE, FOLLOWER, TEMPLATE, EMBED_KEY, REGISTER_ROW, SEARCH, AUDIT]
+    {
         ensure(connection, name).await?;
     }
     Ok(())
@@ -82,6 +86,16 @@ pub(crate) async fn at_least(
 pub(crate) async fn value(connection: &impl ConnectionTrait, name: &str) -> Result<i64, StoreError> {
     let row = counter::Entity::find_by_id(name.to_owned()).one(connection).await?;
     Ok(row.map_or(0, |row| row.value))
+}
+
+/// The newest number of each year where numbers restart every year; the years follow `prefix`, as in `notice/`.
+pub(crate) async fn of_years(
+    connection: &impl ConnectionTrait,
+    prefix: &str,
+) -> Result<Vec<(i16, i64)>, StoreError> {
+    let rows = counter::Entity::find().filter(counter::Column::Name.starts_with(prefix));
+    let rows = rows.order_by_asc(counter::Column::Name).all(connection).await?.into_iter();
+    Ok(rows.filter_map(|row| Some((row.name.strip_prefix(prefix)?.parse().ok()?, row.value))).collect())
 }
 
 async fn add(transaction: &DatabaseTransaction, name: &str, by: i64) -> Result<(), StoreError> {

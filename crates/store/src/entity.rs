@@ -1,5 +1,7 @@
 //! The rows as they lie in the database. Never sent anywhere: each story converts them to contract types.
 
+pub(crate) mod application;
+pub(crate) mod application_event;
 pub(crate) mod audit;
 pub(crate) mod calendar;
 pub(crate) mod ceremony;

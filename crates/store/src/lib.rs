@@ -3,6 +3,7 @@
 #![forbid(unsafe_code)]
 
 mod act;
+mod application;
 mod assignment;
 mod attachment;
 mod audit;
@@ -67,6 +68,7 @@ mod wish;
 mod withdrawal;
 
 pub use act::{Act, Who};
+pub use application::{ApplicationTerms, NewApplication};
 pub use assignment::NewAssignment;
 pub use attachment::{NewAttachment, OpenedFile};
 pub use bulk::Imported;

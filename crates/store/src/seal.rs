@@ -1,35 +1,35 @@
-//! Sealing: XChaCha20-Poly1305 with a key per letter, wrapped by the master key. What a sealed text belongs to
+//! Sealing: XChaCha20-Poly1305 with a key per letter or application for information, wrapped by the master key. What a sealed text belongs to
 //! is authenticated with it, so it cannot be moved to another letter or another place.
 
 use crate::error::StoreError;
 use crate::keys::{Keys, random};
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{Key, XChaCha20Poly1305, XNonce};
-use contract::id::LetterNumber;
 use serde::{Serialize, de::DeserializeOwned};
+use std::fmt::Display;
 use zeroize::Zeroizing;
 
 const NONCE: usize = 24;
 
-/// The key of one letter.
+/// The key of one letter or application; their numbers differ in form, so none opens what the other sealed.
 pub(crate) struct LetterKey {
     key: Zeroizing<[u8; 32]>,
-    number: LetterNumber,
+    number: String,
 }
 
 impl LetterKey {
     /// A new key, and the wrapped form that is stored.
-    pub(crate) fn create(keys: &Keys, number: &LetterNumber) -> Result<(Self, Vec<u8>), StoreError> {
+    pub(crate) fn create(keys: &Keys, number: &impl Display) -> Result<(Self, Vec<u8>), StoreError> {
         let key = Zeroizing::new(random::<32>());
         let wrapped = seal(&keys.master, &format!("key/{number}"), key.as_slice())?;
-        Ok((Self { key, number: number.clone() }, wrapped))
+        Ok((Self { key, number: number.to_string() }, wrapped))
     }
 
     /// The key that was wrapped.
-    pub(crate) fn unwrap(keys: &Keys, number: &LetterNumber, wrapped: &[u8]) -> Result<Self, StoreError> {
+    pub(crate) fn unwrap(keys: &Keys, number: &impl Display, wrapped: &[u8]) -> Result<Self, StoreError> {
         let opened = open(&keys.master, &format!("key/{number}"), wrapped)?;
         let key: [u8; 32] = opened.as_slice().try_into().map_err(|_| StoreError::Sealed)?;
-        Ok(Self { key: Zeroizing::new(key), number: number.clone() })
+        Ok(Self { key: Zeroizing::new(key), number: number.to_string() })
     }
 
     /// Seals a value for one place of this letter.
@@ -72,6 +72,7 @@ fn cipher(key: &[u8; 32]) -> XChaCha20Poly1305 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use contract::id::LetterNumber;
 
     fn keys() -> (tempfile::TempDir, Keys) {
         let folder = tempfile::tempdir().expect("a folder");

@@ -1,10 +1,11 @@
 //! Whether everything that is kept is whole: database, files, sealed texts, numbers, audit trail. It reads, and
 //! never tells what a sealed text says.
 
+mod applications;
 mod days;
 
 use crate::Store;
-use crate::entity::{counter, draft, file, letter, letter_event, notice};
+use crate::entity::{draft, file, letter, letter_event, notice};
 use crate::error::StoreError;
 use crate::file::{hash_of, path};
 use crate::letter::{number_of, place_of};
@@ -28,9 +29,10 @@ pub enum Part {
     Database,
     /// Attachments.
     Files,
-    /// What is sealed: letters, answers, drafts.
+    /// What is sealed: letters, applications, answers, drafts.
     Sealed,
-    /// Numbers that may not have gaps: letters and supervision notices of a year, the steps of a letter.
+    /// Numbers that may not have gaps: letters, applications and supervision notices of a year, the steps of a letter
+    /// and of an application.
     Numbers,
     /// Closed days: their hashes, and what is noted of removals.
     Days,
@@ -168,6 +170,7 @@ impl Store {
                 check.wrong.extend(opened.err().map(|_| words()));
             }
         }
+        self.verify_sealed_applications(&mut check).await?;
         for row in draft::Entity::find().all(&self.database).await? {
             check.looked_at += 1;
             let words = || format!("a draft of {} cannot be opened", row.thing);
@@ -218,6 +221,7 @@ impl Store {
             let missing = (1..=last).filter(|number| !numbers.contains(number));
             check.wrong.extend(missing.map(|number| format!("letter/{year}-{number:06} is missing")));
         }
+        self.verify_application_numbers(&mut check).await?;
         self.verify_notice_numbers(&mut check).await?;
         Ok(check)
     }
@@ -231,10 +235,8 @@ impl Store {
             .await?;
         check.looked_at += numbers.len();
         let numbers: BTreeSet<String> = numbers.into_iter().collect();
-        let given = counter::Entity::find().filter(counter::Column::Name.starts_with(NOTICES));
-        for row in given.order_by_asc(counter::Column::Name).all(&self.database).await? {
-            let Some(Ok(year)) = row.name.strip_prefix(NOTICES).map(str::parse) else { continue };
-            let given = (1..=row.value).map(|serial| NoticeNumber::of(year, serial));
+        for (year, given) in crate::counter::of_years(&self.database, NOTICES).await? {
+            let given = (1..=given).map(|serial| NoticeNumber::of(year, serial));
             let missing = given.filter(|number| !numbers.contains(number.as_str()));
             check.wrong.extend(missing.map(|number| format!("notice/{} is missing", number.slug())));
         }

@@ -21,6 +21,13 @@ pub fn event(kind: EventKind, language: Language) -> &'static str {
         EventKind::ChildInDanger => language.say("有孩子可能有危险", "A child may be in danger"),
         EventKind::DangerUnreported => language
             .say("有孩子可能有危险，还没有记下报警", "A child may be in danger, no report to the police yet"),
+        EventKind::ApplicationReceived => language.say("来了公开申请", "An application came in"),
+        EventKind::ApplicationMoved => {
+            language.say("申请人补正或撤回", "An applicant corrected or took back")
+        }
+        EventKind::ApplicationDue => {
+            language.say("公开申请快到期或已逾期", "An application is due soon or late")
+        }
         EventKind::ReleaseWaiting => {
             language.say("一封信的公开稿等复核", "A letter waits to be approved for the public")
         }

@@ -57,9 +57,10 @@ pub fn term(since: Option<Date>, until: Option<Date>, language: Language) -> Str
 
 /// What has to be done before a unit can be closed; `None` where nothing has.
 pub fn keeps_open(in_use: InUse, language: Language) -> Option<String> {
-    let InUse { letters, people, units, notices, items } = in_use;
-    (!in_use.is_free())
-        .then(|| TextError::StillInUse { letters, people, units, notices, items }.words(language))
+    let InUse { letters, applications, people, units, notices, items } = in_use;
+    (!in_use.is_free()).then(|| {
+        TextError::StillInUse { letters, applications, people, units, notices, items }.words(language)
+    })
 }
 
 /// What becomes of one unit.

@@ -35,6 +35,12 @@ impl TextError {
                     "No public record has that index number, or it is this one. Give it as the catalogue shows it, such as bureau/2026-00012.",
                 )
                 .to_owned(),
+            Self::NamesApplicant => language
+                .say(
+                    "这里写了申请人的姓名或联系方式。征求意见时不能告诉第三方是谁申请的，请删掉。",
+                    "This names the applicant. A third party is not told who applies: take name and contact out.",
+                )
+                .to_owned(),
             Self::NotAnEmail => language
                 .say("这不像电子邮箱，应当像 name@example.cn。", "This is not an e-mail address.")
                 .to_owned(),
@@ -63,8 +69,8 @@ impl TextError {
             Self::NotAhead => {
                 language.say("请选一个还没有到的时间。", "Choose a time that is still to come.").to_owned()
             }
-            Self::StillInUse { letters, people, units, notices, items } => {
-                still_in_use([letters, people, units, notices, items], language)
+            Self::StillInUse { letters, applications, people, units, notices, items } => {
+                still_in_use([letters, applications, people, units, notices, items], language)
             }
             Self::StillUploading => language
                 .say("文件还在上传，传完再提交。", "A file is still on its way. Wait for it.")
@@ -234,8 +240,11 @@ impl TextError {
 }
 
 /// What has to be done before a unit can be closed, with counts.
-fn still_in_use([letters, people, units, notices, items]: [u64; 5], language: Language) -> String {
-    let parts = |named: [(u64, &str); 5], between: &str| {
+fn still_in_use(
+    [letters, applications, people, units, notices, items]: [u64; 6],
+    language: Language,
+) -> String {
+    let parts = |named: [(u64, &str); 6], between: &str| {
         let kept = named.into_iter().filter(|(count, _)| *count > 0);
         kept.map(|(count, words)| words.replace('#', &count.to_string())).collect::<Vec<_>>().join(between)
     };
@@ -243,6 +252,7 @@ fn still_in_use([letters, people, units, notices, items]: [u64; 5], language: La
         Language::Chinese => {
             let still = [
                 (letters, "# 封信没有答复"),
+                (applications, "# 件政府信息公开申请没有办完"),
                 (people, "# 人在这里任职"),
                 (units, "# 个下级单位开着"),
                 (notices, "# 份督办单没有销号"),
@@ -253,6 +263,7 @@ fn still_in_use([letters, people, units, notices, items]: [u64; 5], language: La
         Language::English => {
             let still = [
                 (letters, "# unanswered letter(s)"),
+                (applications, "# application(s) for information"),
                 (people, "# person(s) in a role"),
                 (units, "# open unit(s) below"),
                 (notices, "# open supervision notice(s)"),

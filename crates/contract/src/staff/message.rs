@@ -31,6 +31,12 @@ names! {
         ChildInDanger = "child_in_danger",
         /// A child may be in danger, and no report to the police is written down yet.
         DangerUnreported = "danger_unreported",
+        /// An application for information came in.
+        ApplicationReceived = "application_received",
+        /// An applicant corrected an application, or took it back.
+        ApplicationMoved = "application_moved",
+        /// An application is to be answered by today or the next working day, or is late.
+        ApplicationDue = "application_due",
         /// What the public may read of a letter waits to be approved.
         ReleaseWaiting = "release_waiting",
         /// A plan was published.

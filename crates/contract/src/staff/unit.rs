@@ -110,6 +110,9 @@ pub struct UnitPast {
 pub struct InUse {
     /// Letters there that are not answered.
     pub letters: u64,
+    /// Applications for information there that are to be dealt with.
+    #[serde(default)]
+    pub applications: u64,
     /// People who hold a role there.
     pub people: u64,
     /// Open units below it.

@@ -247,7 +247,8 @@ mod tests {
             "b,某单位,school,bureau,,a,2026-11-25,",
             "c,,school,bureau,,,,",
         ];
-        let still = TextError::StillInUse { letters: 1, people: 0, units: 0, notices: 0, items: 0 };
+        let still =
+            TextError::StillInUse { letters: 1, applications: 0, people: 0, units: 0, notices: 0, items: 0 };
         let named = |row, column: &str, error| (row, column.to_owned(), error);
         assert_eq!(
             bad(&lines),

@@ -281,6 +281,14 @@ impl Store {
         Ok(rows.into_iter().filter_map(named).collect())
     }
 
+    /// What a record is called that is public and open; nothing where no such record has that number.
+    pub(crate) async fn open_record_name(&self, number: &IndexNumber) -> Result<Option<String>, StoreError> {
+        let of_number = Column::Number.eq(number.to_string());
+        let open = Column::Openness.eq(Openness::Proactive.name());
+        let found = self.named_record(Condition::all().add(of_number).add(open)).await?;
+        Ok(found.into_iter().next().map(|record| record.name))
+    }
+
     async fn record_files(&self, content: &DisclosureContent) -> Result<Vec<DisclosureFile>, StoreError> {
         let rows: Vec<file::Model> = evidence::files(&self.database, &content.attachments).await?;
         let table =

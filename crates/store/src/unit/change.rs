@@ -4,7 +4,7 @@
 use crate::audit::Note;
 use crate::counter::Writing;
 use crate::draft::forget_own;
-use crate::entity::{holding, leader, letter, mailbox, staff, unit, unit_version};
+use crate::entity::{application, holding, leader, letter, mailbox, staff, unit, unit_version};
 use crate::error::StoreError;
 use crate::letter::LANE_UNIT;
 use crate::reading::reading;
@@ -14,6 +14,7 @@ use crate::unit::mailbox::{NewMailbox, close, insert};
 use crate::unit::{NewUnit, as_seen, as_units, count, initials, versions};
 use crate::{Act, Store, counter, day};
 use contract::Date;
+use contract::application::ApplicationState;
 use contract::id::UnitCode;
 use contract::letter::LetterState;
 use contract::problem::FieldError;
@@ -252,6 +253,18 @@ pub(super) async fn in_use(
         .await?;
     for (unit, letters) in letters {
         in_use.entry(unit).or_default().letters = u64::try_from(letters).unwrap_or(0);
+    }
+    let applications: Vec<(String, i64)> = application::Entity::find()
+        .select_only()
+        .column(application::Column::Unit)
+        .column_as(application::Column::Id.count(), "applications")
+        .filter(application::Column::State.is_in(ApplicationState::OPEN.map(ApplicationState::name)))
+        .group_by(application::Column::Unit)
+        .into_tuple()
+        .all(connection)
+        .await?;
+    for (unit, applications) in applications {
+        in_use.entry(unit).or_default().applications = u64::try_from(applications).unwrap_or(0);
     }
     let today = day::to_number(on);
     let holding =

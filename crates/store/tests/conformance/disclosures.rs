@@ -54,6 +54,11 @@ async fn publish(bench: &Bench, draft: &DisclosureDraft) -> (i64, IndexNumber) {
     (id, number)
 }
 
+/// A public record of the bureau of that name; its index number is the first of the year.
+pub async fn published(bench: &Bench, name: &str) {
+    publish(bench, &draft(name, "2026-11-02")).await;
+}
+
 fn within(bench: &Bench) -> Within<'_> {
     Within { today: TODAY, working_days: 20, calendars: &bench.calendars }
 }

@@ -124,7 +124,8 @@ async fn a_unit_with_open_letters_or_people_is_not_closed_and_says_how_many() {
     let number = bench.post("school-1", "a", draft("一封信")).await.expect("posted").posted.number;
     bench.account("李老师", Role::Principal, "school-1").await;
     let school = code("school-1");
-    let still = TextError::StillInUse { letters: 1, people: 1, units: 0, notices: 0, items: 0 };
+    let still =
+        TextError::StillInUse { letters: 1, applications: 0, people: 1, units: 0, notices: 0, items: 0 };
     assert_eq!(
         refused(
             bench.store.close_unit(&school, seen(&bench.store, "school-1").await, TODAY, &act(11, 25)).await
@@ -132,7 +133,8 @@ async fn a_unit_with_open_letters_or_people_is_not_closed_and_says_how_many() {
         ("closed_on".into(), still)
     );
     answer(&bench, &number).await;
-    let still = TextError::StillInUse { letters: 0, people: 1, units: 0, notices: 0, items: 0 };
+    let still =
+        TextError::StillInUse { letters: 0, applications: 0, people: 1, units: 0, notices: 0, items: 0 };
     let merged = bench
         .store
         .merge_unit(
@@ -404,7 +406,14 @@ async fn a_unit_with_items_in_hand_is_merged_but_not_closed_and_one_with_a_notic
     let item = contract::letter::ItemRef { year: 2026, number: plan.parts[0].items[0].number };
     let view = bench.store.unit_view(&Grant::default(), &school, TODAY).await.expect("read");
     assert_eq!((view.in_use.items, view.open_items), (1, vec![item]));
-    let still = |notices, items| TextError::StillInUse { letters: 0, people: 0, units: 0, notices, items };
+    let still = |notices, items| TextError::StillInUse {
+        letters: 0,
+        applications: 0,
+        people: 0,
+        units: 0,
+        notices,
+        items,
+    };
     let closed = bench.store.close_unit(&school, view.version, TODAY, &act(11, 25)).await;
     assert_eq!(refused(closed), ("closed_on".into(), still(0, 1)));
     let notice = store::NewNotice {

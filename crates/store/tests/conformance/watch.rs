@@ -56,7 +56,7 @@ impl Bench {
         told
     }
 
-    async fn to_whom(&self, kind: EventKind, act: &Act) -> Vec<String> {
+    pub async fn to_whom(&self, kind: EventKind, act: &Act) -> Vec<String> {
         let told = self.heard(act).await.into_iter();
         told.filter(|(event, _)| *event == kind).map(|(_, email)| email).collect()
     }
