@@ -116,6 +116,7 @@ pub mod template_form;
 pub mod template_picker;
 pub mod thread;
 pub mod totp_set_up;
+pub mod typed;
 pub mod unit_add;
 pub mod unit_form;
 pub mod unit_leaders;

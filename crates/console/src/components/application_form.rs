@@ -3,8 +3,8 @@
 
 use crate::components::application_steps::ApplicationSteps;
 use crate::components::field::{Field, Typing, field_id};
+use crate::components::typed::typed;
 use crate::desk::Desk;
-use crate::form::application::Said;
 use crate::words::application as words;
 use contract::application::{ApplicationStep, Opinion, Outcome, OutcomeGroup};
 use contract::limits;
@@ -49,8 +49,8 @@ fn fields(step: ApplicationStep, steps: ApplicationSteps) -> AnyView {
     };
     match step {
         ApplicationStep::AskCorrection => {
-            let by = typed(steps, |said| &said.correction.by, |said| &mut said.correction.by);
-            let asked = typed(steps, |said| &said.correction.words, |said| &mut said.correction.words);
+            let by = typed(steps.said, |said| &said.correction.by, |said| &mut said.correction.by);
+            let asked = typed(steps.said, |said| &said.correction.words, |said| &mut said.correction.words);
             view! {
                 {lines(language.say("哪里不清楚，请申请人补什么", "What is unclear, and what to add"), asked)}
                 <Field name="by" typing=Typing::Day label=language.say("最晚哪天补正", "In time until") value=by errors/>
@@ -58,7 +58,7 @@ fn fields(step: ApplicationStep, steps: ApplicationSteps) -> AnyView {
             .into_any()
         }
         ApplicationStep::AskOpinion => {
-            let asked = typed(steps, |said| &said.third_party.words, |said| &mut said.third_party.words);
+            let asked = typed(steps.said, |said| &said.third_party.words, |said| &mut said.third_party.words);
             lines(language.say("问了谁、问什么", "Who was asked, and what"), asked).into_any()
         }
         ApplicationStep::RecordOpinion => {
@@ -67,8 +67,8 @@ fn fields(step: ApplicationStep, steps: ApplicationSteps) -> AnyView {
                 (Opinion::Objects, language.say("不同意公开", "It objects")),
             ];
             let choices = choices.map(|(opinion, words)| (opinion.name().to_owned(), words.to_owned()));
-            let opinion = typed(steps, |said| &said.opinion.opinion, |said| &mut said.opinion.opinion);
-            let wrote = typed(steps, |said| &said.opinion.words, |said| &mut said.opinion.words);
+            let opinion = typed(steps.said, |said| &said.opinion.opinion, |said| &mut said.opinion.opinion);
+            let wrote = typed(steps.said, |said| &said.opinion.words, |said| &mut said.opinion.words);
             view! {
                 <Field name="opinion" typing=Typing::Choice label=language.say("第三方怎么说", "What it says")
                     choices=choices.to_vec() value=opinion errors/>
@@ -77,8 +77,8 @@ fn fields(step: ApplicationStep, steps: ApplicationSteps) -> AnyView {
             .into_any()
         }
         ApplicationStep::Extend => {
-            let days = typed(steps, |said| &said.days, |said| &mut said.days);
-            let why = typed(steps, |said| &said.put_off, |said| &mut said.put_off);
+            let days = typed(steps.said, |said| &said.days, |said| &mut said.days);
+            let why = typed(steps.said, |said| &said.put_off, |said| &mut said.put_off);
             view! {
                 <Field name="days" typing=Typing::Number label=language.say("延长几个工作日", "By how many working days")
                     value=days errors/>
@@ -88,7 +88,7 @@ fn fields(step: ApplicationStep, steps: ApplicationSteps) -> AnyView {
         }
         ApplicationStep::Answer => view! { <AnswerFields steps/> }.into_any(),
         ApplicationStep::GiveUp => {
-            let closing = typed(steps, |said| &said.closing.words, |said| &mut said.closing.words);
+            let closing = typed(steps.said, |said| &said.closing.words, |said| &mut said.closing.words);
             lines(language.say("写给申请人", "To the applicant"), closing).into_any()
         }
         ApplicationStep::Receive
@@ -106,9 +106,9 @@ fn AnswerFields(steps: ApplicationSteps) -> impl IntoView {
     let outcome = move || steps.said.with(|said| Outcome::named(&said.answer.outcome));
     let reasoned = Memo::new(move |_| outcome().is_some_and(Outcome::needs_reason));
     let named = Memo::new(move |_| outcome().is_some_and(Outcome::may_name_record));
-    let body = typed(steps, |said| &said.answer.body, |said| &mut said.answer.body);
-    let reason = typed(steps, |said| &said.answer.reason, |said| &mut said.answer.reason);
-    let record = typed(steps, |said| &said.answer.record, |said| &mut said.answer.record);
+    let body = typed(steps.said, |said| &said.answer.body, |said| &mut said.answer.body);
+    let reason = typed(steps.said, |said| &said.answer.reason, |said| &mut said.answer.reason);
+    let record = typed(steps.said, |said| &said.answer.record, |said| &mut said.answer.record);
     let remedies = steps.application.with_untracked(|application| application.remedies.clone());
     view! {
         <OutcomeField steps/>
@@ -183,20 +183,4 @@ fn OutcomeField(steps: ApplicationSteps) -> impl IntoView {
             </select>
         </div>
     }
-}
-
-/// One of the texts as a field takes it: kept with all others, so that it outlives the form.
-fn typed(
-    steps: ApplicationSteps,
-    of: fn(&Said) -> &String,
-    in_place: fn(&mut Said) -> &mut String,
-) -> RwSignal<String> {
-    let value = RwSignal::new(steps.said.with_untracked(|said| of(said).clone()));
-    Effect::new(move |_| {
-        let now = value.get();
-        if steps.said.with_untracked(|said| *of(said) != now) {
-            steps.said.update(|said| *in_place(said) = now);
-        }
-    });
-    value
 }
