@@ -2,6 +2,7 @@
 
 pub mod api_page;
 pub mod application_forms;
+pub mod applications;
 pub mod assets;
 pub mod body;
 pub mod cards;
@@ -111,6 +112,7 @@ pub fn operations() -> Vec<Operation> {
         feeds::operations(),
         mailboxes::operations(),
         letters::operations(),
+        applications::operations(),
         statistics::operations(),
         registers::operations(),
         replies::operations(),

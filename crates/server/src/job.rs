@@ -211,6 +211,7 @@ async fn write_messages(app: &App, digests_of: &mut Option<Date>) -> Result<(), 
     if *digests_of != Some(now.day) && app.clock.hour() >= rules.settings.digest_hour() {
         let calendars = &rules.calendars;
         app.store.remind_of_letters(calendars, &Act::program("remind_of_letters", now)).await?;
+        app.store.remind_of_applications(calendars, &Act::program("remind_of_applications", now)).await?;
         if app.store.publish_letters(&Act::program("publish_letters", now)).await? > 0 {
             app.pages.published();
         }

@@ -1,6 +1,8 @@
 //! The made-up bureau of `sample/`, told to the store as if it had happened: the plan published in January,
-//! the year's updates and supervision notices on their days, some letters of November.
+//! the year's updates and supervision notices on their days, some letters of November, some applications for
+//! information.
 
+mod applications;
 pub mod crowd;
 mod disclosures;
 pub mod letter_crowd;
@@ -116,8 +118,9 @@ pub async fn load(store: &Store, clock: &Clock) -> Result<String, StoreError> {
     let letters = letters::load(store, &act).await?;
     let rows = registers::load(store, clock.now().day, &act).await?;
     let disclosures = disclosures::load(store, &act).await?;
+    let applications = applications::load(store, &act).await?;
     Ok(format!(
-        "{}：{} 个单位，{} 个信箱，{} 项重点工作，{} 次更新，{} 份督办单，{} 封信，{} 条公开信息，{} 行公开数据",
+        "{}：{} 个单位，{} 个信箱，{} 项重点工作，{} 次更新，{} 份督办单，{} 封信，{} 件公开申请，{} 条公开信息，{} 行公开数据",
         bureau.name,
         bureau.units.len(),
         bureau.mailboxes.len(),
@@ -125,6 +128,7 @@ pub async fn load(store: &Store, clock: &Clock) -> Result<String, StoreError> {
         updates.len(),
         notices,
         letters,
+        applications,
         disclosures,
         rows
     ))

@@ -84,8 +84,7 @@ pub async fn post_letter(
 ) -> Result<Response, Refusal> {
     let mailbox = MailboxId::parse(&id).map_err(|_| Refusal::new(Code::NotFound, &headers))?;
     app.store.mailbox(&mailbox).await.map_err(|error| Refusal::of(error, &headers))?;
-    let key = headers.get(KEY_HEADER).and_then(|value| value.to_str().ok()).unwrap_or("");
-    let key = IdempotencyKey::parse(key).map_err(|_| Refusal::new(Code::InvalidIdempotencyKey, &headers))?;
+    let key = idempotency_key(&headers)?;
     let language = language_of(&headers);
     // The form takes its room until the letter is stored.
     let mut form = None;
@@ -100,6 +99,15 @@ pub async fn post_letter(
     let checked = check(&draft, sent).await.map_err(|errors| Problem::fields(errors, language))?;
     let posted = deliver(&app, peer, (mailbox, key), checked, language).await?;
     Ok(private_json(StatusCode::CREATED, &posted))
+}
+
+/// The key under which a sending is repeated, never doubled.
+///
+/// # Errors
+/// 400 it is missing, too short or too long.
+pub fn idempotency_key(headers: &HeaderMap) -> Result<IdempotencyKey, Refusal> {
+    let key = headers.get(KEY_HEADER).and_then(|value| value.to_str().ok()).unwrap_or("");
+    IdempotencyKey::parse(key).map_err(|_| Refusal::new(Code::InvalidIdempotencyKey, headers))
 }
 
 /// `POST /api/v1/letters/lookup`

@@ -2,6 +2,7 @@
 //! operation; how far they reach comes with it.
 
 pub mod account;
+pub mod applications;
 pub mod assignments;
 pub mod audit;
 pub mod bulk;
@@ -57,6 +58,7 @@ pub fn operations() -> Vec<Operation> {
         own_sessions::operations(),
         person_sign_in::operations(),
         letters::operations(),
+        applications::operations(),
         templates::operations(),
         registers::operations(),
         releases::operations(),

@@ -49,6 +49,16 @@ fn sentence(outgoing: &Outgoing, language: Language) -> String {
             "有孩子可能有危险，还没有记下报警，请马上处理",
             "A child may be in danger and no report to the police is written down: please act at once",
         ),
+        EventKind::ApplicationReceived => {
+            ("收到一件政府信息公开申请", "An application for information came in")
+        }
+        EventKind::ApplicationMoved => {
+            ("申请人补正或撤回了政府信息公开申请", "An applicant corrected an application or took it back")
+        }
+        EventKind::ApplicationDue => (
+            "一件政府信息公开申请快到或已过答复期限",
+            "An application for information is due by the next working day, or late",
+        ),
         EventKind::ReleaseWaiting => {
             ("一封信的公开稿等您复核", "What the public may read of a letter waits for your approval")
         }

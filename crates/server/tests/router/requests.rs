@@ -2,7 +2,7 @@
 
 use crate::bench::{Bench, KEY, question};
 use contract::address::staff;
-use contract::id::{LetterNumber, NoticeNumber};
+use contract::id::{ApplicationNumber, LetterNumber, NoticeNumber};
 use contract::staff::Role;
 use contract::staff::round::Opening;
 use rules::access::{self, Reach};
@@ -30,6 +30,7 @@ pub struct Request {
 /// What the requests are about: one of each for the own unit, one for another.
 pub struct Things {
     letters: [LetterNumber; 2],
+    applications: [ApplicationNumber; 2],
     schools: [&'static str; 2],
     people: [i64; 2],
     proposals: [i64; 2],
@@ -47,6 +48,7 @@ impl Things {
         };
         let letters = [number("school-1", "1").await, number("school-2", "2").await];
         let schools = ["school-1", "school-2"];
+        let applications = [bench.applied_to(schools[0]).await, bench.applied_to(schools[1]).await];
         let (mut people, mut proposals, mut records) = ([0; 2], [0; 2], [0; 2]);
         for (which, school) in schools.into_iter().enumerate() {
             let clerk = bench.member(&format!("{school}职员"), Role::SchoolStaff, school).await;
@@ -70,7 +72,7 @@ impl Things {
         let notices = [issued("school-1").await, issued("school-2").await];
         let opening = Opening { year: 2026, month: 11, due_on: jiff::civil::date(2026, 11, 25) };
         let round = bench.app.store.open_round(opening, &bench.act()).await.expect("opened");
-        Self { letters, schools, people, proposals, notices, records, rows, round }
+        Self { letters, applications, schools, people, proposals, notices, records, rows, round }
     }
 }
 
@@ -114,6 +116,7 @@ pub fn request(operation: &Operation, things: &Things, whose: Whose) -> Request 
     let notice = operation.path.replace("{number}", &things.notices[which].slug());
     let of_record = operation.path.replace("{id}", &things.records[which].to_string());
     let of_row = operation.path.replace("{name}", REGISTER).replace("{id}", &things.rows[which].to_string());
+    let of_application = operation.path.replace("{number}", things.applications[which].as_str());
     let filled = operation
         .path
         .replace("{year}", "2026")
@@ -159,6 +162,19 @@ pub fn request(operation: &Operation, things: &Things, whose: Whose) -> Request 
         | "letter_to_petition" | "note_on_letter" | "urge_letter" | "flag_danger" | "clear_danger" => {
             thing(of_letter).with(json!({ "version": 1, "words": "几句话" }))
         }
+        "list_applications" => plain(operation.path),
+        "show_application" => thing(of_application),
+        "ask_correction" => {
+            thing(of_application).with(json!({ "version": 1, "words": "请写明年份", "by": "2026-12-08" }))
+        }
+        "ask_third_party" => thing(of_application).with(json!({ "version": 1, "words": "是否同意公开" })),
+        "record_opinion" => thing(of_application).with(json!({ "version": 1, "opinion": "agrees" })),
+        "extend_application" => {
+            thing(of_application).with(json!({ "version": 1, "days": 5, "words": "材料较多" }))
+        }
+        "answer_application" => thing(of_application)
+            .with(json!({ "version": 1, "outcome": "disclosed", "body": "现答复如下，请查收。" })),
+        "close_application" => thing(of_application).with(json!({ "version": 1, "words": "不再处理" })),
         "list_releases" => plain(format!("{}?state=proposed", operation.path)),
         "show_release" => thing(of_letter),
         "propose_release" => {
