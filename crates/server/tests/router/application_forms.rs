@@ -67,7 +67,10 @@ async fn wrong_fields_are_named_and_what_was_typed_is_still_there() {
     let other: Vec<_> = TYPED.map(|(name, text)| (name, if name == "name" { "王芳" } else { text })).to_vec();
     let page = bench.submit(APPLY, &other).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(page.text().contains("王芳") && !page.text().contains(KEY.1), "a used key gives way to a new one");
+    assert!(
+        page.text().contains("王芳") && !page.text().contains(KEY.1),
+        "a used key gives way to a new one"
+    );
     let keyless: Vec<_> = TYPED.into_iter().filter(|field| *field != KEY).collect();
     let page = bench.submit(APPLY, &keyless).await;
     assert!(page.status == StatusCode::UNPROCESSABLE_ENTITY && page.text().contains("李明"));
@@ -82,9 +85,7 @@ async fn what_is_asked_is_corrected_and_an_application_is_taken_back_under_the_r
     let correct = |words: &'static str| {
         let receipt = receipt.clone();
         let bench = &bench;
-        async move {
-            bench.submit("/track/application/correct", &[("receipt", &receipt), ("words", words)]).await
-        }
+        async move { bench.submit("/track/application/correct", &[("receipt", &receipt), ("words", words)]).await }
     };
     let early = correct("是2025年的").await;
     is_whole(&early, 409);
@@ -121,7 +122,8 @@ async fn an_answer_reads_with_its_reason_and_what_can_be_done_and_the_table_coun
     });
     moved(&bench, "answer", answer).await;
     let html = bench.submit("/track", &[("receipt", &receipt)]).await.text();
-    for part in ["无法提供：本机关不掌握相关政府信息", "由市财政局制作。", "行政诉讼"] {
+    for part in ["无法提供：本机关不掌握相关政府信息", "由市财政局制作。", "行政诉讼"]
+    {
         assert!(html.contains(part), "{part}");
     }
     let page = bench.get("/applications").await;
