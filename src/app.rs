@@ -59,6 +59,19 @@ pub fn page(screen: Screen) -> AnyView {
         Content::Problem(problem) => {
             view! { <pages::problem::ProblemPage problem address language/> }.into_any()
         }
+        Content::Applications(screen) => {
+            let information_way = site.information_way.clone();
+            view! { <pages::applications::ApplicationsPage screen=*screen information_way language/> }
+                .into_any()
+        }
+        Content::Apply(form) => {
+            let site = site.clone();
+            view! { <pages::apply::ApplyPage form=*form site language/> }.into_any()
+        }
+        Content::Applied(slip) => view! { <pages::applied::AppliedPage slip=*slip language/> }.into_any(),
+        Content::Application(screen) => {
+            view! { <pages::application::ApplicationPage screen=*screen language/> }.into_any()
+        }
         Content::Follow(screen) => {
             let site = site.clone();
             view! { <pages::follow::FollowPage screen=*screen site address language/> }.into_any()

@@ -1,5 +1,9 @@
 //! What pages are made of, one component a file. The console uses some of them, so none may know a page.
 
+pub mod application_answer;
+pub mod application_course;
+pub mod application_table;
+pub mod application_told;
 pub mod attach_field;
 pub mod bar;
 pub mod burn_up_chart;

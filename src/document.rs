@@ -152,7 +152,9 @@ fn metas(screen: &Screen) -> Vec<(&'static str, String)> {
         Content::Mailboxes(_) | Content::Write(_) => Some(language.say("写信", "Letters")),
         Content::Statistics(_) => Some(language.say("来信统计", "Letters in numbers")),
         Content::Replies(_) | Content::Reply(_) => Some(language.say("公开的答复", "Published answers")),
-        Content::Disclosures(_) | Content::Disclosure(_) => Some(language.say("信息公开", "Disclosures")),
+        Content::Disclosures(_) | Content::Disclosure(_) | Content::Applications(_) | Content::Apply(_) => {
+            Some(language.say("信息公开", "Disclosures"))
+        }
         Content::Search(_) => Some(language.say("查找", "Search")),
         Content::Data(_) => Some(language.say("数据", "Data")),
         Content::Embed(_) => Some(language.say("嵌入", "Embedding")),
@@ -190,6 +192,7 @@ fn metas(screen: &Screen) -> Vec<(&'static str, String)> {
 fn is_hidden(screen: &Screen) -> bool {
     match &screen.content {
         Content::Receipt(_) | Content::Lost(_) | Content::Follow(_) => true,
+        Content::Applied(_) | Content::Application(_) => true,
         Content::Search(_) | Content::Problem(_) => true,
         Content::Disclosure(record) => record.withdrawn().is_some(),
         _ => false,

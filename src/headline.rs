@@ -56,6 +56,10 @@ fn title_of(content: &Content, language: Language) -> Option<String> {
         Content::Reply(reply) => Some(crate::words::reply::title(reply, language)),
         Content::Disclosures(_) => say("信息公开目录", "Disclosures"),
         Content::Disclosure(record) => Some(shown(&record.line.name)),
+        Content::Applications(_) => say("申请公开政府信息", "Apply for information"),
+        Content::Apply(_) => say("填写政府信息公开申请", "Application for information"),
+        Content::Applied(_) => say("申请回执", "Receipt of your application"),
+        Content::Application(_) => say("我的申请", "My application"),
         Content::Follow(_) => say("有进展时告诉我", "Tell me when it moves"),
         Content::Search(list) => Some(crate::words::search::title(list, language)),
         Content::Data(_) => say("数据下载和说明", "Data"),
@@ -98,6 +102,15 @@ pub fn description(screen: &Screen) -> String {
             .to_owned(),
         Content::Mailboxes(_) | Content::Write(_) | Content::Poster(_) => language
             .say("给局长或校长写信，每封信都有回执和答复期限。", "Write to the director or a principal; every letter gets a receipt and a date for the answer.")
+            .to_owned(),
+        Content::Applications(_) | Content::Apply(_) => language
+            .say(
+                "没有公开的文件和数据，可以申请。怎样申请、多久答复、历年申请了多少。",
+                "What is not published can be applied for: how, by when it is answered, and how many did.",
+            )
+            .to_owned(),
+        Content::Applied(_) | Content::Application(_) => language
+            .say("凭回执查看申请办到哪一步、何时答复。", "See with your receipt where your application stands.")
             .to_owned(),
         Content::Receipt(_) | Content::Track(_) => language
             .say("凭回执查看信办到哪一步、何时答复。", "See with your receipt where your letter stands.")

@@ -1,5 +1,9 @@
 //! The public pages, one file each: what stands between head and foot.
 
+pub mod application;
+pub mod applications;
+pub mod applied;
+pub mod apply;
 pub mod board;
 pub mod changes;
 pub mod completeness;

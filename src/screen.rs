@@ -1,9 +1,11 @@
 //! What a page shows, whole: loaded before anything is rendered (decision 2). The same value always renders to
 //! the same HTML. What the browser takes over of it stands in `live`.
 
+mod application;
 mod follow;
 
-pub use follow::{named, titled_follows};
+pub use application::*;
+pub use follow::*;
 
 use crate::headline;
 use crate::source::Source;
@@ -16,7 +18,7 @@ use contract::bureau::{Home, Site};
 use contract::data::DataGuide;
 use contract::difference::PlanDifference;
 use contract::disclosure::{DisclosureList, DisclosureView};
-use contract::follow::{FollowDraft, Followed};
+use contract::follow::FollowDraft;
 use contract::language::Language;
 use contract::letter::{
     ItemRef, LetterDraft, LetterStep, LetterView, Posted, PublishedReply, RatingDraft, ReplyList,
@@ -122,6 +124,14 @@ pub enum Content {
     Disclosures(Box<DisclosureList>),
     /// A disclosure record.
     Disclosure(Box<DisclosureView>),
+    /// Applying for information: how, and the figures of a year.
+    Applications(Box<ApplicationsScreen>),
+    /// The form of an application.
+    Apply(Box<ApplyForm>),
+    /// The receipt of an application: only ever the answer to a POST.
+    Applied(Box<AppliedSlip>),
+    /// An application by its receipt: only ever the answer to a POST.
+    Application(Box<ApplicationScreen>),
     /// Following, in one of its steps.
     Follow(Box<FollowScreen>),
     /// What is found of all that is published.
@@ -254,57 +264,6 @@ pub enum LostStep {
     Code,
 }
 
-/// A step of following.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum FollowScreen {
-    /// The form.
-    Form(FollowForm),
-    /// A mail is on its way.
-    Asked,
-    /// A text message is on its way: the form for its code.
-    Code {
-        /// The number it goes to.
-        phone: String,
-        /// Why the code before did not do.
-        problem: Option<Problem>,
-    },
-    /// The button that confirms.
-    Confirm,
-    /// What is followed, to be left in part or as a whole.
-    Leave(FollowLeave),
-    /// What is followed now, with titles.
-    Confirmed(Vec<(Followed, String)>),
-    /// Something was left; this is still followed.
-    Kept(Vec<(Followed, String)>),
-    /// Nothing is followed any more.
-    Left,
-}
-
-/// What the holder of a link follows.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct FollowLeave {
-    /// All of it, with titles.
-    pub followed: Vec<(Followed, String)>,
-    /// What the mail was about; empty where the link names none.
-    pub about: Vec<Followed>,
-}
-
-/// The form of following.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct FollowForm {
-    /// What is to be followed.
-    pub followed: Followed,
-    /// Its title.
-    pub title: String,
-    /// What was typed before.
-    pub draft: FollowDraft,
-    /// What needs a change.
-    pub errors: Vec<FieldError>,
-    /// A problem with the whole.
-    pub problem: Option<Problem>,
-}
-
 /// The builder of embeds: what can be chosen, and what the choice makes.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct EmbedBuilder {
@@ -386,6 +345,10 @@ async fn content(address: &Address, site: &Site, source: &dyn Source) -> Result<
         Page::Disclosure { number, as_of } => {
             Content::Disclosure(Box::new(source.disclosure(number, as_of).await?))
         }
+        Page::Applications { year } => {
+            Content::Applications(Box::new(ApplicationsScreen::load(year, address.language, source).await?))
+        }
+        Page::Apply { title } => Content::Apply(Box::new(ApplyForm::fresh(title, source).await?)),
         Page::Follow(_) | Page::FollowCode if !site.follow.any() => {
             return Err(Problem::new(Code::NotFound, address.language));
         }

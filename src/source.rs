@@ -7,6 +7,7 @@ pub mod http;
 pub mod key;
 
 use contract::Date;
+use contract::application::{ApplicationRules, ApplicationStatistics};
 use contract::board::BoardView;
 use contract::bureau::{Home, Site};
 use contract::data::DataGuide;
@@ -66,6 +67,10 @@ pub trait Source: Send + Sync {
     fn disclosures(&self, wanted: DisclosuresWanted) -> Loading<'_, DisclosureList>;
     /// A disclosure record, as it stands or as it stood at the end of a day.
     fn disclosure(&self, number: IndexNumber, as_of: Option<Date>) -> Loading<'_, DisclosureView>;
+    /// How one applies for information.
+    fn application_rules(&self) -> Loading<'_, ApplicationRules>;
+    /// The table of applications of a year, or of the newest.
+    fn application_statistics(&self, year: Option<i16>) -> Loading<'_, ApplicationStatistics>;
     /// A page of what is found of all that is published.
     fn search(&self, asked: SearchAsked) -> Loading<'_, SearchList>;
     /// What the holder of a token follows, and what the mail was about that the token came in.

@@ -1,6 +1,7 @@
 //! Sentences that carry numbers, dates or counts, in both languages. Short wordings stand at their place of
 //! use (`Language::say`). Pure functions of their arguments; nothing here knows a page.
 
+pub mod application;
 pub mod board;
 pub mod change;
 pub mod course;
@@ -21,6 +22,7 @@ pub mod register;
 pub mod reply;
 pub mod rule;
 pub mod search;
+pub mod sending;
 pub mod sign;
 pub mod statistics;
 

@@ -10,15 +10,22 @@ use leptos::prelude::*;
 pub fn ErrorSummary(
     /// The errors of the form.
     errors: FieldErrors,
+    /// What the form calls its fields.
+    #[prop(default = field_name)]
+    names: fn(&str, Language) -> &'static str,
+    /// Whether it takes the focus of a page that the server sends, so that whoever hears the page begins there.
+    #[prop(optional)]
+    autofocus: bool,
     /// The page's language.
     language: Language,
 ) -> impl IntoView {
     move || {
         let errors = errors.get();
         (!errors.is_empty()).then(|| {
-            let entries = errors.into_iter().map(|error| entry(&error, language)).collect_view();
+            let entries = errors.into_iter().map(|error| entry(&error, names, language)).collect_view();
+            let focusable = autofocus.then_some("-1");
             view! {
-                <div class="error-summary" role="alert" id="error-summary">
+                <div class="error-summary" role="alert" id="error-summary" tabindex=focusable autofocus=autofocus>
                     <p><strong>{Code::InvalidFields.words(language)}</strong></p>
                     <ul>{entries}</ul>
                 </div>
@@ -27,11 +34,13 @@ pub fn ErrorSummary(
     }
 }
 
-fn entry(error: &FieldError, language: Language) -> impl IntoView + use<> {
-    let words = match language {
-        Language::Chinese => format!("{}：{}", field_name(&error.field, language), error.words(language)),
-        Language::English => format!("{}: {}", field_name(&error.field, language), error.words(language)),
-    };
+fn entry(
+    error: &FieldError,
+    names: fn(&str, Language) -> &'static str,
+    language: Language,
+) -> impl IntoView + use<> {
+    let colon = language.say("：", ": ");
+    let words = format!("{}{colon}{}", names(&error.field, language), error.words(language));
     view! { <li><a href=format!("#{}", input_id(&error.field))>{words}</a></li> }
 }
 

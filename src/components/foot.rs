@@ -39,6 +39,7 @@ pub fn PageFoot(
     let replies = Page::replies().in_language(language).to_string();
     let statistics = Page::Statistics { year: None, quarter: None }.in_language(language).to_string();
     let registers = Page::Registers.in_language(language).to_string();
+    let applications = Page::applications().in_language(language).to_string();
     let data = Page::Data.in_language(language).to_string();
     let embed = Page::Embed(Box::default()).in_language(language).to_string();
     view! {
@@ -51,6 +52,7 @@ pub fn PageFoot(
                     <li><a href=replies>{language.say("公开的答复", "Published answers")}</a></li>
                     <li><a href=statistics>{language.say("来信统计", "Letters in numbers")}</a></li>
                     <li><a href=registers>{language.say("公开数据", "Open registers")}</a></li>
+                    <li><a href=applications>{language.say("依申请公开", "Apply for information")}</a></li>
                     <li><a href=data>{language.say("数据", "Data")}</a></li>
                     <li><a href=embed>{language.say("嵌入", "Embed")}</a></li>
                     <li><a href=server::API>{language.say("接口", "API")}</a></li>

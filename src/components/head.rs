@@ -76,7 +76,10 @@ fn places(here: &Address, plan_year: Option<i16>) -> impl IntoView + use<> {
     let open = (
         Page::disclosures(),
         language.say("信息公开", "Disclosures"),
-        matches!(here.page, Page::Disclosures(_) | Page::Disclosure { .. }),
+        matches!(
+            here.page,
+            Page::Disclosures(_) | Page::Disclosure { .. } | Page::Applications { .. } | Page::Apply { .. }
+        ),
     );
     plan.into_iter()
         .chain([open, write, track])

@@ -1,6 +1,7 @@
 //! What has a way of its own in law: said before a letter is sent, and again where its words hint at one. Nobody is
 //! refused: whoever writes is told, and staff decide.
 
+use contract::address::Page;
 use contract::language::Language;
 use contract::petition::OtherWay;
 use leptos::either::Either;
@@ -67,31 +68,22 @@ pub fn WaysFound(
     })
 }
 
-/// How one applies for information of the government.
+/// How one applies for information of the government: at the bureau's own page, unless it names another place.
 fn information(way: &str, language: Language) -> impl IntoView + use<> {
-    let (before, after) = if way.is_empty() {
-        (
-            language.say(
-                "想申请公开政府信息（依申请公开），请按政府信息公开的办法另外申请；这里的信不算申请。",
-                "To apply for information of the government, use the way that the rules on open information give; a letter here is no application.",
-            ),
-            "",
-        )
-    } else {
-        (
-            language.say(
-                "想申请公开政府信息（依申请公开），这里的信不算申请，请到：",
-                "A letter here is no application for information of the government. Apply here: ",
-            ),
-            language.say("。", "."),
-        )
+    let before = language.say(
+        "要的是一份文件、一组数据？那是申请公开政府信息（依申请公开），这里的信不算申请，请到：",
+        "Is it a document or figures that you want? That is an application for information of the government, and a letter here is none. Apply here: ",
+    );
+    let place = match way {
+        "" => {
+            let page = Page::applications().in_language(language).to_string();
+            Some((page, language.say("申请公开政府信息", "Apply for information").to_owned()))
+        }
+        way => way.starts_with("https://").then(|| (way.to_owned(), way.to_owned())),
     };
-    let way = way.to_owned();
-    let way = if way.starts_with("https://") {
-        let words = way.clone();
-        Either::Left(view! { <a class="tap" href=way>{words}</a> })
-    } else {
-        Either::Right(way)
+    let way = match place {
+        Some((href, words)) => Either::Left(view! { <a class="tap" href=href>{words}</a> }),
+        None => Either::Right(way.to_owned()),
     };
-    view! { {before}{way}{after} }
+    view! { {before}{way}{language.say("。", ".")} }
 }

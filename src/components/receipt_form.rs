@@ -23,7 +23,7 @@ pub fn ReceiptForm(
             <div class="field">
                 <label for="receipt">{language.say("回执", "Receipt")}</label>
                 <p class="field-hint" id="receipt-hint">
-                    {language.say("28 个字符，大小写和横线都不要紧。", "28 characters; capitals and hyphens do not matter.")}
+                    {language.say("28 个字符，大小写和横线都不要紧。信和政府信息公开申请都在这里查。", "28 characters; capitals and hyphens do not matter. For letters and for applications for information alike.")}
                 </p>
                 {problem.map(|problem| view! { <p class="field-error" id="receipt-error" role="alert">{problem.detail}</p> })}
                 <input

@@ -126,16 +126,17 @@ fn opened(record: &DisclosureView, way: &str, language: Language) -> impl IntoVi
             }))
         }
         Openness::OnApplication => {
-            let way = match way {
-                "" => Either::Left(language.say(
-                    "请按政府信息公开的办法，向发布它的单位申请。",
-                    "Apply to the unit that holds it, in the way that the rules on open information give.",
-                )),
-                way if way.starts_with("https://") => {
-                    let (href, words) = (way.to_owned(), way.to_owned());
-                    Either::Right(Either::Left(view! { <a href=href>{words}</a> }))
+            let place = match way {
+                "" => {
+                    let title = Some(record.line.name.clone());
+                    let page = Page::Apply { title }.in_language(language).to_string();
+                    Some((page, language.say("申请公开这条信息", "Apply for it").to_owned()))
                 }
-                way => Either::Right(Either::Right(way.to_owned())),
+                way => way.starts_with("https://").then(|| (way.to_owned(), way.to_owned())),
+            };
+            let way = match place {
+                Some((href, words)) => Either::Left(view! { <a class="tap" href=href>{words}</a> }),
+                None => Either::Right(way.to_owned()),
             };
             Some(Either::Right(view! {
                 <p class="notice">

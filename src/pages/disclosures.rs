@@ -30,6 +30,7 @@ pub fn DisclosuresPage(
     let feed = feed(&wanted.filter);
     let outcome = words::found(list.total, &wanted.filter, language);
     let registers = Page::Registers.in_language(language).to_string();
+    let apply = Page::applications().in_language(language).to_string();
     let five = five(&list, &wanted.filter, language);
     view! {
         <h1 class="page-title">{language.say("信息公开目录", "Disclosures")}</h1>
@@ -48,6 +49,10 @@ pub fn DisclosuresPage(
         <p class="filters-outcome" role="status">{outcome}</p>
         <DisclosureLines lines=list.records language/>
         {next}
+        <p>
+            {language.say("没找到？", "Not found? ")}
+            <a class="tap" href=apply>{language.say("申请公开政府信息", "Apply for information")}</a>
+        </p>
         <p class="quiet">
             {language.say("整个目录：", "The whole catalogue: ")}
             <a href=XLSX>"Excel"</a>{language.say("、", ", ")}

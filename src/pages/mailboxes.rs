@@ -54,6 +54,7 @@ pub fn MailboxesPage(
         view! { <p class="lead">{words}" "<a href=address>{language.say("看这项工作", "See the item")}</a></p> }
     });
     let action = Page::mailboxes().in_language(language).to_string();
+    let apply = Page::applications().in_language(language).to_string();
     view! {
         <h1 class="page-title">{language.say("写给谁？", "To whom?")}</h1>
         {about}
@@ -69,6 +70,10 @@ pub fn MailboxesPage(
         {director}
         {principals}
         {nothing}
+        <p>
+            {language.say("要的是一份文件、一组数据？", "Is it a document or figures that you want? ")}
+            <a class="tap" href=apply>{language.say("申请公开政府信息", "Apply for information")}</a>
+        </p>
     }
 }
 

@@ -1,11 +1,12 @@
-//! The receipt, and nothing else until it is kept. Always the answer to a POST; public/receipt.js adds
+//! The receipt of a letter, and nothing else until it is kept. Always the answer to a POST; public/receipt.js adds
 //! copying, printing and keeping on this phone, and everything needed stands here without it.
 
 use crate::components::other_ways::WaysFound;
 use crate::components::outside_line::OutsideLine;
-use crate::components::receipt_slip::Slip;
+use crate::components::receipt_slip::{ReceiptGate, ReceiptTools, Slip, Stub};
 use crate::screen::ReceiptSlip;
-use contract::address::Page;
+use crate::words::sending::Sending;
+use crate::words::{chinese_within, date, letter};
 use contract::bureau::Site;
 use contract::language::Language;
 use leptos::prelude::*;
@@ -20,68 +21,39 @@ pub fn ReceiptPage(
     /// The page's language.
     language: Language,
 ) -> impl IntoView {
-    let (heading, lead) = told(slip.replaces, language);
-    let (complains, ways) = (slip.complains, slip.ways.clone());
-    let track = Page::Track.in_language(language).to_string();
-    let home = Page::Home.in_language(language).to_string();
-    let receipt = slip.posted.receipt.as_str().to_owned();
-    let kept_receipt = receipt.clone();
-    let number = slip.posted.number.to_string();
-    let picture = (!slip.picture.is_empty()).then(|| slip.picture.clone());
-    let download = format!("{number}.png");
-    let has_picture = picture.is_some();
-    let picture = picture.map(|picture| {
-        view! {
-            <details class="slip-picture">
-                <summary>{language.say("打开图片，长按保存到手机", "Open as a picture; press long to save it")}</summary>
-                <img id="slip-picture" src=picture alt=language.say("回执图片，内容与上面相同", "The receipt above as a picture")/>
-            </details>
-        }
-    });
+    let ReceiptSlip { posted, mailbox, qr_path, qr_size, picture, replaces, complains, ways } = slip;
+    let (heading, lead) = told(replaces, language);
+    let stub = Stub {
+        of: Sending::Letter,
+        number: posted.number.to_string(),
+        receipt: posted.receipt.clone(),
+        qr_path,
+        qr_size,
+        picture,
+    };
+    let received = view! {
+        {date::full(posted.received_on, language)}
+        {language.say("，由", ", now with ")}
+        <span lang=chinese_within(language)>{posted.unit}</span>
+        {language.say("办理", "")}
+    };
+    let due = letter::due(posted.due_on, posted.due_is_estimate, language);
+    let facts = vec![
+        (
+            language.say("寄给", "To"),
+            view! { <span lang=chinese_within(language)>{mailbox}</span> }.into_any(),
+        ),
+        (language.say("收到", "Received"), received.into_any()),
+        (language.say("答复", "Answer"), due.into_any()),
+    ];
     view! {
         <h1 class="page-title">{heading}</h1>
         <p class="lead">{lead}</p>
-        <Slip slip language/>
-        // Shown by public/receipt.js: without scripts these buttons would do nothing.
-        <ul class="slip-tools" id="receipt-tools" role="list" hidden data-number=number data-receipt=kept_receipt>
-            <li>
-                <button class="button button-quiet" type="button" data-tool="copy" data-done=language.say("已复制", "Copied")>
-                    {language.say("复制回执", "Copy the receipt")}
-                </button>
-            </li>
-            {has_picture.then(|| view! {
-                <li>
-                    <button class="button button-quiet" type="button" data-tool="picture" data-file=download>
-                        {language.say("保存图片", "Save as a picture")}
-                    </button>
-                </li>
-            })}
-            <li>
-                <button class="button button-quiet" type="button" data-tool="print">{language.say("打印", "Print")}</button>
-            </li>
-            <li>
-                <button class="button button-quiet" type="button" data-tool="keep" data-done=language.say("已记在这部手机上", "Kept on this phone")>
-                    {language.say("记在这部手机上", "Keep on this phone")}
-                </button>
-            </li>
-        </ul>
-        <p class="visually-hidden" id="receipt-said" role="status"></p>
-        {picture}
+        <Slip stub=stub.clone() facts language/>
+        <ReceiptTools stub=stub.clone() language/>
         <WaysFound ways information_way=site.information_way language/>
         {complains.then(|| view! { <OutsideLine number=site.outside_line language/> })}
-        <div class="gate">
-            <div class="choice">
-                <input id="saved" type="checkbox" autocomplete="off"/>
-                <label for="saved"><span class="choice-name">{language.say("我已保存回执", "I have saved the receipt")}</span></label>
-            </div>
-            <div class="gate-onward">
-                <form method="post" action=track>
-                    <input type="hidden" name="receipt" value=receipt/>
-                    <button class="button" type="submit">{language.say("看这封信", "See this letter")}</button>
-                </form>
-                <a href=home>{language.say("回首页", "Home")}</a>
-            </div>
-        </div>
+        <ReceiptGate stub language/>
     }
 }
 

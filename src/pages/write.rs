@@ -18,6 +18,7 @@ use crate::components::urgent_numbers::UrgentNumbers;
 use crate::live::LetterForm;
 use crate::source::key::fresh_key;
 use crate::words::mailbox::{self, addressee};
+use crate::words::sending::Sending;
 use crate::words::{chinese_within, punctuation::shown};
 use contract::address::{Address, Page, write_item};
 use contract::follow::FollowBy;
@@ -131,7 +132,7 @@ pub fn WritePage(
                 {reference.map(|item| view! { <input type="hidden" name="item" value=write_item(Some(item))/> })}
                 <input type="hidden" name="key" value=form.key/>
                 <DataNotice
-                    bureau=form.bureau unit=form.unit contact=form.data_contact
+                    sending=Sending::Letter bureau=form.bureau unit=form.unit contact=form.data_contact
                     kept_years=form.kept_years language
                 />
                 <section class="notice" aria-labelledby="next">

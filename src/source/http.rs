@@ -4,6 +4,7 @@
 use crate::source::{Loading, Source, key};
 use contract::Date;
 use contract::address::api;
+use contract::application::{ApplicationRules, ApplicationStatistics};
 use contract::board::BoardView;
 use contract::bureau::{Home, Site};
 use contract::data::DataGuide;
@@ -112,6 +113,14 @@ impl Source for Http {
 
     fn reply(&self, number: LetterNumber) -> Loading<'_, PublishedReply> {
         self.get(api::reply(&number))
+    }
+
+    fn application_rules(&self) -> Loading<'_, ApplicationRules> {
+        self.get(api::APPLICATIONS.to_owned())
+    }
+
+    fn application_statistics(&self, year: Option<i16>) -> Loading<'_, ApplicationStatistics> {
+        self.get(api::application_statistics(year))
     }
 
     fn search(&self, asked: SearchAsked) -> Loading<'_, SearchList> {

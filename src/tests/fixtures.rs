@@ -1,5 +1,6 @@
 //! Screens to render: a small bureau with every sign, and text that tries to be markup.
 
+mod applications;
 mod asof;
 mod board;
 mod disclosures;
@@ -466,6 +467,7 @@ pub fn all() -> Vec<(&'static str, Screen)> {
         in_english
             .map(|(name, screen)| (name, Screen { address: format!("/en{}", screen.address), ..screen })),
     );
+    screens.extend(applications::all());
     screens.extend(registers::all());
     screens.extend(search::all());
     screens.extend(framed::all());

@@ -168,6 +168,16 @@ pub fn due(due_on: Date, estimated: bool, language: Language) -> String {
 
 /// How the day was counted: `从 11月3日的次日起数 5 个工作日，中间有 2 天休息日不算。`
 pub fn counted(count: &DueCount, language: Language) -> String {
+    let paused = count.paused;
+    let left_out = match language {
+        Language::Chinese => format!("等您补充的 {paused} 个工作日没有计入。"),
+        Language::English => format!(" {paused} working days until the writer answered are left out."),
+    };
+    counted_but(count, &left_out, language)
+}
+
+/// The same, with what is said of days that were not counted where there are some.
+pub fn counted_but(count: &DueCount, left_out: &str, language: Language) -> String {
     let from = date::short(count.from, language);
     let (days, rest) = (count.working_days, count.rest_days);
     let mut sentence = match (language, rest) {
@@ -192,12 +202,8 @@ pub fn counted(count: &DueCount, language: Language) -> String {
             sentence.push_str(&format!(" {more} of the working days are an extension."))
         }
     }
-    match (language, count.paused) {
-        (_, 0) => {}
-        (Language::Chinese, paused) => sentence.push_str(&format!("等您补充的 {paused} 个工作日没有计入。")),
-        (Language::English, paused) => {
-            sentence.push_str(&format!(" {paused} working days until the writer answered are left out."));
-        }
+    if count.paused > 0 {
+        sentence.push_str(left_out);
     }
     if count.estimated {
         sentence.push_str(language.say(
@@ -206,15 +212,6 @@ pub fn counted(count: &DueCount, language: Language) -> String {
         ));
     }
     sentence
-}
-
-/// How long letters are kept.
-pub fn kept(years: u16, language: Language) -> String {
-    match language {
-        Language::Chinese => format!("信和办理记录保存 {years} 年。"),
-        Language::English if years == 1 => "Letters and their record are kept for 1 year.".to_owned(),
-        Language::English => format!("Letters and their record are kept for {years} years."),
-    }
 }
 
 /// How much may be written: `最多 60 个字。`

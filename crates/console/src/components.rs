@@ -3,6 +3,9 @@
 pub mod accept_form;
 pub mod account;
 pub mod act_button;
+pub mod application_form;
+pub mod application_steps;
+pub mod application_table;
 pub mod assignment;
 pub mod browser_file;
 pub mod calendar_year;
@@ -113,6 +116,7 @@ pub mod template_form;
 pub mod template_picker;
 pub mod thread;
 pub mod totp_set_up;
+pub mod typed;
 pub mod typed_row;
 pub mod unit_add;
 pub mod unit_form;

@@ -1,5 +1,6 @@
 //! What staff types, as it is typed: kept between visits, checked before it is sent. Pure: it knows no browser.
 
+pub mod application;
 pub mod asks;
 pub mod assignment;
 pub mod disclosure;

@@ -1,6 +1,7 @@
 //! What waits for whoever sits here, gathered from every corner of the desk. Each corner has a file and adds to
 //! the same list; one that the person may not ask adds nothing.
 
+mod applications;
 mod drafts;
 mod embeds;
 mod letters;
@@ -22,6 +23,7 @@ use contract::problem::Problem;
 pub async fn gather(desk: Desk) -> Result<Tasks, Problem> {
     let mut tasks = Tasks::default();
     letters::add(desk, &mut tasks).await?;
+    applications::add(desk, &mut tasks).await?;
     notices::add(desk, &mut tasks).await?;
     rounds::add(desk, &mut tasks).await?;
     registers::add(desk, &mut tasks).await?;

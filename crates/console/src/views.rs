@@ -1,6 +1,8 @@
 //! The views of the desk, one a file.
 
 pub mod account;
+pub mod application;
+pub mod applications;
 pub mod assignment;
 pub mod audit;
 pub mod calendars;
@@ -98,6 +100,8 @@ pub fn of_place() -> impl IntoView {
         Place::NewDisclosure => new_disclosure::new_disclosure().into_any(),
         Place::ImportDisclosures => import_disclosures::import_disclosures().into_any(),
         Place::Disclosure(id) => disclosure::disclosure(id).into_any(),
+        Place::Applications { which, after } => applications::applications(which, after).into_any(),
+        Place::Application(number) => application::application(number).into_any(),
         Place::Nowhere(_) => nowhere::nowhere().into_any(),
     };
     view! { <main id=MAIN class="desk-main" tabindex="-1">{view}</main> }

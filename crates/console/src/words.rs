@@ -1,6 +1,7 @@
 //! Sentences of the desk that carry numbers, dates or names, in both languages. Pure. What the public pages
 //! say of the same things stands in `huiyin::words` and is used from there.
 
+pub mod application;
 pub mod assignment;
 pub mod at_once;
 pub mod calendar;

@@ -142,6 +142,16 @@ pub enum Page {
         /// The day as of which it is wanted.
         as_of: Option<Date>,
     },
+    /// `/applications?year=`: applying for information, how, and how many did.
+    Applications {
+        /// The year of the figures; the newest if absent.
+        year: Option<i16>,
+    },
+    /// `/applications/new?title=`: the form.
+    Apply {
+        /// What is applied for, as the form begins: a record's name.
+        title: Option<String>,
+    },
     /// `/follow?plan=&part=&item=`: the form.
     Follow(Followed),
     /// `/follow/code`: where the code of a text message is typed in.
@@ -217,6 +227,11 @@ impl Page {
         Self::Disclosure { number, as_of: None }
     }
 
+    /// Applying for information, with the newest figures.
+    pub fn applications() -> Self {
+        Self::Applications { year: None }
+    }
+
     /// The page that search engines are to know it by: without what only chooses from it. An earlier day is a
     /// page of its own.
     pub fn canonical(&self) -> Self {
@@ -232,6 +247,7 @@ impl Page {
                 Self::Register(Box::new(all))
             }
             Self::Statistics { year, .. } => Self::Statistics { year, quarter: None },
+            Self::Apply { .. } => Self::Apply { title: None },
             other => other,
         }
     }
@@ -329,6 +345,8 @@ impl Address {
                 let number = IndexNumber::from_slug(UnitCode::parse(unit).ok()?, slug).ok()?;
                 Page::Disclosure { number, as_of: day("as_of") }
             }
+            ["applications"] => Page::Applications { year: value("year").and_then(|year| year.parse().ok()) },
+            ["applications", "new"] => Page::Apply { title: value("title") },
             ["follow"] => Page::Follow(followed(value("plan")?, value("part"), value("item"))?),
             ["follow", "code"] => Page::FollowCode,
             ["follow", "confirm"] => Page::FollowConfirm(value("t").unwrap_or_default()),
@@ -424,6 +442,14 @@ impl fmt::Display for Page {
             Self::Disclosure { number, as_of } => {
                 write!(f, "/disclosures/{number}")?;
                 query(f, &[("as_of", day(*as_of))])
+            }
+            Self::Applications { year } => {
+                f.write_str("/applications")?;
+                query(f, &[("year", year.map(|year| year.to_string()).unwrap_or_default())])
+            }
+            Self::Apply { title } => {
+                f.write_str("/applications/new")?;
+                query(f, &[("title", title.clone().unwrap_or_default())])
             }
             Self::Follow(followed) => {
                 f.write_str("/follow")?;

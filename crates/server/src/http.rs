@@ -1,6 +1,7 @@
 //! The routes. Each resource has a file; what goes around every answer is in `guard`.
 
 pub mod api_page;
+pub mod application_forms;
 pub mod applications;
 pub mod assets;
 pub mod body;
@@ -78,6 +79,13 @@ pub fn router(app: App) -> Router {
         .route("/console/{*rest}", get(pages::show_console))
         .route("/mailboxes/{id}/write", get(pages::show_page).post(forms::send_letter))
         .route("/en/mailboxes/{id}/write", get(pages::show_page).post(forms::send_letter))
+        .route("/applications/new", get(pages::show_page).post(application_forms::send_application))
+        .route("/en/applications/new", get(pages::show_page).post(application_forms::send_application))
+        .route("/track/application/{step}", get(writer_forms::show_form).post(application_forms::take_step))
+        .route(
+            "/en/track/application/{step}",
+            get(writer_forms::show_form).post(application_forms::take_step),
+        )
         .route("/track/texts", get(writer_forms::show_form).post(writer_forms::set_texts))
         .route("/en/track/texts", get(writer_forms::show_form).post(writer_forms::set_texts))
         .route("/track/lost", get(pages::show_page).post(lost_forms::submit))

@@ -108,6 +108,8 @@ pub fn is_kept(page: &Page) -> bool {
         Page::Disclosure { .. } => true,
         // Pages further on are as many as there are records.
         Page::Disclosures(wanted) => wanted.filter.words.is_none() && wanted.after.is_none(),
+        // The table changes with every application that comes or ends, and nothing is published then.
+        Page::Applications { .. } | Page::Apply { .. } => false,
         // Made-up addresses and tokens are endless.
         Page::Follow(_) | Page::FollowCode | Page::FollowConfirm(_) | Page::FollowLeave { .. } => false,
         Page::Registers | Page::Completeness | Page::Row { .. } => true,

@@ -6,11 +6,13 @@ mod registers;
 mod statistics;
 
 use crate::app::App;
+use crate::http::applications;
 use crate::http::follows;
 use crate::http::problem::problem_of;
 use crate::http::style;
 use contract::Date;
 use contract::address::{Page, api};
+use contract::application::{ApplicationRules, ApplicationStatistics};
 use contract::board::BoardView;
 use contract::bureau::{Home, News, Site};
 use contract::data::{DataGuide, DataLetters, DataPlan};
@@ -309,6 +311,14 @@ impl Source for StoreSource {
             let found = self.app.store.search(&asked.filter, asked.page, today).await;
             found.map_err(|error| self.say(error))
         })
+    }
+
+    fn application_rules(&self) -> Loading<'_, ApplicationRules> {
+        Box::pin(applications::application_rules(&self.app, self.language))
+    }
+
+    fn application_statistics(&self, year: Option<i16>) -> Loading<'_, ApplicationStatistics> {
+        Box::pin(applications::application_table(&self.app, year, self.language))
     }
 
     fn statistics(&self, year: Option<i16>) -> Loading<'_, Statistics> {

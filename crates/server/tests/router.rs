@@ -2,6 +2,8 @@
 
 #[path = "router/api.rs"]
 mod api;
+#[path = "router/application_forms.rs"]
+mod application_forms;
 #[path = "router/applications.rs"]
 mod applications;
 #[path = "router/asof.rs"]

@@ -32,8 +32,8 @@ mod m2026_11_26_statistics;
 mod m2026_11_27_disclosures;
 mod m2026_11_27_registers;
 mod m2026_11_27_search;
-mod m2026_11_28_uploads;
 mod m2026_11_28_applications;
+mod m2026_11_28_uploads;
 mod shape;
 
 use sea_orm_migration::prelude::*;

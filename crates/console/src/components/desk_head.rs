@@ -94,6 +94,9 @@ fn entries(desk: Desk) -> impl IntoView {
         {desk.may("list_records").then(|| {
             entry(desk, Place::disclosures(None), language.say("公开目录", "Disclosures"))
         })}
+        {desk.may("list_applications").then(|| {
+            entry(desk, Place::applications(None), language.say("依申请公开", "Applications"))
+        })}
         {round_of(desk).map(|place| entry(desk, place, language.say("填报", "Round")))}
         {desk.may("list_proposals").then(|| view! { <ReviewEntry/> })}
         {desk.may("list_units").then(|| entry(desk, Place::Units, language.say("单位", "Units")))}

@@ -2,6 +2,7 @@
 
 use crate::components::field::{Field, Typing};
 use crate::components::file_field::FileField;
+use crate::components::typed::typed;
 use crate::desk::Desk;
 use crate::form::disclosure::DisclosureForm;
 use contract::disclosure::Openness;
@@ -78,20 +79,4 @@ pub fn DisclosureFields(
             counted=limits::CHANNEL/>
         <FileField form=files errors prefix=String::new()/>
     }
-}
-
-/// One of the texts as a field takes it.
-pub fn typed(
-    form: RwSignal<DisclosureForm>,
-    of: fn(&DisclosureForm) -> &String,
-    in_place: fn(&mut DisclosureForm) -> &mut String,
-) -> RwSignal<String> {
-    let value = RwSignal::new(form.with_untracked(|form| of(form).clone()));
-    Effect::new(move |_| {
-        let now = value.get();
-        if form.with_untracked(|form| *of(form) != now) {
-            form.update(|form| *in_place(form) = now);
-        }
-    });
-    value
 }

@@ -2,10 +2,11 @@
 //! the rules and the table of access say.
 
 use crate::components::act_button::ActButton;
-use crate::components::disclosure_fields::{DisclosureFields, typed};
+use crate::components::disclosure_fields::DisclosureFields;
 use crate::components::draft::{Draft, DraftMark, with_draft};
 use crate::components::field::{Field, Typing, field_id};
 use crate::components::problem_note::ProblemNote;
+use crate::components::typed::typed;
 use crate::desk::Desk;
 use crate::form::disclosure::DisclosureForm;
 use crate::words::disclosure as words;

@@ -4,8 +4,8 @@
 use crate::components::draft::{Draft, DraftMark, with_draft};
 use crate::components::field::{Field, Typing};
 use crate::components::notice_steps::NoticeSteps;
+use crate::components::typed::typed;
 use crate::desk::Desk;
-use crate::form::notice::Said;
 use crate::words::notice as words;
 use contract::address::staff;
 use contract::limits;
@@ -73,9 +73,9 @@ fn form(step: NoticeStep, steps: NoticeSteps, draft: Option<Draft>) -> impl Into
 
 fn fields(step: NoticeStep, steps: NoticeSteps) -> AnyView {
     let language = Desk::here().language_now();
-    let words = typed(steps, |said| &said.words, |said| &mut said.words);
-    let due_on = typed(steps, |said| &said.due_on, |said| &mut said.due_on);
-    let reason = typed(steps, |said| &said.reason, |said| &mut said.reason);
+    let words = typed(steps.said, |said| &said.words, |said| &mut said.words);
+    let due_on = typed(steps.said, |said| &said.due_on, |said| &mut said.due_on);
+    let reason = typed(steps.said, |said| &said.reason, |said| &mut said.reason);
     let errors = steps.errors;
     match step {
         NoticeStep::Reply => view! {
@@ -99,7 +99,7 @@ fn fields(step: NoticeStep, steps: NoticeSteps) -> AnyView {
                 value=words errors counted=limits::NOTICE_TEXT.1/>
             <Field name="evidence" typing=Typing::Lines(2) label=language.say("依据", "Evidence")
                 hint=language.say("比如验收单号、文件号、网址。", "A document’s number, a link.")
-                value=typed(steps, |said| &said.evidence, |said| &mut said.evidence) errors
+                value=typed(steps.said, |said| &said.evidence, |said| &mut said.evidence) errors
                 counted=limits::EVIDENCE.1/>
         }
         .into_any(),
@@ -112,7 +112,7 @@ fn fields(step: NoticeStep, steps: NoticeSteps) -> AnyView {
                 label=language.say("向社会公开的一句话（可不填）", "A sentence for the public (optional)")
                 hint=language.say("写结果，不写人名。登在这一项的公开页面上。",
                     "The outcome, without names. It appears on the item’s public page.")
-                value=typed(steps, |said| &said.summary, |said| &mut said.summary) errors
+                value=typed(steps.said, |said| &said.summary, |said| &mut said.summary) errors
                 counted=limits::NOTICE_SUMMARY.1/>
         }
         .into_any(),
@@ -124,20 +124,4 @@ fn fields(step: NoticeStep, steps: NoticeSteps) -> AnyView {
         .into_any(),
         NoticeStep::Issue | NoticeStep::Remind => ().into_any(),
     }
-}
-
-/// One of the texts as a field takes it: kept with all others, so that it outlives the form.
-fn typed(
-    steps: NoticeSteps,
-    of: fn(&Said) -> &String,
-    in_place: fn(&mut Said) -> &mut String,
-) -> RwSignal<String> {
-    let value = RwSignal::new(steps.said.with_untracked(|said| of(said).clone()));
-    Effect::new(move |_| {
-        let now = value.get();
-        if steps.said.with_untracked(|said| *of(said) != now) {
-            steps.said.update(|said| *in_place(said) = now);
-        }
-    });
-    value
 }

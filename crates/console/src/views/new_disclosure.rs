@@ -1,6 +1,6 @@
 //! Writing a disclosure record down. Nobody else sees it before it is published; what is typed is kept until it is sent.
 
-use crate::components::disclosure_fields::{DisclosureFields, typed};
+use crate::components::disclosure_fields::DisclosureFields;
 use crate::components::draft::{Draft, DraftMark, with_draft};
 use crate::components::field::{Field, Typing};
 use crate::components::form_state::FormState;

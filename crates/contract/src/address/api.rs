@@ -210,6 +210,11 @@ pub fn statistics(year: Option<i16>) -> String {
     of_year(STATISTICS, year)
 }
 
+/// The table of applications of a year; of the newest if absent.
+pub fn application_statistics(year: Option<i16>) -> String {
+    of_year(APPLICATION_STATISTICS, year)
+}
+
 /// Statistics of letters of a year as one table.
 pub fn statistics_csv(year: Option<i16>) -> String {
     of_year(STATISTICS_CSV, year)

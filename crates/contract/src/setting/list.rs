@@ -198,8 +198,8 @@ pub const ALL: &[Setting] = &[
             200,
             ("依申请公开的办法", "How to apply for information"),
             (
-                "写信页和回执上，告诉想申请公开政府信息的人该去哪里申请。",
-                "On the letter form and the receipt: where to apply for information of the government.",
+                "写信页和回执上，告诉想申请公开政府信息的人该去哪里申请。不填就去本站的申请页。",
+                "On the letter form and the receipt: where to apply for information of the government. If empty, the page here.",
             ),
         )
     },

@@ -2,6 +2,7 @@
 //! itself, kept by nobody and without wasm; no address ever shows a receipt (decisions 5 and 9).
 
 use crate::app::App;
+use crate::http::applications::{UnderReceipt, under_receipt};
 use crate::http::body;
 use crate::http::letters::{check, deliver, own_file};
 use crate::http::pages::reader;
@@ -17,10 +18,10 @@ use contract::id::IdempotencyKey;
 use contract::language::Language;
 use contract::letter::{LetterDraft, LetterKind, Posted};
 use contract::limits;
-use contract::problem::{Code, Problem};
+use contract::problem::{Code, FieldError, Problem};
 use contract::receipt::Receipt;
 use huiyin::document::Scripts;
-use huiyin::screen::{Content, ReceiptSlip, Track, WriteForm, titled};
+use huiyin::screen::{ApplicationScreen, Content, ReceiptSlip, Track, WriteForm, titled};
 use huiyin::source::Source;
 use rules::petition::ways;
 
@@ -57,19 +58,12 @@ pub async fn send_letter(
     };
     let (draft, key) = read_form(&fields);
     let sent = form.as_mut().map(|form| std::mem::take(&mut form.files)).unwrap_or_default();
-    let outcome = match (check(&draft, sent).await, key.as_deref().map(IdempotencyKey::parse)) {
-        (Err(errors), _) => Err((Problem::fields(errors, address.language), key)),
-        (Ok(_), None | Some(Err(_))) => {
-            Err((Problem::new(Code::IdempotencyKeyReused, address.language), None))
-        }
-        (Ok(checked), Some(Ok(idempotency))) => {
+    let outcome = match keyed(check(&draft, sent).await, key.as_deref(), address.language) {
+        Ok((checked, idempotency)) => {
             let to = (mailbox.id.clone(), idempotency);
-            deliver(&app, peer, to, checked, address.language).await.map_err(|problem| {
-                // A used key would be refused for ever: the next try gets a new one.
-                let key = key.filter(|_| problem.code != Code::IdempotencyKeyReused);
-                (problem, key)
-            })
+            deliver(&app, peer, to, checked, address.language).await
         }
+        Err(problem) => Err(problem),
     };
     match outcome {
         Ok(posted) => {
@@ -84,7 +78,8 @@ pub async fn send_letter(
             let content = Content::Receipt(Box::new(receipt));
             answer(&app, &address, reader, (StatusCode::CREATED, content, Scripts::Receipt)).await
         }
-        Err((problem, key)) => {
+        Err(problem) => {
+            let key = key_again(key, &problem).unwrap_or_else(|| source.fresh_key());
             let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);
             let units = source.units().await.map(|found| found.units);
             let form = WriteForm {
@@ -94,40 +89,74 @@ pub async fn send_letter(
                 draft,
                 errors: problem.fields.clone(),
                 problem: Some(problem),
-                key: key.unwrap_or_else(|| source.fresh_key()),
+                key,
             };
             answer(&app, &address, reader, (status, Content::Write(Box::new(form)), Scripts::None)).await
         }
     }
 }
 
+/// What a form sends, with the key that it carries.
+///
+/// # Errors
+/// Fields need a change, or there is no key.
+pub(super) fn keyed<T>(
+    checked: Result<T, Vec<FieldError>>,
+    key: Option<&str>,
+    language: Language,
+) -> Result<(T, IdempotencyKey), Problem> {
+    match (checked, key.map(IdempotencyKey::parse)) {
+        (Err(errors), _) => Err(Problem::fields(errors, language)),
+        (Ok(checked), Some(Ok(key))) => Ok((checked, key)),
+        (Ok(_), None | Some(Err(_))) => Err(Problem::new(Code::IdempotencyKeyReused, language)),
+    }
+}
+
+/// The key of the form that is shown again. A used one would be refused for ever: the next try gets a new one.
+pub(super) fn key_again(key: Option<String>, problem: &Problem) -> Option<String> {
+    key.filter(|_| problem.code != Code::IdempotencyKeyReused)
+}
+
 /// A receipt with everything to keep it by.
 pub(super) fn receipt_slip(app: &App, posted: Posted, mailbox: String, language: Language) -> ReceiptSlip {
-    let picture = slip::draw(&app.fonts, &posted, &mailbox, language).unwrap_or_default();
+    let drawn = slip::Drawn {
+        title: language.say("回音 · 信件回执", "Huiyin · letter receipt"),
+        to: &mailbox,
+        number: &posted.number.to_string(),
+        received_on: posted.received_on,
+        due_on: posted.due_on,
+        receipt: &posted.receipt,
+    };
+    let picture = slip::draw(&app.fonts, &drawn, language).unwrap_or_default();
     let (qr_path, qr_size) = slip::qr(&posted.receipt);
     let (replaces, complains, ways) = (false, false, Vec::new());
     ReceiptSlip { posted, mailbox, qr_path, qr_size, picture, replaces, complains, ways }
 }
 
-/// `POST /track`: answers with the letter, or with the form and what was typed.
+/// `POST /track`: answers with the letter or the application, or with the form and what was typed.
 pub async fn look_up(State(app): State<App>, uri: Uri, headers: HeaderMap, body: Body) -> Response {
     let Some((address, _)) = parse(&uri) else { return StatusCode::NOT_FOUND.into_response() };
-    let reader = reader(&headers);
     let fields = body::form(body, limits::LETTER_REQUEST, &headers).await.unwrap_or_default();
     let typed = value(&fields, "receipt").unwrap_or_default();
-    let source = source(&app, &address, reader);
     let found = match Receipt::parse(&typed) {
-        Ok(receipt) => source.lookup(receipt).await,
+        Ok(receipt) => under_receipt(&app, &receipt, address.language).await,
         Err(_) => Err(Problem::new(Code::WrongReceipt, address.language)),
     };
-    let (status, track) = match found {
-        Ok(letter) => (StatusCode::OK, Track { letter: Some(letter), typed, ..Track::default() }),
+    let (status, content) = match found {
+        Ok(UnderReceipt::Letter(letter)) => {
+            let track = Track { letter: Some(*letter), typed, ..Track::default() };
+            (StatusCode::OK, Content::Track(track))
+        }
+        Ok(UnderReceipt::Application(view)) => {
+            let screen = ApplicationScreen { view: *view, receipt: typed, tried: None };
+            (StatusCode::OK, Content::Application(Box::new(screen)))
+        }
         Err(problem) => {
             let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::NOT_FOUND);
-            (status, Track { problem: Some(problem), typed, ..Track::default() })
+            (status, Content::Track(Track { problem: Some(problem), typed, ..Track::default() }))
         }
     };
-    answer(&app, &address, reader, (status, Content::Track(track), Scripts::None)).await
+    answer(&app, &address, reader(&headers), (status, content, Scripts::None)).await
 }
 
 /// `POST /track/file`: answers with a file of the letter, or with the form for the receipt.
@@ -151,7 +180,7 @@ pub(super) fn language_of_path(uri: &Uri) -> Language {
     if uri.path().starts_with("/en/") { Language::English } else { Language::Chinese }
 }
 
-fn parse(uri: &Uri) -> Option<(Address, Page)> {
+pub(super) fn parse(uri: &Uri) -> Option<(Address, Page)> {
     let address = Address::parse(uri.path_and_query().map_or("/", |both| both.as_str()))?;
     let page = address.page.clone();
     Some((address, page))

@@ -102,6 +102,7 @@ async fn places(app: &App) -> Result<Vec<Place>, Problem> {
             Page::disclosures(),
             Page::Registers,
             Page::Completeness,
+            Page::applications(),
             Page::Track,
             Page::Data,
             Page::Embed(Box::default()),

@@ -3,8 +3,8 @@
 
 use crate::fonts::Fonts;
 use base64::Engine;
+use contract::Date;
 use contract::language::Language;
-use contract::letter::Posted;
 use contract::receipt::Receipt;
 use qrcode::{EcLevel, QrCode};
 use std::fmt::Write;
@@ -40,16 +40,32 @@ pub fn qr_svg(text: &str) -> Option<String> {
     ))
 }
 
+/// What stands on a slip.
+pub struct Drawn<'a> {
+    /// Of what it is the receipt.
+    pub title: &'static str,
+    /// To whom it went.
+    pub to: &'a str,
+    /// The public number.
+    pub number: &'a str,
+    /// The day it arrived.
+    pub received_on: Date,
+    /// The day by which it is answered.
+    pub due_on: Date,
+    /// What opens it again.
+    pub receipt: &'a Receipt,
+}
+
 /// The slip as a `data:` address of a PNG; `None` where no font has Chinese characters.
-pub fn draw(fonts: &Fonts, posted: &Posted, mailbox: &str, language: Language) -> Option<String> {
+pub fn draw(fonts: &Fonts, drawn: &Drawn, language: Language) -> Option<String> {
     let family = &fonts.chinese()?.hei;
-    let png = fonts.png(svg(posted, mailbox, family, language).as_bytes())?;
+    let png = fonts.png(svg(drawn, family, language).as_bytes())?;
     Some(format!("data:image/png;base64,{}", base64::engine::general_purpose::STANDARD.encode(png)))
 }
 
-fn svg(posted: &Posted, mailbox: &str, family: &str, language: Language) -> String {
-    let (path, side) = qr(&posted.receipt);
-    let grouped = posted.receipt.grouped();
+fn svg(drawn: &Drawn, family: &str, language: Language) -> String {
+    let (path, side) = qr(drawn.receipt);
+    let grouped = drawn.receipt.grouped();
     let (first, second) = grouped.split_at(grouped.len().min(20));
     let scale = 300.0 / f64::from(side);
     let mut svg = format!(
@@ -66,14 +82,14 @@ fn svg(posted: &Posted, mailbox: &str, family: &str, language: Language) -> Stri
             escape(text)
         );
     };
-    line(96, 40, language.say("回音 · 信件回执", "Huiyin · letter receipt"));
-    line(156, 28, mailbox);
-    line(206, 26, &format!("{} {}", language.say("编号", "Number"), posted.number));
-    line(250, 26, &format!("{} {}", language.say("收到", "Received"), posted.received_on));
-    line(294, 26, &format!("{} {}", language.say("答复期限", "Answer due"), posted.due_on));
+    line(96, 40, drawn.title);
+    line(156, 28, drawn.to);
+    line(206, 26, &format!("{} {}", language.say("编号", "Number"), drawn.number));
+    line(250, 26, &format!("{} {}", language.say("收到", "Received"), drawn.received_on));
+    line(294, 26, &format!("{} {}", language.say("答复期限", "Answer due"), drawn.due_on));
     line(356, 36, first.trim_end_matches('-'));
     line(402, 36, second.trim_start_matches('-'));
-    line(800, 24, language.say("凭这 28 个字符查进度、看答复", "These 28 characters open the letter again"));
+    line(800, 24, language.say("凭这 28 个字符查进度、看答复", "These 28 characters open it again"));
     line(840, 24, language.say("请妥善保存，不要给别人看", "Keep them, and show them to nobody"));
     svg + "</svg>"
 }

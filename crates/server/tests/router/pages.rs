@@ -25,6 +25,8 @@ async fn every_page_is_there_in_both_languages_with_one_heading() {
         "/plans/2026/items/1",
         "/mailboxes",
         "/mailboxes/director/write",
+        "/applications",
+        "/applications/new?title=2025%E5%B9%B4%E9%A2%84%E7%AE%97",
         "/track",
         "/replies",
         "/data",
@@ -130,7 +132,7 @@ async fn forms_are_made_for_each_reader_with_a_key_of_their_own() {
 #[tokio::test]
 async fn no_page_of_ours_may_be_framed() {
     let bench = Bench::new().await;
-    for path in ["/", "/mailboxes/director/write", "/track", "/console", "/embed"] {
+    for path in ["/", "/mailboxes/director/write", "/applications/new", "/track", "/console", "/embed"] {
         let page = bench.get(path).await;
         assert_eq!(page.header("x-frame-options"), "DENY", "{path}");
         for of_a_window in ["cross-origin-opener-policy", "referrer-policy"] {
