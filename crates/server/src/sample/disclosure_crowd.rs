@@ -64,19 +64,19 @@ pub async fn load(store: &Store, clock: &Clock) -> Result<String, StoreError> {
     store.add_units(&crowd::units()?, &[], &act).await?;
     let plan = store.store_plan(&crowd::outline(act.at.day.year()), "crowd", &act).await?;
     store.publish_plan(plan, &act).await?;
-    records(store, &act).await?;
+    let everywhere = Grant { all: true, ..Grant::default() };
+    records(store, &everywhere, &act).await?;
     let (registers, _) = store.accept_registers(shipped(), &act).await?;
     let register = registers.iter().find(|register| register.name.as_str() == REGISTER);
-    rows(store, register.ok_or_else(|| unusable(REGISTER))?, &act).await?;
+    rows(store, register.ok_or_else(|| unusable(REGISTER))?, &everywhere, &act).await?;
     Ok(format!("{RECORDS} records and {ROWS} rows"))
 }
 
 /// They come as a table of an older system, which publishes them at once.
-async fn records(store: &Store, act: &Act) -> Result<(), StoreError> {
-    let everywhere = Grant { all: true, ..Grant::default() };
+async fn records(store: &Store, everywhere: &Grant, act: &Act) -> Result<(), StoreError> {
     let rows: Vec<RecordRow> = (0..RECORDS).map(|number| record(number, act)).collect::<Result<_, _>>()?;
     for some in rows.chunks(AT_ONCE) {
-        let import = store.import_disclosures(&everywhere, some, act).await?;
+        let import = store.import_disclosures(everywhere, some, act).await?;
         if let Some(bad) = import.bad.first() {
             return Err(unusable(&format!("{bad:?}")));
         }
@@ -103,7 +103,7 @@ fn record(number: usize, act: &Act) -> Result<RecordRow, StoreError> {
     Ok(RecordRow { number, cells })
 }
 
-async fn rows(store: &Store, register: &Register, act: &Act) -> Result<(), StoreError> {
+async fn rows(store: &Store, register: &Register, everywhere: &Grant, act: &Act) -> Result<(), StoreError> {
     let columns = CELLS.map(str::to_owned);
     for first in (0..ROWS).step_by(AT_ONCE) {
         let rows: Vec<(usize, Vec<String>)> = (first..(first + AT_ONCE).min(ROWS))
@@ -114,7 +114,7 @@ async fn rows(store: &Store, register: &Register, act: &Act) -> Result<(), Store
             return Err(unusable(&format!("{wrong:?}")));
         }
         let drafts = judged.rows.into_iter().map(|(_, draft)| draft).collect();
-        store.publish_rows(&[(register, drafts)], act).await?;
+        store.publish_rows(&[(register, drafts)], everywhere, act).await?;
     }
     Ok(())
 }
