@@ -144,6 +144,14 @@ impl LetterNumber {
     }
 }
 
+impl ApplicationNumber {
+    /// The number of the `serial`-th application of a year.
+    pub fn of(year: i16, serial: i64) -> Self {
+        let digits = crate::limits::APPLICATION_DIGITS;
+        Self(format!("SQ{year:04}-{serial:0digits$}"))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

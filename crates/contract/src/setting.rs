@@ -3,6 +3,7 @@
 //! what one cell may hold; whole values are checked in `rules`.
 
 mod cell;
+mod columns;
 mod list;
 mod make;
 

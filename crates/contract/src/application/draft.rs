@@ -3,7 +3,6 @@
 
 use super::{AnswerWay, ApplicantKind};
 use crate::id::ApplicationNumber;
-use crate::limits;
 use crate::problem::FieldError;
 use crate::receipt::Receipt;
 use crate::text::{
@@ -166,14 +165,6 @@ pub struct Applied {
     pub received_on: Date,
     /// The unit that deals with it, by name.
     pub unit: String,
-}
-
-impl ApplicationNumber {
-    /// The number of the `serial`-th application of a year.
-    pub fn of(year: i16, serial: i64) -> Self {
-        let digits = limits::APPLICATION_DIGITS;
-        Self::parse(&format!("SQ{year:04}-{serial:0digits$}")).expect("that is its form")
-    }
 }
 
 #[cfg(test)]

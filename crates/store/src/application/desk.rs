@@ -6,14 +6,14 @@ use super::{applicant_of, note_of, number_of, state_of};
 use crate::entity::application;
 use crate::error::StoreError;
 use crate::{Act, ApplicationTerms, Moment, Store, day};
-use contract::application::{Application, ApplicationState, ApplicationStep, Outcome};
+use contract::application::{Application, ApplicationState, Outcome};
 use contract::id::ApplicationNumber;
 use contract::limits;
 use contract::staff::application::{
     Applicant, ApplicationFilter, ApplicationRow, Applications, StaffApplication,
 };
 use rules::access::Grant;
-use rules::application::{pressing, steps};
+use rules::application::{pressing, steps as steps_now};
 use rules::calendar::Calendars;
 use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -63,7 +63,8 @@ impl Store {
         Ok(Applications { rows, open: count(open()).await?, late: count(late(now)).await?, next })
     }
 
-    /// An application. That it was read is noted. Who applies is told to `answers` alone: those who may answer it.
+    /// An application. That it was read is noted. `answers` are the units whose applications this person may answer:
+    /// there they are told who applies, and offered the steps.
     ///
     /// # Errors
     /// There is none of that number that this person sees, or the database failed.
@@ -90,12 +91,8 @@ impl Store {
         let course = opened.course(terms, act.at.day);
         let correction_until = opened.correction_until(terms);
         let Opened { row, application, clock, .. } = opened;
-        let may = offered(state_of(&row)?, course);
-        let outcomes = match may.contains(&ApplicationStep::Answer) {
-            true => course.outcomes().collect(),
-            false => Vec::new(),
-        };
         let told = answers.is_some_and(|grant| grant.covers(&row.unit));
+        let may = steps_now(state_of(&row)?, course).filter(|step| told && step.operation().is_some());
         Ok(StaffApplication {
             row: self.application_line(&row, &application, terms.calendars, act.at).await?,
             document_number: application.document_number.clone().map(Into::into).unwrap_or_default(),
@@ -109,8 +106,8 @@ impl Store {
             steps,
             correction,
             answer,
-            may,
-            outcomes,
+            may: may.collect(),
+            outcomes: course.outcomes().collect(),
             days: terms.days,
             remedies: terms.remedies(),
         })
@@ -137,11 +134,6 @@ impl Store {
             pressing: pressing(state, due_on, now.day, calendars),
         })
     }
-}
-
-/// The desk's steps among those that an application allows.
-fn offered(state: ApplicationState, course: rules::application::Course) -> Vec<ApplicationStep> {
-    steps(state, course).filter(|step| step.operation().is_some()).collect()
 }
 
 fn who(application: Application) -> Applicant {

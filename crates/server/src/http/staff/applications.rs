@@ -12,6 +12,7 @@ use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use contract::address::staff as desk;
+use contract::application::ApplicationStep;
 use contract::id::ApplicationNumber;
 use contract::limits;
 use contract::problem::{Code, Problem};
@@ -151,6 +152,9 @@ async fn read(
     let found = app.store.staff_application(grants, number, terms(rules), &reading).await;
     let mut found = found.map_err(|error| Refusal::of(error, headers))?;
     found.may.retain(|step| step.operation().is_some_and(|(name, _)| staff.who.grant(name).is_some()));
+    if !found.may.contains(&ApplicationStep::Answer) {
+        found.outcomes.clear();
+    }
     Ok(private_json(StatusCode::OK, &found))
 }
 
