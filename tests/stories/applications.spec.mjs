@@ -193,7 +193,8 @@ test("the desk asks, and of two who answer the second keeps what was typed", asy
   const applicant = await somebody();
   const { receipt: typed, number } = await apply(applicant);
   await signIn(page, bureau, "王主任", "bureau-office");
-  await expect(page.getByRole("row").filter({ hasText: number })).toContainText("答复信息公开申请");
+  const waiting = page.getByRole("row").filter({ hasText: "我们小区边上那所学校的施工材料" });
+  await expect(waiting).toContainText("答复信息公开申请");
   await openAtDesk(page, wanted.title);
   await expect(page.getByText(wanted.phone)).toBeVisible();
 

@@ -231,26 +231,6 @@ impl Page {
     pub fn applications() -> Self {
         Self::Applications { year: None }
     }
-
-    /// The page that search engines are to know it by: without what only chooses from it. An earlier day is a
-    /// page of its own.
-    pub fn canonical(&self) -> Self {
-        match self.clone() {
-            Self::Plan { year, as_of, .. } => Self::Plan { year, filter: PlanFilter::default(), as_of },
-            Self::Mailboxes { .. } => Self::mailboxes(),
-            Self::Replies { .. } => Self::replies(),
-            Self::Disclosures(_) => Self::disclosures(),
-            Self::Write { mailbox, .. } => Self::write_to(mailbox),
-            Self::Embed(_) => Self::Embed(Box::default()),
-            Self::Register(wanted) => {
-                let all = RowsWanted { as_of: wanted.as_of, ..RowsWanted::all(wanted.register) };
-                Self::Register(Box::new(all))
-            }
-            Self::Statistics { year, .. } => Self::Statistics { year, quarter: None },
-            Self::Apply { .. } => Self::Apply { title: None },
-            other => other,
-        }
-    }
 }
 
 impl Address {
@@ -480,6 +460,7 @@ impl fmt::Display for Page {
 }
 
 pub mod api;
+mod canonical;
 pub mod card;
 pub mod disclosure;
 pub mod feed;

@@ -24,8 +24,8 @@ async fn applied(bench: &Bench) -> String {
 /// A step of the desk, without its form.
 async fn moved(bench: &Bench, ending: &str, body: serde_json::Value) {
     let office = bench.staff("王主任", "bureau-office").await;
-    let answer = office.post(&format!("/api/v1/staff/applications/SQ2026-00001/{ending}"), body.to_string());
-    let answer = answer.await;
+    let address = format!("/api/v1/staff/applications/SQ2026-00001/{ending}");
+    let answer = office.post(&address, body.to_string()).await;
     assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
 }
 

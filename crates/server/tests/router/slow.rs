@@ -3,6 +3,7 @@
 use crate::bench::Bench;
 use contract::Date;
 use contract::address::Address;
+use contract::application::{ApplicationRules, ApplicationStatistics};
 use contract::board::BoardView;
 use contract::bureau::{Home, Site};
 use contract::data::DataGuide;
@@ -99,6 +100,12 @@ impl Source for SlowSource {
     }
     fn disclosure(&self, number: IndexNumber, as_of: Option<Date>) -> Loading<'_, DisclosureView> {
         slowly(self.0.disclosure(number, as_of))
+    }
+    fn application_rules(&self) -> Loading<'_, ApplicationRules> {
+        slowly(self.0.application_rules())
+    }
+    fn application_statistics(&self, year: Option<i16>) -> Loading<'_, ApplicationStatistics> {
+        slowly(self.0.application_statistics(year))
     }
     fn statistics(&self, year: Option<i16>) -> Loading<'_, Statistics> {
         slowly(self.0.statistics(year))
