@@ -1,3 +1,5 @@
+//! What may happen to an application, and by when it is answered.
+
 use super::*;
 use contract::application::{ApplicationDraft, OutcomeGroup};
 use jiff::civil::date;
