@@ -250,7 +250,7 @@ async fn only_who_uploaded_a_picture_publishes_it_in_one_row_with_a_statement_ab
     let wrong = |place: usize, error: CellError| vec![(place, "photo".to_owned(), error)];
     for strange in [others, none] {
         let draft = pictured("大米", strange);
-        assert_eq!(unfit(&[draft.clone()]).await, wrong(0, CellError::NotAPicture));
+        assert_eq!(unfit(std::slice::from_ref(&draft)).await, wrong(0, CellError::NotAPicture));
         let refused = bench.store.publish_rows(&[(&goods(), vec![draft])], &everybody(), &mine).await;
         assert!(matches!(refused, Err(StoreError::Fields(_))), "{refused:?}");
     }
