@@ -1,5 +1,5 @@
-//! Rows of registers: published, replaced by a newer version, withdrawn with a reason; never deleted. Writing stands
-//! here; reading in `read`, what is owed in `standing`, the files in `file`.
+//! Rows of registers: published, replaced by a newer version, withdrawn with a reason; never deleted. Publishing stands
+//! here; withdrawing in `withdrawal`, reading in `read`, what is owed in `standing`, the files in `file`.
 
 mod file;
 mod photo;
@@ -7,6 +7,7 @@ mod read;
 pub(crate) mod search;
 mod standing;
 mod there;
+mod withdrawal;
 
 pub use read::RowsFound;
 pub use standing::{RowsPublished, UnitRows};
@@ -23,11 +24,11 @@ use crate::{Act, Store, unit};
 use contract::problem::FieldError;
 use contract::register::{Cell, Cells, Column, Kind, Layout, Register, UNIT};
 use contract::search::SearchKind;
-use contract::text::{Reason, TextError};
+use contract::text::TextError;
 use rules::access::Grant;
 use rules::register::RowDraft;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use search::Found;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -195,61 +196,6 @@ impl Store {
     fn says_the_same(&self, before: &register_row::Model, draft: &RowDraft) -> Result<bool, StoreError> {
         let public = before.withdrawn_why.is_none() && before.cells == json_of(&draft.cells);
         Ok(public && before.unit == draft.unit && self.private_cells(before)? == draft.private)
-    }
-
-    /// Withdraws a row of a unit that somebody reaches, as who saw that version of it. Its address goes on to say why.
-    ///
-    /// # Errors
-    /// There is no such row of these units, somebody else was faster, it is withdrawn already, or the database failed.
-    pub async fn withdraw_row(
-        &self,
-        register: &Register,
-        (row, version): (i64, i64),
-        why: &Reason,
-        grant: &Grant,
-        act: &Act,
-    ) -> Result<(), StoreError> {
-        let transaction = self.write().await?;
-        let publication = counter::advance(&transaction, PUBLICATION).await?;
-        let newest = register_row::Entity::find()
-            .filter(register_row::Column::Register.eq(register.name.as_str()))
-            .filter(register_row::Column::Row.eq(row))
-            .order_by_desc(register_row::Column::Version)
-            .one(&*transaction)
-            .await?
-            .filter(|row| grant.covers(&row.unit))
-            .ok_or(StoreError::NotFound)?;
-        if newest.withdrawn_why.is_some() {
-            return Err(StoreError::WrongState);
-        }
-        if newest.version != version {
-            return Err(StoreError::Conflict);
-        }
-        close(&transaction, &[newest.id], act).await?;
-        search::forget(&transaction, register, row).await?;
-        photo::take_back(&transaction, register, row).await?;
-        let unit = newest.unit.clone();
-        let model = register_row::ActiveModel {
-            id: NotSet,
-            row: Set(row),
-            register: Set(newest.register),
-            unit: Set(newest.unit),
-            current_key: Set(Some(current_key(register, &newest.key))),
-            key: Set(newest.key),
-            version: Set(version + 1),
-            cells: Set(json_of(&Cells::new())),
-            sealed: Set(None),
-            day: Set(newest.day),
-            ends: Set(newest.ends),
-            since_day: Set(to_number(act.at.day)),
-            since_publication: Set(publication),
-            until_day: Set(None),
-            withdrawn_why: Set(Some(why.as_str().to_owned())),
-        };
-        register_row::Entity::insert(model).exec_without_returning(&*transaction).await?;
-        let note = Note::of(format!("register/{}/{row}", register.name)).in_unit(&unit);
-        let became = json!({"withdrawn": true, "publication": publication});
-        transaction.commit(act, note.was(json!({"version": version})).became(became)).await
     }
 }
 
