@@ -1,4 +1,4 @@
-//! What may happen to an application, and by when it is answered.
+//! The machine, the clock and the outcomes of applications, tried by the days of the law.
 
 use super::*;
 use contract::application::{ApplicationDraft, OutcomeGroup};
