@@ -3,6 +3,7 @@
 
 pub mod board;
 pub mod change;
+pub mod consultation;
 pub mod course;
 pub mod date;
 pub mod disclosure;

@@ -2,9 +2,9 @@
 
 use crate::table::TableQuery;
 use contract::address::server::CONSOLE;
-use contract::address::{read_item, write_item};
+use contract::address::{read_item, read_row, write_item, write_row};
 use contract::id::{LetterNumber, NoticeNumber, RegisterName, UnitCode};
-use contract::letter::{ItemRef, LetterState};
+use contract::letter::{ItemRef, LetterState, RowRef};
 use contract::setting::Setting;
 use contract::staff::disclosure::RecordFilter;
 use contract::staff::message::DeliveryState;
@@ -89,6 +89,8 @@ pub enum Place {
     },
     /// A row of a register, or a new one.
     Row(RegisterName, Option<i64>),
+    /// A new row of a register that refers to a row of another.
+    RowAbout(RegisterName, RowRef),
     /// Rows of a register that come in as a table.
     ImportRows(RegisterName),
     /// The units as a tree.
@@ -188,7 +190,13 @@ impl Place {
                 name: RegisterName::parse(name).ok()?,
                 unit: UnitCode::parse(&value("unit")).ok(),
             },
-            ["registers", name, "new"] => Self::Row(RegisterName::parse(name).ok()?, None),
+            ["registers", name, "new"] => {
+                let name = RegisterName::parse(name).ok()?;
+                match read_row(&value("row")) {
+                    Some(row) => Self::RowAbout(name, row),
+                    None => Self::Row(name, None),
+                }
+            }
             ["registers", name, "import"] => Self::ImportRows(RegisterName::parse(name).ok()?),
             ["registers", name, id] => Self::Row(RegisterName::parse(name).ok()?, Some(id.parse().ok()?)),
             ["units"] => Self::Units,
@@ -270,7 +278,11 @@ impl Place {
             Self::Notices { .. } | Self::Notice(_) | Self::NewNotice(_) => 11,
             Self::Round(_) | Self::Rounds(_) => 12,
             Self::Embeds => 13,
-            Self::Registers | Self::Register { .. } | Self::Row(..) | Self::ImportRows(_) => 16,
+            Self::Registers
+            | Self::Register { .. }
+            | Self::Row(..)
+            | Self::RowAbout(..)
+            | Self::ImportRows(_) => 16,
             Self::Disclosures { .. }
             | Self::NewDisclosure
             | Self::Disclosure(_)
@@ -333,6 +345,10 @@ impl fmt::Display for Place {
                 query(f, &[("unit", unit.as_ref().map(UnitCode::as_str).unwrap_or_default())])
             }
             Self::Row(name, None) => write!(f, "/registers/{name}/new"),
+            Self::RowAbout(name, row) => {
+                write!(f, "/registers/{name}/new")?;
+                query(f, &[("row", &write_row(Some(row)))])
+            }
             Self::Row(name, Some(id)) => write!(f, "/registers/{name}/{id}"),
             Self::ImportRows(name) => write!(f, "/registers/{name}/import"),
             Self::Units => f.write_str("/units"),
@@ -419,6 +435,7 @@ mod tests {
             "/console/registers/menus",
             "/console/registers/meal-prices?unit=shiyan-xiaoxue",
             "/console/registers/menus/new",
+            "/console/registers/consultation-outcomes/new?row=decisions.7",
             "/console/registers/menus/import",
             "/console/registers/menus/7",
             "/console/units",

@@ -113,8 +113,8 @@ pub async fn load(store: &Store, clock: &Clock) -> Result<String, StoreError> {
         assign(store, assigned, &act(assigned.on)).await?;
     }
     let notices = notices::load(store, &act).await?;
-    let letters = letters::load(store, &act).await?;
     let rows = registers::load(store, clock.now().day, &act).await?;
+    let letters = letters::load(store, clock.now().day, &act).await?;
     let disclosures = disclosures::load(store, &act).await?;
     Ok(format!(
         "{}：{} 个单位，{} 个信箱，{} 项重点工作，{} 次更新，{} 份督办单，{} 封信，{} 条公开信息，{} 行公开数据",

@@ -32,6 +32,7 @@ mod m2026_11_26_statistics;
 mod m2026_11_27_disclosures;
 mod m2026_11_27_registers;
 mod m2026_11_27_search;
+mod m2026_11_28_opinions;
 mod shape;
 
 use sea_orm_migration::prelude::*;
@@ -76,6 +77,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_27_registers::Registers),
             Box::new(m2026_11_27_search::Search),
             Box::new(m2026_11_27_disclosures::Disclosures),
+            Box::new(m2026_11_28_opinions::Opinions),
         ]
     }
 }

@@ -18,12 +18,14 @@ pub struct TypedColumn {
     pub value: RwSignal<String>,
     /// What its register says against it.
     pub told: RwSignal<Option<String>>,
+    /// The rows of another register that it can be: number and what each is called.
+    pub rows: Vec<(String, String)>,
 }
 
 impl TypedColumn {
-    /// A column with nothing wrong.
-    pub fn of(column: Column, value: String) -> Self {
-        Self { column, value: RwSignal::new(value), told: RwSignal::new(None) }
+    /// A column with nothing wrong; `rows` are those of another register that it can be.
+    pub fn of(column: Column, value: String, rows: Vec<(String, String)>) -> Self {
+        Self { column, value: RwSignal::new(value), told: RwSignal::new(None), rows }
     }
 }
 
@@ -36,13 +38,13 @@ pub fn RowField(
     errors: RwSignal<Vec<FieldError>>,
 ) -> impl IntoView {
     let language = Desk::here().language_now();
-    let TypedColumn { column, value, told } = typed;
+    let TypedColumn { column, value, told, rows } = typed;
     let (name, label, hint) = (column.name.clone(), label(&column, language), hint(&column, language));
-    let choices = choices(&column, language);
+    let choices = if rows.is_empty() { choices(&column, language) } else { rows };
     if column.format == Some(Format::Photo) {
         return view! { <PhotoField name label hint value told/> }.into_any();
     }
-    let typing = typing(&column);
+    let typing = if choices.is_empty() { typing(&column) } else { Typing::Choice };
     match counted(&column) {
         Some(counted) => view! { <Field name typing label hint value errors told counted/> }.into_any(),
         None => view! { <Field name typing label hint value errors told choices/> }.into_any(),
@@ -51,7 +53,6 @@ pub fn RowField(
 
 fn typing(column: &Column) -> Typing {
     match (column.kind, column.format) {
-        _ if !column.categories.is_empty() => Typing::Choice,
         (Kind::Flag, _) => Typing::Choice,
         (Kind::Day, _) => Typing::Day,
         (Kind::Time, _) => Typing::Time,

@@ -33,7 +33,7 @@ pub struct Owed {
 }
 
 /// So many days before its end a stretch is called due.
-const SOON: i32 = 7;
+pub(super) const SOON: i32 = 7;
 /// So many stretches back the newest that is to be there is looked for: a month that is due a year later is none.
 const BACK: usize = 15;
 

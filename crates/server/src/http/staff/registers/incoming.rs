@@ -5,16 +5,17 @@ use crate::app::App;
 use crate::http::problem::{Refusal, language_of};
 use crate::http::reply::private_json;
 use crate::http::staff::Staff;
+use crate::source::consultations::referable;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use contract::language::Language;
 use contract::problem::{Code, FieldError, Problem};
-use contract::register::{CellError, Publisher, Register, UNIT};
+use contract::register::{Cell, CellError, Publisher, Register, UNIT};
 use contract::staff::register::{RowChange, RowReport, RowsDraft, WrongCell};
 use contract::staff::unit::UnitLine;
 use contract::unit::UnitKind;
 use rules::access::Grant;
-use rules::register::{Incoming, Judged, RowDraft, judge};
+use rules::register::{Incoming, Judged, RowDraft, judge, reference_places};
 use std::collections::HashMap;
 use store::{RowThere, StoreError};
 
@@ -100,12 +101,67 @@ impl<'a> Writer<'a> {
                 if mine(unit) { Ok(unit.code.to_string()) } else { Err(CellError::NotYours) }
             }
         };
-        let mut judged = judge(self.register, Incoming { columns, rows }, unit);
+        let rows = self.numbered(columns, rows).await?;
+        let mut judged = judge(self.register, Incoming { columns, rows: &rows }, unit);
+        self.keep_to_rows(&mut judged).await?;
         let drafts: Vec<&RowDraft> = judged.rows.iter().map(|(_, draft)| draft).collect();
         let there = self.app.store.rows_there(self.register, &drafts).await?;
         self.keep_others(&mut judged, &there);
         let names = units.into_iter().map(|unit| (unit.code.into(), unit.name)).collect();
         Ok(Read { rows: rows.len(), judged, there, names })
+    }
+
+    /// The rows of a table with numbers where it says what rows of other registers are called. What two rows are called,
+    /// or none, stays as it is.
+    async fn numbered(
+        &self,
+        columns: &[String],
+        rows: &[(usize, Vec<String>)],
+    ) -> Result<Vec<(usize, Vec<String>)>, StoreError> {
+        let mut rows = rows.to_vec();
+        let places = reference_places(self.register, columns);
+        if places.is_empty() {
+            return Ok(rows);
+        }
+        let known = referable(self.app, self.register).await?;
+        for (place, target) in places {
+            for cell in rows.iter_mut().filter_map(|(_, cells)| cells.get_mut(place)) {
+                let mut called =
+                    known.iter().filter(|told| told.row.register == *target && told.title == cell.trim());
+                if let (Some(only), None) = (called.next(), called.next()) {
+                    *cell = only.row.id.to_string();
+                }
+            }
+        }
+        Ok(rows)
+    }
+
+    /// Rows of other registers to which rows refer must be there for everybody.
+    async fn keep_to_rows(&self, judged: &mut Judged) -> Result<(), StoreError> {
+        let registers = self.app.registers.now();
+        for (column, target) in self.register.references() {
+            let number = |draft: &RowDraft| match draft.cells.get(&column.name) {
+                Some(Cell::Whole(number)) => Some(*number),
+                _ => None,
+            };
+            let numbers: Vec<i64> = judged.rows.iter().filter_map(|(_, draft)| number(draft)).collect();
+            let there = match registers.named(target) {
+                Some(target) => self.app.store.rows_told(target, &numbers, self.staff.act.at.day).await?,
+                None => Vec::new(),
+            };
+            for (row, draft) in &judged.rows {
+                let Some(number) = number(draft) else { continue };
+                if !there.iter().any(|told| told.row.id == number) {
+                    judged.wrong.push(WrongCell {
+                        row: *row,
+                        column: column.name.clone(),
+                        value: number.to_string(),
+                        error: CellError::NoSuchRow,
+                    });
+                }
+            }
+        }
+        Ok(())
     }
 
     /// A key may leave the unit out. Then a row of somebody else's unit must not be taken over with it.
@@ -115,7 +171,7 @@ impl<'a> Writer<'a> {
         for ((number, draft), there) in judged.rows.iter().zip(there) {
             let others = there.unit().filter(|unit| !self.staff.grant.covers(unit));
             if others.is_some() {
-                let value = draft.cells.get(key).map(contract::register::Cell::plain).unwrap_or_default();
+                let value = draft.cells.get(key).map(Cell::plain).unwrap_or_default();
                 judged.wrong.push(WrongCell {
                     row: *number,
                     column: key.to_owned(),
