@@ -10,6 +10,6 @@ mod table;
 
 pub use consultation::{few, outcome_by, pressed};
 pub use file::{FileError, grows, read};
-pub use freshness::{Owed, Session, Stretch, owed, standing};
+pub use freshness::{Owed, Session, Stretch, owed, standing, stretch_ends};
 pub use row::{RowDraft, row, said};
 pub use table::{Incoming, Judged, head, judge, line, reference_places};

@@ -8,7 +8,7 @@ use contract::register::{Publisher, Register, RowsWanted, Stage, Standing, Stand
 use contract::staff::unit::UnitLine;
 use contract::unit::UnitKind;
 use contract::{days, limits};
-use rules::register::{Owed, Session, Stretch, owed, pressed, standing};
+use rules::register::{Owed, Session, Stretch, owed, pressed, standing, stretch_ends};
 use store::{StoreError, UnitRows};
 
 /// When schools are in session.
@@ -25,7 +25,13 @@ pub(crate) async fn standings(app: &App) -> Result<Vec<Standing>, StoreError> {
     let registers = app.registers.now();
     let mut standings = Vec::with_capacity(registers.all.len());
     for register in &registers.all {
-        let rows = app.store.rows_by_unit(register, today).await?;
+        let mut rows = app.store.rows_by_unit(register, today).await?;
+        let until =
+            stretch_ends(register.freshness.every, &SESSIONS, today).filter(|_| register.day.is_some());
+        if let Some(until) = until {
+            let newest = app.store.newest_until(register, until).await?;
+            rows.iter_mut().for_each(|rows| rows.newest_day = newest.get(&rows.unit).copied());
+        }
         let mut standing = of(register, &units, &rows, today);
         if register.consultation.is_some() {
             let owed = outcomes_owed(app, register).await?;

@@ -297,3 +297,14 @@ async fn rows_are_counted_by_the_row_to_which_they_refer_now_and_as_of_a_day() {
     assert_eq!(titles.len(), 2, "{titles:?}");
     assert!(titles.contains(&"大米") && titles.contains(&"面粉"));
 }
+
+#[tokio::test]
+async fn a_row_of_a_later_week_does_not_stand_for_the_one_that_runs() {
+    let bench = Bench::new().await;
+    let ahead = draft("bureau", "2026-12-01", "大米", "5.2");
+    let this_week = draft("school-1", "2026-11-27", "大米", "5.2");
+    let next_week = draft("school-1", "2026-12-02", "面粉", "4.1");
+    publish(&bench, vec![ahead, this_week, next_week], (11, 20)).await;
+    let newest = bench.store.newest_until(&goods(), date(2026, 11, 29)).await.expect("read");
+    assert_eq!(newest, [("school-1".to_owned(), date(2026, 11, 27))].into());
+}
