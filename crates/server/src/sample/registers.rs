@@ -200,9 +200,11 @@ mod tests {
     #[test]
     fn every_shipped_register_has_rows_in_the_sample_that_keep_to_it() {
         let registers = shipped();
+        // Rows that have other names have other numbers.
+        let number = |title: &str| Some(title.chars().map(u32::from).sum::<u32>().to_string());
         for (name, csv) in ROWS {
             let register = of(&registers, name).expect(name);
-            let drafts = drafts(register, csv, 0, |_| Some("1".to_owned())).expect(name);
+            let drafts = drafts(register, csv, 0, number).expect(name);
             assert!(drafts.len() >= 5, "{name} has {} rows", drafts.len());
         }
         assert_eq!(registers.len(), ROWS.len());
