@@ -107,7 +107,7 @@ fn write(form: WriteForm, site: &Site, language: Language) -> AnyView {
     match form.mailbox.closed {
         Some(closed) => view! {
             <ClosedMailbox
-                name=form.mailbox.name closed typed=form.draft.body item=form.draft.item language
+                name=form.mailbox.name closed typed=form.draft.body item=form.draft.item row=form.draft.row language
             />
         }
         .into_any(),

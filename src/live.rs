@@ -12,6 +12,7 @@ use contract::language::Language;
 use contract::letter::{ItemRef, LetterDraft};
 use contract::mailbox::{ReplyRule, Tier};
 use contract::problem::{FieldError, Problem};
+use contract::register::RowTold;
 use contract::unit::UnitChoice;
 use leptos::either::Either;
 use leptos::prelude::*;
@@ -60,6 +61,9 @@ pub struct LetterForm {
     pub accept_within: u16,
     /// The work item it is about, with its title.
     pub item: Option<(ItemRef, String)>,
+    /// The draft on which it is an opinion.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub row: Option<RowTold>,
     /// The title as the address gave it or as it was typed before; mostly empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub title: String,
@@ -98,7 +102,7 @@ pub struct LetterForm {
 impl LetterForm {
     /// The form of a mailbox that takes letters.
     pub fn of(form: WriteForm, site: &Site) -> Self {
-        let WriteForm { mailbox, item, draft, errors, problem, key, units } = form;
+        let WriteForm { mailbox, item, row, draft, errors, problem, key, units } = form;
         Self {
             mailbox: mailbox.id,
             name: mailbox.name,
@@ -107,6 +111,7 @@ impl LetterForm {
             reply_rules: mailbox.reply_rules,
             accept_within: mailbox.accept_within,
             item,
+            row,
             title: draft.title.clone(),
             key,
             bureau: site.name.clone(),
@@ -139,8 +144,8 @@ pub fn of(screen: &Screen) -> Option<LivePage> {
 }
 
 fn is_fresh(form: &WriteForm) -> bool {
-    let LetterDraft { item, title, .. } = form.draft.clone();
-    let empty = LetterDraft { item, title, ..LetterDraft::default() };
+    let LetterDraft { item, row, title, .. } = form.draft.clone();
+    let empty = LetterDraft { item, row, title, ..LetterDraft::default() };
     form.draft == empty && form.errors.is_empty() && form.problem.is_none()
 }
 

@@ -1,9 +1,11 @@
 //! What a page shows, whole: loaded before anything is rendered (decision 2). The same value always renders to
 //! the same HTML. What the browser takes over of it stands in `live`.
 
+mod about;
 mod application;
 mod follow;
 
+pub use about::{Opinion, opinion, titled};
 pub use application::*;
 pub use follow::*;
 
@@ -23,11 +25,12 @@ use contract::language::Language;
 use contract::letter::{
     ItemRef, LetterDraft, LetterStep, LetterView, Posted, PublishedReply, RatingDraft, ReplyList,
 };
+use contract::limits;
 use contract::mailbox::{Mailbox, MailboxList};
 use contract::petition::OtherWay;
 use contract::plan::{ItemView, PlanFilter, PlanList, PlanView};
 use contract::problem::{Code, FieldError, Problem};
-use contract::register::{Completeness, RegisterList, RowPage, RowView};
+use contract::register::{Completeness, RegisterList, RowPage, RowTold, RowView};
 use contract::search::SearchList;
 use contract::statistics::Statistics;
 use contract::unit::UnitChoice;
@@ -183,6 +186,9 @@ pub struct WriteForm {
     pub mailbox: Mailbox,
     /// The work item it is about, with its title.
     pub item: Option<(ItemRef, String)>,
+    /// The draft on which it is an opinion.
+    #[serde(default)]
+    pub row: Option<RowTold>,
     /// What was typed before, if the form is shown again.
     pub draft: LetterDraft,
     /// What needs a change.
@@ -318,15 +324,25 @@ async fn content(address: &Address, site: &Site, source: &dyn Source) -> Result<
         Page::Mailboxes { query, item } => {
             Content::Mailboxes(Mailboxes { list: source.mailboxes(query).await?, item })
         }
-        Page::Write { mailbox, item, title } => Content::Write(Box::new(WriteForm {
-            mailbox: source.mailbox(mailbox).await?,
-            item: titled(item, source).await?,
-            draft: LetterDraft { item, title: title.unwrap_or_default(), ..LetterDraft::default() },
-            errors: Vec::new(),
-            problem: None,
-            key: source.fresh_key(),
-            units: source.units().await?.units,
-        })),
+        Page::Write { mailbox, item, row, title } => {
+            let Opinion { on, shut } = opinion(row, address.language, source).await?;
+            let called = on.as_ref().map(|told| told.title.chars().take(limits::SUBJECT).collect());
+            Content::Write(Box::new(WriteForm {
+                mailbox: source.mailbox(mailbox).await?,
+                item: titled(item, source).await?,
+                draft: LetterDraft {
+                    item,
+                    row: on.as_ref().map(|told| told.row.clone()),
+                    title: title.or(called).unwrap_or_default(),
+                    ..LetterDraft::default()
+                },
+                row: on,
+                errors: Vec::new(),
+                problem: shut,
+                key: source.fresh_key(),
+                units: source.units().await?.units,
+            }))
+        }
         Page::Poster { mailbox } => Content::Poster(Box::new(source.mailbox(mailbox).await?)),
         Page::Track => Content::Track(Track::default()),
         Page::Lost => Content::Lost(LostScreen::default()),
@@ -428,17 +444,4 @@ async fn builder(
         title: titled.as_ref().ok().cloned().flatten(),
         problem: titled.err(),
     })
-}
-
-/// The title of the item a letter is about; an item that does not exist is left out.
-pub async fn titled(
-    item: Option<ItemRef>,
-    source: &dyn Source,
-) -> Result<Option<(ItemRef, String)>, Problem> {
-    let Some(item) = item else { return Ok(None) };
-    match source.item(item.year, item.number, None).await {
-        Ok(view) => Ok(Some((item, view.item.title))),
-        Err(problem) if problem.code == Code::NotFound => Ok(None),
-        Err(problem) => Err(problem),
-    }
 }

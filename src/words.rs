@@ -4,6 +4,7 @@
 pub mod application;
 pub mod board;
 pub mod change;
+pub mod consultation;
 pub mod course;
 pub mod date;
 pub mod disclosure;

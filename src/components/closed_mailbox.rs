@@ -4,7 +4,7 @@
 use crate::words::{chinese_within, mailbox as words};
 use contract::address::Page;
 use contract::language::Language;
-use contract::letter::ItemRef;
+use contract::letter::{ItemRef, RowRef};
 use contract::mailbox::MailboxClosed;
 use leptos::prelude::*;
 
@@ -19,13 +19,16 @@ pub fn ClosedMailbox(
     typed: String,
     /// The work item that the letter would be about.
     item: Option<ItemRef>,
+    /// The draft on which the letter would be an opinion.
+    row: Option<RowRef>,
     /// The page's language.
     language: Language,
 ) -> impl IntoView {
     let since = words::closed(closed.on, language);
     let instead = closed.instead.map(|mailbox| {
-        let address =
-            Page::Write { mailbox: mailbox.id, item, title: None }.in_language(language).to_string();
+        let address = Page::Write { mailbox: mailbox.id, item, row: row.clone(), title: None }
+            .in_language(language)
+            .to_string();
         view! {
             <p class="actions">
                 <a class="button" href=address>

@@ -3,7 +3,7 @@
 
 use crate::components::field::input_id;
 use crate::components::kept_draft::KeptDraft;
-use contract::address::read_item;
+use contract::address::{read_item, read_row};
 use contract::letter::{LetterDraft, LetterKind};
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
@@ -35,6 +35,7 @@ pub fn read(form: &HtmlFormElement) -> Option<KeptDraft> {
         persons: text("persons"),
         danger: ticked("danger"),
         item: read_item(&text("item")),
+        row: read_row(&text("row")),
         follow: ticked("follow"),
         texts: ticked("texts"),
     };
@@ -62,7 +63,9 @@ pub fn fill(form: &HtmlFormElement, kept: &KeptDraft) {
         write(name, text);
     }
     let kind = LetterKind::ALL.into_iter().find(|kind| kind.name() == draft.kind);
-    if let Some(kind) = kind.filter(|_| now.draft.kind.is_empty()) {
+    // Of an opinion the page proposes the kind; that was chosen by nobody.
+    let proposed = input(form, "input[name=kind]:checked").is_some_and(|kind| kind.default_checked());
+    if let Some(kind) = kind.filter(|_| now.draft.kind.is_empty() || proposed) {
         tick(form, &format!("input[name=kind][value={}]", kind.name()));
     }
     for (name, wanted) in [

@@ -5,7 +5,7 @@ use crate::components::kept_draft::begin_another;
 use contract::address::Page;
 use contract::id::MailboxId;
 use contract::language::Language;
-use contract::letter::ItemRef;
+use contract::letter::{ItemRef, RowRef};
 use leptos::prelude::*;
 
 /// Where the focus goes when a letter that was sent would be sent again.
@@ -45,12 +45,14 @@ pub fn SentNote(
     mailbox: MailboxId,
     /// The item that the letter is about.
     item: Option<ItemRef>,
+    /// The draft on which the letter is an opinion.
+    row: Option<RowRef>,
     /// The page's language.
     language: Language,
 ) -> impl IntoView {
     let track = Page::Track.in_language(language).to_string();
     let another =
-        Page::Write { mailbox: mailbox.clone(), item, title: None }.in_language(language).to_string();
+        Page::Write { mailbox: mailbox.clone(), item, row, title: None }.in_language(language).to_string();
     move || {
         state.sent.get().map(|number| {
             let words = match language {

@@ -47,8 +47,8 @@ pub fn CompletenessPage(
         <p class="lead">{sentence}</p>
         <p class="quiet">
             {language.say(
-                "逾期与否由日期算出，不能改。有变化才更新的表格不算逾期。",
-                "What is overdue follows from days alone and cannot be edited. Registers that are renewed when something changes are never overdue.",
+                "逾期与否由日期算出，不能改。有变化才更新的表格不算逾期；征求意见以后没有按时公布结果的，算逾期。",
+                "What is overdue follows from days alone and cannot be edited. Registers that are renewed when something changes are never overdue, but for the outcome of a consultation that is not published in time.",
             )}
             " "
             <a class="tap" href=api::COMPLETENESS_CSV>{language.say("下载数据（CSV）", "Download as CSV")}</a>
@@ -93,6 +93,7 @@ fn block(standing: &Standing, language: Language) -> impl IntoView + use<> {
     let owed = standing.owed_from.zip(standing.due_on).map(|(from, due)| {
         let (from, due) = (date::full(from, language), date::full(due, language));
         match language {
+            _ if standing.outcomes_owed > 0 => words::outcomes_owed(standing.outcomes_owed, &due, language),
             Language::Chinese => format!("{from}起的内容，{due}前应公开。"),
             Language::English => format!("What is of {from} or later was due by {due}."),
         }

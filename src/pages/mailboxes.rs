@@ -87,8 +87,9 @@ fn group(
     let entries = mailboxes
         .into_iter()
         .map(|mailbox| {
-            let address =
-                Page::Write { mailbox: mailbox.id, item, title: None }.in_language(language).to_string();
+            let address = Page::Write { mailbox: mailbox.id, item, row: None, title: None }
+                .in_language(language)
+                .to_string();
             let town = (!mailbox.town.is_empty())
                 .then(|| view! { <span class="quiet" lang=chinese_within(language)>{mailbox.town}</span> });
             view! { <li><a href=address lang=chinese_within(language)>{mailbox.name}</a>{town}</li> }

@@ -23,7 +23,7 @@ pub fn PosterPage(
 ) -> impl IntoView {
     match mailbox.closed.clone() {
         Some(closed) => Either::Left(view! {
-            <ClosedMailbox name=mailbox.name closed typed=String::new() item=None language/>
+            <ClosedMailbox name=mailbox.name closed typed=String::new() item=None row=None language/>
         }),
         None => Either::Right(poster(mailbox, site, language)),
     }

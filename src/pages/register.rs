@@ -13,11 +13,15 @@ use crate::components::register_filters::RegisterFilters;
 use crate::components::subscribe::Subscribe;
 use crate::components::way::{Way, way};
 use crate::words::{chinese_within, date, register as words};
+use contract::Date;
 use contract::address::feed::Feed;
 use contract::address::{Address, Page, api};
 use contract::data::DataFormat;
+use contract::id::MailboxId;
 use contract::language::Language;
-use contract::register::{Layout, Row, RowPage, RowsWanted};
+use contract::letter::RowRef;
+use contract::limits;
+use contract::register::{ConsultationTold, Layout, Register, Row, RowPage, RowsWanted, Stage};
 use leptos::prelude::*;
 
 /// The page.
@@ -92,16 +96,39 @@ fn rows_way(wanted: RowsWanted, language: Language) -> Way {
     way(Page::Register(Box::new(wanted)).in_language(language))
 }
 
-/// The way to the mailbox that answers for a row, with what the row is called as the subject.
+/// The way to the mailbox that answers for a row, with what the row is called as the subject. While opinions are taken
+/// on it, the letter is one.
 fn write_about(page: &RowPage, row: &Row, language: Language) -> Option<impl IntoView + use<>> {
     let mailbox = page.mailboxes.get(&row.unit)?.clone();
-    let subject = page.register.caption_of(&row.cells, Language::Chinese).chars().take(25).collect();
-    let form = way(Page::Write { mailbox, item: None, title: Some(subject) }.in_language(language));
+    let draft = page.consultations.get(&row.id).filter(|told| takes_opinions(told, page.today));
+    let draft = draft.map(|_| RowRef { register: page.register.name.clone(), id: row.id });
+    let words = match draft {
+        Some(_) => language.say("写意见", "Write an opinion"),
+        None => language.say("就此事写信", "Write about this"),
+    };
+    let form = way(about_row(mailbox, &page.register, (row, draft), language));
     Some(view! {
         <a class="tap" href=form.href target=form.target rel=form.rel>
-            {language.say("就此事写信", "Write about this")}
+            {words}
         </a>
     })
+}
+
+/// The form for a letter about a row, with what the row is called as its title.
+pub(super) fn about_row(
+    mailbox: MailboxId,
+    register: &Register,
+    (row, draft): (&Row, Option<RowRef>),
+    language: Language,
+) -> Address {
+    let called = register.caption_of(&row.cells, Language::Chinese);
+    let title = Some(called.chars().take(limits::SUBJECT).collect());
+    Page::Write { mailbox, item: None, row: draft, title }.in_language(language)
+}
+
+/// Whether opinions are taken today.
+pub(super) fn takes_opinions(told: &ConsultationTold, today: Date) -> bool {
+    told.stage(today) == Stage::Runs
 }
 
 /// The rows in every format, and as a calendar.

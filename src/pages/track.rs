@@ -107,6 +107,15 @@ fn opened(
             </section>
         }
     });
+    let opinion_on = letter.opinion_on.clone().map(|told| {
+        let address = Page::row(told.row).in_language(language).to_string();
+        view! {
+            <p>
+                {language.say("对这份草案的意见：", "Your opinion on the draft: ")}
+                <a href=address lang=chinese_within(language)>{told.title}</a>
+            </p>
+        }
+    });
     view! {
         <h1 class="page-title">{letter.title.clone()}</h1>
         <p class="lead">
@@ -114,6 +123,7 @@ fn opened(
             " · "{kind}" · "
             <span lang=chinese_within(language)>{letter.mailbox.clone()}</span>
         </p>
+        {opinion_on}
         {told}
         {reply}
         {rate}

@@ -20,11 +20,11 @@ use crate::source::key::fresh_key;
 use crate::words::mailbox::{self, addressee};
 use crate::words::sending::Sending;
 use crate::words::{chinese_within, punctuation::shown};
-use contract::address::{Address, Page, write_item};
+use contract::address::{Address, Page, write_item, write_row};
 use contract::follow::FollowBy;
 use contract::id::MailboxId;
 use contract::language::Language;
-use contract::letter::ItemRef;
+use contract::letter::{ItemRef, LetterKind};
 use contract::limits;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
@@ -38,10 +38,11 @@ pub fn WritePage(
     /// The page's language.
     language: Language,
 ) -> impl IntoView {
-    let LetterForm { mailbox, item, draft, errors, problem, tier, .. } = form;
+    let LetterForm { mailbox, item, row, draft, errors, problem, tier, .. } = form;
     let errors: FieldErrors = RwSignal::new(errors);
     let again = problem.is_some();
     let reference = item.as_ref().map(|(item, _)| *item);
+    let opinion = row.as_ref().map(|told| told.row.clone());
     let state = LetterState::unknown();
     let id = mailbox.clone();
     Effect::new(move |_| {
@@ -53,7 +54,8 @@ pub fn WritePage(
     });
     let (typed_to, sent_to) = (mailbox.clone(), mailbox.clone());
     let action = posted_to(
-        &Page::Write { mailbox: mailbox.clone(), item: reference, title: None }.in_language(language),
+        &Page::Write { mailbox: mailbox.clone(), item: reference, row: opinion.clone(), title: None }
+            .in_language(language),
     );
     let about = item.map(|(item, title)| {
         let address = Page::item(item).in_language(language).to_string();
@@ -64,7 +66,25 @@ pub fn WritePage(
             </p>
         }
     });
-    let others = Page::Mailboxes { query: String::new(), item: reference }.in_language(language).to_string();
+    let on = row.map(|told| {
+        let address = Page::row(told.row).in_language(language).to_string();
+        view! {
+            <p class="lead">
+                {language.say("对这份草案的意见：", "Your opinion on the draft: ")}
+                <a href=address lang=chinese_within(language)>{shown(&told.title)}</a>
+            </p>
+        }
+    });
+    // An opinion goes to the mailbox that answers for the draft.
+    let others = opinion.is_none().then(|| {
+        let address = Page::Mailboxes { query: String::new(), item: reference }.in_language(language).to_string();
+        view! { <p><a class="tap" href=address>{language.say("换一个信箱", "Choose another mailbox")}</a></p> }
+    });
+    let kind = match draft.kind.is_empty() && opinion.is_some() {
+        true => LetterKind::Suggestion.name().to_owned(),
+        false => draft.kind,
+    };
+    let hidden = opinion.as_ref().map(|row| write_row(Some(row)));
     let poster = Page::Poster { mailbox: mailbox.clone() }.in_language(language).to_string();
     let title_limit = limits::LETTER_TITLE.1;
     let body_limit = limits::LETTER_BODY.1;
@@ -73,7 +93,8 @@ pub fn WritePage(
             {language.say("写给", "Write to ")}<span lang=chinese_within(language)>{addressee(&form.name).to_owned()}</span>
         </h1>
         {about}
-        <p><a class="tap" href=others>{language.say("换一个信箱", "Choose another mailbox")}</a></p>
+        {on}
+        {others}
         <div class="beside beside-end">
             <UrgentNumbers language numbers=form.urgent/>
             <form
@@ -81,12 +102,12 @@ pub fn WritePage(
                 data-testid="letter-form" on:input=move |_| look(&typed_to, state)
                 on:submit=move |event| send(&event, &sent_to, state, errors)
             >
-                <SentNote state mailbox item=reference language/>
+                <SentNote state mailbox item=reference row=opinion language/>
                 // What is wrong with single fields is said by the summary, once.
                 {problem.filter(|problem| problem.fields.is_empty()).map(|problem| view! { <ProblemNote problem/> })}
                 <ErrorSummary errors language/>
                 {danger(draft.danger, language)}
-                <KindField rules=form.reply_rules chosen=draft.kind errors language/>
+                <KindField rules=form.reply_rules chosen=kind errors language/>
                 <ComplaintFields
                     checked=draft.about_unit chosen=draft.about persons=draft.persons units=form.units
                     unit=form.unit.clone() tier bureau=form.bureau.clone() outside_line=form.outside_line errors language
@@ -130,6 +151,7 @@ pub fn WritePage(
                 {follow_item(draft.follow, form.follow, reference, language)}
                 {publish(draft.publish, language)}
                 {reference.map(|item| view! { <input type="hidden" name="item" value=write_item(Some(item))/> })}
+                {hidden.map(|row| view! { <input type="hidden" name="row" value=row/> })}
                 <input type="hidden" name="key" value=form.key/>
                 <DataNotice
                     sending=Sending::Letter bureau=form.bureau unit=form.unit contact=form.data_contact

@@ -292,6 +292,7 @@ pub fn mailboxes() -> Screen {
 
 pub fn write(draft: LetterDraft, errors: Vec<FieldError>) -> Screen {
     let form = WriteForm {
+        row: None,
         mailbox: mailbox(),
         item: Some((ItemRef { year: 2026, number: 30 }, title(30))),
         draft,

@@ -100,6 +100,23 @@ pub fn countdown(from: Option<Date>, until: Date, today: Date, language: Languag
     }
 }
 
+/// The way to what became of opinions, with how many rows tell it.
+pub fn outcomes(count: u64, language: Language) -> String {
+    match language {
+        Language::Chinese => format!("看意见采纳了没有（{count} 条）"),
+        Language::English => format!("See what became of the opinions ({})", rows(count, language)),
+    }
+}
+
+/// By when the outcomes of consultations are due; `due` is the day of the first in words.
+pub fn outcomes_owed(count: u64, due: &str, language: Language) -> String {
+    match language {
+        Language::Chinese => format!("{count} 项征求意见已经截止，结果应在{due}前公布。"),
+        Language::English if count == 1 => format!("The outcome of 1 consultation is due by {due}."),
+        Language::English => format!("The outcomes of {count} consultations are due, the first by {due}."),
+    }
+}
+
 /// What was published in a register at once.
 pub fn published(title: &str, units: &[String], count: u64, language: Language) -> String {
     let who = match units {

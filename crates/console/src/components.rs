@@ -13,6 +13,7 @@ pub mod cell_field;
 pub mod change_list;
 pub mod choice_field;
 pub mod claim_field;
+pub mod consultation_panel;
 pub mod copy_plan;
 pub mod corrects_field;
 pub mod danger_panel;

@@ -2,9 +2,9 @@
 
 use crate::table::TableQuery;
 use contract::address::server::CONSOLE;
-use contract::address::{read_item, write_item};
+use contract::address::{read_item, read_row, write_item, write_row};
 use contract::id::{ApplicationNumber, LetterNumber, NoticeNumber, RegisterName, UnitCode};
-use contract::letter::{ItemRef, LetterState};
+use contract::letter::{ItemRef, LetterState, RowRef};
 use contract::setting::Setting;
 use contract::staff::application::ApplicationFilter;
 use contract::staff::disclosure::RecordFilter;
@@ -92,6 +92,8 @@ pub enum Place {
     Row(RegisterName, Option<i64>),
     /// The next week of a unit's rows, made from its newest one.
     NextWeek(RegisterName, UnitCode),
+    /// A new row of a register that refers to a row of another.
+    RowAbout(RegisterName, RowRef),
     /// Rows of a register that come in as a table.
     ImportRows(RegisterName),
     /// The units as a tree.
@@ -200,7 +202,13 @@ impl Place {
                 name: RegisterName::parse(name).ok()?,
                 unit: UnitCode::parse(&value("unit")).ok(),
             },
-            ["registers", name, "new"] => Self::Row(RegisterName::parse(name).ok()?, None),
+            ["registers", name, "new"] => {
+                let name = RegisterName::parse(name).ok()?;
+                match read_row(&value("row")) {
+                    Some(row) => Self::RowAbout(name, row),
+                    None => Self::Row(name, None),
+                }
+            }
             ["registers", name, "import"] => Self::ImportRows(RegisterName::parse(name).ok()?),
             ["registers", name, "next-week", unit] => {
                 Self::NextWeek(RegisterName::parse(name).ok()?, UnitCode::parse(unit).ok()?)
@@ -298,6 +306,7 @@ impl Place {
             | Self::Register { .. }
             | Self::Row(..)
             | Self::NextWeek(..)
+            | Self::RowAbout(..)
             | Self::ImportRows(_) => 16,
             Self::Disclosures { .. }
             | Self::NewDisclosure
@@ -362,6 +371,10 @@ impl fmt::Display for Place {
                 query(f, &[("unit", unit.as_ref().map(UnitCode::as_str).unwrap_or_default())])
             }
             Self::Row(name, None) => write!(f, "/registers/{name}/new"),
+            Self::RowAbout(name, row) => {
+                write!(f, "/registers/{name}/new")?;
+                query(f, &[("row", &write_row(Some(row)))])
+            }
             Self::Row(name, Some(id)) => write!(f, "/registers/{name}/{id}"),
             Self::NextWeek(name, unit) => write!(f, "/registers/{name}/next-week/{unit}"),
             Self::ImportRows(name) => write!(f, "/registers/{name}/import"),

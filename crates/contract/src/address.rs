@@ -6,7 +6,7 @@ use crate::disclosure::{DisclosuresWanted, IndexNumber};
 use crate::follow::{FollowMail, Followed};
 use crate::id::{LetterNumber, MailboxId, RegisterName, UnitCode};
 use crate::language::Language;
-use crate::letter::{ItemRef, LetterKind, ReplyFilter};
+use crate::letter::{ItemRef, LetterKind, ReplyFilter, RowRef};
 use crate::light::Sign;
 use crate::plan::PlanFilter;
 use crate::register::RowsWanted;
@@ -17,7 +17,7 @@ use query::{cut, day, follow_query, followed, plan_query, query, reply_query};
 use register::{rows_wanted, write_rows};
 use std::fmt;
 
-pub use query::{read_item, write_item};
+pub use query::{read_item, read_row, write_item, write_row};
 
 /// A public page in a language.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -97,12 +97,14 @@ pub enum Page {
         /// The work item that the letter will be about.
         item: Option<ItemRef>,
     },
-    /// `/mailboxes/{id}/write?item=&title=`
+    /// `/mailboxes/{id}/write?item=&row=&title=`
     Write {
         /// The mailbox.
         mailbox: MailboxId,
         /// The work item that the letter will be about.
         item: Option<ItemRef>,
+        /// The draft on which the letter will be an opinion.
+        row: Option<RowRef>,
         /// The title that the form begins with: an embed's subject.
         title: Option<String>,
     },
@@ -204,7 +206,12 @@ impl Page {
 
     /// The form of a mailbox, with nothing filled in.
     pub fn write_to(mailbox: MailboxId) -> Self {
-        Self::Write { mailbox, item: None, title: None }
+        Self::Write { mailbox, item: None, row: None, title: None }
+    }
+
+    /// A row of a register.
+    pub fn row(row: RowRef) -> Self {
+        Self::Row { register: row.register, id: row.id }
     }
 
     /// All mailboxes.
@@ -299,7 +306,8 @@ impl Address {
             },
             ["mailboxes"] => Page::Mailboxes { query: value("q").unwrap_or_default(), item },
             ["mailboxes", id, "write"] => {
-                Page::Write { mailbox: MailboxId::parse(id).ok()?, item, title: value("title") }
+                let row = value("row").and_then(|row| read_row(&row));
+                Page::Write { mailbox: MailboxId::parse(id).ok()?, item, row, title: value("title") }
             }
             ["mailboxes", id, "poster"] => Page::Poster { mailbox: MailboxId::parse(id).ok()? },
             ["track"] => Page::Track,
@@ -397,9 +405,10 @@ impl fmt::Display for Page {
                 f.write_str("/mailboxes")?;
                 query(f, &[("q", words.clone()), ("item", write_item(*item))])
             }
-            Self::Write { mailbox, item, title } => {
+            Self::Write { mailbox, item, row, title } => {
                 write!(f, "/mailboxes/{mailbox}/write")?;
-                query(f, &[("item", write_item(*item)), ("title", title.clone().unwrap_or_default())])
+                let (item, row) = (write_item(*item), write_row(row.as_ref()));
+                query(f, &[("item", item), ("row", row), ("title", title.clone().unwrap_or_default())])
             }
             Self::Poster { mailbox } => write!(f, "/mailboxes/{mailbox}/poster"),
             Self::Track => f.write_str("/track"),

@@ -2,10 +2,12 @@
 
 mod course;
 mod lost;
+mod opinion;
 mod release;
 
 pub use course::*;
 pub use lost::*;
+pub use opinion::*;
 pub use release::*;
 
 use crate::follow::{FollowBy, FollowContact};
@@ -120,6 +122,9 @@ pub struct LetterDraft {
     /// The work item it is about.
     #[serde(default)]
     pub item: Option<ItemRef>,
+    /// The draft on which it is an opinion: a row of a register that takes opinions today.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub row: Option<RowRef>,
     /// Whether the writer wants to be told when that item moves. Off by default.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub follow: bool,
@@ -159,6 +164,9 @@ pub struct Letter {
     pub danger: bool,
     /// The work item it is about.
     pub item: Option<ItemRef>,
+    /// The draft on which it is an opinion.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub row: Option<RowRef>,
     /// Whether the writer wants to be told when that item moves. Left out where not: a letter that is sent again
     /// after an update of the program still gets its receipt.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -243,6 +251,8 @@ impl LetterDraft {
                 persons,
                 danger: self.danger,
                 item: self.item,
+                // A report of misconduct is no opinion, and nothing in clear links it to a draft.
+                row: self.row.clone().filter(|_| kind != LetterKind::Report),
                 follow: wants_news,
                 texts,
             }),
@@ -359,6 +369,17 @@ mod tests {
     fn a_letter_that_follows_nothing_is_written_as_before() {
         let letter = draft().check().expect("right");
         assert!(!serde_json::to_string(&letter).expect("JSON").contains("follow"));
+    }
+
+    #[test]
+    fn a_report_is_no_opinion_on_a_draft() {
+        let row = RowRef { register: crate::id::RegisterName::parse("decisions").expect("a name"), id: 7 };
+        let about = |kind: &str| {
+            let draft = LetterDraft { kind: kind.into(), row: Some(row.clone()), ..draft() };
+            draft.check().expect("right").row
+        };
+        assert_eq!(about("suggestion"), Some(row.clone()));
+        assert_eq!(about("report"), None);
     }
 
     #[test]

@@ -162,6 +162,8 @@ pub const DELIVERIES_PAGE: u64 = 50;
 pub const ROUND_REQUEST: usize = 1024 * 1024;
 /// Most columns by which the rows of one page are chosen.
 pub const CHOSEN_COLUMNS: usize = 8;
+/// Characters of what a row is called that become the title of a letter about it.
+pub const SUBJECT: usize = 25;
 /// Rows of a register on one page.
 pub const ROW_PAGE: u64 = 50;
 /// Most rows of a register in one answer of the API.

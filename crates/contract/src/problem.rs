@@ -77,6 +77,8 @@ pub enum Code {
     UnitClosed,
     /// The mailbox is closed and takes no letters; the mailbox itself says which to use instead.
     MailboxClosed,
+    /// The draft takes no opinions today: not yet, or no more.
+    NotOpen,
     /// The machine has no font with Chinese characters, so no picture can be drawn.
     NoFont,
     /// Something failed on our side; nothing was stored.
@@ -96,9 +98,12 @@ impl Code {
             Self::Forbidden | Self::CrossSite | Self::SecondFactorNeeded | Self::NeedsSecondPerson => 403,
             Self::NotFound | Self::WrongReceipt | Self::BeforeFirstPublication => 404,
             Self::MethodNotAllowed => 405,
-            Self::Conflict | Self::WrongState | Self::LastFactor | Self::ProposeFirst | Self::UnitClosed => {
-                409
-            }
+            Self::Conflict
+            | Self::NotOpen
+            | Self::WrongState
+            | Self::LastFactor
+            | Self::ProposeFirst
+            | Self::UnitClosed => 409,
             Self::LinkUsed | Self::Withdrawn | Self::MailboxClosed => 410,
             Self::TooLarge => 413,
             Self::WrongFile => 415,
@@ -238,6 +243,10 @@ impl Code {
             Self::MailboxClosed => (
                 "这个信箱已经停用，信没有收下。请打开这个信箱的写信页，上面写着改投哪里。",
                 "This mailbox is closed and the letter was not taken. Its page says where to write instead.",
+            ),
+            Self::NotOpen => (
+                "这份草案今天不征求意见。您写的还在，可以作为普通来信寄出。",
+                "This draft takes no opinions today. What you wrote is still here; send it as an ordinary letter.",
             ),
             Self::NoFont => (
                 "服务器没有中文字体，画不出图片。请改用 SVG；管理员装好字体（如 fonts-noto-cjk）后重新启动即可。",

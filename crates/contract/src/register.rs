@@ -2,11 +2,15 @@
 //! Schema with our own properties beside it; this is that file as a type, sent by the API as it stands.
 
 mod cell;
+mod consultation;
 mod error;
 mod rows;
 mod standing;
 
 pub use cell::{Cell, Cells};
+pub use consultation::{
+    Consultation, ConsultationTold, ForeignKey, ROW_ID, Reference, Referring, RowTold, Stage,
+};
 pub use error::CellError;
 pub use rows::{RegisterLine, RegisterList, Row, RowPage, RowView, RowsWanted, Sort, Withdrawn};
 pub use standing::{Completeness, FiveRecords, Standing, StandingState, UnitStanding};
@@ -67,6 +71,9 @@ pub struct Register {
     /// Whether readers write about its rows.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mailbox: Option<Writing>,
+    /// Whether its rows are drafts on which opinions are taken.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub consultation: Option<Consultation>,
     /// Whether it holds totals and nothing of anybody.
     #[serde(default, skip_serializing_if = "is_false")]
     pub totals_only: bool,
@@ -75,6 +82,9 @@ pub struct Register {
     /// The columns whose cells together are one row's alone.
     #[serde(rename = "primaryKey")]
     pub primary_key: Vec<String>,
+    /// The columns whose cells are rows of other registers.
+    #[serde(rename = "foreignKeys", default, skip_serializing_if = "Vec::is_empty")]
+    pub foreign_keys: Vec<ForeignKey>,
     /// What stands for no value in a table.
     #[serde(rename = "missingValues", default)]
     pub missing_values: Vec<String>,

@@ -115,8 +115,8 @@ pub async fn load(store: &Store, clock: &Clock) -> Result<String, StoreError> {
         assign(store, assigned, &act(assigned.on)).await?;
     }
     let notices = notices::load(store, &act).await?;
-    let letters = letters::load(store, &act).await?;
     let rows = registers::load(store, clock.now().day, &act).await?;
+    let letters = letters::load(store, clock.now().day, &act).await?;
     let disclosures = disclosures::load(store, &act).await?;
     let applications = applications::load(store, &act).await?;
     Ok(format!(

@@ -1,6 +1,7 @@
 //! The server's way to get data for pages and for the public API: straight from the store.
 
 pub(crate) mod completeness;
+pub(crate) mod consultations;
 mod disclosures;
 mod registers;
 mod statistics;

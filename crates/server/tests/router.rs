@@ -22,6 +22,8 @@ mod board;
 mod bulk;
 #[path = "router/cards.rs"]
 mod cards;
+#[path = "router/consultations.rs"]
+mod consultations;
 #[path = "router/course.rs"]
 mod course;
 #[path = "router/danger.rs"]

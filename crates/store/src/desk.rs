@@ -91,6 +91,7 @@ impl Store {
             stand_in: row.stand_in,
             persons: opened.persons.into_iter().map(Into::into).collect(),
             item: item_of(&row),
+            opinion_on: self.opinion_on(&row).await?,
             helpers: helping,
             due_count: history.clock.due(calendars).1,
             first_due_on: day::from_number(row.first_due_day),

@@ -1,5 +1,6 @@
 //! What can go wrong in the store, told apart by what the caller would do about it.
 
+use contract::letter::Shut;
 use contract::problem::FieldError;
 use rules::calendar::CalendarError;
 
@@ -36,6 +37,8 @@ pub enum StoreError {
     UnitClosed,
     /// The mailbox is closed and takes no letters.
     MailboxClosed,
+    /// The draft takes no opinions today.
+    NotOpen(Shut),
     /// Fields that do not fit what is stored.
     Fields(Vec<FieldError>),
     /// A calendar that cannot be used.

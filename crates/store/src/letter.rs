@@ -1,14 +1,16 @@
-//! Letters as they come in, and as their writers find them again. Only number, place, state, dates and item
+//! Letters as they come in, and as their writers find them again. Only number, place, state, dates, item and draft
 //! lie in clear; the rest is sealed with the letter's own key.
 
 mod course;
 mod lost;
+mod opinion;
 mod place;
 mod step;
 mod watch;
 mod writer;
 
 pub(crate) use course::{History, Taken, append, clock_of, course_of, events_of, place_of};
+pub(crate) use opinion::{about, draft_of};
 pub use step::LetterMove;
 pub(crate) use step::{as_seen, locked, save};
 pub(crate) use watch::recount;
@@ -28,6 +30,7 @@ use contract::letter::{
     ItemRef, Letter, LetterKind, LetterState, LetterStep, LetterView, Posted, Rating, Satisfaction,
 };
 use contract::receipt::Receipt;
+use contract::register::Register;
 use contract::staff::message::EventKind;
 use rules::access::{Envelope, Lane};
 use rules::calendar::Calendars;
@@ -51,6 +54,8 @@ pub struct NewLetter {
     pub idempotency: IdempotencyKey,
     /// The letter.
     pub letter: Letter,
+    /// The register of the draft on which it is an opinion, where there is such a register.
+    pub register: Option<Register>,
     /// The files that come with it, checked.
     pub files: Vec<NewAttachment>,
 }
@@ -69,7 +74,8 @@ impl Store {
     /// it is on the disk.
     ///
     /// # Errors
-    /// There is no such mailbox or it is closed, the key belongs to another letter, or the database failed.
+    /// There is no such mailbox or it is closed, the draft on which it is an opinion takes none today, the key belongs
+    /// to another letter, or the database failed.
     pub async fn post_letter(
         &self,
         mut new: NewLetter,
@@ -105,6 +111,7 @@ impl Store {
         let receipt_hash = rules::receipt::receipt_hash(key, &receipt).to_vec();
         let idempotency_hash = rules::receipt::idempotency_hash(key, &new.idempotency).to_vec();
 
+        let takes_opinion = self.takes_opinion(&new, now.day).await;
         let transaction = self.write().await?;
         counter::lock(&transaction, counter::LETTER).await?;
         let earlier = letter::Entity::find()
@@ -122,6 +129,8 @@ impl Store {
         }
         // Asked again under the lock: a unit is closed only while no letter can come to it.
         unit::open_mailbox(&*transaction, &new.mailbox).await?;
+        // After the look for an earlier sending: what was taken on the last day gets its receipt again on the next.
+        takes_opinion?;
         let number = next_number(&transaction, now.day).await?;
         let place = place::place(&transaction, &new.letter, mailbox.tier, &written_to).await?;
         let (letter_key, wrapped_key) = LetterKey::create(&self.keys, &number)?;
@@ -143,6 +152,8 @@ impl Store {
             working_days: Set(i32::from(working_days)),
             item_year: Set(new.letter.item.map(|item| item.year)),
             item_number: Set(new.letter.item.and_then(|item| i32::try_from(item.number).ok())),
+            row_register: Set(new.letter.row.as_ref().map(|row| row.register.to_string())),
+            row_number: Set(new.letter.row.as_ref().map(|row| row.id)),
             receipt_key: Set(RECEIPT_KEY_VERSION),
             receipt_hash: Set(receipt_hash),
             idempotency_hash: Set(idempotency_hash),
@@ -227,6 +238,7 @@ impl Store {
                 Some(release) => self.release_view(&row, release)?,
                 None => None,
             },
+            opinion_on: self.opinion_on(&row).await?,
             shared: row.shared,
             texts,
             may: steps.filter(|step| step.is_writers()).collect(),

@@ -33,6 +33,7 @@ mod m2026_11_27_disclosures;
 mod m2026_11_27_registers;
 mod m2026_11_27_search;
 mod m2026_11_28_applications;
+mod m2026_11_28_opinions;
 mod m2026_11_28_uploads;
 mod shape;
 
@@ -80,6 +81,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_27_disclosures::Disclosures),
             Box::new(m2026_11_28_uploads::Uploads),
             Box::new(m2026_11_28_applications::Applications),
+            Box::new(m2026_11_28_opinions::Opinions),
         ]
     }
 }

@@ -4,6 +4,7 @@
 mod file;
 mod photo;
 mod read;
+mod refer;
 pub(crate) mod search;
 mod standing;
 mod there;

@@ -31,7 +31,7 @@ pub fn FramedMailbox(
     let (page, to) = match mailbox.closed.map(|closed| closed.instead) {
         None => (place.page.clone(), words::write_to(&name, language)),
         Some(Some(other)) => {
-            let page = Page::Write { mailbox: other.id, item: draft.item, title: None };
+            let page = Page::Write { mailbox: other.id, item: draft.item, row: draft.row, title: None };
             (page, words::write_to(&other.name, language))
         }
         Some(None) => (Page::mailboxes(), language.say("看全部信箱", "Show all mailboxes").to_owned()),

@@ -15,7 +15,7 @@ pub(super) fn answers(page: &RowPage, language: Language) -> AnyView {
         view! {
             <details class="guide-entry">
                 <summary lang=chinese_within(language)>{question}</summary>
-                {row_cells(&page.register, row, &["question"], language)}
+                {row_cells(&page.register, row, &["question"], &page.referred, language)}
                 <p class="quiet">
                     <span lang=chinese_within(language)>{row.unit_name.clone()}</span>" "
                     <a class="tap" href=way.href target=way.target rel=way.rel>{language.say("单独打开", "Open by itself")}</a>

@@ -53,7 +53,7 @@ fn entry(page: &RowPage, row: &Row, language: Language) -> impl IntoView + use<>
             <h3 lang=chinese_within(language)>
                 <a class="tap" href=way.href target=way.target rel=way.rel>{caption}</a>
             </h3>
-            {row_cells(register, row, &elsewhere, language)}
+            {row_cells(register, row, &elsewhere, &page.referred, language)}
             {write_about(page, row, language)}
         </li>
     }

@@ -14,7 +14,7 @@ pub(super) fn guide(page: &RowPage, language: Language) -> AnyView {
         view! {
             <details class="guide-entry">
                 <summary lang=chinese_within(language)>{service}</summary>
-                {row_cells(&page.register, row, &["service"], language)}
+                {row_cells(&page.register, row, &["service"], &page.referred, language)}
                 {write_about(page, row, language)}
             </details>
         }

@@ -1,6 +1,7 @@
 //! What runs from a day until another: consultations and publicity periods, with the days that are left.
 
 use super::{row_way, write_about};
+use crate::components::consultation_note::ConsultationNote;
 use crate::components::row_cells::row_cells;
 use crate::words::{chinese_within, date, register as words};
 use contract::Date;
@@ -37,6 +38,14 @@ fn period(page: &RowPage, row: &Row, language: Language) -> impl IntoView + use<
     });
     let way = row_way(page, row, language);
     let title = row.cells.get("title").map(Cell::plain).unwrap_or_default();
+    let note = page.consultations.get(&row.id).map(|told| {
+        view! { <ConsultationNote told=*told today=page.today language/> }
+    });
+    let outcome = page.consultations.get(&row.id).filter(|told| told.outcomes > 0).map(|told| {
+        let way = row_way(page, row, language);
+        let words = words::outcomes(told.outcomes, language);
+        view! { <p><a class="tap" href=way.href target=way.target rel=way.rel>{words}</a></p> }
+    });
     let write = runs.then(|| write_about(page, row, language));
     view! {
         <li>
@@ -44,7 +53,9 @@ fn period(page: &RowPage, row: &Row, language: Language) -> impl IntoView + use<
                 <a class="tap" href=way.href target=way.target rel=way.rel>{title}</a>
             </h2>
             <p>{left}" "{span}" "<span class="quiet" lang=chinese_within(language)>{row.unit_name.clone()}</span></p>
-            {row_cells(&page.register, row, &["title", "from", "until"], language)}
+            {note}
+            {outcome}
+            {row_cells(&page.register, row, &["title", "from", "until"], &page.referred, language)}
             {write}
         </li>
     }

@@ -2,6 +2,7 @@
 
 use super::row_way;
 use crate::components::cell_value::short_value;
+use crate::components::row_link::row_link;
 use crate::words::chinese_within;
 use contract::language::Language;
 use contract::register::{Column, Format, RowPage};
@@ -27,7 +28,10 @@ pub(super) fn table(page: &RowPage, language: Language) -> AnyView {
         let way = row_way(page, row, language);
         let cells = columns.iter().enumerate().map(|(at, column)| {
             let label = column.title_in(language).to_owned();
-            let value = short_value(column, row.cells.get(&column.name), language);
+            let cell = row.cells.get(&column.name);
+            // The first column leads to the row itself.
+            let link = row_link(register, &column.name, cell, &page.referred, language).filter(|_| at > 0);
+            let value = link.unwrap_or_else(|| short_value(column, cell, language));
             match at {
                 0 => view! { <th scope="row" role="rowheader" data-label=label><a class="tap" href=way.href.clone() target=way.target rel=way.rel>{value}</a></th> }.into_any(),
                 _ => view! { <td role="cell" data-label=label>{value}</td> }.into_any(),

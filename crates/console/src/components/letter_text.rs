@@ -31,6 +31,15 @@ pub fn LetterText(
             </div>
         }
     });
+    let opinion_on = letter.opinion_on.map(|told| {
+        let address = Page::row(told.row).in_language(language).to_string();
+        view! {
+            <div>
+                <dt>{language.say("对这份草案的意见", "An opinion on the draft")}</dt>
+                <dd><a href=address lang=Language::Chinese.tag()>{told.title}</a></dd>
+            </div>
+        }
+    });
     let about_unit = letter.about_unit.then(|| {
         view! {
             <p class="desk-flag">
@@ -66,6 +75,7 @@ pub fn LetterText(
         <dl class="desk-facts">
             {files}
             {item}
+            {opinion_on}
             {named(language.say("反映的单位", "About the unit"), letter.about)}
             {named(language.say("反映的人", "About the people"), persons)}
             <div>

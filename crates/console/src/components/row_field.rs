@@ -21,14 +21,16 @@ pub struct TypedColumn {
     pub told: RwSignal<Option<String>>,
     /// Of a picture: what is stated about pupils in it.
     pub statement: Statement,
+    /// The rows of another register that it can be: number and what each is called.
+    pub rows: Vec<(String, String)>,
 }
 
 impl TypedColumn {
-    /// A column with nothing wrong. `shown`: what the row says already.
-    pub fn of(column: Column, shown: &RowForm, typed: &RowForm) -> Self {
+    /// A column with nothing wrong. `shown`: what the row says already; `rows`: those of another register that it can be.
+    pub fn of(column: Column, shown: &RowForm, typed: &RowForm, rows: Vec<(String, String)>) -> Self {
         let cell = |form: &RowForm| form.cells.get(&column.name).cloned().unwrap_or_default();
         let statement = Statement::of(cell(shown), typed.pupils.get(&column.name).copied());
-        Self { value: RwSignal::new(cell(typed)), told: RwSignal::new(None), statement, column }
+        Self { value: RwSignal::new(cell(typed)), told: RwSignal::new(None), statement, rows, column }
     }
 
     /// What is stated about pupils in its picture, where it is a new one; followed.
@@ -49,14 +51,14 @@ pub fn RowField(
     errors: RwSignal<Vec<FieldError>>,
 ) -> impl IntoView {
     let language = Desk::here().language_now();
-    let TypedColumn { column, value, told, statement } = typed;
+    let TypedColumn { column, value, told, statement, rows } = typed;
     let (name, label, hint) =
         (format!("{prefix}{}", column.name), label(&column, language), hint(&column, language));
-    let choices = choices(&column, language);
+    let choices = if rows.is_empty() { choices(&column, language) } else { rows };
     if column.format == Some(Format::Photo) {
         return view! { <PhotoField name label hint value told statement/> }.into_any();
     }
-    let typing = typing(&column);
+    let typing = if choices.is_empty() { typing(&column) } else { Typing::Choice };
     match counted(&column) {
         Some(counted) => view! { <Field name typing label hint value errors told counted/> }.into_any(),
         None => view! { <Field name typing label hint value errors told choices/> }.into_any(),
@@ -65,7 +67,6 @@ pub fn RowField(
 
 fn typing(column: &Column) -> Typing {
     match (column.kind, column.format) {
-        _ if !column.categories.is_empty() => Typing::Choice,
         (Kind::Flag, _) => Typing::Choice,
         (Kind::Day, _) => Typing::Day,
         (Kind::Time, _) => Typing::Time,

@@ -3,7 +3,7 @@
 use crate::components::row_field::TypedColumn;
 use crate::form::register::RowForm;
 use contract::evidence::pupils_of_column;
-use contract::register::{Register, UNIT};
+use contract::register::{Register, RowTold, UNIT};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
@@ -21,9 +21,12 @@ pub struct TypedRow {
 }
 
 impl TypedRow {
-    /// A row as it was typed so far. `shown`: what the row says already.
-    pub fn of(register: &Register, shown: &RowForm, form: &RowForm) -> Self {
-        let columns = register.fields.iter().map(|column| TypedColumn::of(column.clone(), shown, form));
+    /// A row as it was typed so far. `referable`: the rows of other registers to which it can refer; `shown`: what the
+    /// row says already.
+    pub fn of(register: &Register, referable: &[RowTold], shown: &RowForm, form: &RowForm) -> Self {
+        let columns = register.fields.iter().map(|column| {
+            TypedColumn::of(column.clone(), shown, form, referable_rows(register, referable, &column.name))
+        });
         Self {
             unit: RwSignal::new(form.unit.clone()),
             unit_told: RwSignal::new(None),
@@ -50,4 +53,11 @@ impl TypedRow {
             let _ = typed.statement.told.try_set(words(&pupils_of_column(&typed.column.name)));
         }
     }
+}
+
+/// The rows that a column can be, with what each is called.
+pub fn referable_rows(register: &Register, referable: &[RowTold], column: &str) -> Vec<(String, String)> {
+    let target = register.reference(column);
+    let of = referable.iter().filter(|told| Some(&told.row.register) == target);
+    of.map(|told| (told.row.id.to_string(), told.title.clone())).collect()
 }

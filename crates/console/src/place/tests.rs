@@ -43,6 +43,7 @@ fn every_view_is_read_back_as_it_was_written() {
         "/console/registers/menus",
         "/console/registers/meal-prices?unit=shiyan-xiaoxue",
         "/console/registers/menus/new",
+        "/console/registers/consultation-outcomes/new?row=decisions.7",
         "/console/registers/menus/import",
         "/console/registers/menus/7",
         "/console/registers/menus/next-week/shiyan-xiaoxue",

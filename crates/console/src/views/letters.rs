@@ -8,7 +8,7 @@ use crate::desk::Desk;
 use crate::place::Place;
 use crate::table::TableQuery;
 use crate::words::inbox;
-use contract::address::staff;
+use contract::address::{staff, write_row};
 use contract::language::Language;
 use contract::letter::{LetterKind, LetterState};
 use contract::staff::{Inbox, InboxRow, LetterCounts, Pressing};
@@ -122,6 +122,14 @@ fn filters(counts: &LetterCounts, language: Language) -> Vec<Filter> {
         Filter::choice("state", language.say("状态", "State"), [owed].into_iter().chain(states).collect()),
         Filter::choice("kind", language.say("种类", "Kind"), kinds.collect()),
     ];
+    let drafts = counts
+        .drafts
+        .iter()
+        .map(|one| (write_row(Some(&one.draft.row)), counted(&one.draft.title, one.letters)));
+    let drafts: Vec<(String, String)> = drafts.collect();
+    if !drafts.is_empty() {
+        filters.push(Filter::choice("row", language.say("对草案的意见", "Opinions on a draft"), drafts));
+    }
     if units.len() > 1 {
         filters.push(Filter::choice("unit", language.say("办理单位", "Unit"), units));
     }

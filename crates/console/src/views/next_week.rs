@@ -19,7 +19,7 @@ use contract::address::staff;
 use contract::id::{RegisterName, UnitCode};
 use contract::language::Language;
 use contract::problem::Problem;
-use contract::register::{Format, Register};
+use contract::register::{Format, Register, RowTold};
 use contract::staff::draft::DraftThing;
 use contract::staff::register::{DeskRows, RowReport, RowsDraft};
 use leptos::prelude::*;
@@ -52,9 +52,9 @@ pub fn next_week(name: RegisterName, unit: UnitCode) -> impl IntoView {
             (true, false) => {
                 let thing = DraftThing::Week(name.clone(), unit.clone());
                 let register = Arc::new(found.register);
-                let unit = unit.clone();
+                let (unit, referable) = (unit.clone(), found.referable);
                 with_draft(thing, move |draft, text| {
-                    form(register.clone(), unit.clone(), start.clone(), draft, &text).into_any()
+                    form((register.clone(), &referable), unit.clone(), start.clone(), draft, &text).into_any()
                 })
                 .into_any()
             }
@@ -92,7 +92,7 @@ struct Line {
 }
 
 fn form(
-    register: Arc<Register>,
+    (register, referable): (Arc<Register>, &[RowTold]),
     unit: UnitCode,
     start: Vec<RowForm>,
     draft: Draft,
@@ -103,7 +103,7 @@ fn form(
     let begun = kept(text).unwrap_or_else(|| start.clone());
     let line = |(number, row): (usize, &RowForm)| Line {
         number,
-        typed: TypedRow::of(&register, &RowForm::default(), row),
+        typed: TypedRow::of(&register, referable, &RowForm::default(), row),
         open: RwSignal::new(false),
     };
     let lines: RwSignal<Vec<Line>> = RwSignal::new((1..).zip(&begun).map(line).collect());

@@ -14,10 +14,11 @@ use contract::address::{Page, staff};
 use contract::id::{RegisterName, UnitCode};
 use contract::language::Language;
 use contract::problem::Problem;
-use contract::register::{Column, Register, RowsWanted};
+use contract::register::{Column, Register, RowTold, RowsWanted};
 use contract::staff::register::{DeskRow, DeskRows};
 use contract::unit::UnitChoice;
 use huiyin::components::cell_value::short_value;
+use huiyin::components::row_link::row_link;
 use huiyin::words::{date, register as words};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -40,7 +41,7 @@ pub fn register(name: RegisterName, unit: Option<UnitCode>) -> impl IntoView {
 fn content(rows: DeskRows, unit: Option<UnitCode>) -> impl IntoView {
     let desk = Desk::here();
     let language = desk.language_now();
-    let DeskRows { register, rows, next, units, .. } = rows;
+    let DeskRows { register, rows, next, units, referable, .. } = rows;
     let name = register.name.clone();
     let public = Page::Register(Box::new(RowsWanted::all(name.clone()))).in_language(language).to_string();
     let writes = desk.may("publish_rows") && !units.is_empty();
@@ -56,7 +57,7 @@ fn content(rows: DeskRows, unit: Option<UnitCode>) -> impl IntoView {
         </p>
         {ways(&name, (writes, next_week), public, language)}
         {filter(&name, &units, unit.as_ref(), language)}
-        {list(register, rows, next, (unit, writes))}
+        {list(register, rows, (next, referable), (unit, writes))}
     }
 }
 
@@ -138,7 +139,7 @@ fn filter(
 fn list(
     register: Register,
     rows: Vec<DeskRow>,
-    next: Option<String>,
+    (next, referable): (Option<String>, Vec<RowTold>),
     (unit, writes): (Option<UnitCode>, bool),
 ) -> impl IntoView {
     let desk = Desk::here();
@@ -180,9 +181,11 @@ fn list(
         .collect();
     let caption = register.title_in(language).to_owned();
     let withdrawn = register.name.clone();
-    let lines = StoredValue::new((register, columns));
+    let lines = StoredValue::new((register, columns, referable));
     let each = move |row: DeskRow| {
-        lines.with_value(|(register, columns)| line(row, register, columns, writes, asked))
+        lines.with_value(|(register, columns, referable)| {
+            line(row, (register, columns), referable, (writes, asked))
+        })
     };
     view! {
         <DeskTable caption heads>
@@ -204,15 +207,16 @@ fn list(
 
 fn line(
     row: DeskRow,
-    register: &Register,
-    columns: &[Column],
-    writes: bool,
-    asked: RwSignal<Option<Asked>>,
+    (register, columns): (&Register, &[Column]),
+    referable: &[RowTold],
+    (writes, asked): (bool, RwSignal<Option<Asked>>),
 ) -> AnyView {
     let language = Desk::here().language_now();
     let caption = register.caption_of(&row.row.cells, language);
     let cells = columns.iter().map(|column| {
-        let value = short_value(column, row.row.cells.get(&column.name), language);
+        let cell = row.row.cells.get(&column.name);
+        let link = row_link(register, &column.name, cell, referable, language);
+        let value = link.unwrap_or_else(|| short_value(column, cell, language));
         view! { <td role="cell" data-label=column.title_in(language).to_owned()>{value}</td> }
     });
     let cells = cells.collect_view();

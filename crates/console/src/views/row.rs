@@ -1,13 +1,14 @@
 //! A row of a register: a new one, or a newer version of one that is there. Its form is made from the register. It is
 //! tried first, so that what is wrong stands beside its field before anything is published.
 
+use crate::components::consultation_panel::ConsultationPanel;
 use crate::components::draft::{Draft, DraftMark, forget_there, with_draft};
 use crate::components::field::{Field, Typing, field_id};
 use crate::components::loaded::loaded;
 use crate::components::problem_note::ProblemNote;
 use crate::components::row_field::RowField;
 use crate::components::stored_now::StoredNow;
-use crate::components::typed_row::TypedRow;
+use crate::components::typed_row::{TypedRow, referable_rows};
 use crate::desk::Desk;
 use crate::form::register::{RowForm, told};
 use crate::place::Place;
@@ -15,8 +16,9 @@ use crate::{client, links};
 use contract::address::staff;
 use contract::id::RegisterName;
 use contract::language::Language;
+use contract::letter::RowRef;
 use contract::problem::{Code, FieldError, Problem};
-use contract::register::{Column, Register, UNIT};
+use contract::register::{Column, Register, RowTold, UNIT};
 use contract::staff::draft::DraftThing;
 use contract::staff::register::{DeskRow, DeskRows, RowReport, RowsDraft};
 use contract::unit::UnitChoice;
@@ -25,7 +27,7 @@ use leptos::task::spawn_local;
 use web_sys::SubmitEvent;
 
 /// The view.
-pub fn row(name: RegisterName, id: Option<i64>) -> impl IntoView {
+pub fn row(name: RegisterName, id: Option<i64>, about: Option<RowRef>) -> impl IntoView {
     let language = Desk::here().language_now();
     let back = Place::register(name.clone()).to_string();
     let address = match id {
@@ -34,12 +36,16 @@ pub fn row(name: RegisterName, id: Option<i64>) -> impl IntoView {
     };
     let content = move |found: DeskRows| {
         let row = found.rows.first().filter(|_| id.is_some()).cloned();
-        let (register, units) = (found.register, found.units);
+        let DeskRows { register, units, referable, consultation, today, .. } = found;
+        let about = about.clone();
         let title = register.title_in(language).to_owned();
         let heading = match id {
             Some(_) => language.say("更正一条", "Correct a row"),
             None => language.say("新写一条", "Add a row"),
         };
+        let panel = consultation.zip(id).map(|(consultation, id)| {
+            view! { <ConsultationPanel register=register.clone() id consultation today/> }
+        });
         let body = match row {
             Some(row) if row.row.withdrawn.is_some() => {
                 let words = language.say(
@@ -55,12 +61,13 @@ pub fn row(name: RegisterName, id: Option<i64>) -> impl IntoView {
             row => {
                 let thing = DraftThing::Row(register.name.clone(), id);
                 with_draft(thing, move |draft, text| {
-                    form(register.clone(), &units, row.clone(), draft, &text).into_any()
+                    let given = Given { units: &units, referable: &referable, about: about.as_ref() };
+                    form(register.clone(), &given, row.clone(), draft, &text).into_any()
                 })
                 .into_any()
             }
         };
-        view! { <h1>{heading}<span class="quiet">" "{title}</span></h1> {body} }.into_any()
+        view! { <h1>{heading}<span class="quiet">" "{title}</span></h1> {panel} {body} }.into_any()
     };
     view! {
         <p class="desk-back"><a href=back>{language.say("回到登记表", "Back to the register")}</a></p>
@@ -68,21 +75,43 @@ pub fn row(name: RegisterName, id: Option<i64>) -> impl IntoView {
     }
 }
 
+/// What a form is made from besides its register.
+struct Given<'a> {
+    /// The units that somebody writes for.
+    units: &'a [UnitChoice],
+    /// The rows to which the new one can refer.
+    referable: &'a [RowTold],
+    /// The row to which it refers.
+    about: Option<&'a RowRef>,
+}
+
+impl Given<'_> {
+    /// The form as it is empty but for what is known.
+    fn start(&self, register: &Register) -> RowForm {
+        let unit = match self.units {
+            [only] => only.code.to_string(),
+            _ => String::new(),
+        };
+        let about = self
+            .about
+            .and_then(|row| Some((register.refers_to(&row.register)?.name.clone(), row.id.to_string())));
+        RowForm { unit, cells: about.into_iter().collect(), ..RowForm::default() }
+    }
+}
+
 fn form(
     register: Register,
-    units: &[UnitChoice],
+    given: &Given<'_>,
     row: Option<DeskRow>,
     draft: Draft,
     text: &str,
 ) -> impl IntoView + use<> {
     let desk = Desk::here();
     let language = desk.language_now();
-    let start = match (&row, units) {
-        (Some(row), _) => RowForm::of(row),
-        (None, [only]) => RowForm { unit: only.code.to_string(), ..RowForm::default() },
-        (None, _) => RowForm::default(),
-    };
-    let typed = TypedRow::of(&register, &start, &RowForm::kept(text).unwrap_or_else(|| start.clone()));
+    let units = given.units;
+    let start = row.as_ref().map_or_else(|| given.start(&register), RowForm::of);
+    let kept = RowForm::kept(text).unwrap_or_else(|| start.clone());
+    let typed = TypedRow::of(&register, given.referable, &start, &kept);
     let (keep, kept) = (draft.clone(), typed.clone());
     Effect::new(move |_| {
         let now = kept.now();
@@ -95,7 +124,7 @@ fn form(
     let stored = RwSignal::new(None::<Vec<(String, String)>>);
     // By these columns the row is known: with others it would be another row beside this one.
     let fixed = |name: &str| row.is_some() && register.primary_key.iter().any(|key| key == name);
-    let known = row.as_ref().map(|row| facts(&register, row, language));
+    let known = row.as_ref().map(|row| facts(&register, row, given, language));
     let fields = typed.columns.iter().filter(|typed| !fixed(&typed.column.name));
     let fields = fields.map(|typed| view! { <RowField typed=typed.clone() errors/> }).collect_view();
     let unit = (row.is_none() && units.len() > 1).then(|| {
@@ -195,10 +224,13 @@ fn now_there(register: &Register, row: &DeskRow, language: Language) -> Vec<(Str
 }
 
 /// What a row is known by, which a newer version keeps.
-fn facts(register: &Register, row: &DeskRow, language: Language) -> impl IntoView + use<> {
+fn facts(register: &Register, row: &DeskRow, given: &Given<'_>, language: Language) -> impl IntoView + use<> {
     let facts = register.primary_key.iter().filter_map(|name| {
         let column = register.column(name)?;
         let value = column.shown(row.row.cells.get(name)?, language);
+        let called =
+            referable_rows(register, given.referable, name).into_iter().find(|(number, _)| *number == value);
+        let value = called.map_or(value, |(_, called)| called);
         Some((column.title_in(language).to_owned(), value))
     });
     let unit = (language.say("单位", "Unit").to_owned(), row.row.unit_name.clone());

@@ -1,7 +1,8 @@
 //! What stands behind the `?` of a page's address: pairs that choose from it, written and read.
 
 use crate::follow::Followed;
-use crate::letter::{ItemRef, ReplyFilter};
+use crate::id::RegisterName;
+use crate::letter::{ItemRef, ReplyFilter, RowRef};
 use crate::plan::PlanFilter;
 use form_urlencoded::Serializer;
 use jiff::civil::Date;
@@ -77,4 +78,15 @@ pub fn write_item(item: Option<ItemRef>) -> String {
 pub fn read_item(text: &str) -> Option<ItemRef> {
     let (year, number) = text.split_once('-')?;
     Some(ItemRef { year: year.parse().ok()?, number: number.parse().ok()? })
+}
+
+/// A row of a register in a query or a form field: `decisions.7`.
+pub fn write_row(row: Option<&RowRef>) -> String {
+    row.map(|row| format!("{}.{}", row.register, row.id)).unwrap_or_default()
+}
+
+/// Reads what [`write_row`] wrote.
+pub fn read_row(text: &str) -> Option<RowRef> {
+    let (register, id) = text.split_once('.')?;
+    Some(RowRef { register: RegisterName::parse(register).ok()?, id: id.parse().ok()? })
 }

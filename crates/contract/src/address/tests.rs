@@ -27,6 +27,7 @@ fn every_page_is_read_back_as_it_was_written() {
         "/mailboxes",
         "/mailboxes?q=syxx",
         "/mailboxes/director/write?item=2026-30",
+        "/mailboxes/director/write?row=decisions.7",
         "/mailboxes/director/poster",
         "/track",
         "/track/lost",

@@ -4,6 +4,7 @@ use super::{LetterKind, ReleaseView};
 use crate::attachment::LetterFile;
 use crate::id::LetterNumber;
 use crate::problem::FieldError;
+use crate::register::RowTold;
 use crate::text::{Message, TextError};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -374,6 +375,9 @@ pub struct LetterView {
     /// What the public reads of it or would read, once somebody approved it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub release: Option<ReleaseView>,
+    /// The draft on which it is an opinion.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opinion_on: Option<RowTold>,
     /// Whether the units that it is handed to see name and contact.
     #[serde(default)]
     pub shared: bool,

@@ -81,6 +81,19 @@ pub enum CellError {
     There,
     /// A day before that in an earlier column.
     BeforeStart,
+    /// Fewer days for opinions than the rule gives.
+    TooFewDays {
+        /// How many there must be.
+        least: u16,
+        /// The rule.
+        basis: String,
+        /// The column in which fewer are given a reason; empty if there is none.
+        shorter: String,
+        /// The same in English.
+        shorter_en: String,
+    },
+    /// No row that everybody sees has that number.
+    NoSuchRow,
     /// No column has that name.
     NoSuchColumn,
 }
@@ -91,7 +104,7 @@ impl CellError {
         match self {
             Self::Missing | Self::PupilsUnsaid => TextError::Missing,
             Self::NotANumber | Self::NotWhole | Self::NotAYear => TextError::NotANumber,
-            Self::NotADay | Self::BeforeStart => TextError::NotADay,
+            Self::NotADay | Self::BeforeStart | Self::TooFewDays { .. } => TextError::NotADay,
             Self::NotATime => TextError::NotATime,
             Self::TooLong { most, typed } => TextError::TooLong { most: *most, typed: *typed },
             Self::TooShort { least } => TextError::TooShort { least: *least },
@@ -109,6 +122,7 @@ impl CellError {
             | Self::NotAPicture
             | Self::IdentityNumber
             | Self::MobileNumber
+            | Self::NoSuchRow
             | Self::NoSuchColumn => TextError::NotAChoice,
         }
     }
@@ -178,6 +192,26 @@ impl CellError {
                 "This row is published already. To change it, press Correct in the register.",
             ),
             (Self::BeforeStart, _) => fixed("不能早于开始的日期。", "It cannot lie before the beginning."),
+            (Self::TooFewDays { least, basis, shorter, .. }, Language::Chinese) => {
+                let or = match shorter.is_empty() {
+                    true => String::new(),
+                    false => format!("情况紧急要缩短的，请在“{shorter}”里写明原因。"),
+                };
+                format!("征求意见不少于 {least} 日（{basis}）。请把截止日期往后推。{or}")
+            }
+            (Self::TooFewDays { least, basis, shorter_en, .. }, Language::English) => {
+                let or = match shorter_en.is_empty() {
+                    true => String::new(),
+                    false => format!(" If it cannot wait, give the reason under {shorter_en}."),
+                };
+                format!(
+                    "Opinions are taken for at least {least} days ({basis}). Choose a later last day.{or}"
+                )
+            }
+            (Self::NoSuchRow, _) => fixed(
+                "没有这一条，或者已经撤回。请从列表里选，或者写它的名称，或者写它网址末尾的编号。",
+                "There is no such row, or it was withdrawn. Choose from the list, or give its name or the number at the end of its address.",
+            ),
             (Self::NoSuchColumn, _) => fixed("没有这一列，请删去或改名。", "There is no such column."),
         }
     }

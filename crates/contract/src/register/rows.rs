@@ -2,6 +2,7 @@
 
 use super::Register;
 use super::cell::Cells;
+use super::consultation::{ConsultationTold, Referring, RowTold};
 use crate::five::Five;
 use crate::id::{MailboxId, RegisterName, UnitCode};
 use crate::topic::Topic;
@@ -132,6 +133,15 @@ pub struct RowView {
     pub row: Row,
     /// The mailbox that answers for it, where readers write about its rows.
     pub mailbox: Option<MailboxId>,
+    /// How the consultation on it stands, where opinions are taken on rows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub consultation: Option<ConsultationTold>,
+    /// The rows to which it refers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub referred: Vec<RowTold>,
+    /// The rows of other registers that refer to it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub referring: Vec<Referring>,
     /// Today, on the bureau's clock.
     #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Day"))]
     pub today: Date,
@@ -151,6 +161,12 @@ pub struct RowPage {
     pub units: Vec<UnitChoice>,
     /// What cells of columns without a closed list can be chosen by.
     pub choices: BTreeMap<String, Vec<String>>,
+    /// How the consultations on rows stand, by the rows' numbers, where opinions are taken on rows.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub consultations: BTreeMap<i64, ConsultationTold>,
+    /// The rows to which rows refer.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub referred: Vec<RowTold>,
     /// How many rows left because their time was over.
     pub ended: u64,
     /// The mailboxes that answer for rows, by the codes of units; empty where readers do not write about rows.

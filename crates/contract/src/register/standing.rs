@@ -69,6 +69,9 @@ pub struct Standing {
     /// The day by which they are to be there.
     #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Day>"))]
     pub due_on: Option<Date>,
+    /// How many consultations are over whose outcome is due within days, or late.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub outcomes_owed: u64,
     /// The units that owe rows, with how each stands.
     pub units: Vec<UnitStanding>,
 }
@@ -86,6 +89,12 @@ impl Standing {
     pub fn count(&self, state: StandingState) -> usize {
         self.units.iter().filter(|unit| unit.state == state).count()
     }
+}
+
+// serde hands the field over by reference.
+#[allow(clippy::trivially_copy_pass_by_ref)]
+fn is_none(count: &u64) -> bool {
+    *count == 0
 }
 
 /// How a unit stands with a register.

@@ -9,6 +9,7 @@ use crate::letter::{
 use crate::limits;
 use crate::petition::WayHint;
 use crate::problem::FieldError;
+use crate::register::RowTold;
 use crate::text::{Message, ReplyBody, TextError};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -98,6 +99,9 @@ pub struct LetterCounts {
     pub kinds: BTreeMap<String, u64>,
     /// By the unit that has them, in the order of their names. What lies with discipline staff is not among them.
     pub units: Vec<UnitLetters>,
+    /// By the draft on which they are opinions, the newest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub drafts: Vec<DraftLetters>,
     /// By how pressing they are: `overdue` and `soon`.
     pub pressing: BTreeMap<String, u64>,
 }
@@ -110,6 +114,17 @@ pub struct UnitLetters {
     pub unit: String,
     /// Its name.
     pub name: String,
+    /// How many.
+    pub letters: u64,
+}
+
+/// How many letters are opinions on a draft.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct DraftLetters {
+    /// The draft.
+    #[serde(flatten)]
+    pub draft: RowTold,
     /// How many.
     pub letters: u64,
 }
@@ -165,6 +180,9 @@ pub struct StaffLetter {
     pub stand_in: bool,
     /// The work item it is about.
     pub item: Option<ItemRef>,
+    /// The draft on which it is an opinion.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opinion_on: Option<RowTold>,
     /// The names of the units that help, where several deal with it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub helpers: Vec<String>,

@@ -2,7 +2,7 @@
 
 use crate::evidence::Pupils;
 use crate::problem::FieldError;
-use crate::register::{CellError, Cells, Register, Row, Standing};
+use crate::register::{CellError, Cells, ConsultationTold, Register, Row, RowTold, Standing};
 use crate::text::{Reason, TextError};
 use crate::unit::UnitChoice;
 use jiff::civil::Date;
@@ -31,9 +31,27 @@ pub struct DeskRows {
     pub next: Option<String>,
     /// The units that somebody writes for.
     pub units: Vec<UnitChoice>,
+    /// The rows of other registers to which rows can refer, the newest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub referable: Vec<RowTold>,
+    /// Of one row on which opinions are taken: how that stands.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub consultation: Option<DeskConsultation>,
     /// Today, on the bureau's clock.
     #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Day"))]
     pub today: Date,
+}
+
+/// How a consultation stands for the desk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct DeskConsultation {
+    /// What everybody is told of it.
+    #[serde(flatten)]
+    pub told: ConsultationTold,
+    /// How many opinions there are among the letters that whoever asks may read; absent for who reads none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub letters: Option<u64>,
 }
 
 /// A row as the desk sees it.

@@ -2,7 +2,7 @@
 //! so that whoever wrote it mends it in one go.
 
 use contract::address::register::NOT_COLUMNS;
-use contract::register::{Column, Format, Kind, Register, UNIT, UNIT_NAME};
+use contract::register::{Column, Consultation, Format, Kind, ROW_ID, Register, UNIT, UNIT_NAME, Writing};
 use regex_lite::Regex;
 use std::collections::BTreeSet;
 
@@ -44,7 +44,7 @@ fn wrong(register: &Register, stem: &str) -> Vec<String> {
     say(!register.title.trim().is_empty(), "title is empty.".to_owned());
     say((1..=COLUMNS).contains(&register.fields.len()), format!("there must be 1 to {COLUMNS} fields."));
     say(register.filters().count() <= FILTERS, format!("at most {FILTERS} fields can be filter."));
-    let mut seen = BTreeSet::from([UNIT, UNIT_NAME, "id"]);
+    let mut seen = BTreeSet::from([UNIT, UNIT_NAME, ROW_ID]);
     for column in &register.fields {
         say(is_name(&column.name), format!("{} is no name: lower-case letters, digits and _.", column.name));
         say(seen.insert(&column.name), format!("{} is taken.", column.name));
@@ -67,7 +67,39 @@ fn wrong(register: &Register, stem: &str) -> Vec<String> {
     say(key.iter().all(keyed), "primaryKey must name unit or public, required fields.".to_owned());
     let ends = register.ends.as_ref().and_then(|name| public(name));
     say(ends.is_none_or(|column| column.constraints.required), "ends must be required.".to_owned());
+    wrong_references(register, &mut say);
+    wrong_consultation(register, &mut say);
     wrong
+}
+
+fn wrong_references(register: &Register, say: &mut impl FnMut(bool, String)) {
+    let mut seen = BTreeSet::new();
+    for key in &register.foreign_keys {
+        let column = match key.fields.as_slice() {
+            [name] => register.column(name),
+            _ => None,
+        };
+        let whole = column.filter(|column| column.kind == Kind::Whole && column.filter);
+        say(whole.is_some(), "foreignKeys: fields must name one integer field that is filter.".to_owned());
+        let numbers = key.reference.fields == [ROW_ID];
+        say(numbers, format!("foreignKeys: reference.fields must be [\"{ROW_ID}\"]."));
+        let other = key.reference.resource != register.name && seen.insert(&key.reference.resource);
+        say(other, "foreignKeys: resource must be another register, each once.".to_owned());
+    }
+}
+
+fn wrong_consultation(register: &Register, say: &mut impl FnMut(bool, String)) {
+    let Some(consultation) = &register.consultation else { return };
+    let public = |name: &String| register.column(name).filter(|column| !column.private);
+    let day =
+        |name| public(name).is_some_and(|column| column.kind == Kind::Day && column.constraints.required);
+    let days = day(&consultation.from) && day(&consultation.until);
+    say(days, "consultation: from and until must name public, required date fields.".to_owned());
+    let shorter = consultation.shorter.as_ref();
+    let told = shorter.is_none_or(|name| public(name).is_some_and(|column| column.kind == Kind::Text));
+    say(told, "consultation: shorter must name a public string field.".to_owned());
+    let writes = register.mailbox == Some(Writing::Write);
+    say(writes, "consultation needs mailbox: opinions go to it.".to_owned());
 }
 
 fn wrong_column(register: &Register, column: &Column, say: &mut impl FnMut(bool, String)) {
@@ -118,8 +150,20 @@ pub fn grows(before: &Register, now: &Register) -> Result<(), String> {
     if before.primary_key != now.primary_key {
         return Err("primaryKey cannot change: by it rows are known again.".to_owned());
     }
+    if let Some(consultation) = &before.consultation {
+        let days = |one: &Consultation| (one.from.clone(), one.until.clone(), one.outcome.clone());
+        if now.consultation.as_ref().map(days) != Some(days(consultation)) {
+            return Err(
+                "consultation stays with its days and its outcome: letters are opinions on its rows."
+                    .to_owned(),
+            );
+        }
+    }
     for column in &before.fields {
         let name = &column.name;
+        if before.reference(name) != now.reference(name) {
+            return Err(format!("the field {name} cannot refer to other rows than before."));
+        }
         let Some(newer) = now.column(name) else {
             return Err(format!("the field {name} is gone: rows that are published have it."));
         };
@@ -144,6 +188,7 @@ pub fn grows(before: &Register, now: &Register) -> Result<(), String> {
 mod tests {
     use super::*;
     use crate::register::row::tests::MEALS;
+    use contract::id::RegisterName;
     use serde_json::{Value, json};
 
     fn changed(change: impl FnOnce(&mut Value)) -> Result<Register, FileError> {
@@ -178,6 +223,62 @@ mod tests {
         assert!(named(|file| file["fields"][0]["colour"] = json!("red")).contains("colour"));
         assert!(named(|file| file["fields"][3]["private"] = json!(true)).contains("both filter and private"));
         assert!(named(|file| file["layout"] = json!("map")).contains("map"));
+    }
+
+    /// A register of dishes on which opinions are taken for the day of the meal, and whose prices are rows of another.
+    fn asks_and_refers(file: &mut Value) {
+        file["mailbox"] = json!("write");
+        file["consultation"] =
+            json!({"from": "date", "until": "date", "outcome": "answers", "outcome_within": 60});
+        file["fields"][3]["type"] = json!("integer");
+        file["foreignKeys"] =
+            json!([{"fields": ["price"], "reference": {"resource": "prices", "fields": ["id"]}}]);
+    }
+
+    #[test]
+    fn consultations_and_references_must_fit_their_columns() {
+        let register = changed(asks_and_refers).expect("a register");
+        let prices = RegisterName::parse("prices").expect("a name");
+        assert_eq!(register.refers_to(&prices).map(|column| column.name.as_str()), Some("price"));
+        let named = |change: fn(&mut Value)| {
+            changed(|file| {
+                asks_and_refers(file);
+                change(file);
+            })
+            .expect_err("refused")
+            .to_string()
+        };
+        assert!(named(|file| file["consultation"]["until"] = json!("dish")).contains("from and until"));
+        assert!(named(|file| file["consultation"]["shorter"] = json!("cook")).contains("shorter must"));
+        assert!(named(|file| drop(file.as_object_mut().expect("one").remove("mailbox"))).contains("mailbox"));
+        assert!(named(|file| file["fields"][3]["filter"] = json!(false)).contains("integer field"));
+        assert!(
+            named(|file| file["foreignKeys"][0]["fields"] = json!(["price", "dish"])).contains("one integer")
+        );
+        assert!(
+            named(|file| file["foreignKeys"][0]["reference"]["fields"] = json!(["name"]))
+                .contains("[\"id\"]")
+        );
+        assert!(
+            named(|file| file["foreignKeys"][0]["reference"]["resource"] = json!("meals"))
+                .contains("another")
+        );
+    }
+
+    #[test]
+    fn what_letters_and_rows_hold_on_to_stays_in_a_newer_file() {
+        let before = changed(asks_and_refers).expect("a register");
+        let newer = |change: fn(&mut Value)| {
+            let now = changed(|file| {
+                asks_and_refers(file);
+                change(file);
+            });
+            grows(&before, &now.expect("a register"))
+        };
+        assert_eq!(newer(|file| file["consultation"]["at_least"] = json!(30)), Ok(()));
+        assert!(newer(|file| drop(file.as_object_mut().expect("one").remove("consultation"))).is_err());
+        assert!(newer(|file| file["consultation"]["outcome"] = json!("others")).is_err());
+        assert!(newer(|file| file["foreignKeys"] = json!([])).is_err());
     }
 
     #[test]

@@ -33,7 +33,7 @@ pub struct Owed {
 }
 
 /// So many days before its end a stretch is called due.
-const SOON: i32 = 7;
+pub(super) const SOON: i32 = 7;
 /// So many stretches back the newest that is to be there is looked for: a month that is due a year later is none.
 const BACK: usize = 15;
 
@@ -56,6 +56,26 @@ pub fn owed(freshness: Freshness, publisher: Publisher, sessions: &[Session], to
         owed.running = Some(stretch);
     }
     owed
+}
+
+/// The last day of the stretch in which a day lies. A row of a later day says nothing of that stretch: next week's menu
+/// is none of this week's.
+pub fn stretch_ends(every: Period, sessions: &[Session], day: Date) -> Option<Date> {
+    let first = first_day(every, sessions, day)?;
+    let next = match every {
+        Period::Change => return None,
+        Period::Week => first.checked_add(7.days()),
+        Period::Month => first.checked_add(1.month()),
+        Period::Year => first.checked_add(1.year()),
+        Period::Term => {
+            let years = [day.year(), day.year() + 1];
+            let begins = years.iter().flat_map(|year| {
+                sessions.iter().filter_map(|session| Date::new(*year, session.from.0, session.from.1).ok())
+            });
+            return begins.filter(|begins| *begins > day).min()?.yesterday().ok();
+        }
+    };
+    next.ok()?.yesterday().ok()
 }
 
 /// How somebody stands whose newest row is of that day.
@@ -117,6 +137,19 @@ fn begun(session: Session, today: Date) -> Option<Date> {
 mod tests {
     use super::*;
     use jiff::civil::date;
+
+    #[test]
+    fn a_stretch_ends_before_the_next_begins() {
+        let sessions = [Session { from: (2, 25), to: (7, 10) }, Session { from: (9, 1), to: (1, 25) }];
+        let ends = |every, day| stretch_ends(every, &sessions, day);
+        assert_eq!(ends(Period::Week, date(2026, 11, 26)), Some(date(2026, 11, 29)));
+        assert_eq!(ends(Period::Week, date(2026, 11, 29)), Some(date(2026, 11, 29)));
+        assert_eq!(ends(Period::Month, date(2026, 2, 3)), Some(date(2026, 2, 28)));
+        assert_eq!(ends(Period::Year, date(2026, 2, 3)), Some(date(2026, 12, 31)));
+        assert_eq!(ends(Period::Term, date(2026, 11, 26)), Some(date(2027, 2, 24)));
+        assert_eq!(ends(Period::Term, date(2026, 3, 1)), Some(date(2026, 8, 31)));
+        assert_eq!(ends(Period::Change, date(2026, 3, 1)), None);
+    }
 
     const SESSIONS: [Session; 2] =
         [Session { from: (2, 25), to: (7, 10) }, Session { from: (9, 1), to: (1, 25) }];

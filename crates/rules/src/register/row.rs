@@ -1,7 +1,7 @@
 //! A row as somebody typed it, read by its register: what everybody sees, what the desk alone sees, and the key by
 //! which the same row is known again.
 
-use super::cell;
+use super::{cell, consultation};
 use contract::Date;
 use contract::evidence::Pupils;
 use contract::language::Language;
@@ -55,6 +55,9 @@ pub fn row<'a>(
     }
     if register.layout == Layout::Periods && backwards(&cells) {
         wrong.push(("until".to_owned(), CellError::BeforeStart));
+    }
+    if wrong.is_empty() {
+        wrong.extend(consultation::too_few(register, &cells));
     }
     if !wrong.is_empty() {
         return Err(wrong);

@@ -2,6 +2,7 @@
 //! are called in either language.
 
 use super::row::{RowDraft, row};
+use contract::id::RegisterName;
 use contract::language::Language;
 use contract::limits::BAD_CELLS;
 use contract::register::{Cell, CellError, Cells, Column, Register, UNIT, UNIT_NAME};
@@ -74,6 +75,15 @@ pub fn judge(
     }
     judged.wrong.truncate(BAD_CELLS);
     judged
+}
+
+/// Where in a table stand cells that are rows of other registers, each place with the register.
+pub fn reference_places<'a>(register: &'a Register, columns: &[String]) -> Vec<(usize, &'a RegisterName)> {
+    let place = |(column, target): (&Column, &'a RegisterName)| {
+        let is = |head: &String| named(register, head) == Some(column.name.as_str());
+        Some((columns.iter().position(is)?, target))
+    };
+    register.references().filter_map(place).collect()
 }
 
 /// The head of a table that goes out: names for programs, or what columns are called.

@@ -89,5 +89,5 @@ async fn frame(
 /// Whether a frame is the same for everybody until something is published. What somebody thought up as a letter's
 /// subject is not kept for others.
 fn is_kept_framed(page: &Page) -> bool {
-    is_kept(page) || matches!(page, Page::Write { item: None, title: None, .. })
+    is_kept(page) || matches!(page, Page::Write { item: None, row: None, title: None, .. })
 }

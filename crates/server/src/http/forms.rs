@@ -13,7 +13,7 @@ use axum::body::Body;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
-use contract::address::{Address, Page, read_item};
+use contract::address::{Address, Page, read_item, read_row};
 use contract::id::IdempotencyKey;
 use contract::language::Language;
 use contract::letter::{LetterDraft, LetterKind, Posted};
@@ -21,7 +21,7 @@ use contract::limits;
 use contract::problem::{Code, FieldError, Problem};
 use contract::receipt::Receipt;
 use huiyin::document::Scripts;
-use huiyin::screen::{ApplicationScreen, Content, ReceiptSlip, Track, WriteForm, titled};
+use huiyin::screen::{ApplicationScreen, Content, Opinion, ReceiptSlip, Track, WriteForm, opinion, titled};
 use huiyin::source::Source;
 use rules::petition::ways;
 
@@ -80,10 +80,17 @@ pub async fn send_letter(
         }
         Err(problem) => {
             let key = key_again(key, &problem).unwrap_or_else(|| source.fresh_key());
+            // The row stands in no field: what is wrong with it is wrong with the letter.
+            let strange = problem.fields.iter().any(|error| error.field == "row");
+            let problem = if strange { Problem::new(Code::NotOpen, address.language) } else { problem };
             let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);
             let units = source.units().await.map(|found| found.units);
+            // On a draft that takes no opinions the same text can be sent as an ordinary letter.
+            let Opinion { on, .. } =
+                opinion(draft.row.clone(), address.language, &source).await.unwrap_or_default();
             let form = WriteForm {
                 units: units.unwrap_or_default(),
+                row: on,
                 mailbox,
                 item: titled(draft.item, &source).await.unwrap_or_default(),
                 draft,
@@ -202,6 +209,7 @@ fn read_form(fields: &[(String, String)]) -> (LetterDraft, Option<String>) {
         persons: text("persons"),
         danger: ticked("danger"),
         item: read_item(&text("item")),
+        row: read_row(&text("row")),
         follow: ticked("follow"),
         texts: ticked("texts"),
     };

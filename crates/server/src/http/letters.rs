@@ -50,6 +50,7 @@ pub fn operations() -> Vec<Operation> {
             Code::NotFound,
             Code::InvalidFields,
             Code::IdempotencyKeyReused,
+            Code::NotOpen,
             Code::TooMany,
         ]),
         Operation::post(
@@ -74,7 +75,8 @@ const KEY_HEADER: &str = "idempotency-key";
 /// `POST /api/v1/mailboxes/{id}/letters`
 ///
 /// # Errors
-/// 400 body or key, 404 mailbox, 413 too large, 422 fields or key used for another letter.
+/// 400 body or key, 404 mailbox, 409 the draft takes no opinions today, 413 too large, 422 fields or key used for
+/// another letter.
 pub async fn post_letter(
     State(app): State<App>,
     peer: Peer,
@@ -176,7 +178,9 @@ pub async fn deliver(
     if letter.follow {
         follows::take_turn(app, peer, language)?;
     }
-    let new = NewLetter { mailbox, idempotency, letter, files };
+    let registers = app.registers.now();
+    let register = letter.row.as_ref().and_then(|row| registers.named(&row.register)).cloned();
+    let new = NewLetter { mailbox, idempotency, letter, register, files };
     let act = Act::citizen("post_letter", app.clock.now());
     let delivery = match (app.in_force().await, app.follow_by().await) {
         (Ok(rules), Ok(by)) => app.store.post_letter(new, &rules.calendars, by, &act).await,

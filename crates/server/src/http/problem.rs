@@ -68,6 +68,7 @@ pub fn problem_of(error: StoreError, language: Language) -> Problem {
         StoreError::Taken => Code::Conflict,
         StoreError::UnitClosed => Code::UnitClosed,
         StoreError::MailboxClosed => Code::MailboxClosed,
+        StoreError::NotOpen(shut) => return Problem::saying(Code::NotOpen, shut.words(language)),
         StoreError::Fields(fields) => return Problem::fields(fields, language),
         StoreError::Calendar(error) => {
             return Problem::saying(Code::UnreadableDocument, error.words(language));

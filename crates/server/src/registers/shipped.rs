@@ -1,12 +1,13 @@
 //! The registers that are shipped: compiled in, so that no folder has to travel with the program.
 
 /// Name and file of each.
-pub(crate) const SHIPPED: [(&str, &str); 29] = [
+pub(crate) const SHIPPED: [(&str, &str); 30] = [
     ("admissions", include_str!("../../../../registers/admissions.json")),
     ("budgets", include_str!("../../../../registers/budgets.json")),
     ("canteen-reviews", include_str!("../../../../registers/canteen-reviews.json")),
     ("charters", include_str!("../../../../registers/charters.json")),
     ("committees", include_str!("../../../../registers/committees.json")),
+    ("consultation-outcomes", include_str!("../../../../registers/consultation-outcomes.json")),
     ("decisions", include_str!("../../../../registers/decisions.json")),
     ("enforcement", include_str!("../../../../registers/enforcement.json")),
     ("events", include_str!("../../../../registers/events.json")),

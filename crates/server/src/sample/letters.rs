@@ -3,7 +3,7 @@
 mod earlier;
 mod release;
 
-use super::{LETTERS, YEAR, read, unusable};
+use super::{LETTERS, YEAR, read, registers, unusable};
 use contract::Date;
 use contract::follow::FollowBy;
 use contract::id::{IdempotencyKey, LetterNumber, MailboxId, UnitCode};
@@ -32,6 +32,9 @@ pub(super) struct Letter {
     #[serde(default)]
     pub(super) about_unit: bool,
     pub(super) item: Option<u32>,
+    /// What the draft is called on which it is an opinion.
+    #[serde(default)]
+    pub(super) draft: String,
     pub(super) received_on: Date,
     #[serde(default)]
     pub(super) course: Vec<Happened>,
@@ -71,6 +74,7 @@ impl Letter {
             publish: false,
             about_unit: false,
             item: None,
+            draft: String::new(),
             received_on: on,
             course: Vec::new(),
         }
@@ -92,10 +96,18 @@ struct Told {
     version: i64,
 }
 
-/// Tells all letters and says how many there are.
-pub(super) async fn load(store: &Store, act: &impl Fn(Date) -> Act) -> Result<usize, StoreError> {
+/// Tells all letters and says how many there are. Opinions come while the consultation runs, and move with it.
+pub(super) async fn load(
+    store: &Store,
+    today: Date,
+    act: &impl Fn(Date) -> Act,
+) -> Result<usize, StoreError> {
     let mut letters = earlier::letters()?;
     letters.extend(read::<Vec<Letter>>(LETTERS)?);
+    for letter in letters.iter_mut().filter(|letter| !letter.draft.is_empty()) {
+        letter.received_on = registers::moved(letter.received_on, today);
+        letter.course.iter_mut().for_each(|happened| happened.on = registers::moved(happened.on, today));
+    }
     tell(store, &letters, act).await?;
     Ok(letters.len())
 }
@@ -133,7 +145,12 @@ async fn receive(
     calendars: &Calendars,
     act: &Act,
 ) -> Result<Told, StoreError> {
+    let on = match letter.draft.as_str() {
+        "" => None,
+        called => Some(registers::draft_called(store, called, act.at.day).await?),
+    };
     let draft = LetterDraft {
+        row: on.as_ref().map(|(_, row)| row.clone()),
         kind: letter.kind.clone(),
         title: letter.title.clone(),
         body: letter.body.clone(),
@@ -150,6 +167,7 @@ async fn receive(
         mailbox: letter.mailbox.clone(),
         idempotency: IdempotencyKey::parse(&key).map_err(|_| unusable(&key))?,
         letter: draft.check().map_err(|_| unusable(&letter.title))?,
+        register: on.map(|(register, _)| register),
         files: Vec::new(),
     };
     let posted = store.post_letter(new, calendars, FollowBy::default(), act).await?.posted;

@@ -1,12 +1,14 @@
 //! How complete and how fresh registers are: what each unit owes, what is there, and since when. Counted each time it
 //! is asked for, so that nobody can edit it.
 
+use super::consultations::consultations;
 use crate::app::App;
 use contract::Date;
-use contract::register::{Publisher, Register, Standing, StandingState, UnitStanding};
+use contract::register::{Publisher, Register, RowsWanted, Stage, Standing, StandingState, UnitStanding};
 use contract::staff::unit::UnitLine;
 use contract::unit::UnitKind;
-use rules::register::{Owed, Session, Stretch, owed, standing};
+use contract::{days, limits};
+use rules::register::{Owed, Session, Stretch, owed, pressed, standing, stretch_ends};
 use store::{StoreError, UnitRows};
 
 /// When schools are in session.
@@ -23,8 +25,19 @@ pub(crate) async fn standings(app: &App) -> Result<Vec<Standing>, StoreError> {
     let registers = app.registers.now();
     let mut standings = Vec::with_capacity(registers.all.len());
     for register in &registers.all {
-        let rows = app.registers.rows_by_unit(&app.store, register, today).await?;
-        standings.push(of(register, &units, &rows, today));
+        let mut rows = app.registers.rows_by_unit(&app.store, register, today).await?.to_vec();
+        let until =
+            stretch_ends(register.freshness.every, &SESSIONS, today).filter(|_| register.day.is_some());
+        if let Some(until) = until {
+            let newest = app.store.newest_until(register, until).await?;
+            rows.iter_mut().for_each(|rows| rows.newest_day = newest.get(&rows.unit).copied());
+        }
+        let mut standing = of(register, &units, &rows, today);
+        if register.consultation.is_some() {
+            let owed = outcomes_owed(app, register).await?;
+            owe_outcomes(&mut standing, register, &owed, today);
+        }
+        standings.push(standing);
     }
     Ok(standings)
 }
@@ -68,7 +81,43 @@ fn of(register: &Register, units: &[UnitLine], rows: &[UnitRows], today: Date) -
         renewed_on: rows.iter().map(|rows| rows.renewed_on).max(),
         owed_from: stretch.map(|stretch| stretch.from),
         due_on: stretch.map(|stretch| stretch.due),
+        outcomes_owed: 0,
         units,
+    }
+}
+
+/// What is owed of a register's consultations: the unit, the day after the last one for opinions, and the day by which
+/// the outcome is told; the one that is due first stands first.
+async fn outcomes_owed(app: &App, register: &Register) -> Result<Vec<(String, Stretch)>, StoreError> {
+    let today = app.clock.now().day;
+    let wanted = RowsWanted::all(register.name.clone());
+    let rows = app.store.register_rows(register, &wanted, (today, limits::ROW_ANSWER)).await?.rows;
+    let told = consultations(app, register, &rows, None).await?;
+    let owed = rows.into_iter().filter_map(|row| {
+        let told = told.get(&row.id).filter(|told| told.stage(today) == Stage::Over && told.outcomes == 0)?;
+        Some((row.unit, Stretch { from: told.until.saturating_add(days(1)), due: told.outcome_by }))
+    });
+    let mut owed: Vec<(String, Stretch)> = owed.collect();
+    owed.sort_by_key(|(_, stretch)| stretch.due);
+    Ok(owed)
+}
+
+/// Who owes the outcome of a consultation is late with it like with rows. Of what the bureau owes one line stands for
+/// all offices.
+fn owe_outcomes(standing: &mut Standing, register: &Register, owed: &[(String, Stretch)], today: Date) {
+    let pressing =
+        owed.iter().filter_map(|(unit, stretch)| Some((unit, stretch, pressed(stretch.due, today)?)));
+    let pressing: Vec<_> = pressing.collect();
+    for unit in &mut standing.units {
+        let own = |code: &str| register.publisher == Publisher::Bureau || code == unit.unit;
+        let first = pressing.iter().find(|(code, ..)| own(code));
+        if let Some((.., state)) = first.filter(|_| unit.state != StandingState::Overdue) {
+            unit.state = *state;
+        }
+    }
+    standing.outcomes_owed = pressing.len() as u64;
+    if let Some((_, first, _)) = pressing.first() {
+        (standing.owed_from, standing.due_on) = (Some(first.from), Some(first.due));
     }
 }
 
@@ -135,6 +184,23 @@ mod tests {
         assert_eq!(reception.units.len(), 1);
         assert_eq!(reception.units[0].state, StandingState::Fresh);
         assert_eq!(reception.units[0].rows, 4);
+    }
+
+    #[test]
+    fn a_consultation_without_its_outcome_is_due_in_its_last_week_and_late_after_it() {
+        let registers = shipped();
+        let register =
+            registers.iter().find(|register| register.name.as_str() == "decisions").expect("shipped");
+        let stands = |today: Date| {
+            let mut standing = of(register, &units(), &[rows("office-1", date(2026, 9, 1))], today);
+            let stretch = Stretch { from: date(2026, 10, 2), due: date(2026, 12, 1) };
+            owe_outcomes(&mut standing, register, &[("office-1".to_owned(), stretch)], today);
+            (standing.units[0].state, standing.due_on, standing.outcomes_owed)
+        };
+        let due = Some(date(2026, 12, 1));
+        assert_eq!(stands(date(2026, 11, 20)), (StandingState::Open, None, 0));
+        assert_eq!(stands(date(2026, 11, 24)), (StandingState::Due, due, 1));
+        assert_eq!(stands(date(2026, 12, 2)), (StandingState::Overdue, due, 1));
     }
 
     #[test]

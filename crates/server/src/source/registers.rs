@@ -2,8 +2,10 @@
 
 use super::StoreSource;
 use super::completeness::standings;
+use super::consultations::{consultations, referred, referring};
 use contract::Date;
 use contract::id::{MailboxId, RegisterName, UnitCode};
+use contract::letter::RowRef;
 use contract::limits;
 use contract::mailbox::Tier;
 use contract::problem::{Code, Problem};
@@ -62,6 +64,10 @@ impl StoreSource {
             units: by_unit.iter().filter_map(choice).collect(),
             ended: choices.ended,
             mailboxes: self.mailboxes_for(&register).await?,
+            consultations: consultations(&self.app, &register, &found.rows, wanted.as_of)
+                .await
+                .map_err(say)?,
+            referred: referred(&self.app, &register, &found.rows).await.map_err(say)?,
             renewed_on: by_unit.iter().map(|unit| unit.renewed_on).max(),
             register: register.shown(),
             rows: found.rows,
@@ -76,7 +82,15 @@ impl StoreSource {
         let register = self.register(&name)?;
         let row = self.app.store.register_row(&register, id, today).await.map_err(|error| self.say(error))?;
         let mailbox = self.mailboxes_for(&register).await?.remove(&row.unit);
-        Ok(RowView { register: register.shown(), row, mailbox, today })
+        let say = |error: StoreError| self.say(error);
+        let rows = std::slice::from_ref(&row);
+        let consultation =
+            consultations(&self.app, &register, rows, None).await.map_err(say)?.remove(&row.id);
+        let referred = referred(&self.app, &register, rows).await.map_err(say)?;
+        let own = RowRef { register: name, id };
+        let referring = referring(&self.app, &own).await.map_err(say)?;
+        let register = register.shown();
+        Ok(RowView { register, row, mailbox, consultation, referred, referring, today })
     }
 
     pub(super) async fn how_complete(&self) -> Result<Completeness, Problem> {

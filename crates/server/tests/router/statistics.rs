@@ -29,6 +29,7 @@ async fn letters(bench: &Bench, (mailbox, kind, item): (&str, &str, Option<u32>)
         };
         let key = format!("{mailbox}-{kind}-{item:?}-{number:022}").replace(['(', ')'], "-");
         let new = NewLetter {
+            register: None,
             mailbox: MailboxId::parse(mailbox).expect("a slug"),
             idempotency: IdempotencyKey::parse(&key).expect("long enough"),
             letter: draft.check().expect("right"),

@@ -4,13 +4,13 @@
 use super::{in_states, owed};
 use crate::entity::letter;
 use crate::error::StoreError;
-use crate::letter::{LANE_UNIT, kind_of, number_of, state_of};
+use crate::letter::{LANE_UNIT, about, draft_of, kind_of, number_of, state_of};
 use crate::sight::visible;
 use crate::{Moment, Store, day};
 use contract::Date;
-use contract::letter::{LetterKind, LetterState};
+use contract::letter::{LetterKind, LetterState, RowRef};
 use contract::limits;
-use contract::staff::{Inbox, InboxRow, LetterCounts, Pressing, UnitLetters};
+use contract::staff::{DraftLetters, Inbox, InboxRow, LetterCounts, Pressing, UnitLetters};
 use rules::access::Grant;
 use rules::calendar::Calendars;
 use rules::deadline::soon_until;
@@ -29,6 +29,8 @@ pub struct LettersWanted {
     pub unit: String,
     /// Those that are so pressing today.
     pub pressing: Option<Pressing>,
+    /// Those that are opinions on a draft.
+    pub draft: Option<RowRef>,
     /// Those whose number has this in it.
     pub number: String,
     /// Where the page begins, as the page before said.
@@ -50,6 +52,9 @@ impl LettersWanted {
         }
         if let Some(pressing) = self.pressing {
             all = all.add(so_pressing(pressing, today, calendars));
+        }
+        if let Some(draft) = &self.draft {
+            all = all.add(about(draft));
         }
         if !self.number.trim().is_empty() {
             all = all.add(of_number(self.number.trim()));
@@ -164,6 +169,7 @@ impl Store {
                 *units.entry(unit).or_default() += letters;
             }
         }
+        counts.drafts = self.draft_counts(&visible).await?;
         for pressing in [Pressing::Overdue, Pressing::Soon] {
             let found = letter::Entity::find()
                 .filter(visible.clone())
@@ -175,6 +181,29 @@ impl Store {
         }
         counts.units.sort_by(|one, other| one.name.cmp(&other.name));
         Ok(counts)
+    }
+
+    async fn draft_counts(&self, visible: &Condition) -> Result<Vec<DraftLetters>, StoreError> {
+        let groups: Vec<(Option<String>, Option<i64>, i64)> = letter::Entity::find()
+            .filter(visible.clone())
+            .filter(letter::Column::RowNumber.is_not_null())
+            .select_only()
+            .columns([letter::Column::RowRegister, letter::Column::RowNumber])
+            .column_as(letter::Column::Id.count(), "letters")
+            .group_by(letter::Column::RowRegister)
+            .group_by(letter::Column::RowNumber)
+            .order_by_desc(letter::Column::RowNumber)
+            .limit(limits::ROW_CHOICES)
+            .into_tuple()
+            .all(&self.database)
+            .await?;
+        let mut drafts = Vec::with_capacity(groups.len());
+        for (register, number, letters) in groups {
+            let Some(draft) = draft_of(register.as_deref(), number) else { continue };
+            let letters = u64::try_from(letters).unwrap_or_default();
+            drafts.push(DraftLetters { draft: self.row_told(draft).await?, letters });
+        }
+        Ok(drafts)
     }
 
     /// A letter as the inbox shows it.

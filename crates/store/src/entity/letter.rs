@@ -1,4 +1,4 @@
-//! Letters. Clear: number, where it lies, kind, state, dates, item. Sealed: everything else.
+//! Letters. Clear: number, where it lies, kind, state, dates, item, draft. Sealed: everything else.
 
 use sea_orm::entity::prelude::*;
 
@@ -21,6 +21,10 @@ pub struct Model {
     pub working_days: i32,
     pub item_year: Option<i16>,
     pub item_number: Option<i32>,
+    /// The register of the draft on which it is an opinion.
+    pub row_register: Option<String>,
+    /// The draft's number there.
+    pub row_number: Option<i64>,
     pub receipt_key: i32,
     pub receipt_hash: Vec<u8>,
     pub idempotency_hash: Vec<u8>,

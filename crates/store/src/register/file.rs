@@ -16,11 +16,18 @@ use serde_json::json;
 use std::collections::BTreeMap;
 
 impl Store {
+    /// A register as it was last accepted.
+    pub(super) async fn accepted_register(
+        &self,
+        name: &RegisterName,
+    ) -> Result<Option<Register>, StoreError> {
+        let row = register_file::Entity::find_by_id(name.to_string()).one(&self.database).await?;
+        Ok(row.and_then(|row| serde_json::from_str(&row.file).ok()))
+    }
+
     /// What a register is called; empty if it was never accepted.
     pub(crate) async fn register_title(&self, name: &RegisterName) -> Result<String, StoreError> {
-        let row = register_file::Entity::find_by_id(name.to_string()).one(&self.database).await?;
-        let register = row.and_then(|row| serde_json::from_str::<Register>(&row.file).ok());
-        Ok(register.map(|register| register.title).unwrap_or_default())
+        Ok(self.accepted_register(name).await?.map(|register| register.title).unwrap_or_default())
     }
 
     /// Takes over the files of registers that only add to what was accepted before, and answers with all that are in

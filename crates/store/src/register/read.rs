@@ -277,7 +277,7 @@ pub(super) fn current(register: &Register) -> Select<register_row::Entity> {
 }
 
 /// What the public sees of a register, as it was asked for.
-fn chosen(register: &Register, wanted: &RowsWanted, today: Date) -> Select<register_row::Entity> {
+pub(super) fn chosen(register: &Register, wanted: &RowsWanted, today: Date) -> Select<register_row::Entity> {
     let standing = match wanted.as_of {
         None => Condition::all().add(register_row::Column::UntilDay.is_null()),
         Some(day) => {

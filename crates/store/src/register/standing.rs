@@ -9,6 +9,7 @@ use contract::Date;
 use contract::register::Register;
 use sea_orm::sea_query::ExprTrait;
 use sea_orm::{ColumnTrait, Condition, QueryFilter, QueryOrder, QuerySelect};
+use std::collections::BTreeMap;
 
 /// What a unit has in a register.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,6 +86,29 @@ impl Store {
             });
         }
         Ok(published)
+    }
+
+    /// The newest day of each unit's rows that is not after a day, by the unit's code: rows of later days say nothing of
+    /// the stretch that runs.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn newest_until(
+        &self,
+        register: &Register,
+        until: Date,
+    ) -> Result<BTreeMap<String, Date>, StoreError> {
+        let found: Vec<(String, i32)> = current(register)
+            .filter(register_row::Column::WithdrawnWhy.is_null())
+            .filter(register_row::Column::Day.between(1, to_number(until)))
+            .select_only()
+            .column(register_row::Column::Unit)
+            .column_as(register_row::Column::Day.max(), "newest")
+            .group_by(register_row::Column::Unit)
+            .into_tuple()
+            .all(&self.database)
+            .await?;
+        Ok(found.into_iter().map(|(unit, newest)| (unit, from_number(newest))).collect())
     }
 
     /// What each unit has in a register, in the order of their codes.

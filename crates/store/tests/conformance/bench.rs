@@ -100,6 +100,7 @@ impl Bench {
         files: Vec<NewAttachment>,
     ) -> Result<Delivery, StoreError> {
         let letter = NewLetter {
+            register: None,
             mailbox: MailboxId::parse(mailbox).expect("a slug"),
             idempotency: IdempotencyKey::parse(&format!("{key:0>22}")).expect("long enough"),
             letter: draft.check().expect("a right letter"),

@@ -374,3 +374,61 @@ async fn a_register_may_grow_and_what_shrinks_is_refused_by_name() {
     let (accepted, _) = bench.store.accept_registers(vec![], &act(10, 4)).await.expect("accepted");
     assert_eq!(accepted, [goods()], "a file that is gone takes no rows with it");
 }
+
+const OUTCOMES: &str = r#"{
+    "name": "outcomes", "title": "结果", "title_en": "Outcomes", "description": "一条意见。", "description_en": "An opinion.",
+    "disclosure": "decision", "topic": "participation", "publisher": "bureau", "readers": "市民", "readers_en": "Citizens",
+    "basis": "样例", "freshness": {"every": "change"}, "layout": "table", "caption": ["opinion"],
+    "fields": [
+        {"name": "goods_row", "type": "integer", "title": "哪一行", "title_en": "Row", "constraints": {"required": true},
+         "filter": true},
+        {"name": "opinion", "type": "string", "title": "意见", "title_en": "Opinion", "constraints": {"required": true}}
+    ],
+    "primaryKey": ["opinion"],
+    "foreignKeys": [{"fields": ["goods_row"], "reference": {"resource": "goods", "fields": ["id"]}}],
+    "missingValues": [""]
+}"#;
+
+#[tokio::test]
+async fn rows_are_counted_by_the_row_to_which_they_refer_now_and_as_of_a_day() {
+    let bench = Bench::new().await;
+    let one = draft("bureau", "2026-10-01", "大米", "5.2");
+    let other = draft("bureau", "2026-10-02", "面粉", "4.1");
+    publish(&bench, vec![one, other], (10, 1)).await;
+    let ids: Vec<i64> = rows(&bench, &wanted()).await.iter().map(|row| row.id).collect();
+    let register = read(OUTCOMES, "outcomes").expect("a register");
+    let outcome = |id: i64, opinion: &'static str| {
+        let number = id.to_string();
+        row(&register, "bureau", |name| Some(if name == "goods_row" { number.as_str() } else { opinion }))
+            .expect("a row")
+    };
+    for (day, drafts) in
+        [(5, vec![outcome(ids[0], "一")]), (9, vec![outcome(ids[0], "二"), outcome(ids[1], "三")])]
+    {
+        bench
+            .store
+            .publish_rows(&[(&register, drafts)], &everybody(), &act(10, day))
+            .await
+            .expect("published");
+    }
+    let column = register.column("goods_row").expect("there");
+    let counted =
+        async |as_of| bench.store.rows_referring(&register, column, (as_of, TODAY)).await.expect("counted");
+    assert_eq!(counted(None).await, [(ids[0], 2), (ids[1], 1)].into());
+    assert_eq!(counted(Some(date(2026, 10, 6))).await, [(ids[0], 1)].into());
+    let told = bench.store.rows_told(&goods(), &[ids[0], ids[1], 999], TODAY).await.expect("read");
+    let titles: Vec<&str> = told.iter().map(|told| told.title.as_str()).collect();
+    assert_eq!(titles.len(), 2, "{titles:?}");
+    assert!(titles.contains(&"大米") && titles.contains(&"面粉"));
+}
+
+#[tokio::test]
+async fn a_row_of_a_later_week_does_not_stand_for_the_one_that_runs() {
+    let bench = Bench::new().await;
+    let ahead = draft("bureau", "2026-12-01", "大米", "5.2");
+    let this_week = draft("school-1", "2026-11-27", "大米", "5.2");
+    let next_week = draft("school-1", "2026-12-02", "面粉", "4.1");
+    publish(&bench, vec![ahead, this_week, next_week], (11, 20)).await;
+    let newest = bench.store.newest_until(&goods(), date(2026, 11, 29)).await.expect("read");
+    assert_eq!(newest, [("school-1".to_owned(), date(2026, 11, 27))].into());
+}

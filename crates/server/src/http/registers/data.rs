@@ -158,6 +158,10 @@ impl Data {
     fn package(&self) -> Value {
         let Register { name, title, title_en, description, description_en, .. } = &self.register;
         let mut schema = json!(self.register);
+        // They name registers that are not in the package.
+        if let Some(schema) = schema.as_object_mut() {
+            schema.remove("foreignKeys");
+        }
         let unit = |name, title, title_en| json!({ "name": name, "type": "string", "title": title, "title_en": title_en });
         if let Some(fields) = schema["fields"].as_array_mut() {
             fields.insert(0, unit(UNIT_NAME, "单位", "Unit"));

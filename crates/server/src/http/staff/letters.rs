@@ -14,7 +14,7 @@ use crate::http::staff::Staff;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
-use contract::address::staff as desk;
+use contract::address::{read_row, staff as desk};
 use contract::id::LetterNumber;
 use contract::letter::{LetterKind, LetterState};
 use contract::problem::Code;
@@ -61,11 +61,12 @@ pub fn operations() -> Vec<Operation> {
 }
 
 /// How letters are asked for: name and meaning.
-const FILTERS: [(&str, &str); 5] = [
+const FILTERS: [(&str, &str); 6] = [
     ("state", "a state by its name, as `received`, or `to_answer`; all if absent"),
     ("kind", "a kind by its name, as `question`"),
     ("unit", "the unit that has it, by its code"),
     ("pressing", "how pressing it is today, as `overdue` or `soon`"),
+    ("row", "the draft on which it is an opinion, as `decisions.7`"),
     ("q", "a part of its number"),
 ];
 
@@ -77,6 +78,7 @@ pub struct Wanted {
     kind: String,
     unit: String,
     pressing: String,
+    row: String,
     q: String,
     after: Option<String>,
 }
@@ -92,13 +94,14 @@ impl From<Wanted> for LettersWanted {
             kind: LetterKind::named(&wanted.kind),
             unit: wanted.unit,
             pressing: Pressing::named(&wanted.pressing),
+            draft: read_row(&wanted.row),
             number: wanted.q,
             after: wanted.after,
         }
     }
 }
 
-/// `GET /api/v1/staff/letters?state=&kind=&unit=&pressing=&q=&after=`
+/// `GET /api/v1/staff/letters?state=&kind=&unit=&pressing=&row=&q=&after=`
 ///
 /// # Errors
 /// 401 nobody is signed in.

@@ -12,17 +12,21 @@ use crate::http::reply::private_json;
 use crate::http::staff::Staff;
 use crate::registers::InForce;
 use crate::source::completeness::standings;
+use crate::source::consultations::{consultations, referable};
 use axum::body::Body;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use contract::address::staff as desk;
 use contract::id::{RegisterName, UnitCode};
+use contract::letter::RowRef;
 use contract::limits;
 use contract::problem::{Code, Problem};
-use contract::register::{Publisher, Register, RowsWanted};
+use contract::register::{ConsultationTold, Publisher, Register, RowsWanted};
 use contract::staff::Seen;
-use contract::staff::register::{DeskRegisters, DeskRow, DeskRows, RowReport, RowWithdrawal, RowsDraft};
+use contract::staff::register::{
+    DeskConsultation, DeskRegisters, DeskRow, DeskRows, RowReport, RowWithdrawal, RowsDraft,
+};
 use contract::unit::UnitChoice;
 use incoming::Writer;
 use serde::Deserialize;
@@ -163,7 +167,8 @@ pub async fn list_desk_rows(
     };
     let rows = app.store.desk_rows(&staff.grant, register, &wanted, limits::ROW_PAGE).await;
     let (rows, next) = rows.map_err(refused)?;
-    shown(&app, register, &staff, (rows, next), &headers).await
+    let rows = shown(&app, register, &staff, (rows, next), &headers).await?;
+    Ok(private_json(StatusCode::OK, &rows))
 }
 
 /// `GET /api/v1/staff/registers/{name}/rows/{id}`
@@ -181,7 +186,34 @@ pub async fn show_desk_row(
     let id: i64 = id.parse().map_err(|_| Refusal::new(Code::NotFound, &headers))?;
     let row = app.store.desk_row(&staff.grant, register, id).await;
     let row = row.map_err(|error| Refusal::of(error, &headers))?;
-    shown(&app, register, &staff, (vec![row], None), &headers).await
+    let own = std::slice::from_ref(&row.row);
+    let told = consultations(&app, register, own, None).await;
+    let told = told.map_err(|error| Refusal::of(error, &headers))?.remove(&id);
+    let consultation = match told.filter(|_| row.row.withdrawn.is_none()) {
+        Some(told) => Some(asked(&app, register, (id, told), &staff, &headers).await?),
+        None => None,
+    };
+    let rows = shown(&app, register, &staff, (vec![row], None), &headers).await?;
+    Ok(private_json(StatusCode::OK, &DeskRows { consultation, ..rows }))
+}
+
+/// How a consultation stands, with how many opinions there are among the letters that somebody reads.
+async fn asked(
+    app: &App,
+    register: &Register,
+    (id, told): (i64, ConsultationTold),
+    staff: &Staff,
+    headers: &HeaderMap,
+) -> Result<DeskConsultation, Refusal> {
+    let draft = RowRef { register: register.name.clone(), id };
+    let letters = match staff.who.grant("list_letters") {
+        Some(grant) => {
+            let seen = app.store.opinions_seen(&grant, &draft).await;
+            Some(seen.map_err(|error| Refusal::of(error, headers))?)
+        }
+        None => None,
+    };
+    Ok(DeskConsultation { told, letters })
 }
 
 /// Rows with their register and the units that somebody writes for in it.
@@ -191,19 +223,21 @@ async fn shown(
     staff: &Staff,
     (rows, next): (Vec<DeskRow>, Option<String>),
     headers: &HeaderMap,
-) -> Result<Response, Refusal> {
+) -> Result<DeskRows, Refusal> {
     let writes = staff.who.grant(WRITING).unwrap_or_default();
     let units = app.store.unit_list(staff.act.at.day).await;
     let units = units.map_err(|error| Refusal::of(error, headers))?.units.into_iter();
     let own = units.filter(|unit| incoming::writes(register, unit, &writes));
-    let rows = DeskRows {
+    let referable = referable(app, register).await.map_err(|error| Refusal::of(error, headers))?;
+    Ok(DeskRows {
         register: register.clone(),
         rows,
         next,
         units: own.map(|unit| UnitChoice { code: unit.code, name: unit.name }).collect(),
+        referable,
+        consultation: None,
         today: staff.act.at.day,
-    };
-    Ok(private_json(StatusCode::OK, &rows))
+    })
 }
 
 /// Whether nothing may change.

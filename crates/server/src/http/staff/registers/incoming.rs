@@ -5,6 +5,7 @@ use crate::app::App;
 use crate::http::problem::{Refusal, language_of};
 use crate::http::reply::private_json;
 use crate::http::staff::Staff;
+use crate::source::consultations::referable;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use contract::language::Language;
@@ -14,7 +15,7 @@ use contract::staff::register::{RowChange, RowDraft as TypedRow, RowReport, Rows
 use contract::staff::unit::UnitLine;
 use contract::unit::UnitKind;
 use rules::access::Grant;
-use rules::register::{Incoming, Judged, RowDraft, judge};
+use rules::register::{Incoming, Judged, RowDraft, judge, reference_places};
 use std::collections::HashMap;
 use store::{RowThere, StoreError};
 
@@ -110,13 +111,15 @@ impl<'a> Writer<'a> {
                 if mine(unit) { Ok(unit.code.to_string()) } else { Err(CellError::NotYours) }
             }
         };
-        let mut judged = judge(self.register, Incoming { columns, rows }, unit);
+        let rows = self.numbered(columns, rows).await?;
+        let mut judged = judge(self.register, Incoming { columns, rows: &rows }, unit);
         for (number, draft) in &mut judged.rows {
             if let Some(typed) = number.checked_sub(1).and_then(|place| typed.get(place)) {
                 draft.pupils.clone_from(&typed.pupils);
                 draft.seen = typed.version;
             }
         }
+        self.keep_to_rows(&mut judged).await?;
         let drafts: Vec<&RowDraft> = judged.rows.iter().map(|(_, draft)| draft).collect();
         let there = self.app.store.rows_there(self.register, &drafts).await?;
         let unfit = self.app.store.unfit_pictures(self.register, &drafts, &self.staff.act).await?;
@@ -132,6 +135,59 @@ impl<'a> Writer<'a> {
         self.keep_others(&mut judged, &there);
         let names = units.into_iter().map(|unit| (unit.code.into(), unit.name)).collect();
         Ok(Read { rows: rows.len(), judged, there, names })
+    }
+
+    /// The rows of a table with numbers where it says what rows of other registers are called. What two rows are called,
+    /// or none, stays as it is.
+    async fn numbered(
+        &self,
+        columns: &[String],
+        rows: &[(usize, Vec<String>)],
+    ) -> Result<Vec<(usize, Vec<String>)>, StoreError> {
+        let mut rows = rows.to_vec();
+        let places = reference_places(self.register, columns);
+        if places.is_empty() {
+            return Ok(rows);
+        }
+        let known = referable(self.app, self.register).await?;
+        for (place, target) in places {
+            for cell in rows.iter_mut().filter_map(|(_, cells)| cells.get_mut(place)) {
+                let mut called =
+                    known.iter().filter(|told| told.row.register == *target && told.title == cell.trim());
+                if let (Some(only), None) = (called.next(), called.next()) {
+                    *cell = only.row.id.to_string();
+                }
+            }
+        }
+        Ok(rows)
+    }
+
+    /// Rows of other registers to which rows refer must be there for everybody.
+    async fn keep_to_rows(&self, judged: &mut Judged) -> Result<(), StoreError> {
+        let registers = self.app.registers.now();
+        for (column, target) in self.register.references() {
+            let number = |draft: &RowDraft| match draft.cells.get(&column.name) {
+                Some(Cell::Whole(number)) => Some(*number),
+                _ => None,
+            };
+            let numbers: Vec<i64> = judged.rows.iter().filter_map(|(_, draft)| number(draft)).collect();
+            let there = match registers.named(target) {
+                Some(target) => self.app.store.rows_told(target, &numbers, self.staff.act.at.day).await?,
+                None => Vec::new(),
+            };
+            for (row, draft) in &judged.rows {
+                let Some(number) = number(draft) else { continue };
+                if !there.iter().any(|told| told.row.id == number) {
+                    judged.wrong.push(WrongCell {
+                        row: *row,
+                        column: column.name.clone(),
+                        value: number.to_string(),
+                        error: CellError::NoSuchRow,
+                    });
+                }
+            }
+        }
+        Ok(())
     }
 
     /// A key may leave the unit out. Then a row of somebody else's unit must not be taken over with it. Nor is a row
