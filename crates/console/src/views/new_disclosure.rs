@@ -6,6 +6,7 @@ use crate::components::field::{Field, Typing};
 use crate::components::form_state::FormState;
 use crate::components::loaded::loaded;
 use crate::components::problem_note::ProblemNote;
+use crate::components::typed::typed;
 use crate::desk::Desk;
 use crate::form::disclosure::DisclosureForm;
 use crate::place::Place;
