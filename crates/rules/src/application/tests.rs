@@ -1,3 +1,5 @@
+//! The machine, the clock and the outcomes of applications, tried by the days of the law.
+
 use super::*;
 use contract::application::{ApplicationDraft, OutcomeGroup};
 use jiff::civil::date;
