@@ -2,7 +2,7 @@
 //! and what can be done against it.
 
 use crate::components::prose::OwnWords;
-use crate::words::{chinese_within, date};
+use crate::words::{application as words, chinese_within, date};
 use contract::address::Page;
 use contract::application::ApplicationAnswer;
 use contract::language::Language;
@@ -17,10 +17,6 @@ pub fn AnswerSheet(
     language: Language,
 ) -> impl IntoView {
     let chinese = chinese_within(language);
-    let (outcome, group) = (answer.outcome, answer.outcome.group());
-    // A group with a single way to end has its name.
-    let more = (outcome.words(language) != group.words(language))
-        .then(|| format!("{}{}", language.say("：", ": "), outcome.words(language)));
     let reason = (!answer.reason.is_empty()).then(|| {
         view! {
             <h3>{language.say("理由", "Why")}</h3>
@@ -39,7 +35,7 @@ pub fn AnswerSheet(
         }
     });
     view! {
-        <p class="answer-outcome"><strong>{group.words(language)}{more}</strong></p>
+        <p class="answer-outcome"><strong>{words::outcome(answer.outcome, language)}</strong></p>
         <article class="sheet" data-testid="reply" lang=chinese>
             <OwnWords text=answer.body/>
             <p class="sheet-signature">

@@ -5,7 +5,7 @@ use crate::words::{date, letter};
 use contract::Date;
 use contract::application::{
     ApplicantKind, ApplicationDays, ApplicationRules, ApplicationState, ApplicationStatistics,
-    ApplicationStep, ApplicationView, Opinion, OutcomeGroup,
+    ApplicationStep, ApplicationView, Opinion, Outcome, OutcomeGroup,
 };
 use contract::language::Language;
 use contract::letter::DueCount;
@@ -192,6 +192,14 @@ pub fn not_taken(step: ApplicationStep, language: Language) -> &'static str {
     }
 }
 
+/// What came of an application, with its group: `无法提供：本机关不掌握相关政府信息`.
+pub fn outcome(outcome: Outcome, language: Language) -> String {
+    let (group, own) = (outcome.group().words(language), outcome.words(language));
+    let colon = language.say("：", ": ");
+    // A group with a single way to end has its name.
+    if group == own { group.to_owned() } else { format!("{group}{colon}{own}") }
+}
+
 /// `2026年的申请和办理结果`.
 pub fn figures(year: i16, language: Language) -> String {
     match language {
@@ -260,6 +268,13 @@ mod tests {
             "从 11月3日的次日起数 20 个工作日，中间有 8 天休息日不算。征求第三方意见的 4 个工作日没有计入。"
         );
         assert!(!counted(&count, Language::English).contains("writer"));
+    }
+
+    #[test]
+    fn what_came_of_it_names_its_group_once() {
+        let words = |of| outcome(of, Language::Chinese);
+        assert_eq!(words(Outcome::NotHeld), "无法提供：本机关不掌握相关政府信息");
+        assert_eq!(words(Outcome::PartlyDisclosed), "部分公开");
     }
 
     #[test]

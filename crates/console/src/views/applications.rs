@@ -20,8 +20,8 @@ pub fn applications(which: Option<ApplicationFilter>, after: String) -> impl Int
         <h1>{language.say("政府信息公开申请", "Applications for information")}</h1>
         <p class="quiet">
             {language.say(
-                "收到的当天不算，第二天起 20 个工作日内答复；办理期限在设置里。",
-                "Answered within 20 working days from the day after they came; the figures stand in the settings.",
+                "从收到的第二天起，只数工作日。几天答复、最多延几天，在设置里。",
+                "Working days alone count, from the day after one came; how many there are is a setting.",
             )}
             " "
             <a href=public>{language.say("看公开的说明和年度数字", "See what the public reads, and the figures of the year")}</a>
