@@ -115,7 +115,7 @@ for (const view of views) {
       await expectAccessible(page);
       await picture(page, `consultation desk outcome ${viewName(view)}`);
       await page.getByRole("button", { name: "公布" }).click();
-      await expect(page.getByRole("heading", { level: 1, name: "征求意见结果" })).toBeVisible();
+      await expect(page.getByRole("heading", { level: 1, name: "征求意见结果", exact: true })).toBeVisible();
       await page.goto("/registers/decisions");
       await page.getByRole("link", { name: over }).click();
       await expect(page.getByRole("region", { name: "征求意见结果" })).toContainText("第二条：加长到60米");

@@ -32,9 +32,10 @@ pub fn policy_framing_own_pages() -> HeaderValue {
     HeaderValue::try_from(policy).unwrap_or_else(|_| unframed())
 }
 
-/// The policy of a page that shows files of this site within it, by what the browser has for them.
+/// The policy of a page that shows files of this site within it, by what the browser has for them: Chromium asks its
+/// reader of PDF for a frame.
 pub fn policy_showing_own_files() -> HeaderValue {
-    let policy = format!("{POLICY}; object-src 'self'; frame-ancestors 'none'");
+    let policy = format!("{POLICY}; object-src 'self'; frame-src 'self'; frame-ancestors 'none'");
     HeaderValue::try_from(policy).unwrap_or_else(|_| unframed())
 }
 
