@@ -8,6 +8,13 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+/// Whether cargo told this of the program it started. Build scripts ask for such variables: passed on, they would have
+/// ring and all that stands on it compiled again in every other checkout, and after every call of cargo by hand.
+fn is_of_this_program(variable: &OsStr) -> bool {
+    let name = variable.to_string_lossy();
+    name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_")
+}
+
 /// A program to run, and what it is run for.
 pub struct Step {
     what: String,
@@ -17,7 +24,11 @@ pub struct Step {
 impl Step {
     /// `what` is shown while it runs.
     pub fn new(what: impl Into<String>, program: impl AsRef<OsStr>) -> Self {
-        Self { what: what.into(), command: Command::new(program) }
+        let mut command = Command::new(program);
+        for (name, _) in std::env::vars_os().filter(|(name, _)| is_of_this_program(name)) {
+            command.env_remove(name);
+        }
+        Self { what: what.into(), command }
     }
 
     /// Adds arguments.
@@ -122,5 +133,12 @@ mod tests {
         let failure = step.watch(|line| seen.push(line.to_owned())).expect_err("it exits with 3");
         assert_eq!(seen, ["one", "two"]);
         assert!(failure.to_string().starts_with("two lines failed"));
+    }
+
+    #[test]
+    fn what_cargo_says_of_this_program_is_not_passed_on() {
+        assert!(std::env::var_os("CARGO_PKG_NAME").is_some(), "cargo says it to whoever it runs");
+        let seen = Step::new("its variables", "env").read().expect("it runs");
+        assert!(!seen.contains("CARGO_PKG_") && !seen.contains("CARGO_MANIFEST_"), "{seen}");
     }
 }

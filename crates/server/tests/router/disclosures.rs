@@ -201,7 +201,10 @@ async fn a_pdf_is_shown_within_its_records_page_and_framed_by_no_other_site() {
         assert!(text.contains(&format!("<object data=\"{address}\" type=\"application/pdf\"")), "{path}");
         assert_eq!(text.matches("<object").count(), 1, "a table is no object: {path}");
         let (policy, framed) = policy(path.to_owned()).await;
-        assert!(policy.contains("object-src 'self'; frame-src 'self'; frame-ancestors 'none'"), "{path}: {policy}");
+        assert!(
+            policy.contains("object-src 'self'; frame-src 'self'; frame-ancestors 'none'"),
+            "{path}: {policy}"
+        );
         assert_eq!(framed, "DENY");
     }
     let (of_pdf, _) = policy(address).await;
