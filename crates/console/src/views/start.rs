@@ -17,7 +17,7 @@ use huiyin::components::light_words::LightWords;
 use huiyin::words::date;
 use leptos::prelude::*;
 
-/// How many things are listed; more would not be done today.
+/// How many things are listed at once; more would not be done today, and stand folded below.
 const LISTED: usize = 20;
 
 /// The view.
@@ -49,7 +49,7 @@ fn shown(tasks: Tasks, desk: Desk) -> impl IntoView {
     let more = tasks.tasks.len() > LISTED || tasks.letters.is_some();
     let list = match tasks.tasks.is_empty() {
         true => nothing(desk).into_any(),
-        false => table(tasks.tasks, language).into_any(),
+        false => listed(tasks.tasks, language).into_any(),
     };
     let all = (more && tasks.letters.is_some()).then(|| {
         view! {
@@ -81,17 +81,32 @@ fn counts(waiting: Waiting, language: Language) -> impl IntoView {
     }
 }
 
-fn table(tasks: Vec<Task>, language: Language) -> impl IntoView {
+/// What is most urgent, and the rest folded below it.
+fn listed(mut tasks: Vec<Task>, language: Language) -> impl IntoView {
+    let rest = tasks.split_off(LISTED.min(tasks.len()));
+    let urgent = language.say("要办的事，最急的在前", "What is to be done, the most urgent first");
+    let folded = (!rest.is_empty()).then(|| {
+        let words = match language {
+            Language::Chinese => format!("还有 {} 件，不那么急", rest.len()),
+            Language::English => format!("{} more, less urgent", rest.len()),
+        };
+        let caption = language.say("其余要办的事", "What else is to be done");
+        view! { <details><summary>{words}</summary>{table(rest, caption, language)}</details> }
+    });
+    view! { {table(tasks, urgent, language)} {folded} }
+}
+
+fn table(tasks: Vec<Task>, caption: &'static str, language: Language) -> impl IntoView {
     let heads = vec![
         language.say("还有几天", "Time left"),
         language.say("办什么", "To do"),
         language.say("哪一件", "What"),
     ];
-    let rows = tasks.into_iter().take(LISTED).map(|task| row(task, language)).collect_view();
+    let rows = tasks.into_iter().map(|task| row(task, language)).collect_view();
     view! {
         <DeskTable
             class="task-table"
-            caption=language.say("要办的事，最急的在前", "What is to be done, the most urgent first")
+            caption
             heads
         >
             {rows}
