@@ -22,7 +22,7 @@ pub fn ErrorSummary(
     move || {
         let errors = errors.get();
         (!errors.is_empty()).then(|| {
-            let entries = errors.into_iter().map(|error| entry(&error, names, language)).collect_view();
+            let entries = errors.iter().map(|error| error_entry(error, names, language)).collect_view();
             let focusable = autofocus.then_some("-1");
             view! {
                 <div class="error-summary" role="alert" id="error-summary" tabindex=focusable autofocus=autofocus>
@@ -34,7 +34,8 @@ pub fn ErrorSummary(
     }
 }
 
-fn entry(
+/// A line of a summary: the field, what is wrong with it, and the way to it.
+pub fn error_entry(
     error: &FieldError,
     names: fn(&str, Language) -> &'static str,
     language: Language,

@@ -1,6 +1,7 @@
 //! What has a way of its own in law: said before a letter is sent, and again where its words hint at one. Nobody is
 //! refused: whoever writes is told, and staff decide.
 
+use crate::components::information_way::information_way;
 use contract::address::Page;
 use contract::language::Language;
 use contract::petition::OtherWay;
@@ -74,16 +75,7 @@ fn information(way: &str, language: Language) -> impl IntoView + use<> {
         "要的是一份文件、一组数据？那是申请公开政府信息（依申请公开），这里的信不算申请，请到：",
         "Is it a document or figures that you want? That is an application for information of the government, and a letter here is none. Apply here: ",
     );
-    let place = match way {
-        "" => {
-            let page = Page::applications().in_language(language).to_string();
-            Some((page, language.say("申请公开政府信息", "Apply for information").to_owned()))
-        }
-        way => way.starts_with("https://").then(|| (way.to_owned(), way.to_owned())),
-    };
-    let way = match place {
-        Some((href, words)) => Either::Left(view! { <a class="tap" href=href>{words}</a> }),
-        None => Either::Right(way.to_owned()),
-    };
+    let here = (Page::applications(), language.say("申请公开政府信息", "Apply for information"));
+    let way = information_way(way, here, language);
     view! { {before}{way}{language.say("。", ".")} }
 }

@@ -1,14 +1,13 @@
 //! What became of the step that was just tried, at the top of the letter's page. It takes the focus, so that
 //! whoever hears the page begins there.
 
-use crate::components::field::input_id;
-use crate::components::prose::OwnWords;
+use crate::components::step_refused::{step_refused, to_copy};
 use crate::screen::TriedStep;
 use crate::words::course;
 use contract::address::Page;
 use contract::language::Language;
 use contract::letter::{LetterStep, LetterView};
-use contract::problem::{Code, FieldError};
+use contract::problem::Code;
 use leptos::either::Either;
 use leptos::prelude::*;
 
@@ -41,45 +40,27 @@ pub fn StepTold(
                 Code::Conflict => course::rated_too_late(language).to_owned(),
                 _ => problem.detail,
             };
-            Either::Right(refused(why, &problem.fields, kept, language))
+            let kept = kept.map(|words| left(words, language));
+            Either::Right(step_refused(why, &problem.fields, field_name, kept, language))
         }
     }
 }
 
-fn refused(
-    why: String,
-    fields: &[FieldError],
-    kept: Option<String>,
-    language: Language,
-) -> impl IntoView + use<> {
-    let wrong = !fields.is_empty();
-    let entries = fields.iter().map(|error| entry(error, language)).collect_view();
-    let kept = kept.map(|words| {
-        let mailboxes = Page::mailboxes().in_language(language).to_string();
-        view! {
-            <p>{language.say("您写的没有寄出，还在这里，可以复制：", "What you wrote was not sent. Here it is, to be copied:")}</p>
-            <blockquote class="said"><OwnWords text=words/></blockquote>
-            <p><a href=mailboxes>{language.say("另写一封信", "Write another letter")}</a></p>
-        }
-    });
+/// What was typed and can be sent no more, with another way to say it.
+fn left(words: String, language: Language) -> impl IntoView {
+    let mailboxes = Page::mailboxes().in_language(language).to_string();
     view! {
-        <div class="error-summary" role="alert" tabindex="-1" autofocus>
-            <p><strong>{why}</strong></p>
-            {wrong.then(|| view! { <ul>{entries}</ul> })}
-            {kept}
-        </div>
+        {to_copy(words, language)}
+        <p><a href=mailboxes>{language.say("另写一封信", "Write another letter")}</a></p>
     }
 }
 
-fn entry(error: &FieldError, language: Language) -> impl IntoView + use<> {
-    let name = match error.field.as_str() {
+fn field_name(field: &str, language: Language) -> &'static str {
+    match field {
         "satisfaction" => language.say("满意吗", "Are you satisfied?"),
         "speed" => language.say("办得快不快", "How fast was it?"),
         "attitude" => language.say("态度好不好", "How were you treated?"),
         "file" => language.say("附件", "Files"),
         _ => language.say("您写的话", "Your words"),
-    };
-    let colon = language.say("：", ": ");
-    let words = format!("{name}{colon}{}", error.words(language));
-    view! { <li><a href=format!("#{}", input_id(&error.field))>{words}</a></li> }
+    }
 }

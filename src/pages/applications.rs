@@ -2,13 +2,13 @@
 //! the figures of a year as the state has every authority publish them.
 
 use crate::components::application_table::ApplicationTable;
+use crate::components::information_way::named_place;
 use crate::screen::ApplicationsScreen;
 use crate::words::{application as words, chinese_within};
 use contract::address::{Page, api};
 use contract::application::{ApplicationRules, ApplicationStatistics};
 use contract::language::Language;
 use contract::search::SearchAsked;
-use leptos::either::Either;
 use leptos::prelude::*;
 
 /// The page.
@@ -99,13 +99,7 @@ fn course(rules: ApplicationRules, information_way: String, language: Language) 
         }
     });
     let elsewhere = (!information_way.is_empty()).then(|| {
-        let way = match information_way.starts_with("https://") {
-            true => Either::Left(
-                view! { <a class="tap" href=information_way.clone()>{information_way.clone()}</a> },
-            ),
-            false => Either::Right(information_way),
-        };
-        view! { <div><dt>{language.say("也可以到", "Or apply at")}</dt><dd>{way}</dd></div> }
+        view! { <div><dt>{language.say("也可以到", "Or apply at")}</dt><dd>{named_place(&information_way)}</dd></div> }
     });
     view! {
         <section class="block" aria-labelledby="course">

@@ -2,6 +2,7 @@
 //! ended, why, and what to read instead.
 
 use crate::components::disclosure_files::DisclosureFiles;
+use crate::components::information_way::information_way;
 use crate::components::prose::Prose;
 use crate::words::punctuation::shown;
 use crate::words::{chinese_within, date, disclosure as words};
@@ -126,18 +127,9 @@ fn opened(record: &DisclosureView, way: &str, language: Language) -> impl IntoVi
             }))
         }
         Openness::OnApplication => {
-            let place = match way {
-                "" => {
-                    let title = Some(record.line.name.clone());
-                    let page = Page::Apply { title }.in_language(language).to_string();
-                    Some((page, language.say("申请公开这条信息", "Apply for it").to_owned()))
-                }
-                way => way.starts_with("https://").then(|| (way.to_owned(), way.to_owned())),
-            };
-            let way = match place {
-                Some((href, words)) => Either::Left(view! { <a class="tap" href=href>{words}</a> }),
-                None => Either::Right(way.to_owned()),
-            };
+            let apply = Page::Apply { title: Some(record.line.name.clone()) };
+            let here = (apply, language.say("申请公开这条信息", "Apply for it"));
+            let way = information_way(way, here, language);
             Some(Either::Right(view! {
                 <p class="notice">
                     {language.say("这条信息依申请公开。申请办法：", "This is given on application. How to apply: ")}

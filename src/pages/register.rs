@@ -96,17 +96,12 @@ fn rows_way(wanted: RowsWanted, language: Language) -> Way {
     way(Page::Register(Box::new(wanted)).in_language(language))
 }
 
-/// The way to the mailbox that answers for a row, with what the row is called as the subject. While opinions are taken
-/// on it, the letter is one.
+/// The way to the mailbox that answers for a row.
 fn write_about(page: &RowPage, row: &Row, language: Language) -> Option<impl IntoView + use<>> {
     let mailbox = page.mailboxes.get(&row.unit)?.clone();
-    let draft = page.consultations.get(&row.id).filter(|told| takes_opinions(told, page.today));
-    let draft = draft.map(|_| RowRef { register: page.register.name.clone(), id: row.id });
-    let words = match draft {
-        Some(_) => language.say("写意见", "Write an opinion"),
-        None => language.say("就此事写信", "Write about this"),
-    };
-    let form = way(about_row(mailbox, &page.register, (row, draft), language));
+    let told = page.consultations.get(&row.id);
+    let (form, words) = about_row(mailbox, (&page.register, row), (told, page.today), language);
+    let form = way(form);
     Some(view! {
         <a class="tap" href=form.href target=form.target rel=form.rel>
             {words}
@@ -114,21 +109,23 @@ fn write_about(page: &RowPage, row: &Row, language: Language) -> Option<impl Int
     })
 }
 
-/// The form for a letter about a row, with what the row is called as its title.
+/// The form for a letter about a row, with what the row is called as its title, and what its link says. While opinions
+/// are taken on the row, the letter is one.
 pub(super) fn about_row(
     mailbox: MailboxId,
-    register: &Register,
-    (row, draft): (&Row, Option<RowRef>),
+    (register, row): (&Register, &Row),
+    (told, today): (Option<&ConsultationTold>, Date),
     language: Language,
-) -> Address {
+) -> (Address, &'static str) {
+    let runs = told.is_some_and(|told| told.stage(today) == Stage::Runs);
+    let draft = runs.then(|| RowRef { register: register.name.clone(), id: row.id });
+    let words = match runs {
+        true => language.say("写意见", "Write an opinion"),
+        false => language.say("就此事写信", "Write about this"),
+    };
     let called = register.caption_of(&row.cells, Language::Chinese);
     let title = Some(called.chars().take(limits::SUBJECT).collect());
-    Page::Write { mailbox, item: None, row: draft, title }.in_language(language)
-}
-
-/// Whether opinions are taken today.
-pub(super) fn takes_opinions(told: &ConsultationTold, today: Date) -> bool {
-    told.stage(today) == Stage::Runs
+    (Page::Write { mailbox, item: None, row: draft, title }.in_language(language), words)
 }
 
 /// The rows in every format, and as a calendar.

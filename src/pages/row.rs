@@ -1,6 +1,6 @@
 //! One row of a register at its lasting address: all its cells, or since when and why it is no longer there.
 
-use super::register::{about_row, takes_opinions};
+use super::register::about_row;
 use crate::components::consultation_note::ConsultationNote;
 use crate::components::row_cells::row_cells;
 use crate::words::{chinese_within, date, register as words};
@@ -47,14 +47,9 @@ pub fn RowPage(
         Language::English => format!(", version {}", row.version),
     });
     let write = mailbox.filter(|_| row.withdrawn.is_none()).map(|mailbox| {
-        let draft = consultation.filter(|told| takes_opinions(told, today));
-        let draft = draft.map(|_| RowRef { register: register.name.clone(), id: row.id });
-        let words = match draft {
-            Some(_) => language.say("写意见", "Write an opinion"),
-            None => language.say("就此事写信", "Write about this"),
-        };
-        let address = about_row(mailbox, &register, (&row, draft), language).to_string();
-        view! { <p><a class="button" href=address>{words}</a></p> }
+        let told = (consultation.as_ref(), today);
+        let (address, words) = about_row(mailbox, (&register, &row), told, language);
+        view! { <p><a class="button" href=address.to_string()>{words}</a></p> }
     });
     let note = consultation.filter(|_| row.withdrawn.is_none()).map(|told| {
         view! { <ConsultationNote told today language/> }

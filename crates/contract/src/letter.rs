@@ -13,9 +13,9 @@ pub use release::*;
 use crate::follow::{FollowBy, FollowContact};
 use crate::id::{LetterNumber, MailboxId, UnitCode};
 use crate::limits;
-use crate::problem::FieldError;
+use crate::problem::{FieldError, note};
 use crate::receipt::Receipt;
-use crate::text::{Email, LetterBody, LetterTitle, PersonName, Phone, TextError};
+use crate::text::{Email, LetterBody, LetterTitle, PersonName, Phone, TextError, optional};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -261,23 +261,11 @@ impl LetterDraft {
     }
 }
 
-fn note<T>(errors: &mut Vec<FieldError>, field: &str, result: Result<T, TextError>) -> Option<T> {
-    result.map_err(|error| errors.push(FieldError::new(field, error))).ok()
-}
-
 fn persons(raw: &str) -> Result<Vec<PersonName>, TextError> {
     let names = raw.split(['、', '，', ',', '；', ';', '\n']).map(str::trim).filter(|name| !name.is_empty());
     let names = names.map(PersonName::parse).collect::<Result<Vec<_>, _>>()?;
     let most = limits::PERSONS_NAMED;
     if names.len() > most { Err(TextError::TooMany { most }) } else { Ok(names) }
-}
-
-fn optional<T>(raw: &str, parse: fn(&str) -> Result<T, TextError>) -> Result<Option<T>, TextError> {
-    match parse(raw) {
-        Ok(text) => Ok(Some(text)),
-        Err(TextError::Missing) => Ok(None),
-        Err(error) => Err(error),
-    }
 }
 
 /// What comes back when a letter is stored. A repeated sending gets the same.

@@ -275,6 +275,11 @@ pub struct FieldError {
     pub file: Option<String>,
 }
 
+/// What was read of a field; what is wrong with it is written down.
+pub(crate) fn note<T>(errors: &mut Vec<FieldError>, field: &str, result: Result<T, TextError>) -> Option<T> {
+    result.map_err(|error| errors.push(FieldError::new(field, error))).ok()
+}
+
 impl FieldError {
     /// A field and what is wrong with it.
     pub fn new(field: &str, error: TextError) -> Self {

@@ -163,6 +163,20 @@ impl LetterNumber {
     }
 }
 
+/// A text that may be left out.
+///
+/// # Errors
+/// What is given does not fit.
+pub(crate) fn optional<T>(
+    raw: &str,
+    parse: impl Fn(&str) -> Result<T, TextError>,
+) -> Result<Option<T>, TextError> {
+    match parse(raw) {
+        Err(TextError::Missing) => Ok(None),
+        other => other.map(Some),
+    }
+}
+
 impl TextError {
     /// What is wrong with a choice that names nothing.
     pub fn choice(typed: &str) -> Self {

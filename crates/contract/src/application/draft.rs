@@ -3,11 +3,11 @@
 
 use super::{AnswerWay, ApplicantKind};
 use crate::id::ApplicationNumber;
-use crate::problem::FieldError;
+use crate::problem::{FieldError, note};
 use crate::receipt::Receipt;
 use crate::text::{
     ApplicantName, DocumentNumber, Email, InformationName, Message, PersonName, Phone, PostalAddress,
-    TextError,
+    TextError, optional,
 };
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -94,9 +94,9 @@ impl ApplicationDraft {
         let address = given(&self.address, by == Some(AnswerWay::Post), PostalAddress::parse);
         let address = note(&mut errors, "address", address);
         let title = note(&mut errors, "title", InformationName::parse(&self.title));
-        let document_number = given(&self.document_number, false, DocumentNumber::parse);
+        let document_number = optional(&self.document_number, DocumentNumber::parse);
         let document_number = note(&mut errors, "document_number", document_number);
-        let description = given(&self.description, false, Message::parse);
+        let description = optional(&self.description, Message::parse);
         let description = note(&mut errors, "description", description);
         let way = note(&mut errors, "way", way);
         match (kind, name, contact, phone, email, address, title, document_number, description, way) {
@@ -128,21 +128,13 @@ impl ApplicationDraft {
     }
 }
 
-fn note<T>(errors: &mut Vec<FieldError>, field: &str, result: Result<T, TextError>) -> Option<T> {
-    result.map_err(|error| errors.push(FieldError::new(field, error))).ok()
-}
-
 /// What was typed; nothing is wrong only where it is needed.
 fn given<T>(
     raw: &str,
     needed: bool,
     parse: fn(&str) -> Result<T, TextError>,
 ) -> Result<Option<T>, TextError> {
-    match parse(raw) {
-        Ok(text) => Ok(Some(text)),
-        Err(TextError::Missing) if !needed => Ok(None),
-        Err(error) => Err(error),
-    }
+    if needed { parse(raw).map(Some) } else { optional(raw, parse) }
 }
 
 /// What comes back when an application is stored: the confirmation that the law asks for (article 31, item 3). A

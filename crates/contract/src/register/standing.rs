@@ -70,7 +70,7 @@ pub struct Standing {
     #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Day>"))]
     pub due_on: Option<Date>,
     /// How many consultations are over whose outcome is due within days, or late.
-    #[serde(default, skip_serializing_if = "is_none")]
+    #[serde(default, skip_serializing_if = "is_nought")]
     pub outcomes_owed: u64,
     /// The units that owe rows, with how each stands.
     pub units: Vec<UnitStanding>,
@@ -93,7 +93,7 @@ impl Standing {
 
 // serde hands the field over by reference.
 #[allow(clippy::trivially_copy_pass_by_ref)]
-fn is_none(count: &u64) -> bool {
+fn is_nought(count: &u64) -> bool {
     *count == 0
 }
 

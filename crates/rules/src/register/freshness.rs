@@ -68,10 +68,7 @@ pub fn stretch_ends(every: Period, sessions: &[Session], day: Date) -> Option<Da
         Period::Month => first.checked_add(1.month()),
         Period::Year => first.checked_add(1.year()),
         Period::Term => {
-            let years = [day.year(), day.year() + 1];
-            let begins = years.iter().flat_map(|year| {
-                sessions.iter().filter_map(|session| Date::new(*year, session.from.0, session.from.1).ok())
-            });
+            let begins = terms(sessions, [day.year(), day.year() + 1]);
             return begins.filter(|begins| *begins > day).min()?.yesterday().ok();
         }
     };
@@ -97,14 +94,14 @@ fn first_day(every: Period, sessions: &[Session], day: Date) -> Option<Date> {
         Period::Year => Some(day.first_of_year()),
         Period::Month => Some(day.first_of_month()),
         Period::Week => Some(monday(day)),
-        Period::Term => {
-            let years = [day.year() - 1, day.year()];
-            let begins = years.iter().flat_map(|year| {
-                sessions.iter().filter_map(|session| Date::new(*year, session.from.0, session.from.1).ok())
-            });
-            begins.filter(|begins| *begins <= day).max()
-        }
+        Period::Term => terms(sessions, [day.year() - 1, day.year()]).filter(|begins| *begins <= day).max(),
     }
+}
+
+/// The first days of the terms of two years.
+fn terms(sessions: &[Session], years: [i16; 2]) -> impl Iterator<Item = Date> + '_ {
+    let begins = |year| sessions.iter().map(move |session| Date::new(year, session.from.0, session.from.1));
+    years.into_iter().flat_map(begins).filter_map(Result::ok)
 }
 
 /// Where a stretch begins for who owes its rows: not before school does, and not at all while there is none.
@@ -140,8 +137,7 @@ mod tests {
 
     #[test]
     fn a_stretch_ends_before_the_next_begins() {
-        let sessions = [Session { from: (2, 25), to: (7, 10) }, Session { from: (9, 1), to: (1, 25) }];
-        let ends = |every, day| stretch_ends(every, &sessions, day);
+        let ends = |every, day| stretch_ends(every, &SESSIONS, day);
         assert_eq!(ends(Period::Week, date(2026, 11, 26)), Some(date(2026, 11, 29)));
         assert_eq!(ends(Period::Week, date(2026, 11, 29)), Some(date(2026, 11, 29)));
         assert_eq!(ends(Period::Month, date(2026, 2, 3)), Some(date(2026, 2, 28)));

@@ -3,7 +3,7 @@
 use crate::Date;
 use crate::id::{MailboxId, UnitCode};
 use crate::problem::FieldError;
-use crate::text::{MailboxName, PersonName, Portfolio, Post, TextError, Town, UnitName};
+use crate::text::{MailboxName, PersonName, Portfolio, Post, TextError, Town, UnitName, optional};
 use crate::unit::UnitKind;
 use serde::{Deserialize, Serialize};
 
@@ -164,14 +164,6 @@ pub fn day_until(typed: &str, today: Date) -> Result<Date, TextError> {
     match typed.trim() {
         "" => Ok(today),
         typed => day(typed).and_then(|day| if day > today { Err(TextError::InTheFuture) } else { Ok(day) }),
-    }
-}
-
-/// A text that may be left out.
-fn optional<T>(typed: &str, parse: impl Fn(&str) -> Result<T, TextError>) -> Result<Option<T>, TextError> {
-    match parse(typed) {
-        Err(TextError::Missing) => Ok(None),
-        other => other.map(Some),
     }
 }
 
