@@ -67,21 +67,20 @@ fn kind(media_type: &str, language: Language) -> &'static str {
     }
 }
 
-/// A PDF within the page, once it is opened: until then nothing of it is loaded. A browser that shows none, as most on
-/// phones, shows the sentence instead; an object, unlike a frame, downloads nothing unasked.
+/// A PDF within the page. It is loaded when it is opened and not before: a frame waits, an object would not.
 fn pages(address: &str, name: &str, language: Language) -> impl IntoView + use<> {
-    let (address, label) = (address.to_owned(), name.to_owned());
+    // The view macro knows no `loading` of a frame.
+    let frame = leptos::html::iframe().src(address.to_owned()).title(name.to_owned()).attr("loading", "lazy");
     view! {
         <details class="disclosure-pdf">
             <summary>{language.say("在这里看", "Read it here")}</summary>
-            <object data=address type=PDF aria-label=label>
-                <p>
-                    {language.say(
-                        "这个浏览器不能在网页里显示 PDF。请点上面的“打开”或“下载”。",
-                        "This browser shows no PDF within a page. Use “Open” or “Download” above.",
-                    )}
-                </p>
-            </object>
+            {frame}
+            <p class="quiet">
+                {language.say(
+                    "看不到的话，这个浏览器不能在网页里显示 PDF，请点上面的“打开”或“下载”。",
+                    "If you see nothing, this browser shows no PDF within a page: use “Open” or “Download” above.",
+                )}
+            </p>
         </details>
     }
 }

@@ -25,17 +25,10 @@ pub fn policy_framed_by(ancestors: &str) -> HeaderValue {
     HeaderValue::try_from(policy).unwrap_or_else(|_| unframed())
 }
 
-/// The policy of the desk and of the builder of embeds: nobody frames them, and they frame nothing but pages of
-/// this site.
+/// The policy of the desk, of the builder of embeds and of a record with its files: nobody frames them, and they frame
+/// nothing but what is of this site.
 pub fn policy_framing_own_pages() -> HeaderValue {
     let policy = format!("{POLICY}; frame-src 'self'; frame-ancestors 'none'");
-    HeaderValue::try_from(policy).unwrap_or_else(|_| unframed())
-}
-
-/// The policy of a page that shows files of this site within it, by what the browser has for them: Chromium asks its
-/// reader of PDF for a frame.
-pub fn policy_showing_own_files() -> HeaderValue {
-    let policy = format!("{POLICY}; object-src 'self'; frame-src 'self'; frame-ancestors 'none'");
     HeaderValue::try_from(policy).unwrap_or_else(|_| unframed())
 }
 

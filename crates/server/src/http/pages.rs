@@ -1,7 +1,7 @@
 //! The public pages, the desk's page, and the switch of the text size.
 
 use crate::app::App;
-use crate::http::guard::{policy_framing_own_pages, policy_showing_own_files};
+use crate::http::guard::policy_framing_own_pages;
 use crate::http::problem::{Refusal, language_of};
 use crate::http::reply::{self, set};
 use crate::page::{Reader, answer, is_kept, render};
@@ -41,7 +41,7 @@ pub async fn show_page(State(app): State<App>, method: Method, uri: Uri, headers
         let kept = app.pages.answer(&app, key, &headers, render(&app, &address, reader)).await;
         let mut response = kept.unwrap_or_else(|error| Refusal::of(error, &headers).into_response());
         if matches!(address.page, Page::Disclosure { .. }) {
-            set_policy(&mut response, policy_showing_own_files());
+            frame_own_pages(&mut response);
         }
         return response;
     }
@@ -107,12 +107,7 @@ pub async fn show_console(State(app): State<App>, uri: Uri, headers: HeaderMap) 
 }
 
 fn frame_own_pages(response: &mut Response) {
-    set_policy(response, policy_framing_own_pages());
-}
-
-/// Another policy than most pages have; nobody frames these either.
-fn set_policy(response: &mut Response, policy: HeaderValue) {
-    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
+    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy_framing_own_pages());
     set(response, header::X_FRAME_OPTIONS, "DENY");
 }
 

@@ -198,13 +198,11 @@ async fn a_pdf_is_shown_within_its_records_page_and_framed_by_no_other_site() {
     let address = format!("/files/{}", pdf["id"]);
     for path in ["/disclosures/school-1/2026-00001", "/en/disclosures/school-1/2026-00001"] {
         let text = bench.get(path).await.text();
-        assert!(text.contains(&format!("<object data=\"{address}\" type=\"application/pdf\"")), "{path}");
-        assert_eq!(text.matches("<object").count(), 1, "a table is no object: {path}");
+        assert!(text.contains(&format!("<iframe src=\"{address}\"")), "{path}");
+        assert!(text.contains("loading=\"lazy\""), "nothing of it is loaded before it is opened: {path}");
+        assert_eq!(text.matches("<iframe").count(), 1, "a table is in no frame: {path}");
         let (policy, framed) = policy(path.to_owned()).await;
-        assert!(
-            policy.contains("object-src 'self'; frame-src 'self'; frame-ancestors 'none'"),
-            "{path}: {policy}"
-        );
+        assert!(policy.contains("frame-src 'self'; frame-ancestors 'none'"), "{path}: {policy}");
         assert_eq!(framed, "DENY");
     }
     let (of_pdf, _) = policy(address).await;
@@ -213,7 +211,7 @@ async fn a_pdf_is_shown_within_its_records_page_and_framed_by_no_other_site() {
     let (of_table, _) = policy(format!("/files/{}", table["id"])).await;
     assert!(of_table.contains("sandbox") && !of_table.contains("object-src"), "{of_table}");
     let (of_list, _) = policy("/disclosures".to_owned()).await;
-    assert!(!of_list.contains("object-src"), "{of_list}");
+    assert!(!of_list.contains("frame-src"), "{of_list}");
 }
 
 #[tokio::test]
