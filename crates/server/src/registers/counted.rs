@@ -19,6 +19,9 @@ pub(crate) struct Choices {
     pub(crate) ended: u64,
 }
 
+/// What was counted of one kind, by register.
+type Shelf<T> = HashMap<RegisterName, Arc<T>>;
+
 /// What was counted since something was published last.
 #[derive(Debug, Default)]
 pub(super) struct Counted(Mutex<Kept>);
@@ -27,8 +30,9 @@ pub(super) struct Counted(Mutex<Kept>);
 struct Kept {
     /// The newest publication and the day: with another one nothing here holds.
     since: (i64, Date),
-    units: HashMap<RegisterName, Arc<Vec<UnitRows>>>,
-    choices: HashMap<RegisterName, Arc<Choices>>,
+    units: Shelf<Vec<UnitRows>>,
+    newest: Shelf<BTreeMap<String, Date>>,
+    choices: Shelf<Choices>,
 }
 
 impl Counted {
@@ -44,6 +48,24 @@ impl Counted {
 }
 
 impl Registers {
+    /// What is kept of a register on one shelf, or else counted and kept.
+    async fn once<T>(
+        &self,
+        store: &Store,
+        (register, today): (&Register, Date),
+        shelf: fn(&mut Kept) -> &mut Shelf<T>,
+        count: impl Future<Output = Result<T, StoreError>>,
+    ) -> Result<Arc<T>, StoreError> {
+        // Asked before counting: what is published meanwhile is counted again, not missed.
+        let since = (store.publication().await?, today);
+        if let Some(kept) = self.counted.at(since, |kept| shelf(kept).get(&register.name).cloned()) {
+            return Ok(kept);
+        }
+        let counted = Arc::new(count.await?);
+        self.counted.at(since, |kept| shelf(kept).insert(register.name.clone(), counted.clone()));
+        Ok(counted)
+    }
+
     /// What each unit has in a register, in the order of their codes.
     ///
     /// # Errors
@@ -54,14 +76,22 @@ impl Registers {
         register: &Register,
         today: Date,
     ) -> Result<Arc<Vec<UnitRows>>, StoreError> {
-        // Asked before counting: what is published meanwhile is counted again, not missed.
-        let since = (store.publication().await?, today);
-        if let Some(kept) = self.counted.at(since, |kept| kept.units.get(&register.name).cloned()) {
-            return Ok(kept);
-        }
-        let counted = Arc::new(store.rows_by_unit(register, today).await?);
-        self.counted.at(since, |kept| kept.units.insert(register.name.clone(), counted.clone()));
-        Ok(counted)
+        let count = store.rows_by_unit(register, today);
+        self.once(store, (register, today), |kept| &mut kept.units, count).await
+    }
+
+    /// The newest day of each unit's rows that is not after the end of the stretch that runs today, by the unit's code.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub(crate) async fn newest_until(
+        &self,
+        store: &Store,
+        register: &Register,
+        (until, today): (Date, Date),
+    ) -> Result<Arc<BTreeMap<String, Date>>, StoreError> {
+        let count = store.newest_until(register, until);
+        self.once(store, (register, today), |kept| &mut kept.newest, count).await
     }
 
     /// What rows of a register can be chosen by, and how many have left.
@@ -74,25 +104,24 @@ impl Registers {
         register: &Register,
         today: Date,
     ) -> Result<Arc<Choices>, StoreError> {
-        let since = (store.publication().await?, today);
-        if let Some(kept) = self.counted.at(since, |kept| kept.choices.get(&register.name).cloned()) {
-            return Ok(kept);
-        }
-        let mut said = BTreeMap::new();
-        for column in register.filters() {
-            if column.kind == Kind::Text && column.categories.is_empty() {
-                let cells = store.register_choices(register, column, (today, ROW_CHOICES)).await?;
-                said.insert(column.name.clone(), cells);
-            }
-        }
-        let ended = match register.ends {
-            Some(_) => store.ended_rows(register, today).await?,
-            None => 0,
-        };
-        let counted = Arc::new(Choices { said, ended });
-        self.counted.at(since, |kept| kept.choices.insert(register.name.clone(), counted.clone()));
-        Ok(counted)
+        let count = count_choices(store, register, today);
+        self.once(store, (register, today), |kept| &mut kept.choices, count).await
     }
+}
+
+async fn count_choices(store: &Store, register: &Register, today: Date) -> Result<Choices, StoreError> {
+    let mut said = BTreeMap::new();
+    for column in register.filters() {
+        if column.kind == Kind::Text && column.categories.is_empty() {
+            let cells = store.register_choices(register, column, (today, ROW_CHOICES)).await?;
+            said.insert(column.name.clone(), cells);
+        }
+    }
+    let ended = match register.ends {
+        Some(_) => store.ended_rows(register, today).await?,
+        None => 0,
+    };
+    Ok(Choices { said, ended })
 }
 
 #[cfg(test)]

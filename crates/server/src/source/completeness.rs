@@ -29,7 +29,7 @@ pub(crate) async fn standings(app: &App) -> Result<Vec<Standing>, StoreError> {
         let until =
             stretch_ends(register.freshness.every, &SESSIONS, today).filter(|_| register.day.is_some());
         if let Some(until) = until {
-            let newest = app.store.newest_until(register, until).await?;
+            let newest = app.registers.newest_until(&app.store, register, (until, today)).await?;
             rows.iter_mut().for_each(|rows| rows.newest_day = newest.get(&rows.unit).copied());
         }
         let mut standing = of(register, &units, &rows, today);
