@@ -80,12 +80,15 @@ impl Store {
             why: Set(act.why.clone()),
         };
         calendar::Entity::insert(row).exec_without_returning(&*transaction).await?;
-        let moved = letter::recount(&transaction, &calendars, act).await?;
+        let letters = letter::recount(&transaction, &calendars, act).await?;
         let applications = application::recount(&transaction, &calendars, act).await?;
         let working_days = calendars.working_days_of(year);
-        let note = Note::of(format!("calendar/{year}"))
-            .was(json!({ "days": was }))
-            .became(json!({"days": days, "working_days": working_days, "letters_moved": moved, "applications_moved": applications}));
+        let note = Note::of(format!("calendar/{year}")).was(json!({ "days": was })).became(json!({
+            "days": days,
+            "working_days": working_days,
+            "letters_moved": letters,
+            "applications_moved": applications,
+        }));
         transaction.commit(act, note).await
     }
 }

@@ -53,7 +53,8 @@ impl Store {
     /// newer version, unless it says the same.
     ///
     /// # Errors
-    /// A row is there that was not seen or is another unit's, a unit is missing or closed, a picture is not this person's to publish, or the database failed.
+    /// A row is there that was not seen or is another unit's, a unit is missing or closed, a picture is not this
+    /// person's to publish, or the database failed.
     pub async fn publish_rows(
         &self,
         batches: &[(&Register, Vec<RowDraft>)],

@@ -1,5 +1,5 @@
-//! Sealing: XChaCha20-Poly1305 with a key per letter or application for information, wrapped by the master key. What a sealed text belongs to
-//! is authenticated with it, so it cannot be moved to another letter or another place.
+//! Sealing: XChaCha20-Poly1305 with a key per letter or application for information, wrapped by the master key. What a
+//! sealed text belongs to is authenticated with it, so it cannot be moved to another letter or another place.
 
 use crate::error::StoreError;
 use crate::keys::{Keys, random};

@@ -197,13 +197,12 @@ impl Store {
             .into_tuple()
             .all(&self.database)
             .await?;
-        let mut drafts = Vec::with_capacity(groups.len());
-        for (register, number, letters) in groups {
-            let Some(draft) = draft_of(register.as_deref(), number) else { continue };
-            let letters = u64::try_from(letters).unwrap_or_default();
-            drafts.push(DraftLetters { draft: self.row_told(draft).await?, letters });
-        }
-        Ok(drafts)
+        let group = |(register, number, letters): (Option<String>, Option<i64>, i64)| {
+            Some((draft_of(register.as_deref(), number)?, u64::try_from(letters).unwrap_or_default()))
+        };
+        let (drafts, letters): (Vec<RowRef>, Vec<u64>) = groups.into_iter().filter_map(group).unzip();
+        let drafts = self.rows_called(drafts).await?.into_iter().zip(letters);
+        Ok(drafts.map(|(draft, letters)| DraftLetters { draft, letters }).collect())
     }
 
     /// A letter as the inbox shows it.

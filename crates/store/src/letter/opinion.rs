@@ -31,10 +31,8 @@ impl Store {
 
     /// The draft on which a letter is an opinion.
     pub(crate) async fn opinion_on(&self, row: &letter::Model) -> Result<Option<RowTold>, StoreError> {
-        match draft_of(row.row_register.as_deref(), row.row_number) {
-            Some(draft) => Ok(Some(self.row_told(draft).await?)),
-            None => Ok(None),
-        }
+        let draft = draft_of(row.row_register.as_deref(), row.row_number);
+        Ok(self.rows_called(draft.into_iter().collect()).await?.pop())
     }
 
     /// How many opinions came on drafts of a register until the end of a day, by the drafts' numbers.

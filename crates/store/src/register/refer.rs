@@ -6,25 +6,40 @@ use crate::day::to_number;
 use crate::entity::{register_cell, register_row};
 use crate::error::StoreError;
 use contract::Date;
+use contract::id::RegisterName;
 use contract::language::Language;
 use contract::letter::RowRef;
 use contract::register::{Cells, Column, Register, RowTold, RowsWanted};
 use sea_orm::sea_query::ExprTrait;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 impl Store {
-    /// What a row is called; what its register is called where the row has no words any more.
-    pub(crate) async fn row_told(&self, row: RowRef) -> Result<RowTold, StoreError> {
-        let Some(register) = self.accepted_register(&row.register).await? else {
-            return Ok(RowTold { title: row.register.to_string(), row });
+    /// What rows are called, in their order; what its register is called where a row has no words any more.
+    pub(crate) async fn rows_called(&self, rows: Vec<RowRef>) -> Result<Vec<RowTold>, StoreError> {
+        let mut called: HashMap<RegisterName, (String, HashMap<i64, String>)> = HashMap::new();
+        for row in &rows {
+            if called.contains_key(&row.register) {
+                continue;
+            }
+            let Some(register) = self.accepted_register(&row.register).await? else { continue };
+            let own = rows.iter().filter(|other| other.register == row.register).map(|other| other.id);
+            let newest = current(&register).filter(register_row::Column::Row.is_in(own));
+            let newest = newest.all(&self.database).await?.into_iter();
+            let caption = |row: register_row::Model| {
+                (row.row, register.caption_of(&cells_of(&row.cells), Language::Chinese))
+            };
+            let captions = newest.map(caption).filter(|(_, caption)| !caption.is_empty()).collect();
+            called.insert(row.register.clone(), (register.title, captions));
+        }
+        let told = |row: RowRef| {
+            let title = match called.get(&row.register) {
+                Some((register, captions)) => captions.get(&row.id).unwrap_or(register).clone(),
+                None => row.register.to_string(),
+            };
+            RowTold { row, title }
         };
-        let newest =
-            current(&register).filter(register_row::Column::Row.eq(row.id)).one(&self.database).await?;
-        let cells = newest.map(|newest| cells_of(&newest.cells)).unwrap_or_default();
-        let caption = register.caption_of(&cells, Language::Chinese);
-        let title = if caption.is_empty() { register.title } else { caption };
-        Ok(RowTold { row, title })
+        Ok(rows.into_iter().map(told).collect())
     }
 
     /// What rows that everybody sees are called; those that are withdrawn or over are left out.
