@@ -1,7 +1,7 @@
 //! A bureau with 20,000 disclosure records and 200,000 rows of a register: searching words of one to four characters,
 //! rare and in every text, with filters, sorted by fit and by date; choosing, sorting and paging rows and records. Each
-//! figure stands beside its budget; what falls short
-//! says so. `HUIYIN_DATABASE_URL` measures another database, which must be empty.
+//! figure stands beside its budget; what falls short says so. `HUIYIN_DATABASE_URL` measures another database, which
+//! must be empty.
 
 use super::client::{Answer, Client};
 use super::server::Server;

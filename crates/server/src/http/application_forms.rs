@@ -51,10 +51,10 @@ pub async fn send_application(State(app): State<App>, uri: Uri, headers: HeaderM
                 Err(problem) => return problem_page(&app, &address, &headers, problem).await,
             };
             let key = key_again(key, &problem).unwrap_or_else(|| source.fresh_key());
+            let status = status_of(problem.status);
             let form =
                 ApplyForm { rules, draft, errors: problem.fields.clone(), key, problem: Some(problem) };
-            let status = form.problem.as_ref().map_or(422, |problem| problem.status);
-            (status_of(status), Content::Apply(Box::new(form)), Scripts::None)
+            (status, Content::Apply(Box::new(form)), Scripts::None)
         }
     };
     answer(&app, &address, reader, shown).await

@@ -250,7 +250,8 @@ pub struct Trial {
 /// `POST /api/v1/staff/registers/{name}/rows?trial=`
 ///
 /// # Errors
-/// 404 no such register, 409 another version than the one that was seen stands there, 422 wrong cells: `fields` names them as `row 1, price`.
+/// 404 no such register, 409 another version than the one that was seen stands there, 422 wrong cells: `fields` names
+/// them as `row 1, price`.
 pub async fn publish_rows(
     State(app): State<App>,
     staff: Staff,
