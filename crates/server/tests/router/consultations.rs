@@ -150,6 +150,29 @@ async fn the_page_of_a_draft_tells_how_many_wrote_and_what_became_of_it() {
 }
 
 #[tokio::test]
+async fn an_opinion_that_was_taken_back_counts_no_more_from_its_day_on() {
+    let bench = Bench::of_the_sample().await;
+    let id = number(&bench, OPEN).await;
+    let posted = bench.letter("director", KEY, opinion(draft(id))).await.json();
+    let told = |as_of: &'static str| {
+        let bench = &bench;
+        async move {
+            bench.app.pages.published();
+            let list = bench.get(&format!("/api/v1/registers/decisions{as_of}")).await.json();
+            list["consultations"][id.to_string()]["opinions"]["least"].clone()
+        }
+    };
+    assert_eq!(told("").await, 6, "today's is told tomorrow");
+    bench.clock.set("2026-11-22T04:00:00Z".parse().expect("a time"));
+    assert_eq!(told("").await, 7);
+    let seen = json!({"receipt": posted["receipt"]}).to_string();
+    let taken_back = bench.post("/api/v1/letters/withdraw", seen).await;
+    assert_eq!(taken_back.status, StatusCode::OK, "{}", taken_back.text());
+    bench.clock.set("2026-11-23T04:00:00Z".parse().expect("a time"));
+    assert_eq!((told("").await, told("?as_of=2026-11-21").await), (json!(6), json!(7)));
+}
+
+#[tokio::test]
 async fn fewer_than_five_opinions_are_not_counted_in_public() {
     let bench = Bench::of_the_sample().await;
     let id = number(&bench, OVER).await;

@@ -3,16 +3,16 @@
 use super::NewLetter;
 use crate::Store;
 use crate::day;
-use crate::entity::letter;
+use crate::entity::{letter, letter_event};
 use crate::error::StoreError;
 use contract::Date;
 use contract::id::RegisterName;
-use contract::letter::{Letter, RowRef};
+use contract::letter::{Letter, LetterState, RowRef};
 use contract::problem::FieldError;
 use contract::register::RowTold;
 use contract::text::TextError;
 use rules::access::Grant;
-use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, QueryTrait};
 use std::collections::BTreeMap;
 
 impl Store {
@@ -35,7 +35,8 @@ impl Store {
         Ok(self.rows_called(draft.into_iter().collect()).await?.pop())
     }
 
-    /// How many opinions came on drafts of a register until the end of a day, by the drafts' numbers.
+    /// How many opinions came on drafts of a register until the end of a day and had not been taken back by then, by
+    /// the drafts' numbers.
     ///
     /// # Errors
     /// The database failed.
@@ -45,10 +46,18 @@ impl Store {
         drafts: &[i64],
         until: Date,
     ) -> Result<BTreeMap<i64, u64>, StoreError> {
+        let until = day::to_number(until);
+        let taken_back = letter_event::Entity::find()
+            .filter(letter_event::Column::State.eq(LetterState::Withdrawn.name()))
+            .filter(letter_event::Column::Day.lte(until))
+            .select_only()
+            .column(letter_event::Column::Letter)
+            .into_query();
         let counted: Vec<(i64, i64)> = letter::Entity::find()
             .filter(letter::Column::RowRegister.eq(register.as_str()))
             .filter(letter::Column::RowNumber.is_in(drafts.iter().copied()))
-            .filter(letter::Column::ReceivedDay.lte(day::to_number(until)))
+            .filter(letter::Column::ReceivedDay.lte(until))
+            .filter(letter::Column::Id.not_in_subquery(taken_back))
             .select_only()
             .column(letter::Column::RowNumber)
             .column_as(letter::Column::Id.count(), "letters")
