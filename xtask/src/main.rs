@@ -24,8 +24,7 @@ cargo xtask serve [--listen ADDR] [--data DIR]   build everything and serve it (
 cargo xtask test [rust|wasm|postgres|browser]    run every test, or one part
 cargo xtask build                                leave target/huiyin, a folder that runs elsewhere
 cargo xtask check                                formatting, lints, docs, features, dependencies, tidy
-cargo xtask bench [sizes|build|pages|letters|desk|plan|sight|first-view]
-                                                 print the project's own figures
+cargo xtask bench [PART]                         print the project's own figures; a wrong name lists the parts
 cargo xtask tidy                                 the rules of the house that a machine can check";
 
 fn main() -> ExitCode {
