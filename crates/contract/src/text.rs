@@ -138,6 +138,8 @@ pub enum TextError {
     NotAHost,
     /// Not a time of the day.
     NotATime,
+    /// Not a day of every year.
+    NotADayOfYear,
     /// Nothing that is published says it.
     NotPublished,
     /// It repeats what is to be taken out.

@@ -2,6 +2,7 @@
 
 use crate::contrast;
 use crate::deadline::ReplyRules;
+use crate::register::Session;
 use contract::application::ApplicationDays;
 use contract::bureau::{Foot, UrgentNumber};
 use contract::follow::FollowBy;
@@ -208,6 +209,19 @@ impl InForce {
         if phone.is_empty() { self.text("phone") } else { phone }
     }
 
+    /// When schools are in session.
+    pub fn sessions(&self) -> Vec<Session> {
+        let terms: Vec<BTreeMap<String, String>> = self.read("school_terms").unwrap_or_default();
+        let day = |term: &BTreeMap<String, String>, name| {
+            let (month, day) = term.get(name)?.split_once('-')?;
+            Some((month.parse().ok()?, day.parse().ok()?))
+        };
+        terms
+            .iter()
+            .filter_map(|term| Some(Session { from: day(term, "from")?, to: day(term, "to")? }))
+            .collect()
+    }
+
     /// The hour from which digests are sent.
     pub fn digest_hour(&self) -> i8 {
         i8::try_from(self.number("digest_hour")).unwrap_or(i8::MAX)
@@ -357,6 +371,17 @@ mod tests {
         assert_eq!(set.application_days().answer, 15);
         let unit = check(named("application_unit"), "Not a code").expect_err("not a code");
         assert_eq!(unit, vec![FieldError::new(VALUE, TextError::NotACode)]);
+    }
+
+    #[test]
+    fn schools_are_in_session_as_their_calendar_says() {
+        let spring = Session { from: (2, 25), to: (7, 10) };
+        let autumn = Session { from: (9, 1), to: (1, 25) };
+        assert_eq!(InForce::default().sessions(), [spring, autumn]);
+        let kept = check(named("school_terms"), r#"[{"from":"3-1","to":"7月5日"}]"#).expect("two days");
+        assert_eq!(in_force("school_terms", &kept).sessions(), [Session { from: (3, 1), to: (7, 5) }]);
+        let wrong = check(named("school_terms"), r#"[{"from":"3-1","to":"暑假"}]"#);
+        assert_eq!(wrong, Err(vec![FieldError::new("0.to", TextError::NotADayOfYear)]));
     }
 
     #[test]

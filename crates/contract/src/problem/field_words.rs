@@ -116,6 +116,9 @@ impl TextError {
             Self::NotATime => {
                 language.say("请写成 08:30 这样的时间。", "Write a time such as 08:30.").to_owned()
             }
+            Self::NotADayOfYear => language
+                .say("请写月和日，如 09-01。", "Write month and day such as 09-01.")
+                .to_owned(),
             Self::NotPublished => language
                 .say(
                     "公布的内容里没有这段文字。请照公布的原样填写。",

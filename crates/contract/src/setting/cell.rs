@@ -1,6 +1,7 @@
 //! What one cell of a setting may hold, and its check.
 
 use super::Words;
+use crate::Date;
 use crate::text::{Email, Phone, TextError, clean};
 
 /// One of the values that a choice offers.
@@ -39,6 +40,8 @@ pub enum Cell {
     Host,
     /// A time of the day: `08:30`.
     Time,
+    /// A day of every year: `09-01`.
+    DayOfYear,
 }
 
 impl Cell {
@@ -83,6 +86,7 @@ impl Cell {
             Self::Email => Email::parse(&text).map(Into::into),
             Self::Host => kept(is_host(&text), TextError::NotAHost),
             Self::Time => time(&half_width(&text)).ok_or(TextError::NotATime),
+            Self::DayOfYear => day_of_year(&half_width(&text)).ok_or(TextError::NotADayOfYear),
         }
     }
 }
@@ -141,6 +145,14 @@ fn time(text: &str) -> Option<String> {
     (hour <= 24 && minute < 60 && (hour < 24 || minute == 0)).then(|| format!("{hour:02}:{minute:02}"))
 }
 
+/// As it is written in either language: `9-1`, `09/01`, `9月1日`. The 29th of February is no day of every year.
+fn day_of_year(text: &str) -> Option<String> {
+    let text = text.strip_suffix('日').unwrap_or(text);
+    let (month, day) = text.split_once(['-', '/', '月'])?;
+    let day = Date::new(2001, month.trim().parse().ok()?, day.trim().parse().ok()?).ok()?;
+    Some(day.strftime("%m-%d").to_string())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -193,6 +205,12 @@ mod tests {
         assert_eq!(check(Cell::Time, "24:00"), Ok("24:00".into()));
         for wrong in ["24:01", "8", "8:60", "早上"] {
             assert_eq!(check(Cell::Time, wrong), Err(TextError::NotATime), "{wrong}");
+        }
+        for right in ["09-01", "9-1", "9/1", "９月１日", "9 月 1 日"] {
+            assert_eq!(check(Cell::DayOfYear, right).as_deref(), Ok("09-01"), "{right}");
+        }
+        for wrong in ["9", "13-01", "2-29", "2026-09-01", "九月一日"] {
+            assert_eq!(check(Cell::DayOfYear, wrong), Err(TextError::NotADayOfYear), "{wrong}");
         }
     }
 

@@ -46,6 +46,11 @@ pub(super) const MAIL: &[Column] = &[
 pub(super) const TEXT_MESSAGES: &[Column] =
     &[column("url", ("网关地址", "Gateway"), Cell::Line(WEBHOOK_URL))];
 
+pub(super) const TERMS: &[Column] = &[
+    column("from", ("开学", "Begins"), Cell::DayOfYear),
+    column("to", ("放假前最后一天", "Last day"), Cell::DayOfYear),
+];
+
 pub(super) const APPLICATION_DAYS: &[Column] = &[
     days("answer", ("答复", "Answer")),
     days("extension", ("最多延长", "Put off by at most")),

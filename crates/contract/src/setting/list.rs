@@ -1,7 +1,7 @@
 //! The list of settings, in the order of the page.
 
 use super::columns::{
-    APPLICATION_DAYS, DUTY, MAIL, ON_OFF, REPLY_RULES, SECOND_FACTOR, TEXT_MESSAGES, URGENT,
+    APPLICATION_DAYS, DUTY, MAIL, ON_OFF, REPLY_RULES, SECOND_FACTOR, TERMS, TEXT_MESSAGES, URGENT,
 };
 use super::make::{choice, colour, line, number};
 use super::{Cell, Group, Kind, Setting};
@@ -335,6 +335,25 @@ pub const ALL: &[Setting] = &[
             (
                 "哪些网站不用嵌入编号，就可以把公开的内容嵌在自己的页面里。",
                 "Which sites may show public pages within their own without an embed key.",
+            ),
+        )
+    },
+    Setting {
+        kind: Kind::Table(TERMS),
+        needed: true,
+        default: r#"[{"from":"02-25","to":"07-10"},{"from":"09-01","to":"01-25"}]"#,
+        hint: (
+            "按校历填，月和日，如 09-01；可以跨到下一年。",
+            "As in the school calendar, month and day: 09-01. A term may end in the next year.",
+        ),
+        ..line(
+            "school_terms",
+            Group::Publishing,
+            0,
+            ("学期", "School terms"),
+            (
+                "学校按周、按月、按学期公开的表格什么时候该有；放假期间不算缺。",
+                "When schools owe what they publish by the week, the month or the term; on holiday they owe nothing.",
             ),
         )
     },

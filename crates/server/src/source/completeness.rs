@@ -8,12 +8,8 @@ use contract::register::{Publisher, Register, RowsWanted, Stage, Standing, Stand
 use contract::staff::unit::UnitLine;
 use contract::unit::UnitKind;
 use contract::{days, limits};
-use rules::register::{Owed, Session, Stretch, owed, pressed, standing, stretch_ends};
+use rules::register::{Owed, Stretch, owed, pressed, standing, stretch_ends};
 use store::{StoreError, UnitRows};
-
-/// When schools are in session.
-const SESSIONS: [Session; 2] =
-    [Session { from: (2, 25), to: (7, 10) }, Session { from: (9, 1), to: (1, 25) }];
 
 /// How every register stands today, in the order of registers.
 ///
@@ -21,18 +17,20 @@ const SESSIONS: [Session; 2] =
 /// The database failed.
 pub(crate) async fn standings(app: &App) -> Result<Vec<Standing>, StoreError> {
     let today = app.clock.now().day;
+    let sessions = app.in_force().await?.settings.sessions();
     let units = app.store.unit_list(today).await?.units;
     let registers = app.registers.now();
     let mut standings = Vec::with_capacity(registers.all.len());
     for register in &registers.all {
         let mut rows = app.registers.rows_by_unit(&app.store, register, today).await?.to_vec();
         let until =
-            stretch_ends(register.freshness.every, &SESSIONS, today).filter(|_| register.day.is_some());
+            stretch_ends(register.freshness.every, &sessions, today).filter(|_| register.day.is_some());
         if let Some(until) = until {
             let newest = app.registers.newest_until(&app.store, register, (until, today)).await?;
             rows.iter_mut().for_each(|rows| rows.newest_day = newest.get(&rows.unit).copied());
         }
-        let mut standing = of(register, &units, &rows, today);
+        let owed = owed(register.freshness, register.publisher, &sessions, today);
+        let mut standing = of(register, &units, &rows, (owed, today));
         if register.consultation.is_some() {
             let owed = outcomes_owed(app, register).await?;
             owe_outcomes(&mut standing, register, &owed, today);
@@ -42,8 +40,7 @@ pub(crate) async fn standings(app: &App) -> Result<Vec<Standing>, StoreError> {
     Ok(standings)
 }
 
-fn of(register: &Register, units: &[UnitLine], rows: &[UnitRows], today: Date) -> Standing {
-    let owed = owed(register.freshness, register.publisher, &SESSIONS, today);
+fn of(register: &Register, units: &[UnitLine], rows: &[UnitRows], (owed, today): (Owed, Date)) -> Standing {
     let open = || units.iter().filter(|unit| unit.closed_on.is_none());
     let stands = |unit: &UnitLine, rows: &[&UnitRows]| {
         let newest = rows.iter().filter_map(|rows| newest(register, rows)).max();
@@ -136,6 +133,7 @@ mod tests {
     use super::*;
     use crate::registers::shipped;
     use jiff::civil::date;
+    use rules::setting::InForce;
 
     fn units() -> Vec<UnitLine> {
         let unit = |code: &str, kind: UnitKind, depth: usize| {
@@ -166,7 +164,13 @@ mod tests {
     fn standing_of(name: &str, rows: &[UnitRows]) -> Standing {
         let registers = shipped();
         let register = registers.iter().find(|register| register.name.as_str() == name).expect(name);
-        of(register, &units(), rows, date(2026, 11, 26))
+        on_day(register, rows, date(2026, 11, 26))
+    }
+
+    fn on_day(register: &Register, rows: &[UnitRows], today: Date) -> Standing {
+        let sessions = InForce::default().sessions();
+        let owed = owed(register.freshness, register.publisher, &sessions, today);
+        of(register, &units(), rows, (owed, today))
     }
 
     #[test]
@@ -192,7 +196,7 @@ mod tests {
         let register =
             registers.iter().find(|register| register.name.as_str() == "decisions").expect("shipped");
         let stands = |today: Date| {
-            let mut standing = of(register, &units(), &[rows("office-1", date(2026, 9, 1))], today);
+            let mut standing = on_day(register, &[rows("office-1", date(2026, 9, 1))], today);
             let stretch = Stretch { from: date(2026, 10, 2), due: date(2026, 12, 1) };
             owe_outcomes(&mut standing, register, &[("office-1".to_owned(), stretch)], today);
             (standing.units[0].state, standing.due_on, standing.outcomes_owed)
