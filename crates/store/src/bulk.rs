@@ -5,7 +5,7 @@ use crate::counter::{self, Writing};
 use crate::error::StoreError;
 use crate::proposal::{NewProposal, begin};
 use crate::publication::refuse_one_step;
-use crate::{Act, PlanAsOf, Store, assignment, draft, publication};
+use crate::{Act, PlanAsOf, Store, assignment, draft, evidence, publication};
 use contract::problem::FieldError;
 use contract::staff::publishing::ThreadStep;
 use std::collections::{HashMap, HashSet};
@@ -53,7 +53,10 @@ impl Store {
                 NewProposal::Update(item, new) => {
                     draft::forget_update(&transaction, (item.year, item.number), act).await?;
                     let plan = before.plan(&transaction, item.year).await?;
-                    publication::update_of(&transaction, &plan, item.number, *new, act).await
+                    match evidence::refuse_others(&*transaction, &new.attachments, &[], act).await {
+                        Ok(()) => publication::update_of(&transaction, &plan, item.number, *new, act).await,
+                        Err(refused) => Err(refused),
+                    }
                 }
                 NewProposal::Assignment(item, new) => {
                     draft::forget_assignment(&transaction, item, act).await?;

@@ -1,9 +1,10 @@
 //! What shows that something was done: files with what is said of the pictures among them. A picture without a
 //! caption and a statement about pupils goes nowhere.
 
-use crate::NewUpdate;
 use crate::entity::file;
 use crate::error::StoreError;
+use crate::file::is_read;
+use crate::{Act, NewUpdate};
 use contract::evidence::{Photo, PhotoDraft, PhotoView};
 use contract::plan::AttachmentView;
 use contract::problem::FieldError;
@@ -24,6 +25,33 @@ pub(crate) async fn files(
         rows.push(file.ok_or_else(missing)?);
     }
     Ok(rows)
+}
+
+/// Refuses files that this person may not put before others: whoever attaches one uploaded it, or found it there.
+/// `there` are the files that the thing has already; what the public reads, anybody may attach. Ids are counted up, so
+/// a file of somebody else and none at all are told the same. The program attaches what it was given.
+pub(crate) async fn refuse_others(
+    connection: &impl ConnectionTrait,
+    ids: &[i64],
+    there: &[i64],
+    act: &Act,
+) -> Result<(), StoreError> {
+    if act.staff_id().is_none() {
+        return Ok(());
+    }
+    for file in files(connection, ids).await? {
+        if file.uploaded_by == act.staff_id() || there.contains(&file.id) {
+            continue;
+        }
+        let public = match file.publication {
+            Some(publication) => is_read(connection, publication).await?,
+            None => false,
+        };
+        if !public {
+            return Err(StoreError::Fields(vec![FieldError::new("attachments", TextError::NotAChoice)]));
+        }
+    }
+    Ok(())
 }
 
 /// Uploaded files as the desk names them.

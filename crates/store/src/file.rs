@@ -6,7 +6,7 @@ use crate::entity::file;
 use crate::error::StoreError;
 use crate::{Act, Store, disclosure, private, withdrawal};
 use contract::plan::AttachmentView;
-use sea_orm::{ActiveValue::NotSet, ActiveValue::Set, EntityTrait};
+use sea_orm::{ActiveValue::NotSet, ActiveValue::Set, ConnectionTrait, EntityTrait};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
@@ -76,11 +76,11 @@ impl Store {
     pub async fn public_file(&self, id: i64) -> Result<PublicFile, StoreError> {
         let row = file::Entity::find_by_id(id).one(&self.database).await?.ok_or(StoreError::NotFound)?;
         let publication = row.publication.ok_or(StoreError::NotFound)?;
-        let withdrawn = withdrawal::is_withdrawn(&self.database, publication).await?;
-        if withdrawn || disclosure::hides(&self.database, publication).await? {
-            return Err(StoreError::Withdrawn);
+        if is_read(&self.database, publication).await? {
+            Ok(self.readable(row))
+        } else {
+            Err(StoreError::Withdrawn)
         }
-        Ok(self.readable(row))
     }
 
     /// A kept file, whether it is published or not.
@@ -95,6 +95,12 @@ impl Store {
     pub(crate) fn readable(&self, row: file::Model) -> PublicFile {
         PublicFile { path: path(&self.files, &row.sha256), name: row.name, media_type: row.media_type }
     }
+}
+
+/// Whether everybody may still read what is shown under a publication.
+pub(crate) async fn is_read(connection: &impl ConnectionTrait, publication: i64) -> Result<bool, StoreError> {
+    let gone = withdrawal::is_withdrawn(connection, publication).await?;
+    Ok(!gone && !disclosure::hides(connection, publication).await?)
 }
 
 /// The file as pages name it.

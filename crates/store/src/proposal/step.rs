@@ -9,7 +9,7 @@ use crate::error::StoreError;
 use crate::outbox::Event;
 use crate::plan::PlanAsOf;
 use crate::publication::{PLAN, UPDATE, fitting, publishable_plan, refuse_one_step};
-use crate::{Act, Due, Store, day, draft, publication};
+use crate::{Act, Due, Store, day, draft, evidence, publication};
 use contract::letter::ItemRef;
 use contract::staff::message::EventKind;
 use contract::staff::publishing::{ProposalState, ThreadStep};
@@ -117,7 +117,7 @@ impl Store {
         let transaction = self.write().await?;
         let mut row = locked(&transaction, id).await?;
         refuse(asking, &row, version, ThreadStep::Revise)?;
-        let filled = fill(&transaction, &new, Some(id), act).await?;
+        let filled = fill(&transaction, &new, Some(&row), act).await?;
         if (filled.kind, filled.year, filled.item) != (row.kind.as_str(), row.year, row.item) {
             return Err(StoreError::NotFound);
         }
@@ -206,7 +206,7 @@ struct Filled {
 async fn fill(
     transaction: &Writing,
     new: &NewProposal,
-    own: Option<i64>,
+    own: Option<&proposal::Model>,
     act: &Act,
 ) -> Result<Filled, StoreError> {
     match new {
@@ -218,7 +218,7 @@ async fn fill(
                 .filter(proposal::Column::State.is_in(open.map(ProposalState::name)))
                 .one(&**transaction)
                 .await?;
-            if other.is_some_and(|other| Some(other.id) != own) {
+            if other.is_some_and(|other| Some(other.id) != own.map(|own| own.id)) {
                 return Err(StoreError::Conflict);
             }
             let (year, title) = (version.year, version.title);
@@ -228,6 +228,9 @@ async fn fill(
         NewProposal::Update(item, update) => {
             let plan = transaction.plan_as_of(item.year, None).await?;
             fitting(&**transaction, &plan, item.number, update, act.at.day).await?;
+            let before = own.map(update_of).transpose()?.map(|before| before.attachments);
+            let there = before.unwrap_or_default();
+            evidence::refuse_others(&**transaction, &update.attachments, &there, act).await?;
             let content = serde_json::to_string(update).unwrap_or_default();
             Ok(filled_item(UPDATE, &plan, *item, content))
         }

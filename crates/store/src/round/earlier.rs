@@ -8,7 +8,9 @@ use crate::error::StoreError;
 use crate::{PublicFile, Store, day, evidence};
 use contract::staff::round::RoundAnswer;
 use rules::access::Grant;
-use sea_orm::{ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
+};
 use std::collections::HashMap;
 
 impl Store {
@@ -24,14 +26,7 @@ impl Store {
     ) -> Result<PublicFile, StoreError> {
         let answer = answers(&self.database, round).await?.remove(&item);
         let answer = answer.filter(|answer| grant.covers(&answer.unit)).ok_or(StoreError::NotFound)?;
-        let earlier = round_answer_earlier::Entity::find()
-            .filter(round_answer_earlier::Column::Round.eq(round))
-            .filter(round_answer_earlier::Column::Item.eq(answer.item))
-            .all(&self.database)
-            .await?;
-        let contents = earlier.iter().map(|earlier| &earlier.content).chain([&answer.content]);
-        let mut updates = contents.filter_map(|content| update_of(content).ok());
-        if !updates.any(|update| update.attachments.contains(&file)) {
+        if !sent_files(&self.database, &answer).await?.contains(&file) {
             return Err(StoreError::NotFound);
         }
         let found = evidence::files(&self.database, &[file]).await?;
@@ -77,6 +72,21 @@ impl Store {
         }
         Ok(earlier)
     }
+}
+
+/// The files of an answer and of those that it took the place of.
+pub(super) async fn sent_files(
+    connection: &impl ConnectionTrait,
+    answer: &round_answer::Model,
+) -> Result<Vec<i64>, StoreError> {
+    let earlier = round_answer_earlier::Entity::find()
+        .filter(round_answer_earlier::Column::Round.eq(answer.round))
+        .filter(round_answer_earlier::Column::Item.eq(answer.item))
+        .all(connection)
+        .await?;
+    let contents = earlier.iter().map(|earlier| &earlier.content).chain([&answer.content]);
+    let updates = contents.filter_map(|content| update_of(content).ok());
+    Ok(updates.flat_map(|update| update.attachments).collect())
 }
 
 /// Puts an answer aside before another one takes its place.

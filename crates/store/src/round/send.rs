@@ -1,13 +1,13 @@
 //! A unit sends its answers: all of its items in one go, each checked as if it were published today.
 
-use super::earlier::put_aside;
+use super::earlier::{put_aside, sent_files};
 use super::{NewAnswer, answers, asked, locked, month_of, newest, note, state_of};
 use crate::counter::Writing;
 use crate::entity::round_answer;
 use crate::error::{NoAnswer, StoreError};
 use crate::outbox::Event;
 use crate::publication::fitting;
-use crate::{Act, Store, day, draft, evidence};
+use crate::{Act, PlanAsOf, Store, day, draft, evidence};
 use contract::id::UnitCode;
 use contract::problem::FieldError;
 use contract::staff::draft::DraftThing;
@@ -60,9 +60,12 @@ impl Store {
             if before.map_or(0, |before| before.version) != answer.version {
                 return Err(StoreError::Conflict);
             }
-            let fits = fitting(&*transaction, &asked.plan, answer.item, &answer.update, act.at.day).await;
-            match fits {
-                Ok(_) => rows.push((answer.item, before, content)),
+            let there = match before {
+                Some(before) => sent_files(&*transaction, before).await?,
+                None => Vec::new(),
+            };
+            match fits(&transaction, &asked.plan, answer, &there, act).await {
+                Ok(()) => rows.push((answer.item, before, content)),
                 Err(StoreError::Fields(found)) => errors.extend(of_item(answer.item, found)),
                 Err(error) => return Err(error),
             }
@@ -102,6 +105,18 @@ impl Store {
         let note = note((year, month)).in_unit(unit.as_str()).became(became);
         transaction.commit(act, note).await
     }
+}
+
+/// Whether an answer could be published today, with files that this person may attach.
+async fn fits(
+    transaction: &Writing,
+    plan: &PlanAsOf,
+    answer: &NewAnswer,
+    there: &[i64],
+    act: &Act,
+) -> Result<(), StoreError> {
+    fitting(&**transaction, plan, answer.item, &answer.update, act.at.day).await?;
+    evidence::refuse_others(&**transaction, &answer.update.attachments, there, act).await
 }
 
 /// The errors of one item, each under the item's number.

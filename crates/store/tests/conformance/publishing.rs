@@ -6,7 +6,7 @@ use contract::letter::ItemRef;
 use contract::plan::TargetReading;
 use contract::staff::Role;
 use contract::staff::publishing::{Change, ProposalState, ThreadStep, Whose};
-use contract::text::{Reason, StaffName, UpdateText};
+use contract::text::{Reason, StaffName, TextError, UpdateText};
 use jiff::civil::date;
 use jiff::tz::TimeZone;
 use store::{Act, Asking, Due, Moment, NewFile, NewProposal, NewUpdate, SignedIn, StoreError};
@@ -277,6 +277,47 @@ async fn a_withdrawn_update_leaves_a_marker_from_its_day_on_and_takes_its_files_
     let corrects = NewUpdate { corrects: Some(wrong), ..update("更正撤回的", 1.0) };
     let refused = store.publish_update((2026, 1), corrects, &act(2, 11)).await;
     assert!(matches!(refused, Err(StoreError::Fields(_))));
+}
+
+#[tokio::test]
+async fn a_file_is_put_forward_by_whoever_uploaded_it_and_read_through_no_proposal_of_others() {
+    let (bench, editor, first, second) = begun().await;
+    let store = &bench.store;
+    let new = NewFile {
+        name: "未公开.pdf".into(),
+        media_type: "application/pdf".into(),
+        content: b"%PDF-1.7".into(),
+        pixels: None,
+    };
+    let file = store.keep_file(new, &first.act(on(2, 1))).await.expect("kept");
+    let with = |text: &str| NewUpdate { attachments: vec![file], ..update(text, 2.0) };
+    let proposed = |text: &str| NewProposal::Update(ITEM, Box::new(with(text)));
+    let refused = |done: StoreError| -> Vec<(String, TextError)> {
+        match done {
+            StoreError::Fields(fields) => {
+                fields.into_iter().map(|field| (field.field, field.error)).collect()
+            }
+            other => panic!("{other:?}"),
+        }
+    };
+    let not_a_choice = vec![("attachments".to_owned(), TextError::NotAChoice)];
+    let others = editor.act(on(2, 2));
+    let done = store.publish_update((2026, 1), with("拿来的"), &others).await;
+    assert_eq!(refused(done.expect_err("somebody else's")), not_a_choice);
+    let done = store.propose(proposed("拿来的"), "bureau", "", &others).await;
+    assert_eq!(refused(done.expect_err("somebody else's")), not_a_choice);
+    let many = store.publish_together(vec![proposed("拿来的")], "bureau", false, &others).await;
+    let many: Vec<(String, TextError)> = many
+        .expect("told")
+        .refused
+        .into_iter()
+        .flat_map(|(_, fields)| refused(StoreError::Fields(fields)))
+        .collect();
+    assert_eq!(many, not_a_choice);
+
+    let id = store.propose(proposed("自己的"), "bureau", "", &first.act(on(2, 2))).await.expect("proposed");
+    store.approve_proposal(&second.asking, (id, 1), &second.act(on(2, 3))).await.expect("approved");
+    store.publish_update((2026, 1), with("已经公开的"), &others).await.expect("what is public is anybody's");
 }
 
 #[tokio::test]

@@ -226,12 +226,30 @@ async fn a_file_of_an_answer_is_seen_by_its_unit_and_the_bureau_also_once_it_is_
         content: b"%PDF-1.7".into(),
         pixels: None,
     };
-    let file = store.keep_file(new, &by(&teacher, 11, 20)).await.expect("kept");
+    let file = store.keep_file(new.clone(), &by(&teacher, 11, 20)).await.expect("kept");
     let mut with_file = answer(1, 0, "有进展");
     with_file.update.attachments = vec![file];
     store.send_round(asked.id, &asked.school, vec![with_file], &by(&teacher, 11, 20)).await.expect("sent");
     assert_eq!(asked.item(1).await.answer.expect("sent").attachments[0].name, "验收.pdf");
     asked.send(1, "没有附件了", &by(&teacher, 11, 20)).await.expect("sent again");
+    // A colleague takes up what stood there before, and nothing that stood nowhere.
+    let colleague = asked.somebody("陈老师", Role::SchoolStaff, "school-1").await;
+    let apart = store
+        .keep_file(NewFile { name: "别的.pdf".into(), ..new }, &by(&teacher, 11, 20))
+        .await
+        .expect("kept");
+    for (attached, fits) in [(apart, false), (file, true)] {
+        let mut again = answer(1, 2, "还是附上");
+        again.update.attachments = vec![attached];
+        let sent = store.send_round(asked.id, &asked.school, vec![again], &by(&colleague, 11, 20)).await;
+        match sent {
+            Ok(()) => assert!(fits, "{attached}"),
+            Err(StoreError::Fields(fields)) => {
+                assert_eq!((fits, fields[0].field.as_str()), (false, "1.attachments"))
+            }
+            Err(error) => panic!("{error:?}"),
+        }
+    }
     let own = Grant { units: ["school-1".to_owned()].into(), ..Grant::default() };
     let other = Grant { units: ["school-2".to_owned()].into(), ..Grant::default() };
     let whole = Grant { all: true, ..Grant::default() };
