@@ -101,11 +101,16 @@ for (const view of views) {
       await expect(page.getByRole("heading", { level: 1, name: "困难家庭的校服谁来出" })).toBeVisible();
       await expect(page.getByRole("link", { name: open })).toBeVisible();
 
+      // What was begun of another outcome waits where it was begun.
+      await page.goto("/console/registers/consultation-outcomes/new");
+      await page.getByLabel("意见", { exact: true }).fill("另一份草案的意见");
+      await expect(page.getByText(/^草稿已存/)).toBeVisible();
       await page.goto("/console/registers/decisions");
       await page.getByRole("link", { name: `更正：${over}` }).click();
       await page.getByRole("link", { name: "公布结果" }).click();
       await expect(page.getByRole("heading", { level: 1, name: /新写一条/ })).toBeVisible();
       await expect(page.getByLabel("征求意见的草案").locator("option:checked")).toHaveText(over);
+      await expect(page.getByLabel("意见", { exact: true })).toHaveValue("");
       await page.getByLabel("单位").selectOption({ label: "安全管理科" });
       await page.getByLabel("序号").fill("1");
       await page.getByLabel("意见", { exact: true }).fill("即停即走区太短，车会排到路口");

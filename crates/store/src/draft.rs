@@ -168,7 +168,9 @@ impl Store {
                     self.unit_name(unit.as_str()).await?
                 }
                 DraftThing::Round(..) => continue,
-                DraftThing::Row(name, _) | DraftThing::Week(name, _) => self.register_title(name).await?,
+                DraftThing::Row(name, _) | DraftThing::RowAbout(name, _) | DraftThing::Week(name, _) => {
+                    self.register_title(name).await?
+                }
                 DraftThing::NewRecord => String::new(),
                 DraftThing::Record(id) => match self.visible_record(&grant, *id).await {
                     Ok(record) => record.name,
@@ -214,7 +216,9 @@ impl Store {
             DraftThing::NewPerson => Ok(Note::of("people")),
             DraftThing::NewUnit => Ok(Note::of("units")),
             // Who may publish rows may begin one; which unit it is for is not chosen yet.
-            DraftThing::Row(name, _) => Ok(Note::of(format!("register/{name}"))),
+            DraftThing::Row(name, _) | DraftThing::RowAbout(name, _) => {
+                Ok(Note::of(format!("register/{name}")))
+            }
             DraftThing::Week(name, unit) => {
                 let note = Note::of(format!("register/{name}")).in_unit(unit.as_str());
                 grant.covers(unit.as_str()).then_some(note).ok_or(StoreError::NotFound)

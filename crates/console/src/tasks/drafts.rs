@@ -44,6 +44,9 @@ fn task(row: DraftRow, desk: Desk) -> Option<Task> {
         DraftThing::Row(name, row) => {
             (Place::Row(name, row), language.say("接着写公开数据", "Finish the row of a register"))
         }
+        DraftThing::RowAbout(name, row) => {
+            (Place::RowAbout(name, row), language.say("接着写公开数据", "Finish the row of a register"))
+        }
         DraftThing::Week(name, unit) => {
             (Place::NextWeek(name, unit), language.say("接着写下一周", "Finish the next week"))
         }

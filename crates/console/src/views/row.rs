@@ -59,10 +59,13 @@ pub fn row(name: RegisterName, id: Option<i64>, about: Option<RowRef>) -> impl I
                 view! { <p class="empty">{words}</p> }.into_any()
             }
             row => {
-                let thing = DraftThing::Row(register.name.clone(), id);
-                with_draft(thing, move |draft, text| {
+                let thing = match &about {
+                    Some(about) => DraftThing::RowAbout(register.name.clone(), about.clone()),
+                    None => DraftThing::Row(register.name.clone(), id),
+                };
+                with_draft(thing.clone(), move |draft, text| {
                     let given = Given { units: &units, referable: &referable, about: about.as_ref() };
-                    form(register.clone(), &given, row.clone(), draft, &text).into_any()
+                    form(register.clone(), &given, row.clone(), (thing.clone(), draft), &text).into_any()
                 })
                 .into_any()
             }
@@ -103,7 +106,7 @@ fn form(
     register: Register,
     given: &Given<'_>,
     row: Option<DeskRow>,
-    draft: Draft,
+    (thing, draft): (DraftThing, Draft),
     text: &str,
 ) -> impl IntoView + use<> {
     let desk = Desk::here();
@@ -137,7 +140,6 @@ fn form(
     });
     let mark = draft.clone();
     let id = row.as_ref().map(|row| row.row.id);
-    let thing = DraftThing::Row(register.name.clone(), id);
     let send = move |event: SubmitEvent| {
         event.prevent_default();
         if busy.get_untracked() {

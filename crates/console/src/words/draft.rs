@@ -61,13 +61,13 @@ pub fn also_writing(others: &[String], thing: &DraftThing, language: Language) -
         (DraftThing::Update(_), Language::English) => {
             format!("{names} are also writing an update of this item.")
         }
-        (DraftThing::Row(..) | DraftThing::Week(..), Language::Chinese) => {
+        (DraftThing::Row(..) | DraftThing::RowAbout(..) | DraftThing::Week(..), Language::Chinese) => {
             format!("{names} 也在写这份登记表，别写重了。")
         }
-        (DraftThing::Row(..) | DraftThing::Week(..), Language::English) if one => {
+        (DraftThing::Row(..) | DraftThing::RowAbout(..) | DraftThing::Week(..), Language::English) if one => {
             format!("{names} is also writing a row of this register.")
         }
-        (DraftThing::Row(..) | DraftThing::Week(..), Language::English) => {
+        (DraftThing::Row(..) | DraftThing::RowAbout(..) | DraftThing::Week(..), Language::English) => {
             format!("{names} are also writing a row of this register.")
         }
         (DraftThing::Round(..), Language::Chinese) => format!("{names} 也在填这个单位的进展。"),

@@ -1,8 +1,9 @@
 //! What is being written at the desk and not sent yet. It must not know what a draft says: to the server it is
 //! one sealed text.
 
+use crate::address::{read_row, write_row};
 use crate::id::{LetterNumber, NoticeNumber, RegisterName, UnitCode};
-use crate::letter::ItemRef;
+use crate::letter::{ItemRef, RowRef};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -30,6 +31,8 @@ pub enum DraftThing {
     Assignment(ItemRef),
     /// A row of a register: a new one `register/menus/new`, or a newer version of one that is there `register/menus/7`.
     Row(RegisterName, Option<i64>),
+    /// A new row that refers to a row of another register: `register/consultation-outcomes/about/decisions.7`.
+    RowAbout(RegisterName, RowRef),
     /// The next week of a unit's rows in a register: `register/menus/week/shiyan-xiaoxue`.
     Week(RegisterName, UnitCode),
     /// A disclosure record that is being written down: `disclosures/new`.
@@ -62,6 +65,9 @@ impl DraftThing {
             ["register", name, "week", unit] => {
                 Self::Week(RegisterName::parse(name).ok()?, UnitCode::parse(unit).ok()?)
             }
+            ["register", name, "about", row] => {
+                Self::RowAbout(RegisterName::parse(name).ok()?, read_row(row)?)
+            }
             ["register", name, row] => Self::Row(RegisterName::parse(name).ok()?, Some(row.parse().ok()?)),
             ["disclosures", "new"] => Self::NewRecord,
             ["disclosure", id, "content"] => Self::Record(id.parse().ok()?),
@@ -87,7 +93,7 @@ impl DraftThing {
             Self::Answer(_) => "reply_to_notice",
             Self::Round(..) => "send_round",
             Self::Assignment(_) => "propose_assignment",
-            Self::Row(..) | Self::Week(..) => "publish_rows",
+            Self::Row(..) | Self::RowAbout(..) | Self::Week(..) => "publish_rows",
             Self::NewRecord => "announce_disclosure",
             Self::Record(_) => "correct_disclosure",
         }
@@ -110,6 +116,7 @@ impl fmt::Display for DraftThing {
             Self::Assignment(item) => write!(f, "item/{}-{}/assignment", item.year, item.number),
             Self::Row(name, None) => write!(f, "register/{name}/new"),
             Self::Row(name, Some(row)) => write!(f, "register/{name}/{row}"),
+            Self::RowAbout(name, row) => write!(f, "register/{name}/about/{}", write_row(Some(row))),
             Self::Week(name, unit) => write!(f, "register/{name}/week/{unit}"),
         }
     }
@@ -175,6 +182,7 @@ mod tests {
             "round/2026-09/jichu",
             "register/meal-prices/new",
             "register/menus/7",
+            "register/consultation-outcomes/about/decisions.7",
             "register/menus/week/shiyan-xiaoxue",
         ] {
             assert_eq!(DraftThing::parse(text).expect(text).to_string(), text);
@@ -191,6 +199,7 @@ mod tests {
             "unit/X/change",
             "round/2026-9/jichu",
             "register/menus/07",
+            "register/consultation-outcomes/about/decisions.07",
         ] {
             assert_eq!(DraftThing::parse(text), None, "{text}");
         }
