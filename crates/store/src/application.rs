@@ -69,6 +69,10 @@ impl<'a> ApplicationTerms<'a> {
     fn remedies(&self) -> String {
         self.settings.text("application_remedies").to_owned()
     }
+
+    fn remedies_english(&self) -> String {
+        self.settings.text("application_remedies_english").to_owned()
+    }
 }
 
 impl Store {
@@ -87,6 +91,7 @@ impl Store {
             address: terms.settings.text("address").to_owned(),
             days: terms.days,
             remedies: terms.remedies(),
+            remedies_english: terms.remedies_english(),
         })
     }
 

@@ -8,6 +8,7 @@ use crate::desk::Desk;
 use crate::words::application as words;
 use contract::application::{ApplicationStep, Opinion, Outcome, OutcomeGroup};
 use contract::limits;
+use huiyin::words::application::remedies;
 use leptos::prelude::*;
 use web_sys::SubmitEvent;
 
@@ -109,7 +110,9 @@ fn AnswerFields(steps: ApplicationSteps) -> impl IntoView {
     let body = typed(steps.said, |said| &said.answer.body, |said| &mut said.answer.body);
     let reason = typed(steps.said, |said| &said.answer.reason, |said| &mut said.answer.reason);
     let record = typed(steps.said, |said| &said.answer.record, |said| &mut said.answer.record);
-    let remedies = steps.application.with_untracked(|application| application.remedies.clone());
+    let (remedies, remedies_in) = steps.application.with_untracked(|application| {
+        remedies(application.remedies.clone(), application.remedies_english.clone(), language)
+    });
     view! {
         <OutcomeField steps/>
         <Field name="body" typing=Typing::Lines(8) label=language.say("写给申请人", "To the applicant")
@@ -129,7 +132,7 @@ fn AnswerFields(steps: ApplicationSteps) -> impl IntoView {
                 hint=language.say("比如 bureau/2026-00012；申请人点开就能看。", "Such as bureau/2026-00012; the applicant can open it.")
                 value=record errors/>
         </div>
-        <p class="quiet">{language.say("答复末尾会写：", "The answer ends with: ")}{remedies}</p>
+        <p class="quiet">{language.say("答复末尾会写：", "The answer ends with: ")}<span lang=remedies_in>{remedies}</span></p>
     }
 }
 

@@ -201,6 +201,9 @@ pub struct ApplicationAnswer {
     pub record: Option<NamedRecord>,
     /// What can be done against it, as the bureau said on that day.
     pub remedies: String,
+    /// The same in English; empty in answers from before it was said.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub remedies_english: String,
 }
 
 /// An application as its applicant sees it: the answer of `POST /api/v1/applications/lookup`. Name and contact are

@@ -136,4 +136,7 @@ pub struct StaffApplication {
     pub days: ApplicationDays,
     /// What the answer will say of what can be done against it.
     pub remedies: String,
+    /// The same in English.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub remedies_english: String,
 }

@@ -108,6 +108,7 @@ async fn the_desk_asks_for_a_correction_and_answers_and_the_applicant_reads_it()
     let read = bench.under(receipt, "lookup", "").await.json();
     assert_eq!(read["answer"]["outcome"], "to_be_made");
     assert!(read["answer"]["remedies"].as_str().is_some_and(|text| text.contains("行政诉讼")));
+    assert!(read["answer"]["remedies_english"].as_str().is_some_and(|text| text.contains("reconsideration")));
     assert!(!read.to_string().contains("校长甲"), "who took a step the desk alone is told");
 
     let table = bench.get(&format!("{PUBLIC}/statistics?year=2026")).await.json();

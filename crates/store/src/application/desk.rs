@@ -110,6 +110,7 @@ impl Store {
             outcomes: course.outcomes().collect(),
             days: terms.days,
             remedies: terms.remedies(),
+            remedies_english: terms.remedies_english(),
         })
     }
 

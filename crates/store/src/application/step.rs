@@ -84,6 +84,7 @@ impl Store {
                     reason: reason.as_ref().map(|why| why.as_str().to_owned()).unwrap_or_default(),
                     record,
                     remedies: terms.remedies(),
+                    remedies_english: terms.remedies_english(),
                 };
                 taken.sealed = Some(opened.key.seal(&place_of(step), &answer)?);
                 outcome = Some(*chosen);

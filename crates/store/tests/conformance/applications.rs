@@ -149,7 +149,7 @@ async fn where_no_unit_is_set_or_it_is_gone_the_bureau_itself_deals_with_it() {
     }
     let rules = desk.store().application_rules(desk.terms()).await.expect("read");
     assert_eq!((rules.unit.as_str(), rules.days.answer, rules.days.opinion), ("实验小学", 20, 15));
-    assert!(rules.remedies.contains("行政复议"));
+    assert!(rules.remedies.contains("行政复议") && rules.remedies_english.contains("reconsideration"));
 }
 
 #[tokio::test]
