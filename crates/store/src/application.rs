@@ -153,6 +153,7 @@ impl Store {
             sealed: Set(own_key.seal(TEXT, &new.application)?),
             version: Set(1),
             reminded_day: Set(0),
+            overdue_day: Set(0),
         };
         let id = application::Entity::insert(row).exec(&*transaction).await?.last_insert_id;
         let row = application::Entity::find_by_id(id).one(&*transaction).await?;

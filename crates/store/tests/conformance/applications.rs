@@ -12,7 +12,7 @@ use contract::staff::application::{
     AnswerApplication, ApplicationFilter, AskCorrection, AskThirdParty, CloseApplication, ExtendApplication,
     RecordOpinion, StaffApplication, StepDraft,
 };
-use contract::staff::message::EventKind;
+use contract::staff::message::{Channel, EventKind};
 use contract::staff::{Pressing, Role};
 use contract::text::{Message, TextError};
 use jiff::civil::date;
@@ -102,7 +102,11 @@ fn answer(outcome: Outcome) -> AnswerApplication {
 }
 
 fn ask_correction() -> AskCorrection {
-    AskCorrection { words: "canary-unclear 请写明是哪一年的".into(), by: "2026-11-20".into() }
+    ask_correction_by("2026-11-20")
+}
+
+fn ask_correction_by(day: &str) -> AskCorrection {
+    AskCorrection { words: "canary-unclear 请写明是哪一年的".into(), by: day.into() }
 }
 
 fn corrected() -> Message {
@@ -353,10 +357,13 @@ async fn the_table_of_a_year_carries_over_what_was_not_ended() {
 }
 
 #[tokio::test]
-async fn its_unit_is_told_and_reminded_of_each_due_date_once() {
+async fn its_unit_is_told_and_reminded_of_each_due_date_once_and_its_passing_told_above() {
     let desk = Desk::new().await;
     desk.bench.person("principal1", Role::Principal, "school-1").await;
-    desk.bench.person("supervisor", Role::Supervisor, "school-1").await;
+    desk.bench.person("principal2", Role::Principal, "school-2").await;
+    desk.bench.person("supervisor", Role::Supervisor, "bureau").await;
+    desk.bench.person("office", Role::BureauOffice, "bureau").await;
+    desk.bench.person("auditor", Role::Auditor, "bureau").await;
     let Applied { number, .. } = desk.apply("a", draft(), &act(11, 2)).await.expect("stored");
     let told = desk.bench.to_whom(EventKind::ApplicationReceived, &act(11, 2)).await;
     assert_eq!(told, ["canary-principal1@example.org"]);
@@ -369,7 +376,19 @@ async fn its_unit_is_told_and_reminded_of_each_due_date_once() {
     assert_eq!(told, ["canary-principal1@example.org"]);
     let extend = ExtendApplication { days: 5, words: "材料较多，需要核对".into() };
     desk.moves((&number, 1), extend, &act(11, 30)).await.expect("put off");
-    assert_eq!((remind(12, 1).await, remind(12, 4).await, remind(12, 20).await), (0, 1, 0));
+    assert_eq!((remind(12, 1).await, remind(12, 4).await, remind(12, 7).await), (0, 1, 0));
+    desk.bench.to_whom(EventKind::ApplicationDue, &act(12, 7)).await;
+    assert_eq!((remind(12, 8).await, remind(12, 8).await, remind(12, 20).await), (1, 0, 0), "told once");
+    desk.store().fan_out(&act(12, 10)).await.expect("fanned out");
+    let told = desk.store().claim(Channel::Email, 10, on(12, 10)).await.expect("claimed");
+    let told = told.into_iter().map(|told| (told.event, told.thing, told.days_late));
+    let late = (EventKind::ApplicationOverdue, format!("application/{number}"), 3);
+    assert_eq!(told.collect::<Vec<_>>(), [late.clone(), late], "the supervisor and the office");
+    let second = desk.apply("b", draft(), &act(12, 10)).await.expect("stored");
+    desk.moves((&second.number, 1), ask_correction_by("2027-03-01"), &act(12, 10)).await.expect("asked");
+    let later = Act::program("test", Moment::noon_of(date(2027, 2, 1), &TimeZone::UTC));
+    let reminded = desk.store().remind_of_applications(&desk.bench.calendars, &later).await;
+    assert_eq!(reminded.expect("reminded"), 0, "while a correction is awaited nothing is late");
 }
 
 #[tokio::test]
