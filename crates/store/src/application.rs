@@ -6,6 +6,7 @@ mod applicant;
 mod course;
 mod desk;
 mod figures;
+mod file;
 mod step;
 mod watch;
 
@@ -27,7 +28,7 @@ use contract::id::{ApplicationNumber, IdempotencyKey};
 use contract::receipt::Receipt;
 use contract::staff::message::EventKind;
 use course::{Taken, append};
-use rules::access::Lane;
+use rules::access::{Grant, Lane};
 use rules::calendar::Calendars;
 use rules::setting::InForce;
 use sea_orm::{
@@ -217,8 +218,19 @@ fn applied(
 }
 
 /// An entry about an application.
-fn note_of(row: &application::Model) -> Note {
+pub(crate) fn note_of(row: &application::Model) -> Note {
     Note::of(format!("application/{}", row.number)).in_unit(&row.unit)
+}
+
+/// The application of a number, if this person sees it; else it is as if there were none.
+pub(crate) async fn row_seen(
+    connection: &impl ConnectionTrait,
+    grant: &Grant,
+    number: &ApplicationNumber,
+) -> Result<application::Model, StoreError> {
+    let found = application::Entity::find().filter(application::Column::Number.eq(number.as_str()));
+    let row = found.one(connection).await?.filter(|row| grant.covers(&row.unit));
+    row.ok_or(StoreError::NotFound)
 }
 
 /// What tells the unit that something happened to it.
@@ -233,6 +245,11 @@ fn number_of(row: &application::Model) -> Result<ApplicationNumber, StoreError> 
 
 fn state_of(row: &application::Model) -> Result<ApplicationState, StoreError> {
     ApplicationState::named(&row.state).ok_or(StoreError::NotFound)
+}
+
+/// Whether an answer is still owed, or a correction awaited.
+pub(crate) fn is_open(row: &application::Model) -> bool {
+    ApplicationState::named(&row.state).is_some_and(ApplicationState::is_open)
 }
 
 fn applicant_of(row: &application::Model) -> Result<ApplicantKind, StoreError> {

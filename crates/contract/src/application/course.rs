@@ -1,6 +1,7 @@
 //! The course of an application: its states, the steps between them, and what its applicant sees.
 
 use super::{AnswerWay, ApplicantKind, Outcome};
+use crate::attachment::AttachedFile;
 use crate::disclosure::IndexNumber;
 use crate::id::ApplicationNumber;
 use crate::language::Language;
@@ -245,6 +246,9 @@ pub struct ApplicationView {
     /// The answer, once there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answer: Option<ApplicationAnswer>,
+    /// The files that came with the answer.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<AttachedFile>,
     /// What the applicant may do now: correct it, take it back.
     #[serde(default)]
     pub may: Vec<ApplicationStep>,

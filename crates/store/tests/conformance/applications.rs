@@ -23,7 +23,7 @@ use sea_orm::{ConnectionTrait, Statement};
 use std::collections::BTreeMap;
 use store::{Act, ApplicationTerms, Moment, NewApplication, Store, StoreError};
 
-fn draft() -> ApplicationDraft {
+pub fn draft() -> ApplicationDraft {
     ApplicationDraft {
         applicant: "business".into(),
         name: "canary-applicant".into(),
@@ -41,29 +41,29 @@ fn settings() -> InForce {
     InForce::new(BTreeMap::from([("application_unit".to_owned(), "school-1".to_owned())]))
 }
 
-struct Desk {
-    bench: Bench,
+pub struct Desk {
+    pub bench: Bench,
     settings: InForce,
-    grant: Grant,
+    pub grant: Grant,
 }
 
 impl Desk {
     /// A bureau whose applications school-1 deals with.
-    async fn new() -> Self {
+    pub async fn new() -> Self {
         let bench = Bench::new().await;
         let grant = bench.account("principal", Role::Principal, "school-1").await;
         Self { bench, settings: settings(), grant }
     }
 
-    fn store(&self) -> &Store {
+    pub fn store(&self) -> &Store {
         &self.bench.store
     }
 
-    fn terms(&self) -> ApplicationTerms<'_> {
+    pub fn terms(&self) -> ApplicationTerms<'_> {
         ApplicationTerms::of(&self.settings, &self.bench.calendars)
     }
 
-    async fn apply(&self, key: &str, draft: ApplicationDraft, act: &Act) -> Result<Applied, StoreError> {
+    pub async fn apply(&self, key: &str, draft: ApplicationDraft, act: &Act) -> Result<Applied, StoreError> {
         let new = NewApplication {
             idempotency: IdempotencyKey::parse(&format!("{key:0>22}")).expect("long enough"),
             application: draft.check().expect("a right application"),
@@ -71,27 +71,27 @@ impl Desk {
         self.store().post_application(new, self.terms(), act).await
     }
 
-    async fn moves(
+    pub async fn moves(
         &self,
         seen: (&ApplicationNumber, i64),
         step: impl StepDraft,
         act: &Act,
     ) -> Result<(), StoreError> {
         let moved = step.check(act.at.day, self.terms().days()).expect("a right step");
-        self.store().move_application(&self.grant, seen, moved, self.terms(), act).await
+        self.store().move_application(&self.grant, seen, (moved, Vec::new()), self.terms(), act).await
     }
 
-    async fn view(&self, receipt: &Receipt, now: Moment) -> ApplicationView {
+    pub async fn view(&self, receipt: &Receipt, now: Moment) -> ApplicationView {
         self.store().application_by_receipt(receipt, self.terms(), now).await.expect("found")
     }
 
-    async fn shown(&self, number: &ApplicationNumber, act: &Act) -> StaffApplication {
+    pub async fn shown(&self, number: &ApplicationNumber, act: &Act) -> StaffApplication {
         let grants = (&self.grant, Some(&self.grant));
         self.store().staff_application(grants, number, self.terms(), act).await.expect("found")
     }
 }
 
-fn answer(outcome: Outcome) -> AnswerApplication {
+pub fn answer(outcome: Outcome) -> AnswerApplication {
     let reason = if outcome.needs_reason() { "canary-reason 依据第十五条" } else { "" };
     AnswerApplication {
         outcome: outcome.name().into(),
@@ -258,6 +258,7 @@ async fn of_two_who_answer_at_once_the_second_is_told_and_another_unit_finds_not
     assert!(matches!(read, Err(StoreError::NotFound)));
     let give_up = CloseApplication { words: "不再处理".into() }.check(date(2026, 11, 4), desk.terms().days());
     let moved = give_up.expect("a right step");
+    let moved = (moved, Vec::new());
     let moved = desk.store().move_application(&other, (&number, 2), moved, desk.terms(), &answering).await;
     assert!(matches!(moved, Err(StoreError::NotFound)));
     let list =
