@@ -34,6 +34,7 @@ pub fn AnswerSheet(
             </p>
         }
     });
+    let (remedies, remedies_in) = words::remedies(answer.remedies, answer.remedies_english, language);
     view! {
         <p class="answer-outcome"><strong>{words::outcome(answer.outcome, language)}</strong></p>
         <article class="sheet" data-testid="reply" lang=chinese>
@@ -48,7 +49,7 @@ pub fn AnswerSheet(
             {record}
             {reason}
             <h3>{language.say("对答复不服", "If you disagree")}</h3>
-            <p lang=chinese>{answer.remedies}</p>
+            <p lang=remedies_in>{remedies}</p>
         </div>
     }
 }

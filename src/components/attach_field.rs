@@ -1,5 +1,5 @@
-//! Files that go with a letter. The browser's own field is the only place that holds them; with scripts they are
-//! listed with their sizes, can be taken out again, and what is too large is said before anything is sent.
+//! Files that go with a letter or an answer. The browser's own field is the only place that holds them; with scripts
+//! they are listed with their sizes, can be taken out again, and what is too large is said before anything is sent.
 
 use crate::components::field::{FieldErrors, error_id, input_id};
 use crate::words::number;
@@ -13,7 +13,7 @@ use leptos::wasm_bindgen::JsCast;
 use web_sys::{DataTransfer, File, HtmlInputElement};
 
 /// The field's name in the request.
-const FIELD: &str = "file";
+pub const FIELD: &str = "file";
 /// What is offered to choose from; what a file is, the server finds out by its content.
 const ACCEPT: &str = "image/jpeg,image/png,image/webp,image/gif,.pdf,.docx,.xlsx,.pptx,.txt";
 
@@ -124,7 +124,8 @@ fn without(place: usize) {
     input.set_files(others.files().as_ref());
 }
 
-fn files() -> Vec<File> {
+/// The files that are chosen.
+pub fn files() -> Vec<File> {
     let Some(list) = input().and_then(|input| input.files()) else { return Vec::new() };
     (0..list.length()).filter_map(|place| list.get(place)).collect()
 }

@@ -4,6 +4,7 @@
 use crate::components::application_answer::AnswerSheet;
 use crate::components::application_course::ApplicationCourse;
 use crate::components::application_told::ApplicationTold;
+use crate::components::attached_files::AttachedFiles;
 use crate::components::letter_course::Reader;
 use crate::components::prose::OwnWords;
 use crate::components::text_field::{TextField, Typing};
@@ -34,11 +35,14 @@ pub fn ApplicationPage(
     let correct = correct.map(|asked| correct_form(asked, receipt.clone(), tried.as_ref(), language));
     let withdraw = may(ApplicationStep::Withdraw).then(|| withdraw_form(receipt.clone(), language));
     let own = own_words(&view, language);
+    let files = view.files.clone();
     let answer = view.answer.clone().map(|answer| {
+        let receipt = receipt.clone();
         view! {
             <section class="block" aria-labelledby="answer">
                 <h2 id="answer">{language.say("给您的答复", "The answer")}</h2>
                 <AnswerSheet answer language/>
+                <AttachedFiles files receipt language/>
             </section>
         }
     });

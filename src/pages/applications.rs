@@ -84,6 +84,7 @@ fn course(rules: ApplicationRules, information_way: String, language: Language) 
     let steps = words::course(rules.days, language).into_iter();
     let steps = steps.map(|step| view! { <li>{step}</li> }).collect_view();
     let chinese = chinese_within(language);
+    let (remedies, remedies_in) = words::remedies(rules.remedies, rules.remedies_english, language);
     let phone = (!rules.phone.is_empty()).then(|| {
         let href = format!("tel:{}", rules.phone.replace(' ', ""));
         view! {
@@ -130,7 +131,7 @@ fn course(rules: ApplicationRules, information_way: String, language: Language) 
                 </div>
                 <div>
                     <dt>{language.say("对答复不服", "If you disagree")}</dt>
-                    <dd lang=chinese>{rules.remedies}</dd>
+                    <dd lang=remedies_in>{remedies}</dd>
                 </div>
             </dl>
         </section>

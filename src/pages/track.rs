@@ -1,8 +1,8 @@
 //! A letter by its receipt: where it stands, what comes next by when, the answer, and what the writer can do now.
 
+use crate::components::attached_files::AttachedFiles;
 use crate::components::kept_letters::KeptLetters;
 use crate::components::letter_course::{LetterCourse, Reader};
-use crate::components::letter_files::LetterFiles;
 use crate::components::letter_sheet::ReplySheet;
 use crate::components::prose::OwnWords;
 use crate::components::rating_form::{RatingForm, RatingGiven};
@@ -141,7 +141,7 @@ fn opened(
         <section class="block" aria-labelledby="letter">
             <h2 id="letter">{language.say("您的信", "Your letter")}</h2>
             <div class="own-letter"><OwnWords text=letter.body/></div>
-            <LetterFiles files=letter.files receipt language/>
+            <AttachedFiles files=letter.files receipt language/>
             <p class="quiet">{publishing(letter.publish, language)}</p>
             {letter.shared.then(|| view! {
                 <p class="quiet">

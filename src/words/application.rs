@@ -1,7 +1,7 @@
 //! Sentences about applications for information: by when they are answered, how one stands, and what the yearly table
 //! says.
 
-use crate::words::{date, letter};
+use crate::words::{chinese_within, date, letter};
 use contract::Date;
 use contract::application::{
     ApplicantKind, ApplicationDays, ApplicationRules, ApplicationState, ApplicationStatistics,
@@ -248,6 +248,15 @@ pub fn numeral(group: OutcomeGroup, language: Language) -> &'static str {
     }
 }
 
+/// What can be done against an answer, and the language that it is in where that is not the page's: answers from before
+/// there were English words have none.
+pub fn remedies(chinese: String, english: String, language: Language) -> (String, Option<&'static str>) {
+    match language {
+        Language::English if !english.is_empty() => (english, None),
+        language => (chinese, chinese_within(language)),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -268,6 +277,15 @@ mod tests {
             "从 11月3日的次日起数 20 个工作日，中间有 8 天休息日不算。征求第三方意见的 4 个工作日没有计入。"
         );
         assert!(!counted(&count, Language::English).contains("writer"));
+    }
+
+    #[test]
+    fn what_can_be_done_is_told_in_the_language_of_the_page_and_else_marked_as_chinese() {
+        let told = |english: &str, language| remedies("可以申请行政复议。".into(), english.into(), language);
+        assert_eq!(told("You may appeal.", Language::Chinese), ("可以申请行政复议。".into(), None));
+        assert_eq!(told("You may appeal.", Language::English), ("You may appeal.".into(), None));
+        let chinese = ("可以申请行政复议。".to_owned(), Some(Language::Chinese.tag()));
+        assert_eq!(told("", Language::English), chinese);
     }
 
     #[test]

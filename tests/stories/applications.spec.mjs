@@ -1,64 +1,9 @@
 // Somebody applies for information, makes clear what is wanted, and reads the answer; somebody else takes an application
 // back. The desk reads what came, takes the steps, and of two who answer at once the second loses nothing.
+import { apply, field, fill, form, heading, lookUp, openAtDesk, receipt, send, told, wanted } from "./applications.mjs";
 import { nav, signIn, told as deskTold } from "./desks.mjs";
-import { receiptPattern, track } from "./letters.mjs";
 import { expect, refused, writing as test } from "./story.mjs";
 import { browserOf, expectAccessible, picture, viewName, views } from "./views.mjs";
-
-const wanted = {
-  applicant: "自然人",
-  name: "李明",
-  phone: "13800001234",
-  title: "2025年学校食堂大宗食材采购结果",
-  way: "凭回执在网上查看",
-};
-
-const form = (page) => page.getByTestId("application-form");
-const field = (page, label) => form(page).getByLabel(label, { exact: true });
-const heading = (page, name) => expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
-const told = (page, words) => expect(page.getByRole("status")).toHaveText(words);
-
-/** Fills the form in; what an application lacks stays as it is. */
-async function fill(page, application) {
-  const { applicant, way } = application;
-  if (applicant) await form(page).getByRole("radio", { name: applicant, exact: true }).check();
-  if (way) await form(page).getByRole("radio", { name: way, exact: true }).check();
-  const fields = {
-    姓名或单位名称: application.name,
-    联系人: application.contact,
-    电话: application.phone,
-    电子邮箱: application.email,
-    通信地址: application.address,
-    要什么信息: application.title,
-    其他特征: application.description,
-  };
-  for (const [label, text] of Object.entries(fields)) {
-    if (text !== undefined) await field(page, label).fill(text);
-  }
-}
-
-const send = (page) => form(page).getByRole("button", { name: "寄出申请" }).click();
-
-/** The receipt that the page shows, and the application's number. */
-async function receipt(page) {
-  await heading(page, "申请收到了，请保存回执");
-  const text = (await page.getByTestId("receipt").textContent()).trim();
-  expect(text).toMatch(receiptPattern);
-  const number = await page.getByRole("definition").filter({ hasText: /^SQ\d{4}-\d{5}$/ }).textContent();
-  return { receipt: text, number };
-}
-
-async function apply(page, application = wanted) {
-  await page.goto("/applications/new");
-  await fill(page, application);
-  await send(page);
-  return receipt(page);
-}
-
-async function lookUp(page, typed, title = wanted.title) {
-  await track(page, typed);
-  await heading(page, title);
-}
 
 /** Takes a step of the desk without its form, where a story is about something else. */
 async function moveOn(desk, number, step, body) {
@@ -180,13 +125,6 @@ test.describe("without scripts, which no answer to a form needs", () => {
     await expect(page.getByRole("rowheader", { name: "(1) Given", exact: true })).toBeVisible();
   });
 });
-
-async function openAtDesk(page, title) {
-  await nav(page).getByRole("link", { name: "依申请公开" }).click();
-  await heading(page, "政府信息公开申请");
-  await page.getByRole("link", { name: title }).click();
-  await heading(page, title);
-}
 
 test("the desk asks, and of two who answer the second keeps what was typed", async ({ page, bureau, somebody, trouble }) => {
   trouble.foresee(refused);

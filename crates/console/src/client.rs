@@ -7,9 +7,11 @@ use crate::words::problem::unreached;
 use async_lock::Mutex;
 use contract::problem::{Code, Problem};
 use gloo_net::http::{Request, RequestBuilder, Response};
+use huiyin::components::attach_field;
 use js_sys::Uint8Array;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use web_sys::{File, FormData};
 
 /// Whose turn it is to change something.
 static TURN: Mutex<()> = Mutex::new(());
@@ -47,6 +49,30 @@ pub async fn post_for_some<B: Serialize, T: DeserializeOwned>(
 ) -> Result<Option<T>, Problem> {
     let response = change(desk, with_headers(Request::post(address), desk).json(body)).await?;
     if response.status() == 204 { Ok(None) } else { read(desk, response).await.map(Some) }
+}
+
+/// Sends a value with files, as a form; the value is the part of that name.
+///
+/// # Errors
+/// As [`get`].
+pub async fn post_with_files<B: Serialize, T: DeserializeOwned>(
+    desk: Desk,
+    address: &str,
+    (part, body): (&str, &B),
+    files: &[File],
+) -> Result<T, Problem> {
+    let form = form_of(part, body, files).ok_or_else(|| unreached(desk.language_now()))?;
+    let request = with_headers(Request::post(address), desk).body(form);
+    read(desk, change(desk, request).await?).await
+}
+
+fn form_of<B: Serialize>(part: &str, body: &B, files: &[File]) -> Option<FormData> {
+    let form = FormData::new().ok()?;
+    form.append_with_str(part, &serde_json::to_string(body).ok()?).ok()?;
+    for file in files {
+        form.append_with_blob_and_filename(attach_field::FIELD, file, &file.name()).ok()?;
+    }
+    Some(form)
 }
 
 /// Puts a value in the place of what is there.

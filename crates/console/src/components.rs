@@ -39,6 +39,7 @@ pub mod factor_section;
 pub mod factor_set_up;
 pub mod field;
 pub mod file_field;
+pub mod file_list;
 pub mod follower_line;
 pub mod form_state;
 pub mod import_calendar;

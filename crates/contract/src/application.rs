@@ -94,6 +94,9 @@ pub struct ApplicationRules {
     pub days: ApplicationDays,
     /// What can be done against an answer.
     pub remedies: String,
+    /// The same in English.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub remedies_english: String,
 }
 
 /// The figures of the law, in working days: the value of the setting `application_days`.

@@ -1,13 +1,14 @@
-//! Files that come with a letter: what is shown of them, and why one is not taken.
+//! Files that come with a letter, or with the answer to an application for information: what is shown of them, and why
+//! one is not taken.
 
 use crate::language::Language;
 use serde::{Deserialize, Serialize};
 
-/// A file of a letter. Only who may open the letter may open it.
+/// A file of a letter or of an answer to an application. Only who may open that may open it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct LetterFile {
-    /// Its number within the letter, from 1.
+pub struct AttachedFile {
+    /// Its number within the letter or the application, from 1.
     pub number: i32,
     /// Its name, without folders.
     pub name: String,
@@ -17,7 +18,7 @@ pub struct LetterFile {
     pub bytes: u64,
 }
 
-/// The body of `POST /api/v1/letters/file`: a file of the letter that the receipt opens.
+/// The body of `POST /api/v1/letters/file` and `POST /api/v1/applications/file`: a file of what the receipt opens.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TakeFile {

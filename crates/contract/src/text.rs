@@ -47,7 +47,7 @@ pub enum TextError {
     StillUploading,
     /// A file that was chosen was not taken.
     FileRefused,
-    /// A file of a letter is not taken.
+    /// A file is not taken.
     UnfitFile {
         /// Why.
         why: Unfit,
@@ -150,6 +150,8 @@ pub enum TextError {
     NoSuchRecord,
     /// It names the applicant, whom a third party is not told of.
     NamesApplicant,
+    /// With this outcome nothing is given, so no file goes along.
+    NothingGiven,
 }
 
 impl LetterNumber {

@@ -119,6 +119,13 @@ pub fn pressing(state: ApplicationState, due_on: Date, today: Date, calendars: &
     }
 }
 
+/// For how many days an answer has been owed past its due date; none where it is in time, or nothing is owed.
+pub fn days_late(state: ApplicationState, due_on: Date, today: Date) -> Option<u32> {
+    let owed = state.is_open() && state != ApplicationState::CorrectionAsked;
+    let days = u32::try_from(due_on.until(today).map_or(0, |span| span.get_days())).unwrap_or(0);
+    (owed && days > 0).then_some(days)
+}
+
 /// The last day on which a correction may be asked for (article 30).
 pub fn correction_until(received_on: Date, working_days: u16, calendars: &Calendars) -> Date {
     calendars.count_from(received_on, working_days).0

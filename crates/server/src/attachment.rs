@@ -36,12 +36,26 @@ pub struct Sent {
 /// The field of files in forms and in what is wrong with one.
 pub const FIELD: &str = "file";
 
-/// Looks at files from the public, one after another. Letters, and messages that follow them, come in through
+/// What was typed with the files that go along, if all of it is right.
+///
+/// # Errors
+/// Every field that needs a change, and every file that is not taken.
+pub async fn check_with<T>(
+    typed: Result<T, Vec<FieldError>>,
+    files: Vec<Sent>,
+) -> Result<(T, Vec<NewAttachment>), Vec<FieldError>> {
+    match (typed, check_all(files).await) {
+        (Ok(typed), Ok(files)) => Ok((typed, files)),
+        (typed, files) => Err(typed.err().into_iter().chain(files.err()).flatten().collect()),
+    }
+}
+
+/// Looks at files, one after another. Letters, messages that follow them, and answers to applications come in through
 /// here.
 ///
 /// # Errors
 /// Every file that is not taken, with its name; or there are more than may be.
-pub async fn check_all(files: Vec<Sent>) -> Result<Vec<NewAttachment>, Vec<FieldError>> {
+async fn check_all(files: Vec<Sent>) -> Result<Vec<NewAttachment>, Vec<FieldError>> {
     if files.len() > limits::ATTACHMENTS {
         return Err(vec![FieldError::new(FIELD, TextError::TooMany { most: limits::ATTACHMENTS })]);
     }
@@ -71,7 +85,7 @@ async fn look(name: String, content: Vec<u8>) -> Result<NewAttachment, Unfit> {
     })
 }
 
-/// Looks at a file from the public.
+/// Looks at a file.
 fn check(name: &str, content: Vec<u8>) -> Result<NewAttachment, Unfit> {
     let sent = rules::receipt::file_hash(name, &content);
     let (media_type, content) = match kind(&content)? {

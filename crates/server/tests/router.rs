@@ -2,6 +2,8 @@
 
 #[path = "router/api.rs"]
 mod api;
+#[path = "router/application_files.rs"]
+mod application_files;
 #[path = "router/application_forms.rs"]
 mod application_forms;
 #[path = "router/applications.rs"]

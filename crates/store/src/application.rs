@@ -6,6 +6,7 @@ mod applicant;
 mod course;
 mod desk;
 mod figures;
+mod file;
 mod step;
 mod watch;
 
@@ -27,7 +28,7 @@ use contract::id::{ApplicationNumber, IdempotencyKey};
 use contract::receipt::Receipt;
 use contract::staff::message::EventKind;
 use course::{Taken, append};
-use rules::access::Lane;
+use rules::access::{Grant, Lane};
 use rules::calendar::Calendars;
 use rules::setting::InForce;
 use sea_orm::{
@@ -69,6 +70,10 @@ impl<'a> ApplicationTerms<'a> {
     fn remedies(&self) -> String {
         self.settings.text("application_remedies").to_owned()
     }
+
+    fn remedies_english(&self) -> String {
+        self.settings.text("application_remedies_english").to_owned()
+    }
 }
 
 impl Store {
@@ -87,6 +92,7 @@ impl Store {
             address: terms.settings.text("address").to_owned(),
             days: terms.days,
             remedies: terms.remedies(),
+            remedies_english: terms.remedies_english(),
         })
     }
 
@@ -148,6 +154,7 @@ impl Store {
             sealed: Set(own_key.seal(TEXT, &new.application)?),
             version: Set(1),
             reminded_day: Set(0),
+            overdue_day: Set(0),
         };
         let id = application::Entity::insert(row).exec(&*transaction).await?.last_insert_id;
         let row = application::Entity::find_by_id(id).one(&*transaction).await?;
@@ -211,8 +218,19 @@ fn applied(
 }
 
 /// An entry about an application.
-fn note_of(row: &application::Model) -> Note {
+pub(crate) fn note_of(row: &application::Model) -> Note {
     Note::of(format!("application/{}", row.number)).in_unit(&row.unit)
+}
+
+/// The application of a number, if this person sees it; else it is as if there were none.
+pub(crate) async fn row_seen(
+    connection: &impl ConnectionTrait,
+    grant: &Grant,
+    number: &ApplicationNumber,
+) -> Result<application::Model, StoreError> {
+    let found = application::Entity::find().filter(application::Column::Number.eq(number.as_str()));
+    let row = found.one(connection).await?.filter(|row| grant.covers(&row.unit));
+    row.ok_or(StoreError::NotFound)
 }
 
 /// What tells the unit that something happened to it.
@@ -227,6 +245,11 @@ fn number_of(row: &application::Model) -> Result<ApplicationNumber, StoreError> 
 
 fn state_of(row: &application::Model) -> Result<ApplicationState, StoreError> {
     ApplicationState::named(&row.state).ok_or(StoreError::NotFound)
+}
+
+/// Whether an answer is still owed, or a correction awaited.
+pub(crate) fn is_open(row: &application::Model) -> bool {
+    ApplicationState::named(&row.state).is_some_and(ApplicationState::is_open)
 }
 
 fn applicant_of(row: &application::Model) -> Result<ApplicantKind, StoreError> {

@@ -1,25 +1,18 @@
-//! Files of letters. The content is sealed with a key of its own and lies in the data folder before any row names
-//! it; that key, the name, type and size are sealed with the letter's key, so that they go with it.
+//! Files that go with what is sealed: those of letters, and those of answers to applications for information. The
+//! content is sealed with a key of its own and lies in the data folder before any row names it; that key, the name, type
+//! and size are sealed with the key of what the file belongs to, so that they go with it.
 
-use crate::entity::{letter, letter_file};
+pub(crate) mod letter;
+
+use crate::Store;
+use crate::entity::{application_file, letter_file};
 use crate::error::StoreError;
 use crate::file::{hash_of, path, write};
 use crate::keys::random;
-use crate::letter::{note_of, number_of};
 use crate::seal::{LetterKey, open, seal};
-use crate::{Act, Store};
-use contract::attachment::LetterFile;
-use contract::id::LetterNumber;
-use contract::limits;
-use contract::problem::FieldError;
-use contract::receipt::Receipt;
-use contract::text::TextError;
-use rules::access::Grant;
+use contract::attachment::AttachedFile;
 use rules::receipt::Hash;
-use sea_orm::{
-    ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, PaginatorTrait,
-    QueryFilter, QueryOrder, QuerySelect,
-};
+use sea_orm::{EntityTrait, QuerySelect};
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 use std::fs;
@@ -27,12 +20,12 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 use zeroize::Zeroizing;
 
-/// The folder of sealed content within the folder of files.
+/// The folder of sealed content within the folder of files; it has the name of what lay in it first.
 const FOLDER: &str = "letters";
 /// The place that content is sealed for.
 const CONTENT: &str = "attachment";
 
-/// A checked file that came with a letter.
+/// A checked file that came with a letter, or goes with an answer.
 #[derive(Clone, Debug)]
 pub struct NewAttachment {
     /// The name to show, without folders.
@@ -45,7 +38,7 @@ pub struct NewAttachment {
     pub sent: Hash,
 }
 
-/// The content of a letter's file, opened.
+/// The content of a file, opened.
 #[derive(Debug)]
 pub struct OpenedFile {
     /// Its name.
@@ -56,7 +49,7 @@ pub struct OpenedFile {
     pub content: Zeroizing<Vec<u8>>,
 }
 
-/// What is sealed with the letter's key.
+/// What is sealed with the key of the letter or the application.
 #[derive(Serialize, Deserialize)]
 pub(crate) struct Label {
     name: String,
@@ -69,6 +62,45 @@ pub(crate) struct Label {
 pub(crate) struct Laid {
     blob: String,
     label: Label,
+}
+
+impl Laid {
+    /// What a row holds of it: where it lies, and its label, sealed with the key of what it belongs to.
+    pub(crate) fn named(self, key: &LetterKey) -> Result<(String, Vec<u8>), StoreError> {
+        let sealed = key.seal(&place(&self.blob), &self.label)?;
+        Ok((self.blob, sealed))
+    }
+}
+
+/// A file as its row has it.
+pub(crate) struct Named {
+    number: i32,
+    blob: String,
+    sealed: Vec<u8>,
+}
+
+impl From<letter_file::Model> for Named {
+    fn from(row: letter_file::Model) -> Self {
+        Self { number: row.number, blob: row.blob, sealed: row.sealed }
+    }
+}
+
+impl From<application_file::Model> for Named {
+    fn from(row: application_file::Model) -> Self {
+        Self { number: row.number, blob: row.blob, sealed: row.sealed }
+    }
+}
+
+impl Named {
+    fn label(&self, key: &LetterKey) -> Result<Label, StoreError> {
+        key.open(&place(&self.blob), &self.sealed)
+    }
+
+    /// What is shown of it.
+    pub(crate) fn shown(&self, key: &LetterKey) -> Result<AttachedFile, StoreError> {
+        let Label { name, media_type, bytes, .. } = self.label(key)?;
+        Ok(AttachedFile { number: self.number, name, media_type, bytes })
+    }
 }
 
 impl Store {
@@ -99,81 +131,12 @@ impl Store {
         let _ = cleared.await;
     }
 
-    /// The files of a letter, in their order.
-    pub(crate) async fn files_of(&self, row: &letter::Model) -> Result<Vec<LetterFile>, StoreError> {
-        let rows = letter_file::Entity::find()
-            .filter(letter_file::Column::Letter.eq(row.id))
-            .order_by_asc(letter_file::Column::Number)
-            .all(&self.database)
-            .await?;
-        if rows.is_empty() {
-            return Ok(Vec::new());
-        }
-        let key = LetterKey::unwrap(&self.keys, &number_of(row)?, &row.wrapped_key)?;
-        let shown = |file: letter_file::Model| {
-            let Label { name, media_type, bytes, .. } = key.open(&place(&file.blob), &file.sealed)?;
-            Ok(LetterFile { number: file.number, name, media_type, bytes })
-        };
-        rows.into_iter().map(shown).collect()
-    }
-
-    /// A file of the letter that a receipt opens.
-    ///
-    /// # Errors
-    /// No letter has that receipt or it has no such file, or the database or the disk failed.
-    pub async fn file_by_receipt(&self, receipt: &Receipt, number: i32) -> Result<OpenedFile, StoreError> {
-        let row = self.row_by_receipt(&self.database, receipt).await?;
-        self.open_file(&row, number).await
-    }
-
-    /// A file of a letter at the desk. That it was read is noted.
-    ///
-    /// # Errors
-    /// There is none that this person sees, or the database or the disk failed.
-    pub async fn staff_file(
-        &self,
-        grant: &Grant,
-        letter: &LetterNumber,
-        number: i32,
-        act: &Act,
-    ) -> Result<OpenedFile, StoreError> {
-        let row = self.seen_letter(grant, letter).await?;
-        let opened = self.open_file(&row, number).await?;
-        self.note_reading(act, note_of(&row)).await?;
-        Ok(opened)
-    }
-
-    async fn open_file(&self, row: &letter::Model, number: i32) -> Result<OpenedFile, StoreError> {
-        let found = letter_file::Entity::find()
-            .filter(letter_file::Column::Letter.eq(row.id))
-            .filter(letter_file::Column::Number.eq(number));
-        let file = found.one(&self.database).await?.ok_or(StoreError::NotFound)?;
-        let key = LetterKey::unwrap(&self.keys, &number_of(row)?, &row.wrapped_key)?;
-        let label: Label = key.open(&place(&file.blob), &file.sealed)?;
+    /// Opens a file with the key of what it belongs to.
+    pub(crate) async fn open_named(&self, key: &LetterKey, file: &Named) -> Result<OpenedFile, StoreError> {
+        let label = file.label(key)?;
         let sealed = tokio::fs::read(path(&self.files.join(FOLDER), &file.blob)).await?;
         let content = open(&label.key, CONTENT, &sealed)?;
         Ok(OpenedFile { name: label.name, media_type: label.media_type, content })
-    }
-
-    /// Every file of a letter: where it lies, and what is wrong with it.
-    pub(crate) async fn letter_files_looked_at(&self) -> Result<Vec<(String, Option<String>)>, StoreError> {
-        let rows =
-            letter_file::Entity::find().order_by_asc(letter_file::Column::Id).all(&self.database).await?;
-        let mut looked_at = Vec::with_capacity(rows.len());
-        for row in rows {
-            let found = letter::Entity::find_by_id(row.letter).one(&self.database).await?;
-            let wrong = match found {
-                Some(letter) => {
-                    let opened = self.open_file(&letter, row.number).await;
-                    let words =
-                        |_| format!("file {} of letter/{} cannot be opened", row.number, letter.number);
-                    opened.err().map(words)
-                }
-                None => Some(format!("letter_file/{} belongs to no letter", row.id)),
-            };
-            looked_at.push((row.blob, wrong));
-        }
-        Ok(looked_at)
     }
 
     /// Takes away sealed content that no row names and that was written before a moment: what a stop between disk
@@ -181,16 +144,19 @@ impl Store {
     ///
     /// # Errors
     /// The folder cannot be read, or the database failed.
-    pub async fn sweep_letter_files(&self, before: SystemTime) -> Result<usize, StoreError> {
+    pub async fn sweep_sealed_files(&self, before: SystemTime) -> Result<usize, StoreError> {
         let folder = self.files.join(FOLDER);
         let lying = tokio::task::spawn_blocking(move || lying(&folder, before)).await;
         let lying = lying.map_err(|error| StoreError::File(std::io::Error::other(error)))??;
         if lying.is_empty() {
             return Ok(0);
         }
-        let named = letter_file::Entity::find().select_only().column(letter_file::Column::Blob);
-        let named: HashSet<String> =
-            named.into_tuple::<String>().all(&self.database).await?.into_iter().collect();
+        let of_letters = letter_file::Entity::find().select_only().column(letter_file::Column::Blob);
+        let mut named: HashSet<String> =
+            of_letters.into_tuple::<String>().all(&self.database).await?.into_iter().collect();
+        let of_answers =
+            application_file::Entity::find().select_only().column(application_file::Column::Blob);
+        named.extend(of_answers.into_tuple::<String>().all(&self.database).await?);
         let mut swept = 0;
         for (blob, path) in lying {
             if !named.contains(&blob) {
@@ -200,74 +166,6 @@ impl Store {
         }
         Ok(swept)
     }
-}
-
-/// Names what was laid as files of a letter, or of a message that follows it.
-pub(crate) async fn name_files(
-    transaction: &DatabaseTransaction,
-    (letter, key): (i64, &LetterKey),
-    message: Option<i64>,
-    laid: Vec<Laid>,
-) -> Result<(), StoreError> {
-    if laid.is_empty() {
-        return Ok(());
-    }
-    let before = letter_file::Entity::find().filter(letter_file::Column::Letter.eq(letter));
-    let mut number = i32::try_from(before.count(transaction).await?).unwrap_or(i32::MAX);
-    let mut rows = Vec::with_capacity(laid.len());
-    for file in laid {
-        number = number.saturating_add(1);
-        rows.push(letter_file::ActiveModel {
-            id: NotSet,
-            letter: Set(letter),
-            number: Set(number),
-            message: Set(message),
-            sealed: Set(key.seal(&place(&file.blob), &file.label)?),
-            blob: Set(file.blob),
-        });
-    }
-    letter_file::Entity::insert_many(rows).exec_without_returning(transaction).await?;
-    Ok(())
-}
-
-/// Whether exactly these files came with a message: the same names and sizes in the same order.
-pub(crate) async fn came_with(
-    transaction: &DatabaseTransaction,
-    (letter, key): (i64, &LetterKey),
-    message: i64,
-    laid: &[Laid],
-) -> Result<bool, StoreError> {
-    let rows = letter_file::Entity::find()
-        .filter(letter_file::Column::Letter.eq(letter))
-        .filter(letter_file::Column::Message.eq(message))
-        .order_by_asc(letter_file::Column::Number)
-        .all(transaction)
-        .await?;
-    if rows.len() != laid.len() {
-        return Ok(false);
-    }
-    for (row, laid) in rows.iter().zip(laid) {
-        let label: Label = key.open(&place(&row.blob), &row.sealed)?;
-        if (label.name, label.bytes) != (laid.label.name.clone(), laid.label.bytes) {
-            return Ok(false);
-        }
-    }
-    Ok(true)
-}
-
-/// Refuses files that a letter has no room for: all of one letter count together, messages included.
-pub(crate) async fn refuse_too_many(
-    transaction: &DatabaseTransaction,
-    letter: i64,
-    laid: &[Laid],
-) -> Result<(), StoreError> {
-    let there = letter_file::Entity::find().filter(letter_file::Column::Letter.eq(letter));
-    let there = usize::try_from(there.count(transaction).await?).unwrap_or(usize::MAX);
-    if laid.is_empty() || there.saturating_add(laid.len()) <= limits::ATTACHMENTS {
-        return Ok(());
-    }
-    let most = limits::ATTACHMENTS.saturating_sub(there);
-    Err(StoreError::Fields(vec![FieldError::new("file", TextError::TooMany { most })]))
 }
 
 /// The names under which files were laid.
@@ -284,7 +182,7 @@ fn lay_one(folder: &Path, file: NewAttachment) -> Result<Laid, StoreError> {
     Ok(Laid { blob, label: Label { name: file.name, media_type: file.media_type, bytes, key } })
 }
 
-/// A label belongs to one content of one letter.
+/// A label belongs to one content of one letter or application.
 fn place(blob: &str) -> String {
     format!("file/{blob}")
 }

@@ -1,5 +1,5 @@
-//! Who is called past the unit that has a letter: those on duty where a child may be in danger, those who
-//! supervise where a letter is overdue. Nobody of a unit that the letter complains of is among them, and of what
+//! Who is called past the unit that has a letter or an application: those on duty where a child may be in danger, those
+//! who supervise where something is overdue. Nobody of a unit that the letter complains of is among them, and of what
 //! lies with discipline staff only discipline staff and those on duty hear, who are told a number and no more.
 
 use crate::entity::{holding, letter, staff};
@@ -12,6 +12,7 @@ use crate::{Contacts, Moment, Store};
 use contract::Date;
 use contract::staff::Role;
 use contract::staff::message::{Channel, EventKind};
+use rules::access::Lane;
 use rules::danger::on_duty;
 use sea_orm::{ColumnTrait, Condition, DatabaseTransaction, EntityTrait};
 use std::collections::BTreeSet;
@@ -154,15 +155,15 @@ impl Store {
     }
 }
 
-/// Those who are told of what is overdue.
+/// Those who are told of what is overdue in a lane.
 pub(crate) async fn above(
     transaction: &DatabaseTransaction,
-    row: &letter::Model,
+    lane: Lane<'_>,
     today: Date,
 ) -> Result<BTreeSet<i64>, StoreError> {
-    let roles: &[Role] = match row.lane.as_str() {
-        LANE_DISCIPLINE => &[Role::Discipline],
-        _ => &[Role::Supervisor, Role::BureauOffice],
+    let roles: &[Role] = match lane {
+        Lane::Discipline => &[Role::Discipline],
+        Lane::Unit(_) => &[Role::Supervisor, Role::BureauOffice],
     };
     holders(transaction, roles, today).await
 }

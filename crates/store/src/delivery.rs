@@ -39,6 +39,8 @@ pub struct Outgoing {
     pub waiting: Waiting,
     /// The answers of a monthly round that wait to be published by the recipient; a digest tells it.
     pub answers: u64,
+    /// For how many days the application that it tells of is late now; 0 for everything else.
+    pub days_late: u32,
     /// What it carries, if it goes to somebody who follows a plan.
     pub follower: Option<FollowerMessage>,
     /// What it carries, if it goes to the writer of a letter.
@@ -220,6 +222,10 @@ impl Store {
             (EventKind::Digest, Some(id)) => self.what_waits(id, now).await?,
             _ => Waits::default(),
         };
+        let days_late = match kind {
+            EventKind::ApplicationOverdue => self.application_days_late(&event.thing, now).await?,
+            _ => 0,
+        };
         let tries = u32::try_from(row.tries).unwrap_or(0);
         Ok(Some(Outgoing {
             id: row.id,
@@ -230,6 +236,7 @@ impl Store {
             target,
             waiting: waits.letters,
             answers: waits.answers,
+            days_late,
             follower,
             writer,
         }))

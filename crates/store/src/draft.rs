@@ -1,6 +1,7 @@
 //! Drafts of the desk: what somebody writes and has not sent, sealed, per account and thing. Who else writes the
 //! same is told only to those who may see the thing.
 
+use crate::application::{is_open, note_of as note_of_application, row_seen};
 use crate::audit::Note;
 use crate::disclosure::note_of as note_of_record;
 use crate::entity::{draft, staff};
@@ -143,6 +144,14 @@ impl Store {
                     Err(StoreError::NotFound) => continue,
                     Err(error) => return Err(error),
                 },
+                DraftThing::ApplicationAnswer(number) => {
+                    match row_seen(&self.database, &grant, number).await {
+                        Ok(row) if is_open(&row) => self.open_application(&row)?.0.title.into(),
+                        // It went on without this answer.
+                        Ok(_) | Err(StoreError::NotFound) => continue,
+                        Err(error) => return Err(error),
+                    }
+                }
                 DraftThing::Answer(number) => match self.visible_notice(&grant, number).await {
                     Ok(notice) => notice.title,
                     Err(StoreError::NotFound) => continue,
@@ -198,6 +207,9 @@ impl Store {
     ) -> Result<Note, StoreError> {
         match thing {
             DraftThing::Reply(number) => Ok(note_of(&self.seen_letter(grant, number).await?)),
+            DraftThing::ApplicationAnswer(number) => {
+                Ok(note_of_application(&row_seen(&self.database, grant, number).await?))
+            }
             DraftThing::Answer(number) => note_of_notice(&self.visible_notice(grant, number).await?),
             DraftThing::Update(item) | DraftThing::Assignment(item) => {
                 let plan = self.plan_as_of(item.year, None).await?;

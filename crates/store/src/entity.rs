@@ -2,6 +2,7 @@
 
 pub(crate) mod application;
 pub(crate) mod application_event;
+pub(crate) mod application_file;
 pub(crate) mod audit;
 pub(crate) mod calendar;
 pub(crate) mod ceremony;

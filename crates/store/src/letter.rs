@@ -184,7 +184,7 @@ impl Store {
         }
         let row = letter::Entity::find_by_id(id).one(&*transaction).await?.ok_or(StoreError::NotFound)?;
         let row = place::stand_in(&transaction, row, act).await?;
-        attachment::name_files(&transaction, (id, &letter_key), None, laid).await?;
+        attachment::letter::name_files(&transaction, (id, &letter_key), None, laid).await?;
         append(&transaction, &row, Taken::plain(LetterStep::Receive, LetterState::Received), act).await?;
         if danger {
             transaction.tell(act, watch::alarm(EventKind::ChildInDanger, &row)).await?;

@@ -35,6 +35,8 @@ mod m2026_11_27_search;
 mod m2026_11_28_applications;
 mod m2026_11_28_opinions;
 mod m2026_11_28_uploads;
+mod m2026_11_29_application_files;
+mod m2026_11_29_applications_overdue;
 mod shape;
 
 use sea_orm_migration::prelude::*;
@@ -82,6 +84,8 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_28_uploads::Uploads),
             Box::new(m2026_11_28_applications::Applications),
             Box::new(m2026_11_28_opinions::Opinions),
+            Box::new(m2026_11_29_application_files::ApplicationFiles),
+            Box::new(m2026_11_29_applications_overdue::ApplicationsOverdue),
         ]
     }
 }

@@ -205,7 +205,10 @@ impl Store {
                         found.extend(on_duty.map(|(channel, line)| (channel, Recipient::OnDuty(line))));
                         ("list_letters", called.people)
                     }
-                    (ABOVE, Some(row)) => ("list_letters", above(transaction, row, now.day).await?),
+                    (ABOVE, row) => {
+                        let lane = row.as_ref().map_or(lane, lane_of);
+                        ("list_letters", above(transaction, lane, now.day).await?)
+                    }
                     (operation, _) => (operation, people_of(transaction, operation, lane, now).await?),
                 };
                 match &letter {

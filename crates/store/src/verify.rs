@@ -125,7 +125,9 @@ impl Store {
             check.wrong.extend((!wrong.is_empty()).then(|| format!("file/{}: {wrong}", row.id)));
             known.insert(row.sha256);
         }
-        for (blob, wrong) in self.letter_files_looked_at().await? {
+        let (of_letters, of_answers) =
+            (self.letter_files_looked_at().await?, self.answer_files_looked_at().await?);
+        for (blob, wrong) in of_letters.into_iter().chain(of_answers) {
             check.looked_at += 1;
             check.wrong.extend(wrong);
             known.insert(blob);

@@ -1,6 +1,8 @@
 //! The stories that every database must tell the same way. They run against SQLite, or against the
 //! PostgreSQL server that `HUIYIN_TEST_POSTGRES_URL` names (`cargo xtask test postgres` starts one).
 
+#[path = "conformance/application_answers.rs"]
+mod application_answers;
 #[path = "conformance/applications.rs"]
 mod applications;
 #[path = "conformance/assignments.rs"]

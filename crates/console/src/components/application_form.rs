@@ -1,29 +1,59 @@
 //! The form of one step of an application for information. What is typed is kept with the application, so that another
-//! form or somebody who was faster takes nothing away.
+//! form or somebody who was faster takes nothing away; the answer is kept as a draft, too.
 
 use crate::components::application_steps::ApplicationSteps;
+use crate::components::draft::{Draft, DraftMark, with_draft};
 use crate::components::field::{Field, Typing, field_id};
 use crate::components::typed::typed;
 use crate::desk::Desk;
 use crate::words::application as words;
 use contract::application::{ApplicationStep, Opinion, Outcome, OutcomeGroup};
 use contract::limits;
+use contract::staff::application::AnswerApplication;
+use contract::staff::draft::DraftThing;
+use huiyin::components::attach_field::AttachField;
+use huiyin::words::application::remedies;
 use leptos::prelude::*;
 use web_sys::SubmitEvent;
 
-/// The form.
-#[component]
-pub fn StepForm(
-    /// The step.
-    step: ApplicationStep,
-    /// The application.
-    steps: ApplicationSteps,
-) -> impl IntoView {
+/// The form of a step.
+pub fn form_of(step: ApplicationStep, steps: ApplicationSteps) -> AnyView {
+    if step != ApplicationStep::Answer {
+        return form(step, steps, None).into_any();
+    }
+    let thing = steps
+        .application
+        .with_untracked(|application| DraftThing::ApplicationAnswer(application.row.number.clone()));
+    with_draft(thing, move |draft, text| {
+        let nothing = AnswerApplication::default();
+        // What stands on the page is newer than what was kept of it.
+        if let Ok(answer) = serde_json::from_str(&text)
+            && steps.said.with_untracked(|said| said.answer == nothing)
+        {
+            steps.said.update(|said| said.answer = answer);
+        }
+        form(step, steps, Some(draft)).into_any()
+    })
+    .into_any()
+}
+
+fn form(step: ApplicationStep, steps: ApplicationSteps, draft: Option<Draft>) -> impl IntoView {
     let desk = Desk::here();
     let language = desk.language_now();
+    let kept = draft.clone();
+    Effect::new(move |_| {
+        let answer = steps.said.with(|said| said.answer.clone());
+        let text = match answer == AnswerApplication::default() {
+            true => String::new(),
+            false => serde_json::to_string(&answer).unwrap_or_default(),
+        };
+        kept.iter().for_each(|draft| draft.keep(text.clone()));
+    });
+    let mark = draft.clone().map(|draft| view! { <DraftMark draft/> });
     let send = move |event: SubmitEvent| {
         event.prevent_default();
-        steps.take(desk, step);
+        let draft = draft.clone();
+        steps.take(desk, step, move || draft.iter().for_each(Draft::sent));
     };
     let follows = steps.application.with_untracked(|application| words::follows(step, application, language));
     view! {
@@ -31,6 +61,7 @@ pub fn StepForm(
             <h2>{words::step(step, language)}</h2>
             {(!follows.is_empty()).then(|| view! { <p class="quiet">{follows}</p> })}
             {fields(step, steps)}
+            {mark}
             <button type="submit" class="button" aria-disabled=move || steps.busy.get().then_some("true")>
                 {move || match steps.busy.get() {
                     true => language.say("正在提交…", "Sending…"),
@@ -105,11 +136,13 @@ fn AnswerFields(steps: ApplicationSteps) -> impl IntoView {
     let errors = steps.errors;
     let outcome = move || steps.said.with(|said| Outcome::named(&said.answer.outcome));
     let reasoned = Memo::new(move |_| outcome().is_some_and(Outcome::needs_reason));
-    let named = Memo::new(move |_| outcome().is_some_and(Outcome::may_name_record));
+    let named = Memo::new(move |_| outcome().is_some_and(Outcome::gives_information));
     let body = typed(steps.said, |said| &said.answer.body, |said| &mut said.answer.body);
     let reason = typed(steps.said, |said| &said.answer.reason, |said| &mut said.answer.reason);
     let record = typed(steps.said, |said| &said.answer.record, |said| &mut said.answer.record);
-    let remedies = steps.application.with_untracked(|application| application.remedies.clone());
+    let (remedies, remedies_in) = steps.application.with_untracked(|application| {
+        remedies(application.remedies.clone(), application.remedies_english.clone(), language)
+    });
     view! {
         <OutcomeField steps/>
         <Field name="body" typing=Typing::Lines(8) label=language.say("写给申请人", "To the applicant")
@@ -128,8 +161,15 @@ fn AnswerFields(steps: ApplicationSteps) -> impl IntoView {
                 label=language.say("已经公开的，写索引号（可不填）", "Index number, if it is public (optional)")
                 hint=language.say("比如 bureau/2026-00012；申请人点开就能看。", "Such as bureau/2026-00012; the applicant can open it.")
                 value=record errors/>
+            <AttachField again=false most=limits::ATTACHMENTS errors language/>
+            <p class="field-hint">
+                {language.say(
+                    "附件和答复一起加密保存，只有申请人凭回执、能看这份申请的同事可以下载。草稿不含附件，换一台电脑要重新选。",
+                    "Files are sealed with the answer: the applicant takes them with the receipt, and whoever reads the application here. A draft holds no files; choose them again at another computer.",
+                )}
+            </p>
         </div>
-        <p class="quiet">{language.say("答复末尾会写：", "The answer ends with: ")}{remedies}</p>
+        <p class="quiet">{language.say("答复末尾会写：", "The answer ends with: ")}<span lang=remedies_in>{remedies}</span></p>
     }
 }
 

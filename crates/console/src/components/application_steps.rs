@@ -1,7 +1,7 @@
 //! The next step of an application for information. One form is open at a time; the others are a button away. What may
 //! be done, the server says with the application.
 
-use crate::components::application_form::StepForm;
+use crate::components::application_form::form_of;
 use crate::components::field::field_id;
 use crate::components::problem_note::ProblemNote;
 use crate::desk::Desk;
@@ -10,9 +10,12 @@ use crate::words::application as words;
 use crate::{client, links};
 use contract::address::staff;
 use contract::application::ApplicationStep;
+use contract::limits;
 use contract::problem::{Code, FieldError, Problem};
 use contract::staff::Seen;
 use contract::staff::application::StaffApplication;
+use huiyin::components::attach_field;
+use huiyin::components::field::input_id;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -50,9 +53,10 @@ impl ApplicationSteps {
         }
     }
 
-    /// Takes a step if what was typed for it is right. Where somebody else was faster, shows what is there now; the form
-    /// stays open, with what was typed, even where the application allows the step no more.
-    pub fn take(self, desk: Desk, step: ApplicationStep) {
+    /// Takes a step if what was typed for it is right, with the files that are chosen where it gives something; `sent` is
+    /// called when it was taken. Where somebody else was faster, shows what is there now; the form stays open, with what
+    /// was typed, even where the application allows the step no more.
+    pub fn take(self, desk: Desk, step: ApplicationStep, sent: impl FnOnce() + 'static) {
         let Some((_, ending)) = step.operation() else { return };
         if self.busy.get_untracked() {
             return;
@@ -63,18 +67,30 @@ impl ApplicationSteps {
         let (number, version, days) = self.application.with_untracked(|application| {
             (application.row.number.clone(), application.row.version, application.days)
         });
-        let change = match self.said.with_untracked(|said| said.check(step, desk.today(), days)) {
-            Ok(change) => change,
-            Err(errors) => return self.wrong(errors),
+        let (checked, with_files) =
+            self.said.with_untracked(|said| (said.check(step, desk.today(), days), said.takes_files(step)));
+        let (files, unfit) = match with_files {
+            true => (attach_field::files(), attach_field::check(limits::ATTACHMENTS)),
+            false => (Vec::new(), Vec::new()),
+        };
+        let change = match checked {
+            Ok(change) if unfit.is_empty() => change,
+            checked => return self.wrong(checked.err().into_iter().flatten().chain(unfit).collect()),
         };
         self.busy.set(true);
         spawn_local(async move {
-            let body = Seen { version, change };
-            let answer: Result<StaffApplication, Problem> =
-                client::post(desk, &staff::application_step(&number, ending), &body).await;
+            let (address, body) = (staff::application_step(&number, ending), Seen { version, change });
+            let answer: Result<StaffApplication, Problem> = match files.as_slice() {
+                [] => client::post(desk, &address, &body).await,
+                files => client::post_with_files(desk, &address, (ending, &body), files).await,
+            };
             let _ = self.busy.try_set(false);
             match answer {
-                Ok(newest) => self.went_on(desk, step, newest),
+                Ok(newest) => {
+                    // Before the form goes: it would keep what it left behind.
+                    sent();
+                    self.went_on(desk, step, newest);
+                }
                 Err(problem) => {
                     if matches!(problem.code, Code::Conflict | Code::WrongState)
                         && let Ok(newest) = client::get(desk, &staff::application(&number)).await
@@ -101,7 +117,10 @@ impl ApplicationSteps {
     }
 
     fn wrong(self, errors: Vec<FieldError>) {
-        let first = errors.first().map(|error| field_id(&error.field));
+        let first = errors.first().map(|error| match error.field.as_str() {
+            attach_field::FIELD => input_id(attach_field::FIELD),
+            field => field_id(field),
+        });
         let _ = self.errors.try_set(errors);
         first.iter().for_each(|id| links::focus(id));
     }
@@ -132,7 +151,7 @@ pub fn NextSteps(
     };
     view! {
         {move || steps.trouble.get().map(|problem| view! { <ProblemNote problem/> })}
-        {move || steps.open.get().map(|step| view! { <StepForm step steps/> })}
+        {move || steps.open.get().map(|step| form_of(step, steps))}
         {buttons}
     }
 }

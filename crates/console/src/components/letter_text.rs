@@ -1,11 +1,11 @@
 //! A letter as it was written, with what its writer said about publishing. Text stays text.
 
+use crate::components::file_list::FileList;
 use crate::desk::Desk;
 use contract::address::{Page, staff};
 use contract::language::Language;
 use contract::staff::StaffLetter;
 use huiyin::components::prose::OwnWords;
-use huiyin::words::number::bytes;
 use leptos::prelude::*;
 
 /// The letter.
@@ -53,19 +53,11 @@ pub fn LetterText(
     let persons = (!letter.persons.is_empty()).then(|| letter.persons.join("、"));
     let number = letter.row.number;
     let files = (!letter.files.is_empty()).then(|| {
-        let entries = letter.files.into_iter().map(|file| {
-            let address = staff::letter_file(&number, file.number);
-            view! {
-                <li>
-                    <a href=address download="" rel="external" lang=Language::Chinese.tag()>{file.name}</a>
-                    <span class="quiet">{bytes(file.bytes)}</span>
-                </li>
-            }
-        });
+        let address = move |file| staff::letter_file(&number, file);
         view! {
             <div>
                 <dt>{language.say("附件", "Files")}</dt>
-                <dd><ul class="desk-files" role="list">{entries.collect_view()}</ul></dd>
+                <dd><FileList files=letter.files address/></dd>
             </div>
         }
     });

@@ -88,11 +88,17 @@ impl Said {
         checked.map(|_| body)
     }
 
+    /// Whether files go along with a step: where something is given.
+    pub fn takes_files(&self, step: ApplicationStep) -> bool {
+        step == ApplicationStep::Answer
+            && Outcome::named(&self.answer.outcome).is_some_and(Outcome::gives_information)
+    }
+
     /// The answer without what its outcome does not show.
     fn answer(&self) -> AnswerApplication {
         let answer = self.answer.clone();
         let outcome = Outcome::named(&answer.outcome);
-        let named = outcome.is_some_and(Outcome::may_name_record);
+        let named = outcome.is_some_and(Outcome::gives_information);
         let reasoned = outcome.is_some_and(Outcome::needs_reason);
         AnswerApplication {
             record: if named { answer.record } else { String::new() },
@@ -135,6 +141,18 @@ mod tests {
         let said = Said { answer: answer.clone(), ..Said::default() };
         let body = said.check(ApplicationStep::Answer, TODAY, ApplicationDays::default()).expect("whole");
         assert_eq!(body, StepBody::Answer(AnswerApplication { record: String::new(), ..answer }));
+    }
+
+    #[test]
+    fn files_go_along_where_something_is_given() {
+        let with = |outcome: Outcome| Said {
+            answer: AnswerApplication { outcome: outcome.name().into(), ..AnswerApplication::default() },
+            ..Said::default()
+        };
+        assert!(with(Outcome::PartlyDisclosed).takes_files(ApplicationStep::Answer));
+        assert!(!with(Outcome::PartlyDisclosed).takes_files(ApplicationStep::GiveUp));
+        assert!(!with(Outcome::NotHeld).takes_files(ApplicationStep::Answer));
+        assert!(!Said::default().takes_files(ApplicationStep::Answer));
     }
 
     #[test]

@@ -30,6 +30,10 @@ fn task(row: DraftRow, desk: Desk) -> Option<Task> {
     };
     let (place, deed) = match thing {
         DraftThing::Reply(number) => (Place::Letter(number), language.say("接着写答复", "Finish the answer")),
+        DraftThing::ApplicationAnswer(number) => (
+            Place::Application(number),
+            language.say("接着写申请的答复", "Finish the answer to an application"),
+        ),
         DraftThing::Answer(number) => {
             (Place::Notice(number), language.say("接着写督办答复", "Finish the answer to a notice"))
         }

@@ -2,6 +2,7 @@
 
 use crate::components::application_steps::{ApplicationSteps, NextSteps, TOLD};
 use crate::components::application_table::ApplicationLight;
+use crate::components::file_list::FileList;
 use crate::components::loaded::loaded;
 use crate::desk::Desk;
 use crate::place::Place;
@@ -117,10 +118,19 @@ fn pairs(facts: Vec<(&'static str, String)>, language: Language) -> impl IntoVie
 
 fn answered(application: &StaffApplication, language: Language) -> Option<impl IntoView + use<>> {
     application.answer.clone().map(|answer| {
+        let (number, files) = (application.row.number.clone(), application.files.clone());
+        let files = (!files.is_empty()).then(|| {
+            let address = move |file| staff::application_file(&number, file);
+            view! {
+                <h3>{language.say("附件", "Files")}</h3>
+                <FileList files address/>
+            }
+        });
         view! {
             <section class="desk-step" aria-labelledby="answer">
                 <h2 id="answer">{language.say("寄出的答复", "The answer that was sent")}</h2>
                 <AnswerSheet answer language/>
+                {files}
             </section>
         }
     })

@@ -20,6 +20,15 @@ pub fn also_writing(others: &[String], thing: &DraftThing, language: Language) -
         (DraftThing::Reply(_), Language::English) => {
             format!("{names} are also writing an answer to this letter.")
         }
+        (DraftThing::ApplicationAnswer(_), Language::Chinese) => {
+            format!("{names} 也在写这份申请的答复。")
+        }
+        (DraftThing::ApplicationAnswer(_), Language::English) if one => {
+            format!("{names} is also writing an answer to this application.")
+        }
+        (DraftThing::ApplicationAnswer(_), Language::English) => {
+            format!("{names} are also writing an answer to this application.")
+        }
         (DraftThing::NewRecord, Language::Chinese) => format!("{names} 也在登记一条公开信息。"),
         (DraftThing::NewRecord, Language::English) if one => {
             format!("{names} is also writing a record down.")

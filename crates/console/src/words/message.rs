@@ -28,6 +28,7 @@ pub fn event(kind: EventKind, language: Language) -> &'static str {
         EventKind::ApplicationDue => {
             language.say("公开申请快到期或已逾期", "An application is due soon or late")
         }
+        EventKind::ApplicationOverdue => language.say("公开申请已逾期", "An application is overdue"),
         EventKind::ReleaseWaiting => {
             language.say("一封信的公开稿等复核", "A letter waits to be approved for the public")
         }

@@ -70,6 +70,8 @@ pub const APPLICATION_LOOKUP: &str = "/api/v1/applications/lookup";
 pub const APPLICATION_CORRECTION: &str = "/api/v1/applications/correction";
 /// Take an application back, by receipt: POST.
 pub const APPLICATION_WITHDRAW: &str = "/api/v1/applications/withdraw";
+/// A file of the answer to an application, by receipt: POST.
+pub const APPLICATION_FILE: &str = "/api/v1/applications/file";
 /// The table of applications in the yearly report: `?year=`.
 pub const APPLICATION_STATISTICS: &str = "/api/v1/applications/statistics";
 /// Object to what would be published of a letter, by receipt: POST.

@@ -1,6 +1,7 @@
 //! The course of an application: its states, the steps between them, and what its applicant sees.
 
 use super::{AnswerWay, ApplicantKind, Outcome};
+use crate::attachment::AttachedFile;
 use crate::disclosure::IndexNumber;
 use crate::id::ApplicationNumber;
 use crate::language::Language;
@@ -201,6 +202,9 @@ pub struct ApplicationAnswer {
     pub record: Option<NamedRecord>,
     /// What can be done against it, as the bureau said on that day.
     pub remedies: String,
+    /// The same in English; empty in answers from before it was said.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub remedies_english: String,
 }
 
 /// An application as its applicant sees it: the answer of `POST /api/v1/applications/lookup`. Name and contact are
@@ -242,6 +246,9 @@ pub struct ApplicationView {
     /// The answer, once there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answer: Option<ApplicationAnswer>,
+    /// The files that came with the answer.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<AttachedFile>,
     /// What the applicant may do now: correct it, take it back.
     #[serde(default)]
     pub may: Vec<ApplicationStep>,

@@ -150,8 +150,8 @@ impl Outcome {
         self != Self::Disclosed
     }
 
-    /// Whether its answer may name a public record: where something is given.
-    pub fn may_name_record(self) -> bool {
+    /// Whether something is given: only such an answer names a public record or brings files.
+    pub fn gives_information(self) -> bool {
         matches!(self, Self::Disclosed | Self::PartlyDisclosed)
     }
 }
@@ -166,5 +166,13 @@ mod tests {
         let counts: Vec<usize> = OutcomeGroup::ALL.iter().map(|group| rows(*group)).collect();
         assert_eq!(counts, [1, 1, 8, 3, 5, 3]);
         assert!(Outcome::ALL.is_sorted_by_key(|outcome| outcome.group()));
+    }
+
+    #[test]
+    fn something_is_given_in_the_first_two_groups_alone() {
+        for outcome in Outcome::ALL {
+            let given = outcome.group() <= OutcomeGroup::Partly;
+            assert_eq!(outcome.gives_information(), given, "{outcome:?}");
+        }
     }
 }

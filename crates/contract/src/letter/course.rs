@@ -1,7 +1,7 @@
 //! The course of a letter: its states, the steps between them, and what its writer sees and may do.
 
 use super::{LetterKind, ReleaseView};
-use crate::attachment::LetterFile;
+use crate::attachment::AttachedFile;
 use crate::id::LetterNumber;
 use crate::problem::FieldError;
 use crate::register::RowTold;
@@ -396,7 +396,7 @@ pub struct LetterView {
     pub may: Vec<LetterStep>,
     /// The files that came with it; taken with [`TakeFile`](crate::attachment::TakeFile).
     #[serde(default)]
-    pub files: Vec<LetterFile>,
+    pub files: Vec<AttachedFile>,
 }
 
 /// How a due date was counted.

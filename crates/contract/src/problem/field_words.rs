@@ -41,6 +41,12 @@ impl TextError {
                     "This names the applicant. A third party is not told who applies: take name and contact out.",
                 )
                 .to_owned(),
+            Self::NothingGiven => language
+                .say(
+                    "这样的答复结果没有给出信息，不能带附件。要给附件，请改选“予以公开”或“部分公开”。",
+                    "With this outcome nothing is given, so no file goes along. To give files, choose another outcome.",
+                )
+                .to_owned(),
             Self::NotAnEmail => language
                 .say("这不像电子邮箱，应当像 name@example.cn。", "This is not an e-mail address.")
                 .to_owned(),

@@ -320,6 +320,21 @@ pub const ALL: &[Setting] = &[
         )
     },
     Setting {
+        kind: Kind::One(Cell::Text(REMEDIES)),
+        needed: true,
+        default: "If you disagree with this answer, you may apply for administrative reconsideration within sixty days of receiving it, or bring an administrative lawsuit before a people’s court within six months.",
+        ..line(
+            "application_remedies_english",
+            Group::Applications,
+            0,
+            ("救济途径（英文）", "What can be done against an answer, in English"),
+            (
+                "英文页上的同一句话。改了中文的，请一起改。已经作出的答复不变。",
+                "The same on English pages. Whoever changes the Chinese changes this too. Answers that were given keep theirs.",
+            ),
+        )
+    },
+    Setting {
         kind: Kind::One(Cell::Origins),
         needed: true,
         default: "*",

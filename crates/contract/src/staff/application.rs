@@ -9,6 +9,7 @@ use crate::application::{
     AnswerWay, ApplicantKind, ApplicationAnswer, ApplicationDays, ApplicationEvent, ApplicationState,
     ApplicationStep, CorrectionAsked, Outcome,
 };
+use crate::attachment::AttachedFile;
 use crate::id::ApplicationNumber;
 use crate::letter::DueCount;
 use jiff::civil::Date;
@@ -127,6 +128,9 @@ pub struct StaffApplication {
     /// The answer, once there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answer: Option<ApplicationAnswer>,
+    /// The files that came with the answer.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<AttachedFile>,
     /// The steps that it allows now and that the table of access gives to whoever asks.
     pub may: Vec<ApplicationStep>,
     /// The outcomes that an answer may have now, for whoever may answer it now.
@@ -136,4 +140,7 @@ pub struct StaffApplication {
     pub days: ApplicationDays,
     /// What the answer will say of what can be done against it.
     pub remedies: String,
+    /// The same in English.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub remedies_english: String,
 }

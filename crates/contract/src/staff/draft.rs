@@ -2,7 +2,7 @@
 //! one sealed text.
 
 use crate::address::{read_row, write_row};
-use crate::id::{LetterNumber, NoticeNumber, RegisterName, UnitCode};
+use crate::id::{ApplicationNumber, LetterNumber, NoticeNumber, RegisterName, UnitCode};
 use crate::letter::{ItemRef, RowRef};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -13,6 +13,8 @@ use std::fmt;
 pub enum DraftThing {
     /// The answer to a letter: `letter/2026-000001/reply`.
     Reply(LetterNumber),
+    /// The answer to an application for information: `application/SQ2026-00001/answer`.
+    ApplicationAnswer(ApplicationNumber),
     /// The update of an item: `item/2026-30/update`.
     Update(ItemRef),
     /// Name and contacts of a person: `person/7/details`.
@@ -47,6 +49,9 @@ impl DraftThing {
         let parts: Vec<&str> = text.split('/').collect();
         let thing = match parts.as_slice() {
             ["letter", number, "reply"] => Self::Reply(LetterNumber::parse(number).ok()?),
+            ["application", number, "answer"] => {
+                Self::ApplicationAnswer(ApplicationNumber::parse(number).ok()?)
+            }
             ["notice", slug, "answer"] => Self::Answer(NoticeNumber::from_slug(slug).ok()?),
             ["item", item, kind] => {
                 let (year, number) = item.split_once('-')?;
@@ -85,6 +90,7 @@ impl DraftThing {
     pub fn operation(&self) -> &'static str {
         match self {
             Self::Reply(_) => "reply_to_letter",
+            Self::ApplicationAnswer(_) => "answer_application",
             Self::Update(_) => "propose_update",
             Self::Person(_) => "change_person",
             Self::NewPerson => "add_person",
@@ -104,6 +110,7 @@ impl fmt::Display for DraftThing {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Reply(number) => write!(f, "letter/{number}/reply"),
+            Self::ApplicationAnswer(number) => write!(f, "application/{number}/answer"),
             Self::Update(item) => write!(f, "item/{}-{}/update", item.year, item.number),
             Self::Person(id) => write!(f, "person/{id}/details"),
             Self::NewPerson => f.write_str("people/new"),
@@ -148,7 +155,7 @@ pub struct DraftView {
 pub struct DraftRow {
     /// What it is of: `letter/2026-000001/reply`, `unit/shiyan-xiaoxue/change`.
     pub thing: String,
-    /// The title of the letter or the item, the name of the person or the unit; empty for what is being added.
+    /// The title of the letter, the application or the item, the name of the person or the unit; empty for what is being added.
     pub title: String,
     /// The day on which it was touched last.
     #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Day"))]
@@ -171,6 +178,7 @@ mod tests {
     fn a_thing_has_one_name_and_is_read_back() {
         for text in [
             "letter/2026-000001/reply",
+            "application/SQ2026-00001/answer",
             "item/2026-30/update",
             "person/7/details",
             "people/new",
@@ -191,6 +199,7 @@ mod tests {
             "",
             "letter/2026-000001",
             "letter/1/reply",
+            "application/2026-000001/answer",
             "item/2026-030/update",
             "item/2026-+30/update",
             "item/2026-30/update/x",

@@ -1,6 +1,6 @@
 //! Letters at the desk: the inbox, one letter, and the bodies of the steps.
 
-use crate::attachment::LetterFile;
+use crate::attachment::AttachedFile;
 use crate::id::{LetterNumber, UnitCode};
 use crate::letter::{
     DueCount, ItemRef, LetterKind, LetterState, LetterStep, Rating, RefusalReason, ReleaseState, ReplyView,
@@ -208,7 +208,7 @@ pub struct StaffLetter {
     pub alarm: bool,
     /// The files that came with it.
     #[serde(default)]
-    pub files: Vec<LetterFile>,
+    pub files: Vec<AttachedFile>,
     /// Other ways that it may have by its content; staff decide.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub ways: Vec<WayHint>,

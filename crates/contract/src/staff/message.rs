@@ -37,6 +37,8 @@ names! {
         ApplicationMoved = "application_moved",
         /// An application is to be answered by today or the next working day, or is late.
         ApplicationDue = "application_due",
+        /// An application is overdue; whoever supervises is told.
+        ApplicationOverdue = "application_overdue",
         /// What the public may read of a letter waits to be approved.
         ReleaseWaiting = "release_waiting",
         /// A plan was published.

@@ -182,6 +182,18 @@ fn an_application_that_waits_for_its_applicant_is_not_overdue() {
 }
 
 #[test]
+fn an_answer_is_late_by_the_days_past_its_due_date_while_it_is_owed() {
+    let late = |state, today| days_late(state, date(2026, 11, 30), today);
+    assert_eq!(late(ApplicationState::Received, date(2026, 11, 30)), None);
+    assert_eq!(late(ApplicationState::Received, date(2026, 12, 1)), Some(1));
+    assert_eq!(late(ApplicationState::OpinionAsked, date(2027, 1, 4)), Some(35));
+    assert_eq!(late(ApplicationState::InHand, date(2026, 11, 2)), None);
+    for over in [ApplicationState::CorrectionAsked, ApplicationState::Answered, ApplicationState::GivenUp] {
+        assert_eq!(late(over, date(2026, 12, 31)), None, "{over:?}");
+    }
+}
+
+#[test]
 fn words_for_a_third_party_that_name_the_applicant_are_noticed() {
     let application = ApplicationDraft {
         applicant: "person".into(),

@@ -27,9 +27,9 @@ impl Serve {
     pub(super) async fn run(self) -> Result<(), Failure> {
         let (config, store, clock) = open(&self.data.data).await?;
         ensure_bureau(&store, &clock).await?;
-        let swept = store.sweep_letter_files(SystemTime::now() - LEFT_OVER).await?;
+        let swept = store.sweep_sealed_files(SystemTime::now() - LEFT_OVER).await?;
         if swept > 0 {
-            tracing::info!(swept, "took away files of letters that were never stored");
+            tracing::info!(swept, "took away sealed files that no letter or answer names");
         }
         let listener = TcpListener::bind(self.listen).await.map_err(|error| {
             format!("{} cannot be listened on: {error}. Choose another --listen.", self.listen)

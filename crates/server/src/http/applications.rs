@@ -2,11 +2,11 @@
 //! correcting, taking back, and the table of the yearly report. The functions without HTTP serve the forms as well.
 
 use crate::app::App;
-use crate::http::body;
-use crate::http::letters::idempotency_key;
+use crate::http::letters::{self, idempotency_key};
 use crate::http::operation::Operation;
 use crate::http::problem::{Refusal, language_of, problem_of};
 use crate::http::reply::{private_json, public_json};
+use crate::http::{body, files};
 use axum::body::Body;
 use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode};
@@ -15,6 +15,7 @@ use contract::address::api;
 use contract::application::{
     Application, ApplicationDraft, ApplicationRules, ApplicationStatistics, ApplicationView, Applied,
 };
+use contract::attachment::TakeFile;
 use contract::id::IdempotencyKey;
 use contract::language::Language;
 use contract::letter::{LetterView, Lookup, WriterWords};
@@ -77,6 +78,15 @@ pub fn operations() -> Vec<Operation> {
         .takes::<Lookup>()
         .answers::<ApplicationView>(200)
         .problems(&of_receipt),
+        Operation::post(
+            "take_application_file",
+            api::APPLICATION_FILE,
+            take_application_file,
+            "A file of the answer to an application, by receipt.",
+        )
+        .takes::<TakeFile>()
+        .answers_file("application/octet-stream")
+        .problems(&[Code::WrongReceipt]),
         Operation::get(
             "show_application_statistics",
             api::APPLICATION_STATISTICS,
@@ -141,6 +151,36 @@ pub async fn application(
     let rules = app.in_force().await.map_err(refused)?;
     let terms = ApplicationTerms::of(&rules.settings, &rules.calendars);
     app.store.application_by_receipt(receipt, terms, app.clock.now()).await.map_err(refused)
+}
+
+/// A file of the answer to the application that a receipt opens, to be saved.
+///
+/// # Errors
+/// There is no such application or file, or the store failed.
+async fn own_file(
+    app: &App,
+    receipt: &Receipt,
+    number: i32,
+    language: Language,
+) -> Result<Response, Problem> {
+    let file = app.store.application_file_by_receipt(receipt, number).await;
+    file.map(|file| files::to_save(&file)).map_err(|error| of_receipt(error, language))
+}
+
+/// A file of the letter, or of the answer to the application, that a receipt opens: both pages ask for it in one place.
+///
+/// # Errors
+/// Neither has that receipt, it has no such file, or the store failed.
+pub async fn file_under_receipt(
+    app: &App,
+    receipt: &Receipt,
+    number: i32,
+    language: Language,
+) -> Result<Response, Problem> {
+    match letters::own_file(app, receipt, number, language).await {
+        Err(problem) if problem.code == Code::WrongReceipt => own_file(app, receipt, number, language).await,
+        taken => taken,
+    }
 }
 
 /// What to know before applying.
@@ -294,6 +334,20 @@ pub async fn withdraw_application(
     let receipt = receipt(&lookup.receipt, &headers)?;
     let stepped = step_of_applicant(&app, &receipt, ApplicantStep::Withdraw, language_of(&headers)).await?;
     Ok(private_json(StatusCode::OK, &stepped))
+}
+
+/// `POST /api/v1/applications/file`
+///
+/// # Errors
+/// 400 body, 404 for a wrong receipt, a missing application and a missing file alike.
+pub async fn take_application_file(
+    State(app): State<App>,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<Response, Refusal> {
+    let wanted: TakeFile = body::json(body, limits::LETTER_REQUEST, &headers).await?;
+    let receipt = receipt(&wanted.receipt, &headers)?;
+    Ok(own_file(&app, &receipt, wanted.number, language_of(&headers)).await?)
 }
 
 /// `GET /api/v1/applications/statistics?year=`

@@ -62,7 +62,7 @@ pub async fn content(
     Ok(response)
 }
 
-/// A file of a letter as an answer: kept by nobody, to be saved, and never shown within this site.
+/// A file of a letter or of an answer to an application: kept by nobody, to be saved, and never shown within this site.
 pub fn to_save(file: &OpenedFile) -> Response {
     let mut response = (StatusCode::OK, Body::from(file.content.to_vec())).into_response();
     let disposition = disposition("attachment", &file.name);

@@ -2,9 +2,10 @@
 //! itself, kept by nobody and without wasm; no address ever shows a receipt (decisions 5 and 9).
 
 use crate::app::App;
-use crate::http::applications::{UnderReceipt, under_receipt};
+use crate::attachment::check_with;
+use crate::http::applications::{UnderReceipt, file_under_receipt, under_receipt};
 use crate::http::body;
-use crate::http::letters::{check, deliver, own_file};
+use crate::http::letters::deliver;
 use crate::http::pages::reader;
 use crate::http::parts;
 use crate::http::peer::Peer;
@@ -58,7 +59,8 @@ pub async fn send_letter(
     };
     let (draft, key) = read_form(&fields);
     let sent = form.as_mut().map(|form| std::mem::take(&mut form.files)).unwrap_or_default();
-    let outcome = match keyed(check(&draft, sent).await, key.as_deref(), address.language) {
+    let checked = check_with(draft.check(), sent).await;
+    let outcome = match keyed(checked, key.as_deref(), address.language) {
         Ok((checked, idempotency)) => {
             let to = (mailbox.id.clone(), idempotency);
             deliver(&app, peer, to, checked, address.language).await
@@ -166,14 +168,15 @@ pub async fn look_up(State(app): State<App>, uri: Uri, headers: HeaderMap, body:
     answer(&app, &address, reader(&headers), (status, content, Scripts::None)).await
 }
 
-/// `POST /track/file`: answers with a file of the letter, or with the form for the receipt.
+/// `POST /track/file`: answers with a file of the letter or of the answer to an application, or with the form for the
+/// receipt.
 pub async fn take_file(State(app): State<App>, uri: Uri, headers: HeaderMap, body: Body) -> Response {
     let language = language_of_path(&uri);
     let fields = body::form(body, limits::LETTER_REQUEST, &headers).await.unwrap_or_default();
     let number = value(&fields, "number").and_then(|number| number.parse().ok());
     let receipt = value(&fields, "receipt").and_then(|typed| Receipt::parse(&typed).ok());
     let taken = match (receipt, number) {
-        (Some(receipt), Some(number)) => own_file(&app, &receipt, number, language).await,
+        (Some(receipt), Some(number)) => file_under_receipt(&app, &receipt, number, language).await,
         _ => Err(Problem::new(Code::WrongReceipt, language)),
     };
     match taken {

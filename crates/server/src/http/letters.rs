@@ -4,7 +4,7 @@ pub mod lost;
 pub mod writer;
 
 use crate::app::App;
-use crate::attachment::{self, Sent};
+use crate::attachment;
 use crate::http::body;
 use crate::http::files;
 use crate::http::follows;
@@ -24,7 +24,7 @@ use contract::id::{IdempotencyKey, MailboxId};
 use contract::language::Language;
 use contract::letter::{Letter, LetterDraft, LetterView, Lookup, Posted};
 use contract::limits;
-use contract::problem::{Code, FieldError, Problem};
+use contract::problem::{Code, Problem};
 use contract::receipt::Receipt;
 use huiyin::source::Source;
 use store::{Act, NewAttachment, NewLetter, StoreError};
@@ -89,16 +89,10 @@ pub async fn post_letter(
     let key = idempotency_key(&headers)?;
     let language = language_of(&headers);
     // The form takes its room until the letter is stored.
-    let mut form = None;
-    let draft: LetterDraft = if parts::are_sent(&headers) {
-        let form = form.insert(parts::read(body, &headers).await?);
-        let letter = form.fields.iter().find(|(name, _)| name == "letter");
-        body::parse_json(letter.map_or("", |(_, json)| json.as_str()).as_bytes(), &headers)?
-    } else {
-        body::json(body, limits::LETTER_REQUEST, &headers).await?
-    };
-    let sent = form.as_mut().map(|form| std::mem::take(&mut form.files)).unwrap_or_default();
-    let checked = check(&draft, sent).await.map_err(|errors| Problem::fields(errors, language))?;
+    let (draft, mut form): (LetterDraft, _) = parts::json("letter", body, &headers).await?;
+    let sent = std::mem::take(&mut form.files);
+    let checked = attachment::check_with(draft.check(), sent).await;
+    let checked = checked.map_err(|errors| Problem::fields(errors, language))?;
     let posted = deliver(&app, peer, (mailbox, key), checked, language).await?;
     Ok(private_json(StatusCode::CREATED, &posted))
 }
@@ -147,20 +141,6 @@ pub async fn own_file(
         Ok(file) => Ok(files::to_save(&file)),
         Err(StoreError::NotFound) => Err(Problem::new(Code::WrongReceipt, language)),
         Err(error) => Err(problem_of(error, language)),
-    }
-}
-
-/// Looks at a letter and at its files, for both ways in.
-///
-/// # Errors
-/// Every field that needs a change, and every file that is not taken.
-pub async fn check(
-    draft: &LetterDraft,
-    sent: Vec<Sent>,
-) -> Result<(Letter, Vec<NewAttachment>), Vec<FieldError>> {
-    match (draft.check(), attachment::check_all(sent).await) {
-        (Ok(letter), Ok(files)) => Ok((letter, files)),
-        (letter, files) => Err(letter.err().into_iter().chain(files.err()).flatten().collect()),
     }
 }
 

@@ -2,7 +2,7 @@
 //! nowhere unsealed. It must not know what the form is for.
 
 use crate::attachment::{Sent, name::plain};
-use crate::http::body::DRAINED;
+use crate::http::body::{self, DRAINED};
 use crate::http::problem::{Refusal, language_of};
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, header};
@@ -10,6 +10,7 @@ use contract::limits;
 use contract::problem::{Code, Problem};
 use http_body_util::{BodyExt, Limited};
 use multer::{Field, Multipart};
+use serde::de::DeserializeOwned;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, LazyLock, Mutex};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
@@ -60,6 +61,26 @@ pub async fn read(body: Body, headers: &HeaderMap) -> Result<Parts, Refusal> {
         Ok(parts) => parts,
     };
     Ok(Parts { fields, files, _room: room })
+}
+
+/// A value that comes alone as JSON, or with files: as the part of that name of a form. The form that comes with it
+/// takes its room until it is dropped.
+///
+/// # Errors
+/// As [`read`]; or it is no JSON, or JSON of another shape.
+pub async fn json<T: DeserializeOwned>(
+    part: &str,
+    body: Body,
+    headers: &HeaderMap,
+) -> Result<(T, Parts), Refusal> {
+    if !are_sent(headers) {
+        let alone = Parts { fields: Vec::new(), files: Vec::new(), _room: Room::default() };
+        return Ok((body::json(body, limits::LETTER_REQUEST, headers).await?, alone));
+    }
+    let form = read(body, headers).await?;
+    let value = form.fields.iter().find(|(name, _)| name == part);
+    let value = body::parse_json(value.map_or("", |(_, json)| json.as_str()).as_bytes(), headers)?;
+    Ok((value, form))
 }
 
 type Read = (Vec<(String, String)>, Vec<Sent>);

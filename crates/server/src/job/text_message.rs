@@ -50,6 +50,9 @@ pub(super) async fn send(app: &App, outgoing: &Outgoing, phone: &str) -> Result<
     if let Some(message) = &outgoing.follower {
         body["leave"] = follow_words::leave_url(&app.public_url, message, Language::Chinese).into();
     }
+    if outgoing.days_late > 0 {
+        body["days"] = outgoing.days_late.into();
+    }
     match &outgoing.writer {
         Some(WriterMessage::State(state)) => body["state"] = state.name().into(),
         Some(WriterMessage::Code(code)) => body["code"] = code.as_str().into(),

@@ -24,6 +24,9 @@ fn sentence(outgoing: &Outgoing, language: Language) -> String {
     if outgoing.event == EventKind::Digest {
         return digest(outgoing, language);
     }
+    if outgoing.event == EventKind::ApplicationOverdue {
+        return overdue(outgoing, language);
+    }
     let (chinese, english) = match outgoing.event {
         EventKind::LetterReceived => ("来了一封信", "A letter has come in"),
         EventKind::LetterAccepted => ("一封信已受理", "A letter was taken on"),
@@ -95,7 +98,9 @@ fn sentence(outgoing: &Outgoing, language: Language) -> String {
             ("要关注工作进展吗？请确认", "Do you want to follow the plan? Please confirm")
         }
         EventKind::FollowDigest => ("您关注的工作有新进展", "What you follow has moved"),
-        EventKind::Digest | EventKind::Test => ("这是一次试发", "This is a trial"),
+        EventKind::Digest | EventKind::ApplicationOverdue | EventKind::Test => {
+            ("这是一次试发", "This is a trial")
+        }
     };
     // What a digest names is for the store: the numbers of publications.
     let thing = if outgoing.follower.is_some() { "" } else { outgoing.thing.as_str() };
@@ -105,6 +110,22 @@ fn sentence(outgoing: &Outgoing, language: Language) -> String {
         (Language::Chinese, false) => format!("{chinese}：{number}。"),
         (Language::English, true) => format!("{english}."),
         (Language::English, false) => format!("{english}: {number}."),
+    }
+}
+
+/// An application that is overdue: its number, and for how many days unless it was answered meanwhile.
+fn overdue(outgoing: &Outgoing, language: Language) -> String {
+    let number = outgoing.thing.split_once('/').map_or("", |(_, number)| number);
+    match (outgoing.days_late, language) {
+        (0, Language::Chinese) => format!("政府信息公开申请过了答复期限：{number}。"),
+        (0, Language::English) => format!("An application for information passed its due date: {number}."),
+        (days, Language::Chinese) => format!("政府信息公开申请已逾期 {days} 天没有答复：{number}。"),
+        (1, Language::English) => {
+            format!("An application for information is 1 day overdue and not answered: {number}.")
+        }
+        (days, Language::English) => {
+            format!("An application for information is {days} days overdue and not answered: {number}.")
+        }
     }
 }
 
@@ -155,6 +176,7 @@ mod tests {
             target,
             waiting,
             answers: 0,
+            days_late: 0,
             follower: None,
             writer: None,
         }
@@ -175,6 +197,20 @@ mod tests {
             mail(&outgoing(EventKind::ChildInDanger, "letter/2026-000001"), "https://jyj.example.cn");
         assert_eq!(subject, "有孩子可能有危险，请马上处理：2026-000001");
         assert!(text.contains("A child may be in danger: please act at once: 2026-000001."), "{text}");
+    }
+
+    #[test]
+    fn an_overdue_application_is_told_with_its_number_and_days_and_nothing_of_what_it_asks() {
+        let late = |days_late| Outgoing {
+            days_late,
+            ..outgoing(EventKind::ApplicationOverdue, "application/SQ2026-00003")
+        };
+        let (subject, text) = mail(&late(3), "https://jyj.example.cn");
+        assert_eq!(subject, "政府信息公开申请已逾期 3 天没有答复：SQ2026-00003");
+        assert!(text.contains("https://jyj.example.cn/console/applications/SQ2026-00003"), "{text}");
+        assert!(text.contains("is 3 days overdue and not answered: SQ2026-00003."), "{text}");
+        let (subject, _) = mail(&late(0), "https://jyj.example.cn");
+        assert_eq!(subject, "政府信息公开申请过了答复期限：SQ2026-00003");
     }
 
     #[test]

@@ -62,7 +62,8 @@ pub(super) async fn load(store: &Store, act: &impl Fn(Date) -> Act) -> Result<us
             }
             let everywhere = Grant { all: true, ..Grant::default() };
             let seen = (&applied.number, version);
-            store.move_application(&everywhere, seen, moved(happened, terms)?, terms, &act).await?;
+            let moved = (moved(happened, terms)?, Vec::new());
+            store.move_application(&everywhere, seen, moved, terms, &act).await?;
         }
     }
     Ok(applications.len())

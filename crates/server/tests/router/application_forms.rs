@@ -126,6 +126,12 @@ async fn an_answer_reads_with_its_reason_and_what_can_be_done_and_the_table_coun
     {
         assert!(html.contains(part), "{part}");
     }
+    let english = bench.submit("/en/track", &[("receipt", &receipt)]).await.text();
+    assert!(
+        english.contains("<p>If you disagree with this answer") && !english.contains("行政诉讼"),
+        "{english}"
+    );
+    assert!(bench.get("/en/applications").await.text().contains("<dd>If you disagree with this answer"));
     let page = bench.get("/applications").await;
     assert_eq!(page.header("cache-control"), "private, no-cache", "it changes without a publication");
     assert!(page.text().contains("新收 1 件，上年结转 0 件；办结 1 件"), "{}", page.text());

@@ -11,7 +11,7 @@ const PUBLIC: &str = "/api/v1/applications";
 const DESK: &str = "/api/v1/staff/applications";
 
 /// Every private field, each with a word that stands nowhere else.
-fn canaries() -> Value {
+pub fn canaries() -> Value {
     json!({
         "applicant": "charity", "name": "canary-name", "contact": "canary-contact", "phone": "13800007654",
         "email": "canary@example.org", "address": "canary-address 三号楼", "title": "canary-title 金丝雀的材料",
@@ -20,7 +20,7 @@ fn canaries() -> Value {
 }
 
 impl Bench {
-    async fn apply(&self, key: &str, body: &Value) -> Answer {
+    pub async fn apply(&self, key: &str, body: &Value) -> Answer {
         let request = Request::post(PUBLIC).header("idempotency-key", key);
         self.send(request.body(body.to_string().into()).expect("a request")).await
     }
@@ -108,6 +108,7 @@ async fn the_desk_asks_for_a_correction_and_answers_and_the_applicant_reads_it()
     let read = bench.under(receipt, "lookup", "").await.json();
     assert_eq!(read["answer"]["outcome"], "to_be_made");
     assert!(read["answer"]["remedies"].as_str().is_some_and(|text| text.contains("行政诉讼")));
+    assert!(read["answer"]["remedies_english"].as_str().is_some_and(|text| text.contains("reconsideration")));
     assert!(!read.to_string().contains("校长甲"), "who took a step the desk alone is told");
 
     let table = bench.get(&format!("{PUBLIC}/statistics?year=2026")).await.json();

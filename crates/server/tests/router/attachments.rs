@@ -9,10 +9,10 @@ use std::io::Cursor;
 
 const LETTERS: &str = "/api/v1/mailboxes/director/letters";
 const WRITE: &str = "/mailboxes/director/write";
-const BOUNDARY: &str = "----huiyin-test";
+pub const BOUNDARY: &str = "----huiyin-test";
 
 /// A form as a browser sends it.
-fn form(fields: &[(&str, &str)], files: &[(&str, &[u8])]) -> Vec<u8> {
+pub fn form(fields: &[(&str, &str)], files: &[(&str, &[u8])]) -> Vec<u8> {
     let mut body = Vec::new();
     for (name, value) in fields {
         body.extend(
@@ -47,7 +47,7 @@ async fn with_files(bench: &Bench, files: &[(&str, &[u8])]) -> Answer {
     send(bench, LETTERS, form(&[("letter", &question().to_string())], files)).await
 }
 
-fn picture(width: u32, height: u32, format: ImageFormat) -> Vec<u8> {
+pub fn picture(width: u32, height: u32, format: ImageFormat) -> Vec<u8> {
     let mut bytes = Cursor::new(Vec::new());
     DynamicImage::new_rgb8(width, height).write_to(&mut bytes, format).expect("drawn");
     bytes.into_inner()

@@ -228,6 +228,13 @@ impl Staff<'_> {
         self.send(&Method::POST, path, body).await
     }
 
+    /// Sends something that is no JSON.
+    pub async fn post_as(&self, path: &str, media_type: &str, body: impl Into<Body>) -> Answer {
+        let request =
+            Request::post(path).header("cookie", &self.cookie).header(header::CONTENT_TYPE, media_type);
+        self.bench.send(request.body(body.into()).expect("a request")).await
+    }
+
     pub async fn send(&self, method: &Method, path: &str, body: impl Into<Body>) -> Answer {
         let request = Request::builder().method(method).uri(path).header("cookie", &self.cookie);
         self.bench.send(request.body(body.into()).expect("a request")).await

@@ -165,6 +165,8 @@ pub fn request(operation: &Operation, things: &Things, whose: Whose) -> Request 
         }
         "list_applications" => plain(operation.path),
         "show_application" => thing(of_application),
+        // An application without files answers like one that is not there: its own tests tell the two apart.
+        "show_application_file" => plain(staff::application_file(&things.applications[which], 1)),
         "ask_correction" => {
             thing(of_application).with(json!({ "version": 1, "words": "请写明年份", "by": "2026-12-08" }))
         }

@@ -28,6 +28,7 @@ impl Store {
         let row = self.application_row(&self.database, receipt).await?;
         let opened = self.opened_application(&self.database, row, terms.calendars).await?;
         let history = history(&opened, false)?;
+        let files = self.files_of_answer((&opened.row, &opened.key)).await?;
         let Opened { row, application, clock, .. } = &opened;
         let state = state_of(row)?;
         let may = steps(state, opened.course(terms, now.day)).filter(|step| step.is_applicants());
@@ -46,6 +47,7 @@ impl Store {
             steps: history.steps,
             correction: history.correction,
             answer: history.answer,
+            files,
             may: may.collect(),
         })
     }
@@ -126,7 +128,8 @@ impl Store {
         self.opened_application(&**transaction, row, terms.calendars).await
     }
 
-    async fn application_row(
+    /// The row of the application that a receipt opens.
+    pub(super) async fn application_row(
         &self,
         connection: &impl ConnectionTrait,
         receipt: &Receipt,

@@ -2,7 +2,7 @@
 //! does not exist. Nothing sealed is opened but what the page shows.
 
 use super::course::{History, Opened, history};
-use super::{applicant_of, note_of, number_of, state_of};
+use super::{applicant_of, note_of, number_of, row_seen, state_of};
 use crate::entity::application;
 use crate::error::StoreError;
 use crate::{Act, ApplicationTerms, Moment, Store, day};
@@ -75,12 +75,7 @@ impl Store {
         terms: ApplicationTerms<'_>,
         act: &Act,
     ) -> Result<StaffApplication, StoreError> {
-        let row = application::Entity::find()
-            .filter(application::Column::Number.eq(number.as_str()))
-            .one(&self.database)
-            .await?
-            .filter(|row| grant.covers(&row.unit))
-            .ok_or(StoreError::NotFound)?;
+        let row = row_seen(&self.database, grant, number).await?;
         self.note_reading(act, note_of(&row)).await?;
         let opened = self.opened_application(&self.database, row, terms.calendars).await?;
         let History { mut steps, correction, answer } = history(&opened, true)?;
@@ -90,6 +85,7 @@ impl Store {
         }
         let course = opened.course(terms, act.at.day);
         let correction_until = opened.correction_until(terms);
+        let files = self.files_of_answer((&opened.row, &opened.key)).await?;
         let Opened { row, application, clock, .. } = opened;
         let told = answers.is_some_and(|grant| grant.covers(&row.unit));
         let may = steps_now(state_of(&row)?, course).filter(|step| told && step.operation().is_some());
@@ -106,10 +102,12 @@ impl Store {
             steps,
             correction,
             answer,
+            files,
             may: may.collect(),
             outcomes: course.outcomes().collect(),
             days: terms.days,
             remedies: terms.remedies(),
+            remedies_english: terms.remedies_english(),
         })
     }
 

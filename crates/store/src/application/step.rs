@@ -1,15 +1,19 @@
 //! What the desk does with an application: each step is an event, written with the new state in one transaction.
 
 use super::course::{Taken, place_of};
+use super::file::name_files;
 use super::{note_of, state_of};
+use crate::attachment::{self, Laid, NewAttachment};
+use crate::draft::forget_own;
 use crate::entity::application;
 use crate::error::StoreError;
 use crate::{Act, ApplicationTerms, Store, day, unit};
-use contract::application::{ApplicationAnswer, NamedRecord, Outcome};
+use contract::application::{ApplicationAnswer, ApplicationStep, NamedRecord, Outcome};
 use contract::disclosure::IndexNumber;
 use contract::id::ApplicationNumber;
 use contract::problem::FieldError;
 use contract::staff::application::ApplicationMove;
+use contract::staff::draft::DraftThing;
 use contract::text::TextError;
 use rules::access::Grant;
 use rules::application::{ended_as, names_applicant, next};
@@ -21,13 +25,34 @@ impl Store {
     ///
     /// # Errors
     /// It is not this person's, somebody else was faster, its course does not allow the step, the outcome does not
-    /// fit, no public record has the number that is named, words for a third party name the applicant, or the
-    /// database failed.
+    /// fit, no public record has the number that is named, words for a third party name the applicant, files come
+    /// with what gives nothing, or the database or the disk failed.
     pub async fn move_application(
         &self,
         grant: &Grant,
+        seen: (&ApplicationNumber, i64),
+        (moved, files): (ApplicationMove, Vec<NewAttachment>),
+        terms: ApplicationTerms<'_>,
+        act: &Act,
+    ) -> Result<(), StoreError> {
+        if !files.is_empty() && !moved.gives_information() {
+            return Err(field("file", TextError::NothingGiven));
+        }
+        let laid = self.lay(files).await?;
+        let blobs = attachment::blobs(&laid);
+        let outcome = self.move_with(grant, seen, (moved, laid), terms, act).await;
+        // After a failure of the database nobody knows whether the rows are there; the sweep finds out.
+        if !matches!(outcome, Ok(()) | Err(StoreError::Database(_))) {
+            self.clear(blobs).await;
+        }
+        outcome
+    }
+
+    async fn move_with(
+        &self,
+        grant: &Grant,
         (number, version): (&ApplicationNumber, i64),
-        moved: ApplicationMove,
+        (moved, laid): (ApplicationMove, Vec<Laid>),
         terms: ApplicationTerms<'_>,
         act: &Act,
     ) -> Result<(), StoreError> {
@@ -84,6 +109,7 @@ impl Store {
                     reason: reason.as_ref().map(|why| why.as_str().to_owned()).unwrap_or_default(),
                     record,
                     remedies: terms.remedies(),
+                    remedies_english: terms.remedies_english(),
                 };
                 taken.sealed = Some(opened.key.seal(&place_of(step), &answer)?);
                 outcome = Some(*chosen);
@@ -93,9 +119,17 @@ impl Store {
             opened.row.outcome = outcome.map(Outcome::name).map(str::to_owned);
             opened.row.ended_day = Some(day::to_number(act.at.day));
         }
+        let files = laid.len();
+        name_files(&transaction, (opened.row.id, &opened.key), laid).await?;
+        if step == ApplicationStep::Answer {
+            forget_own(&transaction, &DraftThing::ApplicationAnswer(number.clone()), act).await?;
+        }
         let before = opened.take(&transaction, (step, state), taken, (terms.calendars, act)).await?;
         let note = note_of(&opened.row).was(json!({"state": before}));
-        let became = json!({"state": opened.row.state, "outcome": opened.row.outcome});
+        let mut became = json!({"state": opened.row.state, "outcome": opened.row.outcome});
+        if files > 0 {
+            became["files"] = json!(files);
+        }
         transaction.commit(act, note.became(became)).await
     }
 

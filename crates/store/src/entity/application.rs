@@ -32,6 +32,8 @@ pub struct Model {
     pub version: i64,
     /// The due date that its unit was reminded of.
     pub reminded_day: i32,
+    /// The due date whose passing those who supervise were told of.
+    pub overdue_day: i32,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -66,7 +66,8 @@ impl Store {
         if let Some(last) = said.last()
             && let (Some(step), Some(sealed)) = (LetterStep::named(&last.step), &last.sealed)
             && open.key.open::<String>(&place_of(step), sealed)? == words.as_str()
-            && attachment::came_with(&transaction, (open.row.id, &open.key), last.version, &laid).await?
+            && attachment::letter::came_with(&transaction, (open.row.id, &open.key), last.version, &laid)
+                .await?
         {
             transaction.give_up().await?;
             return Ok(false);
@@ -77,7 +78,7 @@ impl Store {
         }
         let asked = state_of(&open.row)? == LetterState::Asked;
         let step = if asked { LetterStep::Answer } else { LetterStep::Say };
-        attachment::refuse_too_many(&transaction, open.row.id, &laid).await?;
+        attachment::letter::refuse_too_many(&transaction, open.row.id, &laid).await?;
         self.take(transaction, open, step, Some((words, laid)), calendars, act).await?;
         Ok(true)
     }
@@ -220,7 +221,7 @@ impl Store {
         row.version += 1;
         let sealed = match said {
             Some((words, laid)) => {
-                attachment::name_files(&transaction, (row.id, &key), Some(row.version), laid).await?;
+                attachment::letter::name_files(&transaction, (row.id, &key), Some(row.version), laid).await?;
                 Some(key.seal(&place_of(step), words)?)
             }
             None => None,

@@ -12,7 +12,7 @@ use contract::staff::application::{
     AnswerApplication, ApplicationFilter, AskCorrection, AskThirdParty, CloseApplication, ExtendApplication,
     RecordOpinion, StaffApplication, StepDraft,
 };
-use contract::staff::message::EventKind;
+use contract::staff::message::{Channel, EventKind};
 use contract::staff::{Pressing, Role};
 use contract::text::{Message, TextError};
 use jiff::civil::date;
@@ -23,7 +23,7 @@ use sea_orm::{ConnectionTrait, Statement};
 use std::collections::BTreeMap;
 use store::{Act, ApplicationTerms, Moment, NewApplication, Store, StoreError};
 
-fn draft() -> ApplicationDraft {
+pub fn draft() -> ApplicationDraft {
     ApplicationDraft {
         applicant: "business".into(),
         name: "canary-applicant".into(),
@@ -41,29 +41,29 @@ fn settings() -> InForce {
     InForce::new(BTreeMap::from([("application_unit".to_owned(), "school-1".to_owned())]))
 }
 
-struct Desk {
-    bench: Bench,
+pub struct Desk {
+    pub bench: Bench,
     settings: InForce,
-    grant: Grant,
+    pub grant: Grant,
 }
 
 impl Desk {
     /// A bureau whose applications school-1 deals with.
-    async fn new() -> Self {
+    pub async fn new() -> Self {
         let bench = Bench::new().await;
         let grant = bench.account("principal", Role::Principal, "school-1").await;
         Self { bench, settings: settings(), grant }
     }
 
-    fn store(&self) -> &Store {
+    pub fn store(&self) -> &Store {
         &self.bench.store
     }
 
-    fn terms(&self) -> ApplicationTerms<'_> {
+    pub fn terms(&self) -> ApplicationTerms<'_> {
         ApplicationTerms::of(&self.settings, &self.bench.calendars)
     }
 
-    async fn apply(&self, key: &str, draft: ApplicationDraft, act: &Act) -> Result<Applied, StoreError> {
+    pub async fn apply(&self, key: &str, draft: ApplicationDraft, act: &Act) -> Result<Applied, StoreError> {
         let new = NewApplication {
             idempotency: IdempotencyKey::parse(&format!("{key:0>22}")).expect("long enough"),
             application: draft.check().expect("a right application"),
@@ -71,27 +71,27 @@ impl Desk {
         self.store().post_application(new, self.terms(), act).await
     }
 
-    async fn moves(
+    pub async fn moves(
         &self,
         seen: (&ApplicationNumber, i64),
         step: impl StepDraft,
         act: &Act,
     ) -> Result<(), StoreError> {
         let moved = step.check(act.at.day, self.terms().days()).expect("a right step");
-        self.store().move_application(&self.grant, seen, moved, self.terms(), act).await
+        self.store().move_application(&self.grant, seen, (moved, Vec::new()), self.terms(), act).await
     }
 
-    async fn view(&self, receipt: &Receipt, now: Moment) -> ApplicationView {
+    pub async fn view(&self, receipt: &Receipt, now: Moment) -> ApplicationView {
         self.store().application_by_receipt(receipt, self.terms(), now).await.expect("found")
     }
 
-    async fn shown(&self, number: &ApplicationNumber, act: &Act) -> StaffApplication {
+    pub async fn shown(&self, number: &ApplicationNumber, act: &Act) -> StaffApplication {
         let grants = (&self.grant, Some(&self.grant));
         self.store().staff_application(grants, number, self.terms(), act).await.expect("found")
     }
 }
 
-fn answer(outcome: Outcome) -> AnswerApplication {
+pub fn answer(outcome: Outcome) -> AnswerApplication {
     let reason = if outcome.needs_reason() { "canary-reason 依据第十五条" } else { "" };
     AnswerApplication {
         outcome: outcome.name().into(),
@@ -102,7 +102,11 @@ fn answer(outcome: Outcome) -> AnswerApplication {
 }
 
 fn ask_correction() -> AskCorrection {
-    AskCorrection { words: "canary-unclear 请写明是哪一年的".into(), by: "2026-11-20".into() }
+    ask_correction_by("2026-11-20")
+}
+
+fn ask_correction_by(day: &str) -> AskCorrection {
+    AskCorrection { words: "canary-unclear 请写明是哪一年的".into(), by: day.into() }
 }
 
 fn corrected() -> Message {
@@ -149,7 +153,7 @@ async fn where_no_unit_is_set_or_it_is_gone_the_bureau_itself_deals_with_it() {
     }
     let rules = desk.store().application_rules(desk.terms()).await.expect("read");
     assert_eq!((rules.unit.as_str(), rules.days.answer, rules.days.opinion), ("实验小学", 20, 15));
-    assert!(rules.remedies.contains("行政复议"));
+    assert!(rules.remedies.contains("行政复议") && rules.remedies_english.contains("reconsideration"));
 }
 
 #[tokio::test]
@@ -254,6 +258,7 @@ async fn of_two_who_answer_at_once_the_second_is_told_and_another_unit_finds_not
     assert!(matches!(read, Err(StoreError::NotFound)));
     let give_up = CloseApplication { words: "不再处理".into() }.check(date(2026, 11, 4), desk.terms().days());
     let moved = give_up.expect("a right step");
+    let moved = (moved, Vec::new());
     let moved = desk.store().move_application(&other, (&number, 2), moved, desk.terms(), &answering).await;
     assert!(matches!(moved, Err(StoreError::NotFound)));
     let list =
@@ -353,10 +358,13 @@ async fn the_table_of_a_year_carries_over_what_was_not_ended() {
 }
 
 #[tokio::test]
-async fn its_unit_is_told_and_reminded_of_each_due_date_once() {
+async fn its_unit_is_told_and_reminded_of_each_due_date_once_and_its_passing_told_above() {
     let desk = Desk::new().await;
     desk.bench.person("principal1", Role::Principal, "school-1").await;
-    desk.bench.person("supervisor", Role::Supervisor, "school-1").await;
+    desk.bench.person("principal2", Role::Principal, "school-2").await;
+    desk.bench.person("supervisor", Role::Supervisor, "bureau").await;
+    desk.bench.person("office", Role::BureauOffice, "bureau").await;
+    desk.bench.person("auditor", Role::Auditor, "bureau").await;
     let Applied { number, .. } = desk.apply("a", draft(), &act(11, 2)).await.expect("stored");
     let told = desk.bench.to_whom(EventKind::ApplicationReceived, &act(11, 2)).await;
     assert_eq!(told, ["canary-principal1@example.org"]);
@@ -369,7 +377,19 @@ async fn its_unit_is_told_and_reminded_of_each_due_date_once() {
     assert_eq!(told, ["canary-principal1@example.org"]);
     let extend = ExtendApplication { days: 5, words: "材料较多，需要核对".into() };
     desk.moves((&number, 1), extend, &act(11, 30)).await.expect("put off");
-    assert_eq!((remind(12, 1).await, remind(12, 4).await, remind(12, 20).await), (0, 1, 0));
+    assert_eq!((remind(12, 1).await, remind(12, 4).await, remind(12, 7).await), (0, 1, 0));
+    desk.bench.to_whom(EventKind::ApplicationDue, &act(12, 7)).await;
+    assert_eq!((remind(12, 8).await, remind(12, 8).await, remind(12, 20).await), (1, 0, 0), "told once");
+    desk.store().fan_out(&act(12, 10)).await.expect("fanned out");
+    let told = desk.store().claim(Channel::Email, 10, on(12, 10)).await.expect("claimed");
+    let told = told.into_iter().map(|told| (told.event, told.thing, told.days_late));
+    let late = (EventKind::ApplicationOverdue, format!("application/{number}"), 3);
+    assert_eq!(told.collect::<Vec<_>>(), [late.clone(), late], "the supervisor and the office");
+    let second = desk.apply("b", draft(), &act(12, 10)).await.expect("stored");
+    desk.moves((&second.number, 1), ask_correction_by("2027-03-01"), &act(12, 10)).await.expect("asked");
+    let later = Act::program("test", Moment::noon_of(date(2027, 2, 1), &TimeZone::UTC));
+    let reminded = desk.store().remind_of_applications(&desk.bench.calendars, &later).await;
+    assert_eq!(reminded.expect("reminded"), 0, "while a correction is awaited nothing is late");
 }
 
 #[tokio::test]

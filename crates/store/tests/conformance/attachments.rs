@@ -10,9 +10,9 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 use store::{NewAttachment, StoreError};
 
-const CANARY: &str = "CANARY-金丝雀-31.97";
+pub const CANARY: &str = "CANARY-金丝雀-31.97";
 
-fn file(name: &str, content: &str) -> NewAttachment {
+pub fn file(name: &str, content: &str) -> NewAttachment {
     NewAttachment {
         name: name.into(),
         media_type: "text/plain".into(),
@@ -22,7 +22,7 @@ fn file(name: &str, content: &str) -> NewAttachment {
 }
 
 /// Every file below a folder.
-fn all(folder: &Path) -> Vec<PathBuf> {
+pub fn all(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
         if entry.path().is_dir() { found.extend(all(&entry.path())) } else { found.push(entry.path()) }
@@ -84,8 +84,8 @@ async fn what_no_row_names_is_swept_once_it_is_old() {
     std::fs::write(shelf.join("abce.0011.part"), "half").expect("written");
     let (past, future) =
         (SystemTime::now() - Duration::from_secs(60), SystemTime::now() + Duration::from_secs(60));
-    assert_eq!(bench.store.sweep_letter_files(past).await.expect("swept"), 0);
-    assert_eq!(bench.store.sweep_letter_files(future).await.expect("swept"), 2);
+    assert_eq!(bench.store.sweep_sealed_files(past).await.expect("swept"), 0);
+    assert_eq!(bench.store.sweep_sealed_files(future).await.expect("swept"), 2);
     assert!(bench.store.file_by_receipt(&receipt, 1).await.is_ok());
 }
 

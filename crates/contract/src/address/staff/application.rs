@@ -7,6 +7,8 @@ use crate::id::ApplicationNumber;
 pub const APPLICATIONS: &str = "/api/v1/staff/applications";
 /// An application: GET; that it was read is noted.
 pub const APPLICATION: &str = "/api/v1/staff/applications/{number}";
+/// A file of the answer to an application: GET; that it was read is noted.
+pub const APPLICATION_FILE: &str = "/api/v1/staff/applications/{number}/files/{file}";
 /// Ask the applicant for a correction: POST.
 pub const ASK_CORRECTION: &str = "/api/v1/staff/applications/{number}/ask-correction";
 /// Ask a third party: POST.
@@ -28,6 +30,11 @@ pub fn applications(state: &str, after: &str) -> String {
 /// An application.
 pub fn application(number: &ApplicationNumber) -> String {
     format!("{APPLICATIONS}/{number}")
+}
+
+/// A file of the answer to an application.
+pub fn application_file(number: &ApplicationNumber, file: i32) -> String {
+    format!("{}/files/{file}", application(number))
 }
 
 /// A step of an application, by what `ApplicationStep::operation` says that its address ends with.

@@ -53,7 +53,7 @@ pub struct ExtendApplication {
     pub words: String,
 }
 
-/// `POST …/answer`.
+/// `POST …/answer`. With files: `multipart/form-data`, this as a part `answer`, and up to five parts `file`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AnswerApplication {
@@ -138,6 +138,11 @@ impl ApplicationMove {
             Self::Answer { .. } => ApplicationStep::Answer,
             Self::GiveUp { .. } => ApplicationStep::GiveUp,
         }
+    }
+
+    /// Whether something is given with it: only then files go along.
+    pub fn gives_information(&self) -> bool {
+        matches!(self, Self::Answer { outcome, .. } if outcome.gives_information())
     }
 }
 
@@ -229,7 +234,7 @@ impl StepDraft for AnswerApplication {
         let record = match self.record.trim() {
             "" => None,
             typed => match IndexNumber::parse(typed) {
-                Ok(_) if outcome.is_some_and(|outcome| !outcome.may_name_record()) => {
+                Ok(_) if outcome.is_some_and(|outcome| !outcome.gives_information()) => {
                     errors.push(FieldError::new("record", TextError::Fixed));
                     None
                 }
@@ -285,7 +290,8 @@ mod tests {
             record: "bureau/2026-00012".into(),
             ..AnswerApplication::default()
         };
-        assert!(answer.check(TODAY, ApplicationDays::default()).is_ok());
+        let checked = answer.check(TODAY, ApplicationDays::default());
+        assert!(checked.is_ok_and(|moved| moved.gives_information()));
         assert_eq!(wrong(&AnswerApplication { outcome: "not_held".into(), ..answer }), ["reason", "record"]);
         assert_eq!(wrong(&AnswerApplication::default()), ["outcome", "body"]);
     }

@@ -125,12 +125,7 @@ pub async fn step_of_writer(
     let act = |operation| Act::citizen(operation, app.clock.now());
     let taken = match step {
         WriterStep::Say(words, sent) => {
-            let (words, files) = match (words.check(), attachment::check_all(sent).await) {
-                (Ok(words), Ok(files)) => (words, files),
-                (words, files) => {
-                    return Err(wrong(words.err().into_iter().chain(files.err()).flatten().collect()));
-                }
-            };
+            let (words, files) = attachment::check_with(words.check(), sent).await.map_err(wrong)?;
             app.store.add_to_letter(receipt, &words, files, calendars, &act("add_to_letter")).await
         }
         WriterStep::Texts(on) => {
@@ -176,15 +171,8 @@ pub async fn add_to_letter(
     body: Body,
 ) -> Result<Response, Refusal> {
     // The form takes its room until the message is stored.
-    let mut form = None;
-    let words: WriterWords = if parts::are_sent(&headers) {
-        let form = form.insert(parts::read(body, &headers).await?);
-        let words = form.fields.iter().find(|(name, _)| name == "words");
-        body::parse_json(words.map_or("", |(_, json)| json.as_str()).as_bytes(), &headers)?
-    } else {
-        body::json(body, limits::LETTER_REQUEST, &headers).await?
-    };
-    let sent = form.as_mut().map(|form| std::mem::take(&mut form.files)).unwrap_or_default();
+    let (words, mut form): (WriterWords, _) = parts::json("words", body, &headers).await?;
+    let sent = std::mem::take(&mut form.files);
     stepped(&app, &words.receipt.clone(), WriterStep::Say(words, sent), &headers).await
 }
 

@@ -1,11 +1,13 @@
 //! Applications for information at the desk: the list, one application, and what is done with it.
 
 use crate::app::App;
-use crate::http::body;
+use crate::attachment::{Sent, check_with};
 use crate::http::operation::Operation;
+use crate::http::parts;
 use crate::http::problem::{Refusal, language_of};
 use crate::http::reply::private_json;
 use crate::http::staff::Staff;
+use crate::http::{body, files};
 use crate::in_force::Rules;
 use axum::body::Body;
 use axum::extract::{Path, Query, State};
@@ -49,6 +51,14 @@ pub fn operations() -> Vec<Operation> {
         )
         .answers::<StaffApplication>(200)
         .problems(&[Code::NotFound]),
+        Operation::get(
+            "show_application_file",
+            desk::APPLICATION_FILE,
+            show_application_file,
+            "A file of the answer to an application; that it was read is noted.",
+        )
+        .answers_file("application/octet-stream")
+        .problems(&[Code::NotFound]),
         step::<AskCorrection>(Operation::post(
             "ask_correction",
             desk::ASK_CORRECTION,
@@ -77,8 +87,10 @@ pub fn operations() -> Vec<Operation> {
             "answer_application",
             desk::ANSWER_APPLICATION,
             answer_application,
-            "Answer an application with one of the outcomes of the yearly report.",
-        )),
+            "Answer an application with one of the outcomes of the yearly report. With files, where something is \
+             given: multipart/form-data, the JSON as a part `answer`, and up to five parts `file` of 10 MiB each.",
+        ))
+        .problems(&[Code::TooMany]),
         step::<CloseApplication>(Operation::post(
             "close_application",
             desk::CLOSE_APPLICATION,
@@ -137,6 +149,22 @@ pub async fn show_application(
     read(&app, &staff, &number, &*rules(&app, &headers).await?, &headers).await
 }
 
+/// `GET /api/v1/staff/applications/{number}/files/{file}`
+///
+/// # Errors
+/// 404 there is no such application that this person sees, or no such file.
+pub async fn show_application_file(
+    State(app): State<App>,
+    staff: Staff,
+    Path((number, file)): Path<(String, String)>,
+    headers: HeaderMap,
+) -> Result<Response, Refusal> {
+    let number = parse(&number, &headers)?;
+    let file = file.parse().map_err(|_| Refusal::new(Code::NotFound, &headers))?;
+    let opened = app.store.staff_application_file(&staff.grant, (&number, file), &staff.act).await;
+    Ok(files::to_save(&opened.map_err(|error| Refusal::of(error, &headers))?))
+}
+
 /// An application as it is; that it was read is noted.
 async fn read(
     app: &App,
@@ -158,7 +186,7 @@ async fn read(
     Ok(private_json(StatusCode::OK, &found))
 }
 
-/// Reads a step, checks it, takes it, and answers with the application.
+/// Reads a step without files and takes it.
 async fn take<T: StepDraft + DeserializeOwned>(
     app: &App,
     staff: &Staff,
@@ -167,13 +195,44 @@ async fn take<T: StepDraft + DeserializeOwned>(
 ) -> Result<Response, Refusal> {
     let number = parse(number, headers)?;
     let sent: Seen<T> = body::json(body, limits::LETTER_REQUEST, headers).await?;
+    take_with(app, staff, &number, (sent, Vec::new()), headers).await
+}
+
+/// Checks a step with its files, takes it, and answers with the application.
+async fn take_with<T: StepDraft>(
+    app: &App,
+    staff: &Staff,
+    number: &ApplicationNumber,
+    (sent, files): (Seen<T>, Vec<Sent>),
+    headers: &HeaderMap,
+) -> Result<Response, Refusal> {
     let rules = rules(app, headers).await?;
     let checked = sent.change.check(staff.act.at.day, terms(&rules).days());
+    let checked = check_with(checked, files).await;
     let moved = checked.map_err(|errors| Problem::fields(errors, language_of(headers)))?;
-    let seen = (&number, sent.version);
+    let seen = (number, sent.version);
     let taken = app.store.move_application(&staff.grant, seen, moved, terms(&rules), &staff.act).await;
     taken.map_err(|error| Refusal::of(error, headers))?;
-    read(app, staff, &number, &rules, headers).await
+    read(app, staff, number, &rules, headers).await
+}
+
+/// `POST /api/v1/staff/applications/{number}/answer`
+///
+/// # Errors
+/// 404 not this person's, 409 somebody was faster or the course does not allow it, 422 the fields or the files, 429
+/// too many files are on their way.
+pub async fn answer_application(
+    State(app): State<App>,
+    staff: Staff,
+    Path(number): Path<String>,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<Response, Refusal> {
+    let number = parse(&number, &headers)?;
+    // The form takes its room until the answer is stored.
+    let (sent, mut form): (Seen<AnswerApplication>, _) = parts::json("answer", body, &headers).await?;
+    let files = std::mem::take(&mut form.files);
+    take_with(&app, &staff, &number, (sent, files), &headers).await
 }
 
 /// A handler: they differ in what is sent.
@@ -200,7 +259,6 @@ steps! {
     ask_third_party: AskThirdParty;
     record_opinion: RecordOpinion;
     extend_application: ExtendApplication;
-    answer_application: AnswerApplication;
     close_application: CloseApplication;
 }
 

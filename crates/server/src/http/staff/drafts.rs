@@ -21,7 +21,7 @@ use store::{KeptDraft, SignedIn};
 
 const THING: [(&str, &str); 1] = [(
     "thing",
-    "what it is of: `letter/2026-000001/reply`, `item/2026-30/update`, `person/7/details`, `people/new`, `unit/shiyan-xiaoxue/change`, `units/new`, `notice/2026-007/answer`, `round/2026-11/jichu-jiaoyu`",
+    "what it is of: `letter/2026-000001/reply`, `application/SQ2026-00001/answer`, `item/2026-30/update`, `person/7/details`, `people/new`, `unit/shiyan-xiaoxue/change`, `units/new`, `notice/2026-007/answer`, `round/2026-11/jichu-jiaoyu`",
 )];
 
 /// What this resource offers.

@@ -1,18 +1,18 @@
-//! The files of a letter, for its writer. Each comes by a post that carries the receipt, so that no address opens
-//! one.
+//! The files of a letter, for its writer, or of an answer, for whoever applied. Each comes by a post that carries the
+//! receipt, so that no address opens one.
 
 use crate::words::{chinese_within, number};
 use contract::address::Page;
-use contract::attachment::LetterFile;
+use contract::attachment::AttachedFile;
 use contract::language::Language;
 use leptos::prelude::*;
 
 /// The files; nothing where there are none.
 #[component]
-pub fn LetterFiles(
+pub fn AttachedFiles(
     /// The files.
-    files: Vec<LetterFile>,
-    /// What opens the letter.
+    files: Vec<AttachedFile>,
+    /// What opens the letter or the application.
     receipt: String,
     /// The page's language.
     language: Language,
