@@ -26,6 +26,7 @@ mod m2026_11_26_embeds;
 mod m2026_11_26_inbox;
 mod m2026_11_26_inbox_order;
 mod m2026_11_26_letters;
+mod m2026_11_26_removals;
 mod m2026_11_26_replies;
 mod m2026_11_26_sight;
 mod m2026_11_26_statistics;
@@ -82,6 +83,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_28_uploads::Uploads),
             Box::new(m2026_11_28_applications::Applications),
             Box::new(m2026_11_28_opinions::Opinions),
+            Box::new(m2026_11_26_removals::Removals),
         ]
     }
 }
