@@ -77,6 +77,7 @@ pub mod receipt_form;
 pub mod receipt_slip;
 pub mod register_filters;
 pub mod release_block;
+pub mod removal_notes;
 pub mod reply_filters;
 pub mod reply_lines;
 pub mod responsible;

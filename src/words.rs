@@ -20,6 +20,7 @@ pub mod plan;
 pub mod problem;
 pub mod punctuation;
 pub mod register;
+pub mod removal;
 pub mod reply;
 pub mod rule;
 pub mod search;

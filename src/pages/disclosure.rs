@@ -4,6 +4,7 @@
 use crate::components::disclosure_files::DisclosureFiles;
 use crate::components::information_way::information_way;
 use crate::components::prose::Prose;
+use crate::components::removal_notes::removal_notes;
 use crate::words::punctuation::shown;
 use crate::words::{chinese_within, date, disclosure as words};
 use contract::Date;
@@ -37,6 +38,7 @@ pub fn DisclosurePage(
             </p>
         }
     });
+    let removals = removal_notes(&record.removals, language);
     let standing = standing(&record, language);
     let opened = (!gone).then(|| opened(&record, &information_way, language));
     let facts = (!gone).then(|| facts(&record, language));
@@ -65,6 +67,7 @@ pub fn DisclosurePage(
         <h1 class="page-title" lang=chinese_within(language)>{title}</h1>
         {past}
         {withdrawn.map(|words| view! { <p class="notice">{words}</p> })}
+        {removals}
         {standing}
         {opened}
         {facts}

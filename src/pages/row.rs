@@ -2,6 +2,7 @@
 
 use super::register::about_row;
 use crate::components::consultation_note::ConsultationNote;
+use crate::components::removal_notes::removal_notes;
 use crate::components::row_cells::row_cells;
 use crate::words::{chinese_within, date, register as words};
 use contract::address::Page;
@@ -54,6 +55,7 @@ pub fn RowPage(
     let note = consultation.filter(|_| row.withdrawn.is_none()).map(|told| {
         view! { <ConsultationNote told today language/> }
     });
+    let removals = removal_notes(&row.removals, language);
     let own = RowRef { register: register.name.clone(), id: row.id };
     let referring = referring.into_iter().map(|others| others_of(&own, others, language)).collect_view();
     view! {
@@ -66,6 +68,7 @@ pub fn RowPage(
             {version}
         </p>
         {note}
+        {removals}
         {body}
         {write}
         {referring}

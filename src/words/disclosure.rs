@@ -1,6 +1,6 @@
 //! Sentences about disclosure records: what they are in, how open they are, what happened to them.
 
-use crate::words::date;
+use crate::words::{date, removal};
 use contract::disclosure::{
     DisclosureEntry, DisclosureFilter, DisclosureOrder, DisclosureStep, DisclosureView, TablePreview,
     Validity,
@@ -49,11 +49,22 @@ pub fn step(entry: &DisclosureEntry, language: Language) -> String {
         DisclosureStep::Withdraw => language.say("撤下", "Withdrawn"),
         DisclosureStep::Announce | DisclosureStep::Change => language.say("登记", "Written down"),
         DisclosureStep::Publish => language.say("公开", "Published"),
+        DisclosureStep::Remove => return removed(&entry.why, language),
     };
     match (entry.why.as_str(), language) {
         ("", _) => words.to_owned(),
         (why, Language::Chinese) => format!("{words}。原因：{why}"),
         (why, Language::English) => format!("{words}. Reason: {why}"),
+    }
+}
+
+/// That the law took something out.
+fn removed(basis: &str, language: Language) -> String {
+    match language {
+        Language::Chinese => format!("依法移除了一处内容。依据：{basis}"),
+        Language::English => {
+            format!("Something was removed because the law requires it. Basis: {basis}")
+        }
     }
 }
 
@@ -72,6 +83,13 @@ pub fn withdrawn(entry: &DisclosureEntry, language: Language) -> String {
             entry.why.trim_end_matches(['。', '.'])
         ),
     }
+}
+
+/// The same of a record that is withdrawn, with what the law took out of it.
+pub fn gone(view: &DisclosureView, language: Language) -> Option<String> {
+    let withdrawn = withdrawn(view.withdrawn()?, language);
+    let removals = view.removals.iter().map(|note| removal::told(note, language));
+    Some([withdrawn].into_iter().chain(removals).collect::<Vec<_>>().join(language.say("", " ")))
 }
 
 /// One sentence about a record, for where only a line of it is shown.

@@ -92,6 +92,42 @@ test("the office sees which unit is late, and a number that is taken is refused"
   await expect(page.getByLabel("索引号里的年份和序号")).toHaveAttribute("aria-invalid", "true");
 });
 
+test("an administrator takes a passage out of a record that the law requires to go", async ({
+  page,
+  bureau,
+  somebody,
+  trouble,
+}) => {
+  trouble.foresee(refused);
+  await signIn(page, bureau, "管理员", "administrator");
+  await page.goto("/console/disclosures?which=published");
+  await page.getByRole("link", { name: "2026年秋季学期校服选用结果" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "2026年秋季学期校服选用结果" })).toBeVisible();
+  const address = await page.getByRole("link", { name: /看公开的页面/ }).getAttribute("href");
+  await page.getByText("依法移除这条信息里的内容").click();
+  await page.getByLabel("移除什么").selectOption({ label: "一段文字" });
+  await page.getByLabel("要移除的那段文字").fill("没有公布过的话");
+  await page.getByLabel("法律依据（会公开）").fill("个人信息保护法第四十七条");
+  await page.getByLabel("为什么移除（只留在审计记录里）").fill("本人要求删除");
+  await page.getByRole("button", { name: "移除，不再恢复" }).click();
+  await expect(page.getByText("公布的内容里没有这段文字。")).toBeVisible();
+  await expect(page.getByLabel("要移除的那段文字")).toHaveValue("没有公布过的话");
+  await expectAccessible(page);
+  await picture(page, "desk disclosure removal");
+  await page.getByLabel("要移除的那段文字").fill("校服选用");
+  await page.getByRole("button", { name: "移除，不再恢复" }).click();
+  await expect(page.getByText(/已经移除。有 \d+ 个版本里原来有它。/)).toBeVisible();
+  await page.getByRole("button", { name: "看移除后的样子" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "2026年秋季学期〔依法移除〕结果" })).toBeVisible();
+  await expect(page.getByText("依法移除了一处内容").first()).toBeVisible();
+  const reader = await somebody();
+  await reader.goto(address);
+  await expect(reader.getByText("依法移除了这里公开过的一处内容")).toContainText("个人信息保护法第四十七条");
+  await expect(reader.getByText("校服选用")).toHaveCount(0);
+  await reader.goto("/disclosures?q=校服选用");
+  await expect(reader.getByTestId("disclosure")).toHaveCount(0);
+});
+
 for (const view of views) {
   test.describe(viewName(view), () => {
     test.use(browserOf(view));

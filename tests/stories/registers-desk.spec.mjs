@@ -129,3 +129,29 @@ for (const view of views) {
     });
   });
 }
+
+test("an administrator takes a whole row out that the law requires to go", async ({ page, bureau, somebody, trouble }) => {
+  trouble.foresee(refused);
+  await signIn(page, bureau, "管理员", "administrator");
+  await page.goto("/console/registers/questions");
+  await page.getByRole("link", { name: /^更正：/ }).first().click();
+  await expect(page.getByRole("heading", { name: /更正一条/ })).toBeVisible();
+  const id = new URL(page.url()).pathname.split("/").pop();
+  await page.getByText("依法移除这一条里的内容").click();
+  await page.getByRole("button", { name: "移除，不再恢复" }).click();
+  await expect(page.getByLabel("移除什么")).toHaveAttribute("aria-invalid", "true");
+  const whole = page.getByLabel("移除什么").getByRole("option", { name: /^整条/ });
+  await page.getByLabel("移除什么").selectOption(await whole.getAttribute("value"));
+  await page.getByLabel("法律依据（会公开）").fill("个人信息保护法第四十七条");
+  await page.getByLabel("为什么移除（只留在审计记录里）").fill("本人要求删除");
+  await expectAccessible(page);
+  await picture(page, "desk row removal");
+  await page.getByRole("button", { name: "移除，不再恢复" }).click();
+  await expect(page.getByText(/已经移除。有 \d+ 个版本里原来有它。/)).toBeVisible();
+  await page.getByRole("button", { name: "看移除后的样子" }).click();
+  await expect(page.getByText("这一条已经撤回，不能再改。")).toBeVisible();
+  const reader = await somebody();
+  await reader.goto(`/registers/questions/${id}`);
+  await expect(reader.getByText("依法移除，依据：个人信息保护法第四十七条")).toBeVisible();
+  await expect(reader.getByText("依法移除了这里公开过的一处内容")).toBeVisible();
+});

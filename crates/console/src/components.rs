@@ -88,6 +88,8 @@ pub mod release_link;
 pub mod release_marks;
 pub mod release_steps;
 pub mod release_texts;
+pub mod removal_form;
+pub mod remove_part;
 pub mod remove_published;
 pub mod renumber_plan;
 pub mod reply_form;

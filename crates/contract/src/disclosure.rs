@@ -11,6 +11,7 @@ use crate::five::Five;
 use crate::id::UnitCode;
 use crate::language::Language;
 use crate::plan::AttachmentView;
+use crate::removal::RemovalNote;
 use crate::topic::Topic;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -67,6 +68,8 @@ names! {
         Void = "void",
         /// It is taken out of the catalogue; its address says why.
         Withdraw = "withdraw",
+        /// Something that the law requires to go was taken out of every version; it says on which basis.
+        Remove = "remove",
     }
 }
 
@@ -290,6 +293,9 @@ pub struct DisclosureView {
     pub files: Vec<DisclosureFile>,
     /// What happened to it, the oldest first.
     pub history: Vec<DisclosureEntry>,
+    /// When the law took something out of it, whichever day it is shown as of; the oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub removals: Vec<RemovalNote>,
     /// The record that took its place.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub replaced_by: Option<DisclosureRef>,
@@ -305,6 +311,7 @@ pub struct DisclosureView {
 impl DisclosureView {
     /// Since when and why it is withdrawn.
     pub fn withdrawn(&self) -> Option<&DisclosureEntry> {
-        self.history.last().filter(|entry| entry.step == DisclosureStep::Withdraw)
+        // Nothing follows a withdrawal but a removal that the law requires.
+        self.history.iter().rev().find(|entry| entry.step == DisclosureStep::Withdraw)
     }
 }

@@ -34,6 +34,7 @@ pub mod plan;
 pub mod problem;
 pub mod receipt;
 pub mod register;
+pub mod removal;
 #[cfg(feature = "schema")]
 pub mod schema;
 pub mod search;

@@ -12,6 +12,7 @@ use contract::disclosure::{
     DisclosureContent, DisclosureEntry, DisclosureStep, IndexNumber, Openness, Validity,
 };
 use contract::letter::DueCount;
+use contract::removal::RemovalNote;
 use contract::staff::Pressing;
 use contract::staff::disclosure::{Pace, Standing};
 use jiff::Span;
@@ -128,7 +129,13 @@ pub fn replay(events: &[Event], by: Option<Date>) -> Option<Replayed> {
         standing = after(standing, event.step).unwrap_or(standing);
         content = event.content.clone().or(content);
         other = event.other.clone().or(other);
-        if !matches!(event.step, DisclosureStep::Announce | DisclosureStep::Change) {
+        let told = match event.step {
+            DisclosureStep::Announce | DisclosureStep::Change => false,
+            // What was taken out before anybody read it is nobody's news.
+            DisclosureStep::Remove => standing.0 != Standing::Announced,
+            _ => true,
+        };
+        if told {
             let why = event.why.clone();
             history.push(DisclosureEntry { step: event.step, on: event.on, why });
         }
@@ -143,6 +150,14 @@ pub fn replay(events: &[Event], by: Option<Date>) -> Option<Replayed> {
         false => content,
     };
     Some(Replayed { content: shown(content), validity: standing.1, history, other })
+}
+
+/// When the law took something out of what was public of a record, the oldest first, whichever day is asked about:
+/// it is gone from every day.
+pub fn removals(events: &[Event]) -> Vec<RemovalNote> {
+    let public = events.iter().skip_while(|event| event.step != DisclosureStep::Publish);
+    let removals = public.filter(|event| event.step == DisclosureStep::Remove);
+    removals.map(|event| RemovalNote { on: event.on, basis: event.why.clone() }).collect()
 }
 
 /// How much is shown: the more, the higher.

@@ -12,5 +12,5 @@ pub use cell::picture;
 pub use consultation::{few, outcome_by, pressed};
 pub use file::{FileError, grows, read};
 pub use freshness::{Owed, Session, Stretch, owed, standing, stretch_ends};
-pub use row::{RowDraft, row, said};
+pub use row::{RowDraft, key_of, row, said};
 pub use table::{Incoming, Judged, head, judge, line, reference_places};

@@ -1,6 +1,14 @@
 //! Taking out of what is published what the law requires to go: an update's words, a file, or a passage wherever
-//! the plan of a year has it. Numbers, days and signs stay, so nothing that was counted changes. What is stored as
-//! JSON is cut in its texts only; what names a kind or a day is none.
+//! the plan of a year has it; of disclosure records and rows of registers in [`Part`]. Numbers, days and signs stay, so
+//! nothing that was counted changes. What is stored as JSON is cut in its texts only; what names a kind or a day is
+//! none.
+
+mod part;
+mod record;
+mod row;
+
+pub use part::{Part, withdrawn_because};
+pub use row::marker_of;
 
 use crate::state::canonical::canonical;
 use crate::state::sha256;

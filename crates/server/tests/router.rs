@@ -74,6 +74,8 @@ mod register_desk;
 mod registers;
 #[path = "router/removal.rs"]
 mod removal;
+#[path = "router/removal_parts.rs"]
+mod removal_parts;
 #[path = "router/replies.rs"]
 mod replies;
 #[path = "router/requests.rs"]

@@ -1,8 +1,9 @@
 //! Disclosure records: what the public reads of them stands in `public`, the desk's list in `desk`, their steps in
-//! `step`. A record is never deleted.
+//! `step`, what the law takes out of them in `removal`. A record is never deleted.
 
 mod desk;
 mod public;
+pub(crate) mod removal;
 pub(crate) mod search;
 mod step;
 mod table;

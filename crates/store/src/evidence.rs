@@ -10,7 +10,7 @@ use contract::plan::AttachmentView;
 use contract::problem::FieldError;
 use contract::staff::Uploaded;
 use contract::text::TextError;
-use sea_orm::{ConnectionTrait, EntityTrait};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde_json::{Value, json};
 
 /// The rows of uploaded files.
@@ -59,13 +59,25 @@ pub(crate) async fn uploaded(
     connection: &impl ConnectionTrait,
     ids: &[i64],
 ) -> Result<Vec<Uploaded>, StoreError> {
-    let uploaded = |row: file::Model| Uploaded {
+    Ok(files(connection, ids).await?.into_iter().map(told).collect())
+}
+
+/// Those of the files that are there, as the desk names them, by their ids.
+pub(crate) async fn still_there(
+    connection: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = i64>,
+) -> Result<Vec<Uploaded>, StoreError> {
+    let found = file::Entity::find().filter(file::Column::Id.is_in(ids)).order_by_asc(file::Column::Id);
+    Ok(found.all(connection).await?.into_iter().map(told).collect())
+}
+
+fn told(row: file::Model) -> Uploaded {
+    Uploaded {
         id: row.id,
         picture: is_picture(&row),
         name: row.name,
         bytes: u64::try_from(row.bytes).unwrap_or(0),
-    };
-    Ok(files(connection, ids).await?.into_iter().map(uploaded).collect())
+    }
 }
 
 /// Files as pages name them, the pictures with what is said of them.

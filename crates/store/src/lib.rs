@@ -95,7 +95,7 @@ pub use publication::NewUpdate;
 pub use published::Published;
 pub use register::{PublishedRows, RowThere, RowsFound, RowsPublished, UnitRows};
 pub use release::FeedReply;
-pub use removal::ToRemove;
+pub use removal::{PartToRemove, ToRemove};
 pub use round::{NewAnswer, RoundAsking};
 pub use search::Entry as SearchEntry;
 pub use session::{OpenSession, Session, SessionView, Stage};

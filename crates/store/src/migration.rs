@@ -37,6 +37,7 @@ mod m2026_11_28_opinions;
 mod m2026_11_28_uploads;
 mod m2026_11_29_application_files;
 mod m2026_11_29_applications_overdue;
+mod m2026_11_29_removals;
 mod shape;
 
 use sea_orm_migration::prelude::*;
@@ -86,6 +87,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_28_opinions::Opinions),
             Box::new(m2026_11_29_application_files::ApplicationFiles),
             Box::new(m2026_11_29_applications_overdue::ApplicationsOverdue),
+            Box::new(m2026_11_29_removals::Removals),
         ]
     }
 }

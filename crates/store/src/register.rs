@@ -1,10 +1,11 @@
 //! Rows of registers: published, replaced by a newer version, withdrawn with a reason; never deleted. Publishing stands
-//! here; withdrawing in `withdrawal`, reading in `read`, what is owed in `standing`, the files in `file`.
+//! here; withdrawing in `withdrawal`, what the law takes out in `removal`, reading in `read`, what is owed in `standing`, the files in `file`.
 
 mod file;
 mod photo;
 mod read;
 mod refer;
+pub(crate) mod removal;
 pub(crate) mod search;
 mod standing;
 mod there;
@@ -20,7 +21,8 @@ use crate::day::to_number;
 use crate::entity::{register_cell, register_row};
 use crate::error::StoreError;
 use crate::file::hash_of;
-use crate::seal::seal;
+use crate::keys::Keys;
+use crate::seal::{open, seal};
 use crate::{Act, Store, unit};
 use contract::problem::FieldError;
 use contract::register::{Cell, Cells, Column, Kind, Layout, Register, UNIT};
@@ -160,10 +162,7 @@ impl Store {
             let version = before.as_ref().map_or(1, |before| before.version + 1);
             let sealed = match draft.private.is_empty() {
                 true => None,
-                false => {
-                    let json = serde_json::to_vec(&draft.private).map_err(|_| StoreError::Sealed)?;
-                    Some(seal(&self.keys.master, &place(register.name.as_str(), row, version), &json)?)
-                }
+                false => Some(sealed(&self.keys, (register.name.as_str(), row, version), &draft.private)?),
             };
             let model = register_row::ActiveModel {
                 id: NotSet,
@@ -181,6 +180,7 @@ impl Store {
                 since_publication: Set(publication),
                 until_day: Set(None),
                 withdrawn_why: Set(None),
+                removals: Set(before.map_or_else(|| "[]".to_owned(), |before| before.removals.clone())),
             };
             let id = register_row::Entity::insert(model).exec(&**transaction).await?.last_insert_id;
             let day = draft.day.unwrap_or(act.at.day);
@@ -197,7 +197,7 @@ impl Store {
     /// Whether a row that is there says what a draft says. One that was withdrawn says nothing.
     fn says_the_same(&self, before: &register_row::Model, draft: &RowDraft) -> Result<bool, StoreError> {
         let public = before.withdrawn_why.is_none() && before.cells == json_of(&draft.cells);
-        Ok(public && before.unit == draft.unit && self.private_cells(before)? == draft.private)
+        Ok(public && before.unit == draft.unit && private(&self.keys, before)? == draft.private)
     }
 }
 
@@ -242,6 +242,23 @@ fn kind(register: &Register) -> SearchKind {
 /// Under which no two rows stand at once.
 fn current_key(register: &Register, key: &str) -> String {
     format!("{}\u{1F}{key}", register.name)
+}
+
+/// Private cells as they are kept: sealed for the version that they belong to.
+fn sealed(
+    keys: &Keys,
+    (register, row, version): (&str, i64, i64),
+    private: &Cells,
+) -> Result<Vec<u8>, StoreError> {
+    let json = serde_json::to_vec(private).map_err(|_| StoreError::Sealed)?;
+    seal(&keys.master, &place(register, row, version), &json)
+}
+
+/// The private cells of a version.
+fn private(keys: &Keys, row: &register_row::Model) -> Result<Cells, StoreError> {
+    let Some(sealed) = &row.sealed else { return Ok(Cells::new()) };
+    let opened = open(&keys.master, &place(&row.register, row.row, row.version), sealed)?;
+    serde_json::from_slice(&opened).map_err(|_| StoreError::Sealed)
 }
 
 /// What a version's sealed cells belong to.

@@ -1,29 +1,27 @@
 //! Taking out what the law requires to go (decision 15). It is the one thing that changes what was published and
-//! what a closed day says: publications, stored plans, notices, what was proposed and sent to rounds, files, and
-//! the days that are over, each of which gets a note with its hash before. In the audit trail it leaves who, when
-//! and on what basis, never the text.
+//! what a closed day says: publications, stored plans, notices, what was proposed and sent to rounds, records, rows of
+//! registers, files, and the days that are over, each of which gets a note with its hash before. In the audit trail it
+//! leaves who, when and on what basis, never the text.
 
+mod days;
+pub(crate) mod file;
+mod part;
 mod rows;
 
+pub use part::PartToRemove;
+
 use crate::audit::Note;
-use crate::closed::thing;
 use crate::counter::{self, Writing};
-use crate::entity::{closed_day, file, publication};
+use crate::entity::{file as files, publication};
 use crate::error::StoreError;
-use crate::packed::{pack, unpack};
 use crate::publication::UPDATE;
-use crate::{Act, Store, day, file as files, search, withdrawal};
+use crate::{Act, Store, search, withdrawal};
 use contract::plan::UpdateView;
 use contract::problem::FieldError;
-use contract::state::Removal;
 use contract::text::{Reason, TextError};
 use rules::removal::{Cut, MARKER};
-use rules::state::sha256;
-use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect,
-};
+use sea_orm::sea_query::ExprTrait;
+use sea_orm::{ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, PaginatorTrait, QueryFilter};
 use serde_json::json;
 
 /// What is to go.
@@ -35,6 +33,30 @@ pub enum ToRemove {
     File(i64),
     /// A passage, wherever the plan of the year and what was published about it have it.
     Passage(String),
+}
+
+/// A removal under way: in which transaction, as which publication, on which basis, by whom.
+pub(crate) struct Removing<'a> {
+    pub(crate) transaction: &'a Writing,
+    pub(crate) publication: i64,
+    pub(crate) basis: &'a Reason,
+    pub(crate) act: &'a Act,
+}
+
+/// What a removal did to one record or row.
+pub(crate) struct Removed {
+    /// How many of its versions say something else now.
+    pub(crate) versions: usize,
+    /// What the audit trail says of it.
+    pub(crate) note: Note,
+}
+
+impl Removed {
+    /// Something changed: the hashes of all that is stored of it, before and after.
+    pub(crate) fn of(note: Note, versions: usize, (was, is): (String, String), basis: &Reason) -> Self {
+        let became = json!({"basis": basis.as_str(), "versions": versions, "sha256": is});
+        Self { versions, note: note.was(json!({"sha256": was})).became(became) }
+    }
 }
 
 impl Store {
@@ -52,59 +74,61 @@ impl Store {
     ) -> Result<usize, StoreError> {
         let transaction = self.write().await?;
         // Locked by it, nobody publishes or writes a day down meanwhile; and kept pages are renewed.
-        counter::advance(&transaction, counter::PUBLICATION).await?;
-        let (cuts, named, dropped) = match what {
+        let publication = counter::advance(&transaction, counter::PUBLICATION).await?;
+        let removing = Removing { transaction: &transaction, publication, basis, act };
+        let (days, named, dropped) = match what {
             ToRemove::Words(number) => {
-                let (text, files) = update(&transaction, year, *number).await?;
-                refuse_repeated(&text, basis, act)?;
+                let (text, own) = update(&transaction, year, *number).await?;
+                refuse_repeated(&[&text], basis, act)?;
                 rows::without_words(&transaction, *number).await?;
                 withdrawal::hand_files_on(&transaction, *number).await?;
-                let own = file::Column::Publication.eq(*number).and(file::Column::Id.is_in(files));
-                (
-                    vec![Cut::Words(*number)],
-                    format!("publication/{number}"),
-                    rows::files(&transaction, own).await?,
-                )
+                let own = files::Column::Publication.eq(*number).and(files::Column::Id.is_in(own));
+                let own = rows::files(&transaction, own).await?;
+                let days = days::without(&removing, &Cut::Words(*number), Some(year)).await?;
+                (days, format!("publication/{number}"), own)
             }
             ToRemove::File(id) => {
-                let found = file::Entity::find_by_id(*id).one(&*transaction).await?;
+                let found = files::Entity::find_by_id(*id).one(&*transaction).await?;
                 let found = found.filter(|row| row.publication.is_some()).ok_or(StoreError::NotFound)?;
-                let same = rows::files(&transaction, file::Column::Sha256.eq(found.sha256)).await?;
-                let cuts: Vec<Cut> =
-                    same.iter().map(|row| Cut::File(row.id, files::view(row).address)).collect();
-                for cut in &cuts {
-                    rows::without(&transaction, cut, None).await?;
-                }
-                (cuts, format!("file/{id}"), same)
+                let same = file::same(&transaction, &found).await?;
+                (file::without(&removing, &same).await?, format!("file/{id}"), same)
             }
             ToRemove::Passage(passage) => {
                 refuse_passage(passage)?;
-                refuse_repeated(passage, basis, act)?;
+                refuse_repeated(&[passage], basis, act)?;
                 let cut = Cut::Passage(passage.clone());
                 if rows::without(&transaction, &cut, Some(year)).await? == 0 {
                     return Err(field("passage", TextError::NotPublished));
                 }
-                (vec![cut], format!("plan-text/{year}"), Vec::new())
+                let days = days::without(&removing, &cut, Some(year)).await?;
+                (days, format!("plan-text/{year}"), Vec::new())
             }
         };
-        let mut days = 0;
-        for cut in &cuts {
-            let year = (!matches!(cut, Cut::File(..))).then_some(year);
-            days += without_in_days(&transaction, cut, year, basis, act).await?;
-        }
         search::plan::put_year(&transaction, year).await?;
+        let became = json!({"basis": basis.as_str(), "closed_days": days});
+        self.finish_removal(transaction, dropped, act, Note::of(named).became(became)).await?;
+        Ok(days)
+    }
+
+    /// Drops the files that go, makes everything last, and forgets what is left of it on the disk.
+    async fn finish_removal(
+        &self,
+        transaction: Writing,
+        dropped: Vec<files::Model>,
+        act: &Act,
+        note: Note,
+    ) -> Result<(), StoreError> {
         for row in &dropped {
-            file::Entity::delete_by_id(row.id).exec(&*transaction).await?;
+            files::Entity::delete_by_id(row.id).exec(&*transaction).await?;
         }
         let mut contents = Vec::new();
         for row in dropped {
-            let others = file::Entity::find().filter(file::Column::Sha256.eq(&row.sha256));
+            let others = files::Entity::find().filter(files::Column::Sha256.eq(&row.sha256));
             if others.count(&*transaction).await? == 0 {
-                contents.push(files::path(&self.files, &row.sha256));
+                contents.push(crate::file::path(&self.files, &row.sha256));
             }
         }
-        let became = json!({"basis": basis.as_str(), "closed_days": days});
-        transaction.commit(act, Note::of(named).became(became)).await?;
+        transaction.commit(act, note).await?;
         // It is done and in the trail. What fails now leaves bytes behind that nothing names any more; an error would
         // read as if nothing had been done.
         for content in contents {
@@ -118,7 +142,7 @@ impl Store {
         if let Err(error) = self.forget_freed().await {
             tracing::error!(%error, "what was removed may still lie in freed pages of the database");
         }
-        Ok(days)
+        Ok(())
     }
 
     /// What was freed is still in the database's files until its pages are written anew.
@@ -154,9 +178,10 @@ async fn update(transaction: &Writing, year: i16, number: i64) -> Result<(String
     Ok((update.text, files))
 }
 
-/// What is kept of a removal must not say what was removed.
-fn refuse_repeated(text: &str, basis: &Reason, act: &Act) -> Result<(), StoreError> {
-    let repeats = |words: &str| text != MARKER && words.contains(text);
+/// What is kept of a removal must not say what was removed. A single character stands everywhere.
+fn refuse_repeated(texts: &[&str], basis: &Reason, act: &Act) -> Result<(), StoreError> {
+    let telling = texts.iter().filter(|text| **text != MARKER && text.chars().count() > 1);
+    let repeats = |words: &str| telling.clone().any(|text| words.contains(text));
     let wrong = [("basis", repeats(basis.as_str())), ("reason", repeats(&act.why))];
     let errors = wrong.into_iter().filter(|(_, wrong)| *wrong);
     let errors: Vec<FieldError> =
@@ -176,56 +201,4 @@ fn refuse_passage(passage: &str) -> Result<(), StoreError> {
 
 fn field(name: &str, error: TextError) -> StoreError {
     StoreError::Fields(vec![FieldError::new(name, error)])
-}
-
-/// Takes it out of the days that are over, with a note on each in which it was; says how many those were.
-async fn without_in_days(
-    transaction: &Writing,
-    cut: &Cut,
-    year: Option<i16>,
-    basis: &Reason,
-    act: &Act,
-) -> Result<usize, StoreError> {
-    let keys: Vec<(i16, i32)> = closed_day::Entity::find()
-        .select_only()
-        .columns([closed_day::Column::Year, closed_day::Column::Day])
-        .filter(rows::scope(closed_day::Column::Year, year))
-        .order_by_asc(closed_day::Column::Day)
-        .into_tuple()
-        .all(&**transaction)
-        .await?;
-    let mut changed = 0;
-    for key in keys {
-        // Each is as large as a plan, so one at a time.
-        let Some(row) = closed_day::Entity::find_by_id(key).one(&**transaction).await? else { continue };
-        let left = cut.of_day(&unpack(&row.packed)?, act.at.day, basis.as_str());
-        let left =
-            left.map_err(|error| StoreError::Unusable(format!("a closed day cannot be cut: {error}")))?;
-        let Some((text, state)) = left else { continue };
-        changed += 1;
-        let hash = sha256(&text);
-        let (was, became) = (json!({"sha256": row.sha256}), json!({"sha256": hash}));
-        let note = Note::of(thing(row.year, day::from_number(row.day))).was(was).became(became);
-        transaction.note(act, note).await?;
-        write_day(transaction, (row.year, row.day), (&text, hash), &state.removals).await?;
-    }
-    Ok(changed)
-}
-
-async fn write_day(
-    transaction: &Writing,
-    (year, day): (i16, i32),
-    (text, hash): (&str, String),
-    removals: &[Removal],
-) -> Result<(), StoreError> {
-    let removals = serde_json::to_string(removals).unwrap_or_default();
-    closed_day::Entity::update_many()
-        .col_expr(closed_day::Column::Packed, Expr::value(pack(text)?))
-        .col_expr(closed_day::Column::Sha256, Expr::value(hash))
-        .col_expr(closed_day::Column::Removals, Expr::value(removals))
-        .filter(closed_day::Column::Year.eq(year))
-        .filter(closed_day::Column::Day.eq(day))
-        .exec(&**transaction)
-        .await?;
-    Ok(())
 }

@@ -43,6 +43,10 @@ mod registers;
 mod releases;
 #[path = "conformance/removal.rs"]
 mod removal;
+#[path = "conformance/removal_records.rs"]
+mod removal_records;
+#[path = "conformance/removal_rows.rs"]
+mod removal_rows;
 #[path = "conformance/rounds.rs"]
 mod rounds;
 #[path = "conformance/search.rs"]

@@ -109,6 +109,7 @@ fn operation(step: DisclosureStep) -> &'static str {
         DisclosureStep::Replace => "replace_disclosure",
         DisclosureStep::Void => "void_disclosure",
         DisclosureStep::Withdraw => "withdraw_disclosure",
+        DisclosureStep::Remove => "remove_from_disclosure",
     }
 }
 
@@ -179,7 +180,7 @@ fn form_of(step: DisclosureStep, steps: RecordSteps) -> AnyView {
         DisclosureStep::Replace | DisclosureStep::Void | DisclosureStep::Withdraw => {
             end_form(step, steps).into_any()
         }
-        DisclosureStep::Announce | DisclosureStep::Publish => ().into_any(),
+        DisclosureStep::Announce | DisclosureStep::Publish | DisclosureStep::Remove => ().into_any(),
     }
 }
 

@@ -92,6 +92,7 @@ mod tests {
             published_on: date(2026, 11, 20),
             version: 3,
             withdrawn: None,
+            removals: Vec::new(),
         };
         DeskRow { row, private: Cells::new() }
     }

@@ -3,6 +3,7 @@
 use crate::components::disclosure_steps::{DisclosureSteps, RecordSteps};
 use crate::components::disclosure_table::PaceLight;
 use crate::components::loaded::loaded;
+use crate::components::remove_part::RemoveFromRecord;
 use crate::desk::Desk;
 use crate::place::Place;
 use crate::words::disclosure as words;
@@ -30,6 +31,10 @@ pub fn disclosure(id: i64) -> impl IntoView {
 
 fn shown(steps: RecordSteps, language: Language) -> impl IntoView {
     let record = steps.record;
+    let id = record.with_untracked(|record| record.row.id);
+    let files = Memo::new(move |_| {
+        record.with(|record| record.files.iter().chain(&record.earlier_files).cloned().collect::<Vec<_>>())
+    });
     view! {
         {move || record.with(|record| head(record, language).into_any())}
         {move || record.with(|record| says(record, language).into_any())}
@@ -42,6 +47,7 @@ fn shown(steps: RecordSteps, language: Language) -> impl IntoView {
             </ol>
         </section>
         <DisclosureSteps steps/>
+        {move || view! { <RemoveFromRecord id files=files.get()/> }}
     }
 }
 

@@ -6,6 +6,7 @@ use crate::components::draft::{Draft, DraftMark, forget_there, with_draft};
 use crate::components::field::{Field, Typing, field_id};
 use crate::components::loaded::loaded;
 use crate::components::problem_note::ProblemNote;
+use crate::components::remove_part::RemoveFromRow;
 use crate::components::row_field::RowField;
 use crate::components::stored_now::StoredNow;
 use crate::components::typed_row::{TypedRow, referable_rows};
@@ -22,6 +23,7 @@ use contract::register::{Column, Register, RowTold, UNIT};
 use contract::staff::draft::DraftThing;
 use contract::staff::register::{DeskRow, DeskRows, RowReport, RowsDraft};
 use contract::unit::UnitChoice;
+use huiyin::components::removal_notes::removal_notes;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::SubmitEvent;
@@ -36,7 +38,7 @@ pub fn row(name: RegisterName, id: Option<i64>, about: Option<RowRef>) -> impl I
     };
     let content = move |found: DeskRows| {
         let row = found.rows.first().filter(|_| id.is_some()).cloned();
-        let DeskRows { register, units, referable, consultation, today, .. } = found;
+        let DeskRows { register, units, referable, consultation, pictures, today, .. } = found;
         let about = about.clone();
         let title = register.title_in(language).to_owned();
         let heading = match id {
@@ -46,6 +48,8 @@ pub fn row(name: RegisterName, id: Option<i64>, about: Option<RowRef>) -> impl I
         let panel = consultation.zip(id).map(|(consultation, id)| {
             view! { <ConsultationPanel register=register.clone() id consultation today/> }
         });
+        let notes = row.as_ref().map(|row| removal_notes(&row.row.removals, language));
+        let removal = id.map(|id| view! { <RemoveFromRow register=register.name.clone() id pictures/> });
         let body = match row {
             Some(row) if row.row.withdrawn.is_some() => {
                 let words = language.say(
@@ -70,7 +74,14 @@ pub fn row(name: RegisterName, id: Option<i64>, about: Option<RowRef>) -> impl I
                 .into_any()
             }
         };
-        view! { <h1>{heading}<span class="quiet">" "{title}</span></h1> {panel} {body} }.into_any()
+        view! {
+            <h1>{heading}<span class="quiet">" "{title}</span></h1>
+            {panel}
+            {notes}
+            {body}
+            {removal}
+        }
+        .into_any()
     };
     view! {
         <p class="desk-back"><a href=back>{language.say("回到登记表", "Back to the register")}</a></p>

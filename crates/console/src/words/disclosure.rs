@@ -59,6 +59,7 @@ pub fn step(step: DisclosureStep, language: Language) -> &'static str {
         DisclosureStep::Replace => language.say("用另一条替代", "Replace it"),
         DisclosureStep::Void => language.say("废止", "Declare it no longer in force"),
         DisclosureStep::Withdraw => language.say("撤下", "Withdraw it"),
+        DisclosureStep::Remove => language.say("依法移除内容", "Remove what the law requires to go"),
     }
 }
 
@@ -72,6 +73,9 @@ pub fn taken(step: DisclosureStep, language: Language) -> &'static str {
         DisclosureStep::Replace => language.say("被替代", "Replaced"),
         DisclosureStep::Void => language.say("废止", "No longer in force"),
         DisclosureStep::Withdraw => language.say("撤下", "Withdrawn"),
+        DisclosureStep::Remove => {
+            language.say("依法移除了一处内容", "Something was removed because the law requires it")
+        }
     }
 }
 

@@ -230,6 +230,12 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("schedule_update", "定时公布一条进展", "set a time for an update"),
     ("cancel_scheduled", "取消了定时公布", "cancelled what was timed"),
     ("remove_published", "依法移除了已公布的内容", "took out what the law requires to go"),
+    (
+        "remove_from_disclosure",
+        "依法移除了公开信息里的内容",
+        "took out of a disclosure what the law requires to go",
+    ),
+    ("remove_from_row", "依法移除了登记表里的内容", "took out of a row what the law requires to go"),
     ("withdraw_publication", "撤回了已公布的内容", "withdrew a publication"),
     ("list_notices", "看了督办单名单", "looked at the supervision notices"),
     ("show_notice", "看了一份督办单", "looked at a supervision notice"),

@@ -5,6 +5,7 @@ use super::cell::Cells;
 use super::consultation::{ConsultationTold, Referring, RowTold};
 use crate::five::Five;
 use crate::id::{MailboxId, RegisterName, UnitCode};
+use crate::removal::RemovalNote;
 use crate::topic::Topic;
 use crate::unit::UnitChoice;
 use jiff::civil::Date;
@@ -77,6 +78,9 @@ pub struct Row {
     /// Since when and why it is no longer there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub withdrawn: Option<Withdrawn>,
+    /// When the law took something out of it, in whichever version it stood; the oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub removals: Vec<RemovalNote>,
 }
 
 /// Since when and why a row is no longer there.

@@ -131,6 +131,9 @@ pub struct Record {
     /// Its files.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub files: Vec<Uploaded>,
+    /// Files that an earlier version has and the newest has not.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier_files: Vec<Uploaded>,
     /// Every step, the oldest first, with who took it.
     pub history: Vec<RecordEntry>,
     /// How many working days there are for it.

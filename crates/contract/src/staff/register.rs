@@ -3,6 +3,7 @@
 use crate::evidence::Pupils;
 use crate::problem::FieldError;
 use crate::register::{CellError, Cells, ConsultationTold, Register, Row, RowTold, Standing};
+use crate::staff::Uploaded;
 use crate::text::{Reason, TextError};
 use crate::unit::UnitChoice;
 use jiff::civil::Date;
@@ -37,6 +38,9 @@ pub struct DeskRows {
     /// Of one row on which opinions are taken: how that stands.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub consultation: Option<DeskConsultation>,
+    /// Of one row: the pictures of all its versions.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pictures: Vec<Uploaded>,
     /// Today, on the bureau's clock.
     #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Day"))]
     pub today: Date,

@@ -134,3 +134,26 @@ fn a_record_that_was_never_public_is_read_by_nobody() {
     ];
     assert_eq!(replay(&events, None), None);
 }
+
+#[test]
+fn a_removal_is_told_with_its_basis_on_every_day_and_what_was_never_public_is_not() {
+    use DisclosureStep as Step;
+    let open = || Some(content("名称", Openness::Proactive));
+    let removal = |on| Event { why: "某法第一条".into(), ..event(Step::Remove, on, None) };
+    let events = [
+        event(Step::Announce, date(2026, 9, 24), open()),
+        removal(date(2026, 9, 25)),
+        event(Step::Publish, date(2026, 9, 28), None),
+        removal(date(2026, 10, 20)),
+        event(Step::Withdraw, date(2026, 10, 21), None),
+        removal(date(2026, 10, 22)),
+    ];
+    let steps = |by| -> Vec<Step> {
+        replay(&events, by).expect("public").history.iter().map(|entry| entry.step).collect()
+    };
+    assert_eq!(steps(Some(date(2026, 9, 30))), [Step::Publish]);
+    assert_eq!(steps(None), [Step::Publish, Step::Remove, Step::Withdraw, Step::Remove]);
+    let told = removals(&events);
+    assert_eq!(told.iter().map(|note| note.on).collect::<Vec<_>>(), [date(2026, 10, 20), date(2026, 10, 22)]);
+    assert!(told.iter().all(|note| note.basis == "某法第一条"));
+}

@@ -100,6 +100,7 @@ mod tests {
             published_on: on,
             version: 1,
             withdrawn: withdrawn.then(|| Withdrawn { on, reason: "重新起草".into() }),
+            removals: Vec::new(),
         }
     }
 

@@ -62,11 +62,7 @@ pub fn row<'a>(
     if !wrong.is_empty() {
         return Err(wrong);
     }
-    let part = |name: &String| match name.as_str() {
-        UNIT => unit.to_owned(),
-        name => cells.get(name).map(Cell::plain).unwrap_or_default(),
-    };
-    let key = register.primary_key.iter().map(part).collect::<Vec<_>>().join(BETWEEN);
+    let key = key_of(register, unit, &cells);
     let day = |name: &Option<String>| cells.get(name.as_ref()?)?.day();
     let (day, ends) = (day(&register.day), day(&register.ends));
     Ok(RowDraft {
@@ -79,6 +75,15 @@ pub fn row<'a>(
         pupils: BTreeMap::new(),
         seen: None,
     })
+}
+
+/// The key by which a row of a unit is known again.
+pub fn key_of(register: &Register, unit: &str, cells: &Cells) -> String {
+    let part = |name: &String| match name.as_str() {
+        UNIT => unit.to_owned(),
+        name => cells.get(name).map(Cell::plain).unwrap_or_default(),
+    };
+    register.primary_key.iter().map(part).collect::<Vec<_>>().join(BETWEEN)
 }
 
 /// What is found of a row: its caption, and all that everybody sees of it in words, with what the register is called.

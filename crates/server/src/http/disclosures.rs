@@ -18,7 +18,7 @@ use contract::disclosure::{DisclosureList, DisclosureView, DisclosuresWanted, In
 use contract::id::UnitCode;
 use contract::problem::{Code, Problem};
 use huiyin::source::Source;
-use huiyin::words::disclosure::withdrawn;
+use huiyin::words::disclosure::gone;
 use rules::disclosure::open_data::{COLUMNS, Entry, NAME, described, row};
 use rules::open_data::{TERMS, Value, both};
 use serde_json::{Map, json};
@@ -93,8 +93,8 @@ pub async fn show_disclosure(
     let number = number.map_err(|_| Refusal::new(Code::NotFound, &headers))?;
     let as_of = day(&uri, "as_of", &headers)?;
     let view = source(&app, &headers).disclosure(number, as_of).await?;
-    match view.withdrawn() {
-        Some(entry) => Err(Problem::saying(Code::Withdrawn, withdrawn(entry, language_of(&headers))).into()),
+    match gone(&view, language_of(&headers)) {
+        Some(words) => Err(Problem::saying(Code::Withdrawn, words).into()),
         None => Ok(public_json(&view)),
     }
 }

@@ -19,7 +19,7 @@ use rules::disclosure::facets::Cursor;
 use rules::disclosure::{due, late_if_made_by, pace};
 use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Store {
     /// One page of the records that somebody sees: those that wait by the day on which they were made, all others
@@ -75,14 +75,18 @@ impl Store {
         let row = self.visible_record(grant, id).await?;
         let names = self.unit_names().await?;
         let content = content_of(&row)?;
-        let history = events_of(&self.database, row.id).await?.into_iter().filter_map(|told| {
-            let seen = event(&told)?;
+        let (mut history, mut earlier) = (Vec::new(), BTreeSet::new());
+        for told in events_of(&self.database, row.id).await? {
+            let Some(seen) = event(&told) else { continue };
+            earlier.extend(seen.content.into_iter().flat_map(|content| content.attachments));
             let entry = DisclosureEntry { step: seen.step, on: seen.on, why: seen.why };
             // What the sample tells, nobody did at a desk.
-            Some(RecordEntry { entry, who: told.staff.map(|_| told.who).unwrap_or_default() })
-        });
+            history.push(RecordEntry { entry, who: told.staff.map(|_| told.who).unwrap_or_default() });
+        }
+        let earlier = earlier.into_iter().filter(|file| !content.attachments.contains(file));
         Ok(Record {
-            history: history.collect(),
+            history,
+            earlier_files: evidence::still_there(&self.database, earlier).await?,
             files: evidence::uploaded(&self.database, &content.attachments).await?,
             version: row.version,
             working_days: within.working_days,

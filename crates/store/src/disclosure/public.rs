@@ -20,7 +20,7 @@ use contract::text::clean;
 use contract::topic::Topic;
 use rules::disclosure::facets::{Cell, Cursor, by_day_made, facets, newest_first, total};
 use rules::disclosure::open_data::Entry;
-use rules::disclosure::{due, replay, shown};
+use rules::disclosure::{due, removals, replay, shown};
 use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 
@@ -147,6 +147,7 @@ impl Store {
             due_estimated: count.estimated,
             text: content.text,
             history: then.history,
+            removals: removals(&events),
             replaced_by,
             replaces,
             as_of,

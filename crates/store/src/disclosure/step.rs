@@ -23,11 +23,11 @@ const NUMBERS: &str = "disclosure/";
 
 /// What a step leaves behind.
 #[derive(Default)]
-struct Taken<'a> {
-    why: &'a str,
-    content: Option<&'a DisclosureContent>,
-    other: Option<&'a IndexNumber>,
-    publication: i64,
+pub(super) struct Taken<'a> {
+    pub(super) why: &'a str,
+    pub(super) content: Option<&'a DisclosureContent>,
+    pub(super) other: Option<&'a IndexNumber>,
+    pub(super) publication: i64,
 }
 
 impl Store {
@@ -270,7 +270,7 @@ async fn as_seen(
     if row.version == version { Ok(row) } else { Err(StoreError::Conflict) }
 }
 
-fn step(row: &mut disclosure::Model, step: DisclosureStep) -> Result<(), StoreError> {
+pub(super) fn step(row: &mut disclosure::Model, step: DisclosureStep) -> Result<(), StoreError> {
     let (standing, validity) = after(stand_of(row)?, step).ok_or(StoreError::WrongState)?;
     row.standing = standing.name().to_owned();
     row.validity = validity.name().to_owned();
@@ -290,7 +290,7 @@ async fn reserve(transaction: &Writing, number: &IndexNumber) -> Result<(), Stor
     }
 }
 
-/// Puts a version into the row, with what is searched and chosen by.
+/// Puts a version into the row, if its files fit.
 async fn fill(
     transaction: &Writing,
     row: &mut disclosure::Model,
@@ -308,6 +308,12 @@ async fn fill(
     if !wrong.is_empty() {
         return Err(StoreError::Fields(wrong));
     }
+    row.writer = act.staff_id();
+    say(row, content)
+}
+
+/// What a row says from now on, with what is searched and chosen by.
+pub(super) fn say(row: &mut disclosure::Model, content: &DisclosureContent) -> Result<(), StoreError> {
     let public = shown(content.clone());
     let words = [&public.name, &public.document_number, &public.summary].map(String::as_str);
     let words = words.into_iter().chain(public.keywords.iter().map(String::as_str));
@@ -317,7 +323,6 @@ async fn fill(
     row.openness = content.openness.name().to_owned();
     row.name.clone_from(&content.name);
     row.made_day = day::to_number(content.made_on);
-    row.writer = act.staff_id();
     row.content = serde_json::to_string(content).map_err(|_| super::unusable(row))?;
     Ok(())
 }
@@ -342,7 +347,7 @@ async fn show_files(
     Ok(())
 }
 
-async fn append(
+pub(super) async fn append(
     transaction: &Writing,
     row: &disclosure::Model,
     step: DisclosureStep,

@@ -1,4 +1,5 @@
-//! A version of a row of a register. Versions are added, never changed but for the day until which they stood.
+//! A version of a row of a register. Versions are added, never changed but for the day until which they stood, and for
+//! what the law requires to go.
 
 use sea_orm::entity::prelude::*;
 
@@ -12,7 +13,7 @@ pub struct Model {
     pub register: String,
     pub unit: String,
     pub key: String,
-    /// Register and key, of the newest version alone.
+    /// Register and key, of the newest version alone; of none where the law took the whole row.
     #[sea_orm(unique)]
     pub current_key: Option<String>,
     pub version: i64,
@@ -30,6 +31,9 @@ pub struct Model {
     pub until_day: Option<i32>,
     /// This version says that the row was withdrawn, and why.
     pub withdrawn_why: Option<String>,
+    /// What the law took out of the row, as JSON, the same in all versions: the days and the bases.
+    #[sea_orm(column_type = "Text")]
+    pub removals: String,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

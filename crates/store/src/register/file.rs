@@ -11,7 +11,7 @@ use contract::id::RegisterName;
 use contract::register::Register;
 use rules::register::grows;
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ActiveValue::Set, EntityTrait};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait};
 use serde_json::json;
 use std::collections::BTreeMap;
 
@@ -21,8 +21,7 @@ impl Store {
         &self,
         name: &RegisterName,
     ) -> Result<Option<Register>, StoreError> {
-        let row = register_file::Entity::find_by_id(name.to_string()).one(&self.database).await?;
-        Ok(row.and_then(|row| serde_json::from_str(&row.file).ok()))
+        accepted(&self.database, name.as_str()).await
     }
 
     /// What a register is called; empty if it was never accepted.
@@ -88,4 +87,13 @@ impl Store {
         }
         transaction.commit(act, Note::of("register").became(json!({"files": names}))).await
     }
+}
+
+/// A register as it was last accepted.
+pub(super) async fn accepted(
+    connection: &impl ConnectionTrait,
+    name: &str,
+) -> Result<Option<Register>, StoreError> {
+    let row = register_file::Entity::find_by_id(name.to_owned()).one(connection).await?;
+    Ok(row.and_then(|row| serde_json::from_str(&row.file).ok()))
 }

@@ -5,13 +5,14 @@ use super::{AT_ONCE, there};
 use crate::counter::Writing;
 use crate::entity::{file, register_row};
 use crate::error::StoreError;
-use crate::evidence::is_picture;
+use crate::evidence::{is_picture, still_there};
 use crate::{Act, Store};
 use contract::problem::FieldError;
 use contract::register::{Cell, CellError, Cells, Format, Register};
+use contract::staff::Uploaded;
 use rules::register::{RowDraft, picture};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -38,6 +39,15 @@ impl Store {
             }
         }
         Ok(unfit)
+    }
+
+    /// The pictures that any version of a row shows.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn row_pictures(&self, register: &Register, row: i64) -> Result<Vec<Uploaded>, StoreError> {
+        let shown = brought(register, &versions(&self.database, register, row).await?);
+        still_there(&self.database, shown).await
     }
 }
 
@@ -87,23 +97,34 @@ pub(super) async fn take_back(
     register: &Register,
     row: i64,
 ) -> Result<(), StoreError> {
-    let versions = register_row::Entity::find()
-        .filter(register_row::Column::Register.eq(register.name.as_str()))
-        .filter(register_row::Column::Row.eq(row))
-        .all(&**transaction)
-        .await?;
+    let versions = versions(&**transaction, register, row).await?;
     let publications: Vec<i64> = versions.iter().map(|version| version.since_publication).collect();
-    let brought: BTreeSet<i64> = versions
-        .iter()
-        .flat_map(|version| pictures(register, &cells(version)).map(|(_, id)| id).collect::<Vec<_>>())
-        .collect();
     file::Entity::update_many()
         .col_expr(file::Column::Publication, Expr::value(None::<i64>))
-        .filter(file::Column::Id.is_in(brought))
+        .filter(file::Column::Id.is_in(brought(register, &versions)))
         .filter(file::Column::Publication.is_in(publications))
         .exec(&**transaction)
         .await?;
     Ok(())
+}
+
+/// The versions of a row, the oldest first.
+pub(super) async fn versions(
+    connection: &impl ConnectionTrait,
+    register: &Register,
+    row: i64,
+) -> Result<Vec<register_row::Model>, StoreError> {
+    let found = register_row::Entity::find()
+        .filter(register_row::Column::Register.eq(register.name.as_str()))
+        .filter(register_row::Column::Row.eq(row))
+        .order_by_asc(register_row::Column::Version);
+    Ok(found.all(connection).await?)
+}
+
+/// The pictures that versions show.
+pub(super) fn brought(register: &Register, versions: &[register_row::Model]) -> BTreeSet<i64> {
+    let shown = |version| pictures(register, &cells(version)).map(|(_, id)| id).collect::<Vec<_>>();
+    versions.iter().flat_map(shown).collect()
 }
 
 /// The pictures of a row that its newest version does not show.
@@ -117,7 +138,7 @@ fn fresh<'a>(
     pictures(register, &draft.cells).filter(|(_, id)| !shown.contains(id)).collect()
 }
 
-fn cells(row: &register_row::Model) -> Cells {
+pub(super) fn cells(row: &register_row::Model) -> Cells {
     serde_json::from_str(&row.cells).unwrap_or_default()
 }
 

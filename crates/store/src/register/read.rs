@@ -1,12 +1,11 @@
 //! Rows of registers, read: a page of what the public sees, now or as of a day; one row with its past; all rows for a
 //! table that goes out; a row as the desk sees it.
 
-use super::place;
+use super::private;
 use crate::Store;
 use crate::day::{from_number, to_number};
 use crate::entity::{register_cell, register_row};
 use crate::error::StoreError;
-use crate::seal::open;
 use contract::Date;
 use contract::register::{Cells, Column, Kind, Register, Row, RowsWanted, Sort, Withdrawn};
 use contract::staff::register::DeskRow;
@@ -158,7 +157,7 @@ impl Store {
         if !grant.covers(&model.unit) {
             return Err(StoreError::NotFound);
         }
-        let private = self.private_cells(&model)?;
+        let private = private(&self.keys, &model)?;
         Ok(DeskRow { row: self.as_rows(vec![model]).await?.remove(0), private })
     }
 
@@ -181,7 +180,7 @@ impl Store {
             found = found.filter(register_row::Column::Unit.eq(unit.as_str()));
         }
         let (models, next) = self.page(found, wanted, most).await?;
-        let private = models.iter().map(|row| self.private_cells(row)).collect::<Result<Vec<_>, _>>()?;
+        let private = models.iter().map(|row| private(&self.keys, row)).collect::<Result<Vec<_>, _>>()?;
         let rows = self.as_rows(models).await?;
         let rows = rows.into_iter().zip(private).map(|(row, private)| DeskRow { row, private });
         Ok((rows.collect(), next))
@@ -232,13 +231,6 @@ impl Store {
         found.await?.ok_or(StoreError::NotFound)
     }
 
-    pub(super) fn private_cells(&self, row: &register_row::Model) -> Result<Cells, StoreError> {
-        let Some(sealed) = &row.sealed else { return Ok(Cells::new()) };
-        let place = place(&row.register, row.row, row.version);
-        let opened = open(&self.keys.master, &place, sealed)?;
-        serde_json::from_slice(&opened).map_err(|_| StoreError::Sealed)
-    }
-
     async fn as_rows(&self, models: Vec<register_row::Model>) -> Result<Vec<Row>, StoreError> {
         let names = self.unit_names().await?;
         let row = |model: register_row::Model| {
@@ -255,6 +247,7 @@ impl Store {
                 withdrawn: model
                     .withdrawn_why
                     .map(|reason| Withdrawn { on: from_number(model.since_day), reason }),
+                removals: serde_json::from_str(&model.removals).unwrap_or_default(),
             })
         };
         models.into_iter().map(row).collect()

@@ -47,6 +47,19 @@ pub(super) async fn index(
     put(transaction, &entry).await
 }
 
+/// Puts a row into the index as its newest version says.
+pub(super) async fn index_version(
+    transaction: &Writing,
+    register: &Register,
+    version: &register_row::Model,
+) -> Result<(), StoreError> {
+    let cells: Cells = serde_json::from_str(&version.cells).unwrap_or_default();
+    let day = if version.day > 0 { version.day } else { version.since_day };
+    let (day, ends) = (from_number(day), version.ends.map(from_number));
+    index(transaction, register, Found { row: version.row, unit: &version.unit, cells: &cells, day, ends })
+        .await
+}
+
 /// Takes a row out of the index.
 pub(super) async fn forget(transaction: &Writing, register: &Register, row: i64) -> Result<(), StoreError> {
     take_out(transaction, kind(register), &reference(register, row)).await
@@ -68,11 +81,7 @@ pub(crate) async fn put_all(transaction: &Writing) -> Result<(), StoreError> {
             let Some(last) = rows.last() else { break };
             after = last.id;
             for row in &rows {
-                let cells: Cells = serde_json::from_str(&row.cells).unwrap_or_default();
-                let day = if row.day > 0 { row.day } else { row.since_day };
-                let (day, ends) = (from_number(day), row.ends.map(from_number));
-                let found = Found { row: row.row, unit: &row.unit, cells: &cells, day, ends };
-                index(transaction, &register, found).await?;
+                index_version(transaction, &register, row).await?;
             }
         }
     }

@@ -1,8 +1,8 @@
 //! Withdrawing a row: a version that says nothing but why. Its pictures and what is found of it go with it.
 
-use super::{close, current_key, json_of, photo, search};
+use super::{close, json_of, photo, search};
 use crate::audit::Note;
-use crate::counter::{self, PUBLICATION};
+use crate::counter::{self, PUBLICATION, Writing};
 use crate::day::to_number;
 use crate::entity::register_row;
 use crate::error::StoreError;
@@ -42,30 +42,42 @@ impl Store {
         if newest.version != version {
             return Err(StoreError::Conflict);
         }
-        close(&transaction, &[newest.id], act).await?;
-        search::forget(&transaction, register, row).await?;
-        photo::take_back(&transaction, register, row).await?;
         let unit = newest.unit.clone();
-        let model = register_row::ActiveModel {
-            id: NotSet,
-            row: Set(row),
-            register: Set(newest.register),
-            unit: Set(newest.unit),
-            current_key: Set(Some(current_key(register, &newest.key))),
-            key: Set(newest.key),
-            version: Set(version + 1),
-            cells: Set(json_of(&Cells::new())),
-            sealed: Set(None),
-            day: Set(newest.day),
-            ends: Set(newest.ends),
-            since_day: Set(to_number(act.at.day)),
-            since_publication: Set(publication),
-            until_day: Set(None),
-            withdrawn_why: Set(Some(why.as_str().to_owned())),
-        };
-        register_row::Entity::insert(model).exec_without_returning(&*transaction).await?;
+        withdraw(&transaction, register, newest, (why.as_str(), publication, act)).await?;
         let note = Note::of(format!("register/{}/{row}", register.name)).in_unit(&unit);
         let became = json!({"withdrawn": true, "publication": publication});
         transaction.commit(act, note.was(json!({"version": version})).became(became)).await
     }
+}
+
+/// Puts a version there that says nothing but why.
+pub(super) async fn withdraw(
+    transaction: &Writing,
+    register: &Register,
+    newest: register_row::Model,
+    (why, publication, act): (&str, i64, &Act),
+) -> Result<(), StoreError> {
+    close(transaction, &[newest.id], act).await?;
+    search::forget(transaction, register, newest.row).await?;
+    photo::take_back(transaction, register, newest.row).await?;
+    let model = register_row::ActiveModel {
+        id: NotSet,
+        row: Set(newest.row),
+        register: Set(newest.register),
+        unit: Set(newest.unit),
+        key: Set(newest.key),
+        current_key: Set(newest.current_key),
+        version: Set(newest.version + 1),
+        cells: Set(json_of(&Cells::new())),
+        sealed: Set(None),
+        day: Set(newest.day),
+        ends: Set(newest.ends),
+        since_day: Set(to_number(act.at.day)),
+        since_publication: Set(publication),
+        until_day: Set(None),
+        withdrawn_why: Set(Some(why.to_owned())),
+        removals: Set(newest.removals),
+    };
+    register_row::Entity::insert(model).exec_without_returning(&**transaction).await?;
+    Ok(())
 }

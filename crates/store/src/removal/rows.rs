@@ -16,7 +16,7 @@ use sea_orm::{
 };
 
 /// The tables that are written anew.
-pub(super) const TABLES: [&str; 12] = [
+pub(super) const TABLES: [&str; 16] = [
     "publication",
     "plan_version",
     "closed_day",
@@ -26,6 +26,10 @@ pub(super) const TABLES: [&str; 12] = [
     "round_answer_earlier",
     "notice",
     "notice_event",
+    "disclosure",
+    "disclosure_event",
+    "register_row",
+    "register_cell",
     "file",
     "search_entry",
     "search_words",

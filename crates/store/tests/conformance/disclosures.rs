@@ -21,7 +21,7 @@ use store::{NewFile, Store, StoreError, Within};
 
 const TODAY: Date = date(2026, 11, 26);
 
-fn draft(name: &str, made_on: &str) -> DisclosureDraft {
+pub fn draft(name: &str, made_on: &str) -> DisclosureDraft {
     DisclosureDraft {
         unit: "bureau".into(),
         name: name.into(),
@@ -36,11 +36,11 @@ fn draft(name: &str, made_on: &str) -> DisclosureDraft {
     }
 }
 
-fn record(draft: &DisclosureDraft) -> NewRecord {
+pub fn record(draft: &DisclosureDraft) -> NewRecord {
     draft.check(TODAY).expect("a whole record")
 }
 
-fn all() -> Grant {
+pub fn all() -> Grant {
     Grant { all: true, ..Grant::default() }
 }
 
@@ -48,7 +48,7 @@ fn why(ending: Ending) -> Ended {
     Ended { ending, why: Reason::parse("按新规定不再执行").expect("a reason") }
 }
 
-async fn publish(bench: &Bench, draft: &DisclosureDraft) -> (i64, IndexNumber) {
+pub async fn publish(bench: &Bench, draft: &DisclosureDraft) -> (i64, IndexNumber) {
     let id = bench.store.announce_disclosure(&all(), &record(draft), &act(11, 20)).await.expect("announced");
     let number = bench.store.publish_disclosure(&all(), (id, 1), &act(11, 20)).await.expect("published");
     (id, number)
@@ -59,7 +59,7 @@ pub async fn published(bench: &Bench, name: &str) {
     publish(bench, &draft(name, "2026-11-02")).await;
 }
 
-fn within(bench: &Bench) -> Within<'_> {
+pub fn within(bench: &Bench) -> Within<'_> {
     Within { today: TODAY, working_days: 20, calendars: &bench.calendars }
 }
 
@@ -72,7 +72,7 @@ fn named(error: StoreError) -> Vec<(String, TextError)> {
     }
 }
 
-async fn names(store: &Store, wanted: &DisclosuresWanted) -> Vec<String> {
+pub async fn names(store: &Store, wanted: &DisclosuresWanted) -> Vec<String> {
     let list = store.disclosures(wanted).await.expect("read");
     list.records.into_iter().map(|line| line.name).collect()
 }

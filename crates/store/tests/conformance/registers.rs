@@ -10,7 +10,7 @@ use rules::access::Grant;
 use rules::register::{RowDraft, read, row};
 use store::{Act, NewFile, PublishedRows, StoreError, Who};
 
-const TODAY: Date = date(2026, 11, 26);
+pub const TODAY: Date = date(2026, 11, 26);
 
 const GOODS: &str = r#"{
     "name": "goods", "title": "大宗采购", "title_en": "Purchases", "description": "一种货。", "description_en": "Goods.",
@@ -28,11 +28,11 @@ const GOODS: &str = r#"{
     "primaryKey": ["unit", "date", "goods"], "missingValues": [""]
 }"#;
 
-fn goods() -> Register {
+pub fn goods() -> Register {
     read(GOODS, "goods").expect("a register")
 }
 
-fn draft(unit: &str, date: &str, what: &str, price: &str) -> RowDraft {
+pub fn draft(unit: &str, date: &str, what: &str, price: &str) -> RowDraft {
     lasting(unit, date, what, price, "2026-12-31")
 }
 
@@ -49,7 +49,7 @@ fn lasting(unit: &str, date: &str, what: &str, price: &str, until: &str) -> RowD
 }
 
 /// A row of the bureau's that shows a picture without pupils.
-fn pictured(what: &str, picture: i64) -> RowDraft {
+pub fn pictured(what: &str, picture: i64) -> RowDraft {
     let pupils = [("photo".to_owned(), Pupils::NoPupils)].into();
     RowDraft { pupils, ..unstated(what, picture) }
 }
@@ -67,11 +67,11 @@ fn unstated(what: &str, picture: i64) -> RowDraft {
     row(&goods(), "bureau", typed).expect("a row")
 }
 
-fn wanted() -> RowsWanted {
+pub fn wanted() -> RowsWanted {
     RowsWanted::all(RegisterName::parse("goods").expect("a name"))
 }
 
-async fn rows(bench: &Bench, wanted: &RowsWanted) -> Vec<Row> {
+pub async fn rows(bench: &Bench, wanted: &RowsWanted) -> Vec<Row> {
     bench.store.register_rows(&goods(), wanted, (TODAY, 100)).await.expect("read").rows
 }
 
@@ -85,12 +85,12 @@ async fn told(bench: &Bench, wanted: &RowsWanted) -> Vec<String> {
         .collect()
 }
 
-async fn publish(bench: &Bench, drafts: Vec<RowDraft>, day: (i8, i8)) -> PublishedRows {
+pub async fn publish(bench: &Bench, drafts: Vec<RowDraft>, day: (i8, i8)) -> PublishedRows {
     let done = bench.store.publish_rows(&[(&goods(), drafts)], &everybody(), &act(day.0, day.1)).await;
     done.expect("published")
 }
 
-fn everybody() -> Grant {
+pub fn everybody() -> Grant {
     Grant { all: true, ..Grant::default() }
 }
 

@@ -14,8 +14,8 @@ use std::path::Path;
 use store::migration::Migrator;
 use store::{Act, ClosedDay, NewAssignment, NewFile, NewProposal, NewUpdate, Store, StoreError, ToRemove};
 
-const NAME: &str = "金丝雀同学";
-const BASIS: &str = "个人信息保护法第四十七条";
+pub const NAME: &str = "金丝雀同学";
+pub const BASIS: &str = "个人信息保护法第四十七条";
 
 fn update(text: &str) -> NewUpdate {
     NewUpdate {
@@ -24,11 +24,11 @@ fn update(text: &str) -> NewUpdate {
     }
 }
 
-fn basis() -> Reason {
+pub fn basis() -> Reason {
     Reason::parse(BASIS).expect("a basis")
 }
 
-fn removing() -> Act {
+pub fn removing() -> Act {
     act(11, 20).because("本人要求删除")
 }
 
@@ -49,6 +49,13 @@ async fn day(store: &Store, month: i8) -> ClosedDay {
     store.closed_day(2026, date(2026, month, 20), &act(11, 20)).await.expect("over")
 }
 
+/// Whether words stand nowhere in the data folder any more, and all that is kept is whole.
+pub async fn is_forgotten(bench: &Bench, words: &str) {
+    assert!(!lies_in(bench.folder.path(), words.as_bytes()), "{words} lies in a file");
+    let whole = bench.store.verify().await;
+    assert!(whole.iter().all(|check| check.wrong.is_empty()), "{whole:?}");
+}
+
 /// Whether some bytes stand in any file of the data folder.
 fn lies_in(folder: &Path, bytes: &[u8]) -> bool {
     std::fs::read_dir(folder).expect("a folder").any(|entry| {
@@ -63,7 +70,7 @@ fn lies_in(folder: &Path, bytes: &[u8]) -> bool {
 
 /// Nothing of the words is left: not in the files, and not in what the store tells.
 async fn is_gone(bench: &Bench, words: &str) {
-    assert!(!lies_in(bench.folder.path(), words.as_bytes()), "{words} lies in a file");
+    is_forgotten(bench, words).await;
     let published = bench.store.published(2026).await.expect("read");
     assert!(!format!("{published:?}").contains(words), "feeds and data are made of it");
     for by in [None, Some(date(2026, 3, 20)), Some(date(2026, 6, 20))] {
@@ -73,8 +80,6 @@ async fn is_gone(bench: &Bench, words: &str) {
     for month in [2, 3, 6] {
         assert!(!day(&bench.store, month).await.json.contains(words), "{month}");
     }
-    let whole = bench.store.verify().await;
-    assert!(whole.iter().all(|check| check.wrong.is_empty()), "{whole:?}");
 }
 
 #[tokio::test]
@@ -224,7 +229,7 @@ async fn what_was_never_published_or_would_be_kept_by_the_removal_itself_is_refu
     assert_eq!(store.broken_audit_entry().await.expect("read"), None);
 }
 
-fn is_refused(answer: Result<usize, StoreError>, name: &str, error: TextError) -> bool {
+pub fn is_refused(answer: Result<usize, StoreError>, name: &str, error: TextError) -> bool {
     matches!(answer, Err(StoreError::Fields(fields)) if fields == [FieldError::new(name, error)])
 }
 

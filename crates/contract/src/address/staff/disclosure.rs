@@ -16,6 +16,8 @@ pub const REPLACE_RECORD: &str = "/api/v1/staff/disclosures/{id}/replace";
 pub const VOID_RECORD: &str = "/api/v1/staff/disclosures/{id}/void";
 /// Take a record out of the catalogue: POST.
 pub const WITHDRAW_RECORD: &str = "/api/v1/staff/disclosures/{id}/withdraw";
+/// Take something out of every version of a record, because the law requires it: POST.
+pub const REMOVE_FROM_RECORD: &str = "/api/v1/staff/disclosures/{id}/remove";
 /// Records as a table: GET `?format=&language=`; POST `?file_name=&trial=` publishes its rows.
 pub const RECORD_TABLE: &str = "/api/v1/staff/tables/disclosures";
 
@@ -29,7 +31,7 @@ pub fn record(id: i64) -> String {
     format!("{RECORDS}/{id}")
 }
 
-/// What is done with a record: `publish`, `correct`, `replace`, `void`, `withdraw`.
+/// What is done with a record: `publish`, `correct`, `replace`, `void`, `withdraw`, `remove`.
 pub fn record_step(id: i64, step: &str) -> String {
     format!("{RECORDS}/{id}/{step}")
 }

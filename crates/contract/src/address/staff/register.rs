@@ -11,6 +11,8 @@ pub const REGISTER_ROWS: &str = "/api/v1/staff/registers/{name}/rows";
 pub const REGISTER_ROW: &str = "/api/v1/staff/registers/{name}/rows/{id}";
 /// Withdraws a row: POST.
 pub const WITHDRAW_ROW: &str = "/api/v1/staff/registers/{name}/rows/{id}/withdraw";
+/// Takes something out of every version of a row, because the law requires it: POST.
+pub const REMOVE_FROM_ROW: &str = "/api/v1/staff/registers/{name}/rows/{id}/remove";
 /// The rows as a table that comes in again: GET and POST.
 pub const REGISTER_TABLE: &str = "/api/v1/staff/registers/{name}/table";
 /// Reads the files of registers in the data folder again: POST.
@@ -41,6 +43,11 @@ pub fn register_row(name: &RegisterName, id: i64) -> String {
 /// Withdrawing a row.
 pub fn withdraw_row(name: &RegisterName, id: i64) -> String {
     format!("{REGISTERS}/{name}/rows/{id}/withdraw")
+}
+
+/// Taking something out of every version of a row.
+pub fn remove_from_row(name: &RegisterName, id: i64) -> String {
+    format!("{REGISTERS}/{name}/rows/{id}/remove")
 }
 
 /// The rows as a table.

@@ -193,8 +193,10 @@ pub async fn show_desk_row(
         Some(told) => Some(asked(&app, register, (id, told), &staff, &headers).await?),
         None => None,
     };
+    let pictures = app.store.row_pictures(register, id).await;
+    let pictures = pictures.map_err(|error| Refusal::of(error, &headers))?;
     let rows = shown(&app, register, &staff, (vec![row], None), &headers).await?;
-    Ok(private_json(StatusCode::OK, &DeskRows { consultation, ..rows }))
+    Ok(private_json(StatusCode::OK, &DeskRows { consultation, pictures, ..rows }))
 }
 
 /// How a consultation stands, with how many opinions there are among the letters that somebody reads.
@@ -236,6 +238,7 @@ async fn shown(
         units: own.map(|unit| UnitChoice { code: unit.code, name: unit.name }).collect(),
         referable,
         consultation: None,
+        pictures: Vec::new(),
         today: staff.act.at.day,
     })
 }
@@ -294,7 +297,11 @@ pub async fn withdraw_row(
 }
 
 /// The register of that name.
-fn named<'a>(in_force: &'a Arc<InForce>, name: &str, headers: &HeaderMap) -> Result<&'a Register, Refusal> {
+pub(super) fn named<'a>(
+    in_force: &'a Arc<InForce>,
+    name: &str,
+    headers: &HeaderMap,
+) -> Result<&'a Register, Refusal> {
     let name = RegisterName::parse(name).ok();
     let register = name.and_then(|name| in_force.named(&name));
     register.ok_or_else(|| Refusal::new(Code::NotFound, headers))
