@@ -143,6 +143,8 @@ mod tests {
         assert!(!serde_json::to_string(&left).expect("JSON").contains(NAME));
         assert_eq!(Part::Whole.of_record(&left), None);
         assert_eq!(Part::Whole.of_words("写错了").as_deref(), Some(MARKER));
-        assert_eq!((Part::Whole.of_words(""), Part::Whole.of_words(MARKER)), (None, None));
+        for kept in ["", MARKER, &crate::removal::withdrawn_because("某法")] {
+            assert_eq!(Part::Whole.of_words(kept), None, "{kept}");
+        }
     }
 }

@@ -84,7 +84,7 @@ async fn a_passage_goes_from_every_version_and_the_record_says_so_on_every_day()
     let again = remove(&bench, id, &passage(NAME)).await;
     assert!(is_refused(again, "passage", TextError::NotPublished));
     // Whoever still has the words in an open form cannot put them back unknowingly.
-    let why = Reason::parse("写错了").expect("a reason");
+    let why = Reason::parse("写错了一个数").expect("a reason");
     let content = record(&naming()).content;
     let stale = store.correct_disclosure(&all(), (id, 3), (&content, &why), &act(11, 23)).await;
     assert!(matches!(stale, Err(StoreError::Conflict)), "{stale:?}");
