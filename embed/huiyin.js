@@ -3,7 +3,7 @@
 (() => {
   const script = document.currentScript;
   const own = script ? new URL(script.src).origin : "";
-  const names = "register year part sign unit item kind as_of from to quarter mailbox key size theme".split(" ");
+  const names = "register disclosure year part sign unit item kind as_of from to quarter mailbox key size theme".split(" ");
   const within = 8000;
 
   class Embed extends HTMLElement {

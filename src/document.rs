@@ -229,7 +229,8 @@ fn relations(html: &mut String, screen: &Screen, public_url: &str) {
         let start = format!("<link rel=\"alternate\" type=\"{media_type}\" title=\"{name}\" href=\"");
         tag(html, &start, &feed.address(place.language, format), "\">");
     }
-    if Frame::of(&place).is_some() {
+    let card = card(screen, &place);
+    if Frame::of(&place).is_some() || (card.is_some() && Card::of(&place).is_some()) {
         // The very page: what is chosen from it is chosen in the frame, too.
         let here = format!("{public_url}{place}");
         for format in OEmbedFormat::ALL {
@@ -250,7 +251,7 @@ fn relations(html: &mut String, screen: &Screen, public_url: &str) {
     for (name, value) in graph {
         tag(html, &format!("<meta property=\"{name}\" content=\""), &value, "\">");
     }
-    if let Some(card) = card(screen, &place) {
+    if let Some(card) = card {
         pictured(html, &format!("{public_url}{card}"), &card, &said);
     }
 }

@@ -3,18 +3,20 @@
 
 mod about;
 mod application;
+mod builder;
 mod follow;
+mod gone;
 
 pub use about::{Opinion, opinion, titled};
 pub use application::*;
+pub use builder::EmbedBuilder;
 pub use follow::*;
+pub use gone::gone;
 
-use crate::headline;
 use crate::source::Source;
-use crate::words;
 use contract::address::feed::{DisclosureFeed, Feed};
-use contract::address::frame::{Frame, FrameChoice, FrameSize, FrameTheme};
-use contract::address::{Address, Misread, Page};
+use contract::address::frame::{Frame, FrameSize, FrameTheme};
+use contract::address::{Address, Page};
 use contract::board::BoardView;
 use contract::bureau::{Home, Site};
 use contract::data::DataGuide;
@@ -270,29 +272,6 @@ pub enum LostStep {
     Code,
 }
 
-/// The builder of embeds: what can be chosen, and what the choice makes.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct EmbedBuilder {
-    /// The years that have a plan: value and words, as in all that follows.
-    pub years: Vec<(String, String)>,
-    /// The parts of the chosen year's plan.
-    pub parts: Vec<(String, String)>,
-    /// Its items.
-    pub items: Vec<(String, String)>,
-    /// The quarters that were counted.
-    pub quarters: Vec<(String, String)>,
-    /// The registers.
-    pub registers: Vec<(String, String)>,
-    /// The units that owe rows or letters an answer.
-    pub units: Vec<(String, String)>,
-    /// The mailboxes that take letters.
-    pub mailboxes: Vec<(String, String)>,
-    /// What the choice shows is called.
-    pub title: Option<String>,
-    /// Why the choice shows nothing.
-    pub problem: Option<Problem>,
-}
-
 /// Loads everything an address shows. Never fails: a problem is a page too.
 pub async fn load(address: &Address, source: &dyn Source) -> Result<Screen, Problem> {
     let site = source.site().await?;
@@ -389,59 +368,7 @@ async fn content(address: &Address, site: &Site, source: &dyn Source) -> Result<
         Page::Row { register, id } => Content::Row(Box::new(source.row(register, id).await?)),
         Page::Completeness => Content::Completeness(source.completeness().await?),
         Page::Embed(choice) => {
-            Content::Embed(Box::new(builder(&choice, address.language, site, source).await?))
+            Content::Embed(Box::new(EmbedBuilder::load(&choice, address.language, site, source).await?))
         }
-    })
-}
-
-/// What the builder offers, with the title of what is chosen.
-async fn builder(
-    choice: &FrameChoice,
-    language: Language,
-    site: &Site,
-    source: &dyn Source,
-) -> Result<EmbedBuilder, Problem> {
-    let frame = choice.frame(site.plan_year);
-    let year = choice.value("year").parse().ok().or(site.plan_year);
-    let plan = match year {
-        Some(year) => source.plan(year, PlanFilter::default(), None).await.ok(),
-        None => None,
-    };
-    let offered = plan.as_ref().map(|plan| words::embed::parts_and_items(plan, language));
-    let (parts, items) = offered.unwrap_or_default();
-    let years = source.plans(None).await?.plans.into_iter().map(|plan| plan.year.to_string());
-    let counted = source.statistics(year).await.map(|statistics| statistics.quarters).unwrap_or_default();
-    let quarters = counted.iter().map(|counted| words::embed::quarter(counted.quarter, language));
-    let registers = source.registers().await?.registers.into_iter().map(|line| {
-        let title = if language == Language::English { line.title_en } else { line.title };
-        (line.name.to_string(), title)
-    });
-    let units = source.units().await?.units.into_iter().map(|unit| (unit.code.to_string(), unit.name));
-    let mailboxes = source.mailboxes(String::new()).await?.mailboxes.into_iter();
-    let open = mailboxes.filter(|mailbox| mailbox.closed.is_none());
-    let titled = match frame {
-        Ok(frame) => {
-            let address = frame.address();
-            let shown = match plan.filter(|plan| frame.page == Page::plan(plan.year)) {
-                Some(plan) => Ok(Content::Plan(plan)),
-                // Of a thing that is not there, its own page says why.
-                None => Box::pin(content(&address, site, source)).await,
-            };
-            let screen = |content| Screen { address: address.to_string(), site: site.clone(), content };
-            shown.map(|content| headline::page_title(&screen(content)))
-        }
-        Err(Misread::NotADay { field, .. }) => Err(Problem::not_a_day(field, language)),
-        Err(Misread::NoPage) => Ok(None),
-    };
-    Ok(EmbedBuilder {
-        years: years.map(|year| (year.clone(), year)).collect(),
-        parts,
-        items,
-        quarters: quarters.collect(),
-        registers: registers.collect(),
-        units: units.collect(),
-        mailboxes: open.map(|mailbox| (mailbox.id.to_string(), mailbox.name)).collect(),
-        title: titled.as_ref().ok().cloned().flatten(),
-        problem: titled.err(),
     })
 }

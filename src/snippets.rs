@@ -53,9 +53,10 @@ impl Embedding {
         match (self.frame.view(), self.frame.size) {
             (FrameView::Plan, FrameSize::Full) => 720,
             (FrameView::Item | FrameView::Changes | FrameView::Statistics, FrameSize::Full) => 600,
-            (FrameView::Register, FrameSize::Full) => 640,
+            (FrameView::Register | FrameView::Disclosure, FrameSize::Full) => 640,
             (FrameView::Replies, FrameSize::Full) => 480,
             (FrameView::Mailbox, FrameSize::Compact) => 120,
+            (FrameView::Disclosure, FrameSize::Compact) => 200,
             (FrameView::Mailbox, FrameSize::Full) | (_, FrameSize::Compact) => 360,
         }
     }

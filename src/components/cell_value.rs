@@ -2,7 +2,7 @@
 //! a picture.
 
 use crate::components::way::{InFrame, way};
-use crate::words::{chinese_within, date, number};
+use crate::words::{chinese_within, register as words};
 use contract::language::Language;
 use contract::register::{Cell, Column, Format, Kind};
 use leptos::prelude::*;
@@ -15,20 +15,12 @@ pub fn cell_value(column: &Column, cell: Option<&Cell>, language: Language) -> A
     let Some(cell) = cell else {
         return view! { <span class="quiet">"—"</span> }.into_any();
     };
-    let text = column.shown(cell, language);
+    let text = words::cell(column, cell, language);
     match (column.kind, column.format) {
         (Kind::Day, _) => match cell.day() {
-            Some(day) => {
-                let words =
-                    if column.is_month() { date::month(day, language) } else { date::full(day, language) };
-                view! { <time datetime=day.to_string()>{words}</time> }.into_any()
-            }
+            Some(day) => view! { <time datetime=day.to_string()>{text}</time> }.into_any(),
             None => text.into_any(),
         },
-        (Kind::Whole | Kind::Number, _) => {
-            let figure = cell.number().map_or(text, number::plain);
-            number::with_unit(&figure, column.unit_in(language)).trim_end().to_owned().into_any()
-        }
         // In a foreign frame every link is one to the bureau's own pages, and nothing else is loaded.
         (Kind::Text, Some(Format::Link | Format::Phone)) if in_frame() => text.into_any(),
         (Kind::Text, Some(Format::Photo)) if in_frame() => {
@@ -52,7 +44,9 @@ pub fn cell_value(column: &Column, cell: Option<&Cell>, language: Language) -> A
                 text.split('\n').map(|line| view! { <span class="cell-line">{line.to_owned()}</span> });
             view! { <span lang=chinese_within(language)>{lines.collect_view()}</span> }.into_any()
         }
-        (Kind::Text | Kind::Flag | Kind::Time | Kind::Year, _) => text.into_any(),
+        (Kind::Whole | Kind::Number | Kind::Text | Kind::Flag | Kind::Time | Kind::Year, _) => {
+            text.into_any()
+        }
     }
 }
 

@@ -7,6 +7,7 @@ use crate::words::{chinese_within, disclosure as words, number};
 use contract::disclosure::{DisclosureFile, TablePreview};
 use contract::evidence::PhotoView;
 use contract::language::Language;
+use contract::plan::AttachmentView;
 use leptos::prelude::*;
 
 const PDF: &str = "application/pdf";
@@ -24,16 +25,9 @@ pub fn DisclosureFiles(
 }
 
 fn entry(DisclosureFile { file, table }: DisclosureFile, language: Language) -> impl IntoView {
+    let facts = file_facts(&file, language);
     let photo = file.photo.map(|photo| figure(file.address.clone(), photo, language));
     let table = table.map(|table| preview(&file.name, table, language));
-    let facts = in_brackets(
-        &format!("{}，{}", kind(&file.media_type, language), number::bytes(file.bytes)),
-        language,
-    );
-    let facts = match language {
-        Language::Chinese => facts,
-        Language::English => facts.replace('，', ", "),
-    };
     let opens = (file.media_type == PDF).then(|| {
         let address = file.address.clone();
         view! { " "<a class="tap" href=address type=PDF>{language.say("打开", "Open")}</a> }
@@ -53,6 +47,12 @@ fn entry(DisclosureFile { file, table }: DisclosureFile, language: Language) -> 
             {pdf}
         </li>
     }
+}
+
+/// What kind of file it is and how large, in brackets.
+pub fn file_facts(file: &AttachmentView, language: Language) -> String {
+    let (kind, size) = (kind(&file.media_type, language), number::bytes(file.bytes));
+    in_brackets(&format!("{kind}{}{size}", language.say("，", ", ")), language)
 }
 
 fn kind(media_type: &str, language: Language) -> &'static str {

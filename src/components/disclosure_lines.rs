@@ -19,14 +19,17 @@ pub fn DisclosureLines(
     view! { <ul class="disclosure-lines" role="list">{entries}</ul> }
 }
 
+/// That a record does not hold any more, and that it is not open; nothing where it holds and is.
+pub fn disclosure_marks(line: &DisclosureLine, language: Language) -> impl IntoView + use<> {
+    let mark = |words: &'static str| view! { <strong class="disclosure-mark">{words}</strong>" " };
+    let ended = (line.validity != Validity::InForce).then(|| mark(words::validity(line.validity, language)));
+    let closed = (line.openness != Openness::Proactive).then(|| mark(line.openness.words(language)));
+    view! { {ended}{closed} }
+}
+
 fn entry(line: DisclosureLine, language: Language) -> impl IntoView {
     let page = Page::disclosure(line.number.clone()).in_language(language).to_string();
-    let ended = (line.validity != Validity::InForce).then(|| {
-        view! { <strong class="disclosure-mark">{words::validity(line.validity, language)}</strong>" " }
-    });
-    let closed = (line.openness != Openness::Proactive).then(|| {
-        view! { <strong class="disclosure-mark">{line.openness.words(language)}</strong>" " }
-    });
+    let marks = disclosure_marks(&line, language);
     let document = (!line.document_number.is_empty()).then(|| {
         view! { <span lang=chinese_within(language)>{shown(&line.document_number)}</span>" · " }
     });
@@ -37,7 +40,7 @@ fn entry(line: DisclosureLine, language: Language) -> impl IntoView {
         <li data-testid="disclosure">
             <a class="tap" href=page lang=chinese_within(language)>{shown(&line.name)}</a>
             <p class="quiet">
-                {ended}{closed}{document}
+                {marks}{document}
                 <span lang=chinese_within(language)>{line.publisher}</span>" · "
                 <time datetime=line.published_on.to_string()>{date::full(line.published_on, language)}</time>" · "
                 {line.five.words(language)}" · "{line.topic.words(language)}" · "

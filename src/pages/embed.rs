@@ -35,7 +35,7 @@ pub fn EmbedPage(
     let embedding = embedding(&builder, &choice, &site, language);
     let problem = builder.problem.clone().map(|problem| {
         view! {
-            <p class="note note-error" role="alert">
+            <p class="note note-error" role="alert" id=PROBLEM>
                 <strong>{heading(problem.code, language)}</strong>" "{problem.detail}
             </p>
         }
@@ -53,6 +53,9 @@ pub fn EmbedPage(
         {embedding.map(|embedding| view! { <Example embedding=embedding.clone() language/> <Codes embedding language/> })}
     }
 }
+
+/// The id of what is wrong with the choice.
+const PROBLEM: &str = "embed-problem";
 
 /// What the choice makes; nothing while it names nothing.
 fn embedding(
@@ -97,7 +100,7 @@ fn Choices(builder: EmbedBuilder, choice: FrameChoice, language: Language) -> im
         .map(|size| (size.name().to_owned(), words::size(size, language).to_owned()));
     let newest = language.say("最新一年", "The newest");
     let all = language.say("全部", "All");
-    let EmbedBuilder { years, parts, items, quarters, registers, units, mailboxes, .. } = builder;
+    let EmbedBuilder { years, parts, items, quarters, registers, units, mailboxes, problem, .. } = builder;
     let day = |name: &'static str, label: &'static str, class: &'static str| {
         let value = chosen(name);
         view! {
@@ -109,12 +112,15 @@ fn Choices(builder: EmbedBuilder, choice: FrameChoice, language: Language) -> im
     };
     let text = |name: &'static str, label: &'static str, hint: &'static str, class: &'static str| {
         let value = chosen(name);
+        let wrong = problem.as_ref().is_some_and(|told| told.fields.iter().any(|field| field.field == name));
+        let described =
+            format!("embed-{name}-hint{}", if wrong { format!(" {PROBLEM}") } else { String::new() });
         view! {
             <p class=class>
                 <label for=format!("embed-{name}")>{label}</label>
                 <input
                     id=format!("embed-{name}") type="text" name=name value=value
-                    aria-describedby=format!("embed-{name}-hint")
+                    aria-describedby=described aria-invalid=wrong.then_some("true")
                 />
                 <span class="field-hint" id=format!("embed-{name}-hint")>{hint}</span>
             </p>
@@ -133,6 +139,12 @@ fn Choices(builder: EmbedBuilder, choice: FrameChoice, language: Language) -> im
                 <div class="embed-for embed-for-register">
                     {choose("register", language.say("哪张表格", "Register"), language.say("请选择", "Choose one"), registers, &chosen("register"))}
                 </div>
+                {text(
+                    "disclosure",
+                    language.say("索引号", "Index number"),
+                    language.say("那条信息的网页上有，如 bureau/2026-00012。", "As its page shows it, such as bureau/2026-00012."),
+                    "field embed-for embed-for-disclosure",
+                )}
                 <div class="embed-for embed-for-register">
                     {choose("unit", language.say("哪个单位", "Unit"), all, units, &chosen("unit"))}
                 </div>
@@ -159,7 +171,7 @@ fn Choices(builder: EmbedBuilder, choice: FrameChoice, language: Language) -> im
                 {day(
                     "as_of",
                     language.say("固定在哪一天（不填就一直是最新的）", "Fixed on a day (empty: always up to date)"),
-                    "field embed-for embed-for-plan embed-for-item embed-for-register",
+                    "field embed-for embed-for-plan embed-for-item embed-for-register embed-for-disclosure",
                 )}
             </div>
             <div class="embed-fields">

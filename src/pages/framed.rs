@@ -2,6 +2,7 @@
 //! whose it is, as of when, and where there is more. Nothing in it is typed, and every link opens a window.
 
 mod changes;
+mod disclosure;
 mod item;
 mod mailbox;
 mod plan;
@@ -39,6 +40,9 @@ pub fn page(framed: Framed, site: &Site, address: &str, language: Language) -> A
             view! { <statistics::FramedStatistics statistics=*statistics place compact/> }.into_any()
         }
         Content::Rows(page) => view! { <register::FramedRegister page=*page place compact/> }.into_any(),
+        Content::Disclosure(record) => {
+            view! { <disclosure::FramedDisclosure record=*record place compact/> }.into_any()
+        }
         Content::Write(form) => view! { <mailbox::FramedMailbox form=*form place compact/> }.into_any(),
         Content::Problem(problem) => view! { <problem::FramedProblem problem place/> }.into_any(),
         // No address of a frame leads to another page: `FrameView::of` says which are framed.
@@ -68,6 +72,10 @@ fn foot(content: &Content, site: &Site, place: &Address) -> impl IntoView + use<
                 _ => page.today,
             };
             (Some(day), own, language.say("看整张表格", "See the whole register"))
+        }
+        Content::Disclosure(record) => {
+            let day = record.as_of.unwrap_or(site.today);
+            (Some(day), own, language.say("看全文和经过", "See its text and history"))
         }
         Content::Replies(_) => {
             (Some(site.today), own, language.say("看全部答复", "See all published answers"))

@@ -24,18 +24,8 @@ pub fn RowPage(
     let title = words::row_title(&view, language);
     let body = match &row.withdrawn {
         Some(gone) => {
-            let on = date::full(gone.on, language);
-            let (said, reason) = match (gone.reason.is_empty(), language) {
-                (true, Language::Chinese) => (format!("公示期到{on}为止，期满后内容已撤下。"), None),
-                (true, Language::English) => {
-                    (format!("This was public until {on} and has been taken down since."), None)
-                }
-                (false, Language::Chinese) => (format!("这一条已于{on}撤回。"), Some(gone.reason.clone())),
-                (false, Language::English) => {
-                    (format!("This row was withdrawn on {on}."), Some(gone.reason.clone()))
-                }
-            };
-            let reason = reason.map(|reason| {
+            let said = words::gone(gone, language);
+            let reason = Some(gone.reason.clone()).filter(|reason| !reason.is_empty()).map(|reason| {
                 view! { <p>{language.say("原因：", "Reason: ")}<span lang=chinese_within(language)>{reason}</span></p> }
             });
             view! { <div class="past-day"><p><strong>{said}</strong></p>{reason}</div> }.into_any()

@@ -6,6 +6,7 @@ use crate::screen::{Content, Screen};
 use contract::address::frame::{FrameSize, FrameTheme};
 use contract::evidence::{PhotoView, Pupils};
 use contract::plan::AttachmentView;
+use fixtures::disclosures::{closed_record, open_record, withdrawn_record};
 use fixtures::framed::{all, closed_mailbox, framed, part};
 
 fn links(html: &str) -> impl Iterator<Item = &str> {
@@ -98,6 +99,29 @@ fn an_item_tells_its_telephone_its_notices_and_what_its_photos_show() {
     assert!(html.contains("督办单 ") && html.contains("余下的学校都已开工。"));
     let page = format!("href=\"{PUBLIC_URL}/plans/2026/items/29#update-40\"");
     assert!(html.contains(&page) && html.contains("新食堂的灶台") && !html.contains("<img"));
+}
+
+#[test]
+fn a_records_files_open_at_the_bureaus_own_address_and_its_text_stays_there() {
+    let html = body(&framed(open_record(), FrameSize::Full), PUBLIC_URL);
+    assert!(html.contains("<code>school-1/2026-00012</code>"), "{html}");
+    assert!(html.contains("这条记录已经由另一条替代。") && html.contains("已被替代"), "{html}");
+    assert_eq!(html.matches(&format!("href=\"{PUBLIC_URL}/files/7\"")).count(), 3, "{html}");
+    assert!(!html.contains("<iframe") && !html.contains("<table") && !html.contains("class=\"prose\""));
+    let glance = body(&framed(open_record(), FrameSize::Compact), PUBLIC_URL);
+    assert!(glance.contains("school-1/2026-00012") && glance.contains("2026年11月2日"), "{glance}");
+    assert!(glance.contains("已被替代") && !glance.contains("/files/7"), "what does not hold says so");
+}
+
+#[test]
+fn a_record_that_is_not_open_or_withdrawn_says_so() {
+    for size in FrameSize::ALL {
+        let closed = body(&framed(closed_record(), size), PUBLIC_URL);
+        assert!(closed.contains("不予公开") && closed.contains("已废止"), "{closed}");
+        let gone = body(&framed(withdrawn_record(), size), PUBLIC_URL);
+        assert!(gone.contains("这条记录已于2026年11月20日撤下"), "{gone}");
+        assert!(!gone.contains("<dl") && !gone.contains("/files/7"), "{gone}");
+    }
 }
 
 #[test]

@@ -1,9 +1,10 @@
 //! Sentences about disclosure records: what they are in, how open they are, what happened to them.
 
+use crate::words::punctuation::shown;
 use crate::words::{date, removal};
 use contract::disclosure::{
-    DisclosureEntry, DisclosureFilter, DisclosureOrder, DisclosureStep, DisclosureView, TablePreview,
-    Validity,
+    DisclosureEntry, DisclosureFilter, DisclosureOrder, DisclosureStep, DisclosureView, Openness,
+    TablePreview, Validity,
 };
 use contract::language::Language;
 
@@ -14,6 +15,69 @@ pub fn validity(validity: Validity, language: Language) -> &'static str {
         Validity::Replaced => language.say("已被替代", "Replaced"),
         Validity::Void => language.say("已废止", "No longer in force"),
     }
+}
+
+/// What its index number is called, on its page and on its card.
+pub fn index_number(language: Language) -> &'static str {
+    language.say("索引号", "Index number")
+}
+
+/// The unit that publishes it.
+pub fn publisher(language: Language) -> &'static str {
+    language.say("发布单位", "Publisher")
+}
+
+/// The day on which it was published.
+pub fn published_on(language: Language) -> &'static str {
+    language.say("公开日期", "Published on")
+}
+
+/// Which of the five it belongs to.
+pub fn which_of_the_five(language: Language) -> &'static str {
+    language.say("五公开", "Which of the five")
+}
+
+/// Whether it is in force.
+pub fn in_force(language: Language) -> &'static str {
+    language.say("有效性", "Validity")
+}
+
+/// Before the reason why a record is not open.
+pub fn not_open(language: Language) -> &'static str {
+    language.say("这条信息不予公开。理由：", "This is not open. Reason: ")
+}
+
+/// Why nothing of a record but its name is published, or that it is given on application; nothing where it is open.
+pub fn closed(record: &DisclosureView, language: Language) -> Option<String> {
+    match record.line.openness {
+        Openness::Proactive => None,
+        Openness::OnApplication => {
+            let words = language.say(
+                "这条信息依申请公开，怎样申请请看它的网页。",
+                "This is given on application; its page says how to apply.",
+            );
+            Some(words.to_owned())
+        }
+        Openness::NotOpen => Some(format!("{}{}", not_open(language), shown(&record.why_closed))),
+    }
+}
+
+/// That a record is not in force any more, and why; nothing while it is.
+pub fn standing(record: &DisclosureView, language: Language) -> Option<String> {
+    let (words, step) = match record.line.validity {
+        Validity::InForce => return None,
+        Validity::Replaced => (
+            language.say("这条记录已经由另一条替代。", "Another record has taken the place of this one. "),
+            DisclosureStep::Replace,
+        ),
+        Validity::Void => (
+            language.say("这条记录已经废止，不再有效。", "This record is no longer in force. "),
+            DisclosureStep::Void,
+        ),
+    };
+    let ended = record.history.iter().rev().find(|entry| entry.step == step);
+    let why = ended.map(|entry| format!("{}{}", language.say("原因：", "Reason: "), shown(&entry.why)));
+    Some(format!("{words}{}", why.unwrap_or_default()))
 }
 
 /// In which order records are listed.

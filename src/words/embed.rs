@@ -20,6 +20,7 @@ pub fn view(view: FrameView, language: Language) -> &'static str {
         FrameView::Replies => language.say("公开的答复", "Published answers"),
         FrameView::Statistics => language.say("来信统计", "Letters in numbers"),
         FrameView::Register => language.say("公开数据", "A register"),
+        FrameView::Disclosure => language.say("一条公开信息", "A disclosure record"),
         FrameView::Mailbox => language.say("写信按钮", "The way to a mailbox"),
     }
 }
@@ -158,6 +159,14 @@ pub fn pinned(embedding: &Embedding, loader: &PinnedLoader, language: Language) 
         code: embedding.pinned(loader),
         reserves: false,
     }
+}
+
+/// What the builder says of an index number that nothing public has.
+pub fn no_such_record(language: Language) -> &'static str {
+    language.say(
+        "没有这个索引号的公开信息。请照那条信息网页上的索引号填，如 bureau/2026-00012。",
+        "Nothing public has that index number. Give it as its page shows it, such as bureau/2026-00012.",
+    )
 }
 
 /// The parts and the items of a plan, each with the value of its field.

@@ -1,10 +1,10 @@
 //! Sentences about registers and their rows.
 
-use super::date;
+use super::{date, number};
 use contract::Date;
 use contract::id::UnitCode;
 use contract::language::Language;
-use contract::register::{Period, RowPage, RowView, StandingState};
+use contract::register::{Cell, Column, Kind, Period, RowPage, RowView, StandingState, Withdrawn};
 
 /// What a page of rows is called: with the name of the unit where the rows of one were chosen.
 pub fn title(page: &RowPage, unit: Option<&UnitCode>, language: Language) -> String {
@@ -20,6 +20,29 @@ pub fn row_title(view: &RowView, language: Language) -> String {
     let caption = view.register.caption_of(&view.row.cells, language);
     let register = view.register.title_in(language);
     if caption.is_empty() { register.to_owned() } else { format!("{caption} · {register}") }
+}
+
+/// A cell as it is read aloud: a day in words, a number with its unit, of a closed list the label.
+pub fn cell(column: &Column, cell: &Cell, language: Language) -> String {
+    match (column.kind, cell.day(), cell.number()) {
+        (Kind::Day, Some(day), _) if column.is_month() => date::month(day, language),
+        (Kind::Day, Some(day), _) => date::full(day, language),
+        (Kind::Whole | Kind::Number, _, Some(value)) => {
+            number::with_unit(&number::plain(value), column.unit_in(language)).trim_end().to_owned()
+        }
+        _ => column.shown(cell, language),
+    }
+}
+
+/// Since when a row is no longer there.
+pub fn gone(gone: &Withdrawn, language: Language) -> String {
+    let on = date::full(gone.on, language);
+    match (gone.reason.is_empty(), language) {
+        (true, Language::Chinese) => format!("公示期到{on}为止，期满后内容已撤下。"),
+        (true, Language::English) => format!("This was public until {on} and has been taken down since."),
+        (false, Language::Chinese) => format!("这一条已于{on}撤回。"),
+        (false, Language::English) => format!("This row was withdrawn on {on}."),
+    }
 }
 
 /// How often a register has to be renewed.
@@ -141,6 +164,14 @@ pub fn ended(count: u64, language: Language) -> String {
         }
         Language::English => format!("{count} more were public for their period and have been taken down."),
     }
+}
+
+/// What a menu says of days for which there is none.
+pub fn no_menu(language: Language) -> &'static str {
+    language.say(
+        "这几天没有食谱，可能在放假，也可能学校还没有填。",
+        "There is no menu for these days: a holiday, or the school has not published it yet.",
+    )
 }
 
 /// What an embed or a page says where a register has no row for what was asked.

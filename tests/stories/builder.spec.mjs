@@ -35,6 +35,30 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
+test("a record is embedded from its own page, or by its index number", async ({ page }) => {
+  await page.goto("/disclosures/jianshe-houqin/2026-00001");
+  await page.getByRole("link", { name: "放进您的网页" }).click();
+  await expect(page.getByLabel("索引号")).toHaveValue("jianshe-houqin/2026-00001");
+  const name = "2026年秋季学期校服选用结果";
+  await expect(page.frameLocator(`iframe[title="手机上：${name}"]`).getByRole("heading", { name })).toBeVisible();
+  const element = page.getByRole("region", { name: "网页代码（推荐）" });
+  await expect(element).toContainText('<huiyin-embed view="disclosure" disclosure="jianshe-houqin/2026-00001"');
+  const card = page.getByRole("region", { name: "图片卡片" });
+  await expect(card).toContainText("/cards/disclosures/jianshe-houqin/2026-00001.png");
+  for (const wrong of ["2026-1", "bureau/2026-99999"]) {
+    await page.getByLabel("索引号").fill(wrong);
+    await page.getByRole("button", { name: "生成代码" }).click();
+    await expect(page.getByRole("alert")).toContainText("没有这个索引号的公开信息");
+    await expect(page.getByLabel("索引号")).toHaveValue(wrong);
+    await expect(page.getByLabel("索引号")).toHaveAttribute("aria-invalid", "true");
+  }
+  // What was withdrawn is not put anywhere.
+  await page.getByLabel("索引号").fill("xueqian-jiaoyu/2026-00001");
+  await page.getByRole("button", { name: "生成代码" }).click();
+  await expect(page.getByRole("alert")).toContainText("撤下");
+  await expect(element).toHaveCount(0);
+});
+
 test("what is not there is told beside the choice", async ({ page }) => {
   await page.goto("/embed?view=plan&year=2026&as_of=2099-01-01");
   await expect(page.getByRole("alert")).toContainText("这一天还没有到");

@@ -15,6 +15,10 @@ const frames = [
   ["changes", "changes", /的变化$/],
   ["register", "register?register=purchases&goods=rice", "大宗食材采购"],
   ["menu", "register?register=menus&unit=shiyan-xiaoxue", /每周食谱/],
+  ["record", "disclosure?disclosure=jianshe-houqin/2026-00001", "2026年秋季学期校服选用结果"],
+  ["record at a glance", "disclosure?disclosure=bureau/2023-00012&size=compact", /作息时间安排意见/],
+  ["record that is not open", "disclosure?disclosure=anquan-guanli/2026-00001&lang=en", "校园视频监控点位布置图"],
+  ["withdrawn record", "disclosure?disclosure=xueqian-jiaoyu/2026-00001", /质量评估结果（第一批）/],
   ["replies", "replies", "公开的答复"],
   ["statistics", "statistics", "来信统计"],
   ["mailbox", "mailbox?mailbox=director&item=2026-29", "局长信箱"],
@@ -59,6 +63,18 @@ test("nothing is asked for but the page and its one script", async ({ page }) =>
   page.on("request", (request) => asked.push(new URL(request.url()).pathname.replace(/-[0-9a-f]+\./, ".")));
   await page.goto("/embed/v1/plan", { waitUntil: "networkidle" });
   expect(asked).toEqual(["/embed/v1/plan", "/embed/v1/frame.js"]);
+});
+
+test("a record's file opens at the bureau's own address, and one that is void says so", async ({ page }) => {
+  await page.goto("/embed/v1/disclosure?disclosure=jianshe-houqin/2026-00001");
+  await expect(page.getByText("jianshe-houqin/2026-00001")).toBeVisible();
+  const file = page.getByRole("link", { name: "校服单价.csv" });
+  await expect(file).toHaveAttribute("href", /^http:\/\/.+\/files\/\d+/);
+  await expect(file).toHaveAttribute("target", "_blank");
+  await page.goto("/embed/v1/disclosure?disclosure=bureau/2023-00012");
+  await expect(page.getByText("这条记录已经废止，不再有效。")).toBeVisible();
+  await page.goto("/embed/v1/disclosure?disclosure=anquan-guanli/2026-00001&lang=en");
+  await expect(page.getByText("This is not open.")).toBeVisible();
 });
 
 test("writing to the director opens the bureau's own page, with the subject filled in", async ({ page, context }) => {

@@ -1,6 +1,7 @@
 //! Picture cards: a page in one picture, for places that allow no scripts and for links in messengers. Drawing takes
 //! a core for a moment, so two are drawn at once; their sizes are fixed.
 
+mod facts;
 mod figures;
 mod line;
 mod look;

@@ -2,7 +2,8 @@
 //! something is published. Setting one counts as publishing, in this process at once, from another within a second.
 
 use crate::app::App;
-use crate::http::style::{Colours, register_sheet};
+use crate::http::style::{Colours, disclosure_sheet, register_sheet};
+use contract::address::frame::FrameView;
 use rules::calendar::Calendars;
 use rules::setting::InForce;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -24,7 +25,20 @@ pub struct Rules {
     /// The bureau's own colours within framed pages.
     pub colours: Colours,
     /// The same with what registers need besides.
-    pub registers: Colours,
+    registers: Colours,
+    /// The same with what disclosure records need besides.
+    disclosures: Colours,
+}
+
+impl Rules {
+    /// The sheet of a framed view besides what every frame carries.
+    pub fn sheet_of(&self, view: Option<FrameView>) -> &Colours {
+        match view {
+            Some(FrameView::Register) => &self.registers,
+            Some(FrameView::Disclosure) => &self.disclosures,
+            _ => &self.colours,
+        }
+    }
 }
 
 /// The newest publication, and what is in force with it.
@@ -69,7 +83,9 @@ impl Newest {
         let newest_plan = app.store.plan_years().await?.first().copied();
         let colours = Colours::of(&settings);
         let registers = colours.with(&register_sheet());
-        let rules = Arc::new(Rules { settings, calendars, newest_plan, colours, registers });
+        let disclosures = colours.with(&disclosure_sheet());
+        let rules = Rules { settings, calendars, newest_plan, colours, registers, disclosures };
+        let rules = Arc::new(rules);
         *self.rules.lock().unwrap_or_else(PoisonError::into_inner) = Some((publication, rules.clone()));
         Ok(rules)
     }

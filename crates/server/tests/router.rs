@@ -38,6 +38,8 @@ mod desk;
 mod deskwork;
 #[path = "router/disclosures.rs"]
 mod disclosures;
+#[path = "router/elsewhere.rs"]
+mod elsewhere;
 #[path = "router/embed.rs"]
 mod embed;
 #[path = "router/embed_keys.rs"]

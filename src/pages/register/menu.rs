@@ -22,7 +22,7 @@ pub(super) fn menu(page: &RowPage, wanted: &RowsWanted, language: Language) -> A
         let way = rows_way(this_week, language);
         return view! {
             <p class="empty">
-                {language.say("这几天没有食谱，可能在放假，也可能学校还没有填。", "There is no menu for these days: a holiday, or the school has not published it yet.")}
+                {words::no_menu(language)}
                 " "
                 <a class="tap" href=way.href target=way.target rel=way.rel>{language.say("看本周", "See this week")}</a>
             </p>

@@ -73,6 +73,7 @@ pub fn view(name: &str, language: Language) -> &'static str {
         Some(FrameView::Replies) => language.say("公开的来信和答复", "Published letters with answers"),
         Some(FrameView::Statistics) => language.say("来信数据", "Letters in numbers"),
         Some(FrameView::Register) => language.say("公开数据", "A register"),
+        Some(FrameView::Disclosure) => language.say("一条公开信息", "A disclosure record"),
         Some(FrameView::Mailbox) => language.say("写信的按钮", "The button to write"),
         None => language.say("没有这种内容", "No such view"),
     }

@@ -5,6 +5,7 @@ use super::query::{cut, query};
 use super::{Address, Misread, Page, server};
 use crate::language::Language;
 use crate::plan::PlanFilter;
+use crate::register::RowsWanted;
 use form_urlencoded::parse;
 use std::fmt;
 
@@ -78,7 +79,8 @@ impl CardFormat {
 /// A picture card of a page: `/cards/plans/{year}.png?as_of=&shape=`, English under `/en/cards/…`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Card {
-    /// What it shows: a plan or a part of one, an item, changes, a published letter, statistics, or a mailbox.
+    /// What it shows: a plan or a part of one, an item, changes, a register, a row of one, a disclosure record, a
+    /// published letter, statistics, or a mailbox.
     pub page: Page,
     /// Its language.
     pub language: Language,
@@ -101,16 +103,22 @@ pub enum NoCard {
 
 impl Card {
     /// The card of a page, wide and in pixels; `None` where a page has none. Of what only chooses from a page, a part
-    /// of a plan alone stays.
+    /// of a plan stays, and the unit and the days of a register's rows: what else rows are chosen by is made up
+    /// without end.
     pub fn of(address: &Address) -> Option<Self> {
         let page = match address.page.clone() {
             Page::Plan { year, filter, as_of } => {
                 Page::Plan { year, filter: PlanFilter { part: filter.part, ..PlanFilter::default() }, as_of }
             }
             Page::Write { mailbox, .. } | Page::Poster { mailbox } => Page::write_to(mailbox),
+            Page::Register(wanted) => {
+                let RowsWanted { register, unit, from, to, as_of, .. } = *wanted;
+                Page::Register(Box::new(RowsWanted { unit, from, to, as_of, ..RowsWanted::all(register) }))
+            }
             page @ (Page::Item { .. } | Page::Changes { .. } | Page::Reply(_) | Page::Statistics { .. }) => {
                 page
             }
+            page @ (Page::Row { .. } | Page::Disclosure { .. }) => page,
             _ => return None,
         };
         let (shape, format) = Default::default();
@@ -198,6 +206,11 @@ mod tests {
             "/en/cards/statistics.svg",
             "/cards/mailboxes/director.png",
             "/en/cards/mailboxes/school-1.svg?shape=square",
+            "/cards/registers/menus.png?unit=school-1&from=2026-11-23&to=2026-11-29",
+            "/en/cards/registers/purchases.svg?as_of=2026-06-30&shape=square",
+            "/cards/registers/decisions/7.png?shape=square",
+            "/cards/disclosures/school-1/2026-00012.png",
+            "/en/cards/disclosures/bureau/2026-123456.svg?as_of=2026-11-20&shape=square",
         ] {
             assert_eq!(Card::read(text).expect(text).to_string(), text);
         }
@@ -210,13 +223,19 @@ mod tests {
             ("/en/plans/2026/items/3?as_of=2026-03-31", "/en/cards/plans/2026/items/3.png?as_of=2026-03-31"),
             ("/mailboxes/director/write?item=2026-30", "/cards/mailboxes/director.png"),
             ("/mailboxes/director/poster", "/cards/mailboxes/director.png"),
+            ("/registers/purchases?goods=rice&sort=-unit_price&after=1.2", "/cards/registers/purchases.png"),
+            ("/en/registers/menus?unit=school-1", "/en/cards/registers/menus.png?unit=school-1"),
+            ("/registers/menus/7", "/cards/registers/menus/7.png"),
+            ("/disclosures/bureau/2026-00001", "/cards/disclosures/bureau/2026-00001.png"),
         ] {
             let address = Address::parse(page).expect(page);
             assert_eq!(Card::of(&address).expect(page).to_string(), card);
         }
         let back = Card::read("/en/cards/mailboxes/director.png?shape=square").expect("a card").address();
         assert_eq!(back.to_string(), "/en/mailboxes/director/write");
-        for page in ["/", "/replies", "/track", "/mailboxes", "/plans", "/embed"] {
+        let without =
+            ["/", "/replies", "/track", "/mailboxes", "/plans", "/embed", "/registers", "/disclosures"];
+        for page in without {
             assert_eq!(Card::of(&Address::parse(page).expect(page)), None, "{page}");
         }
     }
@@ -234,6 +253,12 @@ mod tests {
             "/cards/mailboxes/director/write.png",
             "/cards/mailboxes/director/poster.png",
             "/cards/replies.png",
+            "/cards/registers.png",
+            "/cards/registers/menus/x.png",
+            "/cards/registers/menus/07.png",
+            "/cards/disclosures.png",
+            "/cards/disclosures/bureau/2026-1.png",
+            "/cards/disclosures/2026-00001.png",
             "/cards/.png",
             "/en/en/cards/plans/2026.png",
             "/plans/2026.png",
@@ -242,6 +267,7 @@ mod tests {
         }
         assert_eq!(Card::read("/cards/plans/2026.png?as_of=zz"), Err(NoCard::NotADay("as_of")));
         assert_eq!(Card::read("/cards/plans/2026.png?shape=round"), Err(NoCard::NoShape));
+        assert_eq!(Card::read("/cards/registers/menus.png?to=zz"), Err(NoCard::NotADay("to")));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 use super::query::cut;
 use super::{Address, Misread, Page, server};
+use crate::disclosure::IndexNumber;
 use crate::language::Language;
 use form_urlencoded::{Serializer, parse};
 use serde::{Deserialize, Serialize};
@@ -25,15 +26,18 @@ pub enum FrameView {
     Mailbox,
     /// Rows of a register.
     Register,
+    /// A disclosure record.
+    Disclosure,
 }
 
 impl FrameView {
     /// All of them, in the order in which the builder offers them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Plan,
         Self::Item,
         Self::Changes,
         Self::Register,
+        Self::Disclosure,
         Self::Replies,
         Self::Statistics,
         Self::Mailbox,
@@ -49,6 +53,7 @@ impl FrameView {
             Self::Statistics => "statistics",
             Self::Mailbox => "mailbox",
             Self::Register => "register",
+            Self::Disclosure => "disclosure",
         }
     }
 
@@ -67,6 +72,7 @@ impl FrameView {
             Page::Statistics { .. } => Self::Statistics,
             Page::Write { .. } => Self::Mailbox,
             Page::Register(_) => Self::Register,
+            Page::Disclosure { .. } => Self::Disclosure,
             _ => return None,
         })
     }
@@ -168,6 +174,10 @@ impl Frame {
             }
             FrameView::Changes => format!("/plans/{}/changes", year()?),
             FrameView::Register => format!("/registers/{}", value("register").ok_or(Misread::NoPage)?),
+            FrameView::Disclosure => {
+                let number = value("disclosure").and_then(|number| IndexNumber::parse(&number).ok());
+                format!("/disclosures/{}", number.ok_or(Misread::NoPage)?)
+            }
             FrameView::Replies => "/replies".to_owned(),
             FrameView::Statistics => "/statistics".to_owned(),
             FrameView::Mailbox => {
@@ -208,6 +218,7 @@ impl Frame {
             ["plans", year, ..] => &[("year", year)],
             ["mailboxes", id, ..] => &[("mailbox", id)],
             ["registers", name] => &[("register", name)],
+            ["disclosures", ..] => &[("disclosure", path.trim_start_matches("/disclosures/"))],
             _ => &[],
         };
         let named = path.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
@@ -252,15 +263,40 @@ pub struct FrameChoice(Vec<(&'static str, String)>);
 
 impl FrameChoice {
     /// What can be chosen, in the order of addresses.
-    pub const NAMES: [&str; 18] = [
-        "view", "register", "year", "part", "item", "unit", "kind", "as_of", "from", "to", "quarter",
-        "mailbox", "title", "lang", "theme", "size", "host", "key",
+    pub const NAMES: [&str; 19] = [
+        "view",
+        "register",
+        "disclosure",
+        "year",
+        "part",
+        "item",
+        "unit",
+        "kind",
+        "as_of",
+        "from",
+        "to",
+        "quarter",
+        "mailbox",
+        "title",
+        "lang",
+        "theme",
+        "size",
+        "host",
+        "key",
     ];
 
     /// Reads a query; what is none of these names is left out.
     pub fn read(query: &str) -> Self {
         let chosen = Self::NAMES.into_iter().filter_map(|name| Some((name, value(query, name)?)));
         Self(chosen.collect())
+    }
+
+    /// The choice that makes the frame of a page; `None` where a page is not framed.
+    pub fn of(address: &Address) -> Option<Self> {
+        let frame = Frame::of(address)?;
+        let mut query = Serializer::new(String::new());
+        query.append_pair("view", frame.view().name()).extend_pairs(frame.pairs());
+        Some(Self::read(&query.finish()))
     }
 
     /// What was chosen under a name; empty if nothing was.
@@ -285,6 +321,7 @@ impl FrameChoice {
             FrameView::Item => &["year", "item", "as_of"],
             FrameView::Changes => &["year", "item", "from", "to"],
             FrameView::Register => &["register", "unit", "as_of"],
+            FrameView::Disclosure => &["disclosure", "as_of"],
             FrameView::Replies => &["year", "kind", "unit"],
             FrameView::Statistics => &["year", "quarter"],
             FrameView::Mailbox => &["mailbox", "title"],
@@ -319,6 +356,8 @@ mod tests {
             "/embed/v1/changes?year=2026&item=29&from=2026-03-31&to=2026-11-20",
             "/embed/v1/register?register=menus&unit=school-1&lang=en",
             "/embed/v1/register?register=purchases&as_of=2026-10-31&goods=rice&theme=dark",
+            "/embed/v1/disclosure?disclosure=school-1%2F2026-00012",
+            "/embed/v1/disclosure?disclosure=bureau%2F2026-00001&as_of=2026-10-31&lang=en&size=compact",
             "/embed/v1/replies",
             "/embed/v1/replies?unit=school-1&item=2026-29&lang=en",
             "/embed/v1/statistics?year=2026&quarter=3",
@@ -344,6 +383,11 @@ mod tests {
             "/embed/v1/plan?year=2026/items/3",
             "/embed/v1/mailbox?mailbox=director/poster%3F",
             "/embed/v1/mailbox",
+            "/embed/v1/disclosure",
+            "/embed/v1/disclosure?disclosure=2026-00012",
+            "/embed/v1/disclosure?disclosure=bureau%2F2026-12",
+            "/embed/v1/disclosure?disclosure=bureau%2F2026-00012%3Fas_of%3D2026-01-01",
+            "/embed/v1/disclosure?disclosure=..%2Ftrack",
         ] {
             assert_eq!(read(text), Err(Misread::NoPage), "{text}");
         }
@@ -356,5 +400,14 @@ mod tests {
         assert_eq!(choice.value("host"), "https://a.cn");
         let frame = choice.frame(Some(2026)).expect("an item");
         assert_eq!(frame.to_string(), "/embed/v1/item?year=2026&item=29&theme=dark");
+        let choice = FrameChoice::read(
+            "view=disclosure&disclosure=bureau/2026-00012&register=menus&unit=bureau&item=3",
+        );
+        let frame = choice.frame(None).expect("a record");
+        assert_eq!(frame.to_string(), "/embed/v1/disclosure?disclosure=bureau%2F2026-00012");
+        let page = Address::parse("/en/disclosures/bureau/2026-00012?as_of=2026-11-20").expect("a page");
+        let frame = FrameChoice::of(&page).expect("framed").frame(None).expect("a record");
+        assert_eq!(frame.address(), page);
+        assert_eq!(FrameChoice::of(&Page::Track.in_language(Language::Chinese)), None);
     }
 }

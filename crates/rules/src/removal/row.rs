@@ -71,8 +71,8 @@ mod tests {
             "disclosure": "service", "topic": "canteen", "publisher": "school", "readers": "家长", "readers_en": "Parents",
             "basis": "样例", "freshness": {"every": "week"}, "layout": "table", "day": "date", "caption": ["title"],
             "fields": [
-                {"name": "date", "type": "date", "title": "日期", "title_en": "Date"},
-                {"name": "title", "type": "string", "title": "名称", "title_en": "Title", "filter": true},
+                {"name": "date", "type": "date", "title": "日期", "title_en": "Date", "constraints": {"required": true}},
+                {"name": "title", "type": "string", "title": "名称", "title_en": "Title", "filter": true, "constraints": {"required": true}},
                 {"name": "kind", "type": "string", "title": "种类", "title_en": "Kind",
                  "categories": [{"value": "金丝雀", "label": "金丝雀", "label_en": "Canary"}]},
                 {"name": "count", "type": "integer", "title": "数量", "title_en": "Count"},

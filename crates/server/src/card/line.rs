@@ -50,6 +50,11 @@ pub fn cut(text: &str, size: f32, room: f32) -> String {
     format!("{kept}…")
 }
 
+/// The text, cut only where it does not fit.
+pub fn cut_to(text: &str, size: f32, room: f32) -> String {
+    if width(text, size) <= room { text.to_owned() } else { cut(text, size, room) }
+}
+
 fn fill(text: &str, size: f32, room: f32) -> Vec<String> {
     let mut lines = vec![String::new()];
     for unit in units(text) {

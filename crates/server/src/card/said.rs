@@ -1,7 +1,11 @@
 //! What a card says: loaded as its page is, and in the page's own words. It must not know how that is drawn.
 
+mod disclosures;
 mod letters;
+mod menus;
 mod plans;
+mod registers;
+mod rows;
 
 use crate::app::App;
 use crate::page::{Reader, source};
@@ -13,7 +17,7 @@ use contract::light::Light;
 use contract::plan::StripPart;
 use contract::problem::{Code, Problem};
 use huiyin::headline;
-use huiyin::screen::{Content, load};
+use huiyin::screen::{Content, gone, load};
 use huiyin::words::date;
 
 /// A card in words and signs.
@@ -35,6 +39,8 @@ pub struct Said {
     pub marked: Vec<u32>,
     /// What that line means.
     pub mark: &'static str,
+    /// What stands below the figures, a line each; empty where there is a strip.
+    pub facts: Vec<Fact>,
     /// A longer text in place of the strip; may be empty.
     pub text: String,
     /// The day it is of: `截至 2026年11月20日`.
@@ -66,14 +72,32 @@ impl Figure {
     }
 }
 
+/// A fact: what it is called, and what it says.
+#[derive(Clone, Debug, Default)]
+pub struct Fact {
+    /// What it is called.
+    pub label: String,
+    /// What it says.
+    pub words: String,
+}
+
+impl Fact {
+    fn new(label: impl Into<String>, words: impl Into<String>) -> Self {
+        Self { label: label.into(), words: words.into() }
+    }
+}
+
 /// Loads what a card says.
 ///
 /// # Errors
-/// As its page; a letter that is not published any more, and a part that is not there.
+/// As its page; what is not public any more, and a part that is not there.
 pub async fn load_said(app: &App, card: &Card) -> Result<Said, Problem> {
     let (address, language) = (card.address(), card.language);
     let source = source(app, &address, Reader::default());
     let screen = load(&address, &source).await?;
+    if let Some(problem) = gone(&screen.content, language) {
+        return Err(problem);
+    }
     let said = Said {
         bureau: screen.site.name.clone(),
         title: headline::page_title(&screen).unwrap_or_default(),
@@ -88,7 +112,10 @@ pub async fn load_said(app: &App, card: &Card) -> Result<Said, Problem> {
         (Content::Plan(plan), Page::Plan { filter, .. }) => said.plan(plan, filter.part.as_deref(), language),
         (Content::Item(view), Page::Item { as_of, .. }) => said.item(view, *as_of, &source, language).await,
         (Content::Changes(difference), _) => said.changes(difference, &source, language).await,
-        (Content::Reply(reply), _) => said.reply(*reply, language),
+        (Content::Rows(page), Page::Register(wanted)) => said.rows(*page, wanted, &source, language).await,
+        (Content::Row(view), _) => Ok(said.row(&view, language)),
+        (Content::Disclosure(record), _) => Ok(said.disclosure(&record, language)),
+        (Content::Reply(reply), _) => Ok(said.reply(*reply, language)),
         (Content::Statistics(statistics), Page::Statistics { quarter, .. }) => {
             Ok(said.statistics(&statistics, *quarter, language))
         }
@@ -107,10 +134,12 @@ impl Said {
             Language::English => words.replace(['’', '‘'], "'"),
         };
         let figure = |figure: Figure| Figure { label: typed(figure.label), ..figure };
+        let fact = |fact: Fact| Fact { label: typed(fact.label), words: typed(fact.words) };
         Self {
             title: typed(self.title),
             sentence: typed(self.sentence),
             figures: self.figures.into_iter().map(figure).collect(),
+            facts: self.facts.into_iter().map(fact).collect(),
             ..self
         }
     }

@@ -1,8 +1,9 @@
 //! The layout of a card: head, title, sentence, figures, strip or text, foot with source, day and code. Nothing in it
 //! is loaded from anywhere, and nothing runs.
 
+use super::facts;
 use super::figures::{Bounds, Figures};
-use super::line::{balanced, cut, fits, lines, width};
+use super::line::{balanced, cut_to, fits, lines, width};
 use super::look::Look;
 use super::pen::{Face, Pen, Place};
 use super::said::Said;
@@ -123,13 +124,14 @@ impl Sheet<'_> {
         }
         y += sentence * 0.55;
         // Where room is short, the sentence is cut first, then figures become smaller.
-        let bare = said.strip.is_empty();
+        let bare = said.strip.is_empty() && said.facts.is_empty();
         let (largest, lines_of_label) = if bare { (figure * 1.4, 3) } else { (figure, 2) };
         let bounds = Bounds { width: self.body(), abreast, label, lines: lines_of_label };
         let figures = Figures::of(&said.figures, bounds);
         // Beside the code of a square card there is room for a strip.
-        let is_narrow = self.shape == CardShape::Wide && !bare;
-        let reserved = if is_narrow { small * 3.0 + self.note(said) } else { 0.0 };
+        let is_narrow = self.shape == CardShape::Wide && !said.strip.is_empty();
+        let reserved =
+            if is_narrow { small * 3.0 + self.note(said) } else { facts::kept(&said.facts, small) };
         let (line, gap, end) = (sentence * 1.5, sentence * 0.35, self.end_of_body() - reserved);
         let most = ((end - y - gap - figures.height(label * 1.8)) / line).floor().clamp(1.0, 3.0) as usize;
         for words in lines(&said.sentence, sentence, self.body(), most) {
@@ -154,6 +156,13 @@ impl Sheet<'_> {
                 let y = from + sentence * 0.6 + step * (number as f32 + 0.8);
                 self.pen.text(Place { x: margin, y }, (Face::Hei, sentence), self.look.ink, &line);
             }
+        }
+        if !said.facts.is_empty() {
+            let (at, whole) = (Place { x: margin, y: from + small * 0.4 }, self.size.0 - 2.0 * margin);
+            let room = |width, end: f32| facts::Room { at, width, height: end - at.y };
+            let rooms =
+                [room(whole, self.code_top() - small), room(whole - code - small * 1.5, end - small * 0.4)];
+            facts::draw(&mut self.pen, &said.facts, rooms, (sentence * 0.9, small * 0.92));
         }
         if said.strip.is_empty() {
             return;
@@ -240,11 +249,6 @@ fn readable(address: &str) -> String {
     let Some((path, query)) = address.split_once('?') else { return address.to_owned() };
     let pairs = form_urlencoded::parse(query.as_bytes()).map(|(name, value)| format!("{name}={value}"));
     format!("{path}?{}", pairs.collect::<Vec<_>>().join("&"))
-}
-
-/// The text, cut only where it does not fit.
-fn cut_to(text: &str, size: f32, room: f32) -> String {
-    if width(text, size) <= room { text.to_owned() } else { cut(text, size, room) }
 }
 
 #[cfg(test)]

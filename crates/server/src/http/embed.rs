@@ -34,10 +34,7 @@ pub async fn show_frame(
     let query = query.unwrap_or_default();
     let failed = |error| Refusal::of(error, &headers);
     let rules = app.in_force().await.map_err(failed)?;
-    let colours = match FrameView::named(&view) {
-        Some(FrameView::Register) => rules.registers.clone(),
-        _ => rules.colours.clone(),
-    };
+    let colours = rules.sheet_of(FrameView::named(&view)).clone();
     let policy = policy(&app, &colours, &ancestors(&app, &query).await);
     let asked = (view.as_str(), query.as_str());
     let mut response = frame(&app, &rules, colours.sheet, asked, &headers).await.map_err(failed)?;

@@ -17,7 +17,7 @@ use contract::oembed::{OEmbed, OEmbedFormat, VERSION};
 use contract::problem::{Code, FieldError, Problem};
 use contract::text::TextError;
 use huiyin::headline;
-use huiyin::screen::{Content, load};
+use huiyin::screen::{Content, gone, load};
 use huiyin::snippets::Embedding;
 
 /// How wide a frame is where nothing narrower was asked for.
@@ -29,8 +29,9 @@ const KEPT: u32 = 86_400;
 
 /// What this resource offers.
 pub fn operations() -> Vec<Operation> {
-    let about = "How a page of this site is put into another: oEmbed 1.0, for a plan, an item, the changes between \
-        two days, published letters, statistics, or a mailbox.";
+    let about = "How a page of this site is put into another: oEmbed 1.0, as a frame for a plan, an item, the changes \
+        between two days, a register, a disclosure record, published letters, statistics, or a mailbox; as a picture \
+        for a row of a register and a published letter, and for the address of any picture card.";
     let operation = Operation::get("show_oembed", server::OEMBED, show_oembed, about);
     vec![
         operation
@@ -44,6 +45,7 @@ pub fn operations() -> Vec<Operation> {
             .problems(&[
                 Code::NotFound,
                 Code::BeforeFirstPublication,
+                Code::Withdrawn,
                 Code::FutureDay,
                 Code::InvalidFields,
                 Code::UnknownFormat,
@@ -54,8 +56,8 @@ pub fn operations() -> Vec<Operation> {
 /// `GET /oembed?url=&format=&maxwidth=&maxheight=`
 ///
 /// # Errors
-/// 404 no page of this site that can be framed lives there; 422 the address is missing, or a number is none; 501 the
-/// format is not offered.
+/// 404 no page of this site that can be embedded lives there; 410 what lived there was taken down; 422 the address is
+/// missing, or a number is none; 501 the format is not offered.
 pub async fn show_oembed(
     State(app): State<App>,
     RawQuery(query): RawQuery,
@@ -141,13 +143,14 @@ fn what(app: &App, asked: &Asked) -> Result<What, Problem> {
         Misread::NoPage => not_framed(asked.language),
         Misread::NotADay { field, .. } => Problem::not_a_day(field, asked.language),
     })?;
-    Frame::of(&address).map(What::Page).ok_or_else(|| not_framed(asked.language))
+    let picture = || Card::of(&address).map(What::Picture);
+    Frame::of(&address).map(What::Page).or_else(picture).ok_or_else(|| not_framed(asked.language))
 }
 
 fn not_framed(language: Language) -> Problem {
     let words = language.say(
-        "这不是本站能嵌入的网页。能嵌入的有：工作安排、单项工作、两天之间的变化、公开的答复、来信统计、信箱的写信页。",
-        "No page of this site that can be embedded lives there. Plans, items, changes between two days, published answers, statistics and the forms of mailboxes can.",
+        "这不是本站能嵌入的网页。能嵌入的有：工作安排、单项工作、两天之间的变化、公开数据、公开的信息、公开的答复、来信统计、信箱的写信页。",
+        "No page of this site that can be embedded lives there. Plans, items, changes between two days, registers, disclosure records, published answers, statistics and the forms of mailboxes can.",
     );
     Problem::saying(Code::NotFound, words.to_owned())
 }
@@ -184,8 +187,8 @@ async fn photo(app: &App, card: &Card, asked: &Asked) -> Result<OEmbed, Problem>
 async fn titled(app: &App, page: &Address) -> Result<(String, String), Problem> {
     let screen = load(page, &source(app, page, Reader::default())).await?;
     let title = headline::page_title(&screen).unwrap_or_else(|| screen.site.name.clone());
-    match screen.content {
-        Content::Problem(problem) => Err(problem),
+    match (gone(&screen.content, page.language), screen.content) {
+        (Some(problem), _) | (None, Content::Problem(problem)) => Err(problem),
         _ => Ok((title, screen.site.name)),
     }
 }

@@ -12,6 +12,8 @@ use rules::setting::InForce;
 
 /// What registers need beside what every frame carries. Frames of other views do without it.
 const REGISTERS: &str = include_str!("../../../../style/components/register.css");
+/// What disclosure records need.
+const DISCLOSURES: &str = include_str!("../../../../style/components/disclosure.css");
 
 /// The sheet's address, which changes with the colours; empty while the colours are the product's own.
 pub fn address(settings: &InForce) -> String {
@@ -31,9 +33,19 @@ pub async fn show_style(State(app): State<App>, headers: HeaderMap) -> Result<Re
     Ok(readable_anywhere(response))
 }
 
-/// The sheet of registers in frames, without comments and indentation.
+/// The sheet of registers in frames.
 pub fn register_sheet() -> String {
-    let lines = REGISTERS.lines().map(str::trim).filter(|line| !line.starts_with("/*"));
+    joined(REGISTERS)
+}
+
+/// The sheet of disclosure records in frames.
+pub fn disclosure_sheet() -> String {
+    joined(DISCLOSURES)
+}
+
+/// A sheet without comments and indentation.
+fn joined(sheet: &str) -> String {
+    let lines = sheet.lines().map(str::trim).filter(|line| !line.starts_with("/*"));
     lines.collect()
 }
 

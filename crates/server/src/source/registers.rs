@@ -77,6 +77,24 @@ impl StoreSource {
         })
     }
 
+    /// How many rows there are of those that are wanted, and when something was published in them last; of an earlier
+    /// day or of some days that is not known.
+    pub(crate) async fn extent(
+        &self,
+        register: &Register,
+        wanted: &RowsWanted,
+    ) -> Result<(u64, Option<Date>), Problem> {
+        let (today, store) = (self.app.clock.now().day, &self.app.store);
+        let say = |error: StoreError| self.say(error);
+        if [wanted.as_of, wanted.from, wanted.to].iter().any(Option::is_some) {
+            return Ok((store.count_rows(register, wanted, today).await.map_err(say)?, None));
+        }
+        let by_unit = self.app.registers.rows_by_unit(store, register, today).await.map_err(say)?;
+        let is_wanted = |rows: &&UnitRows| wanted.unit.as_ref().is_none_or(|unit| unit.as_str() == rows.unit);
+        let counted = by_unit.iter().filter(is_wanted);
+        Ok((counted.clone().map(|unit| unit.rows).sum(), counted.map(|unit| unit.renewed_on).max()))
+    }
+
     pub(super) async fn one_row(&self, name: RegisterName, id: i64) -> Result<RowView, Problem> {
         let today = self.app.clock.now().day;
         let register = self.register(&name)?;

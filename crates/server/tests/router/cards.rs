@@ -53,7 +53,7 @@ fn card(page: &str, shape: CardShape, format: CardFormat, prefix: &str) -> Strin
 }
 
 /// Reads the whole SVG as a browser would and returns the names of its elements.
-fn elements(svg: &str) -> BTreeSet<String> {
+pub fn elements(svg: &str) -> BTreeSet<String> {
     let mut reader = Reader::from_str(svg);
     let mut names = BTreeSet::new();
     loop {

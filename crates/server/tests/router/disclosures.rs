@@ -7,7 +7,8 @@ use serde_json::{Value, json};
 
 const RECORDS: &str = "/api/v1/staff/disclosures";
 
-fn record(name: &str) -> Value {
+/// A record of a school, as the desk sends it.
+pub fn record(name: &str) -> Value {
     json!({
         "unit": "school-1", "name": name, "made_on": "2026-11-10", "topic": "canteen", "five": "result",
         "openness": "proactive", "summary": "校服单价 <b>摘要</b>", "keywords": "校服", "text": "正文 canary-text",
@@ -21,13 +22,13 @@ impl Staff<'_> {
         answer.json()
     }
 
-    async fn record_step(&self, record: &Value, word: &str, mut body: Value) -> Answer {
+    pub async fn record_step(&self, record: &Value, word: &str, mut body: Value) -> Answer {
         body["version"] = record["version"].clone();
         self.post(&format!("{RECORDS}/{}/{word}", record["id"]), body.to_string()).await
     }
 
     /// Written down and published: the record as the desk has it then.
-    async fn publish_record(&self, record: &Value) -> Value {
+    pub async fn publish_record(&self, record: &Value) -> Value {
         let announced = self.announce_record(record).await;
         let answer = self.record_step(&announced, "publish", json!({})).await;
         assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());

@@ -45,7 +45,7 @@ fn with(view: &str, more: &str) -> String {
 }
 
 /// Every sheet within the page is allowed by its hash, and nothing else is.
-fn assert_policy(page: &Answer, path: &str) {
+pub fn assert_policy(page: &Answer, path: &str) {
     let policy = page.header("content-security-policy");
     assert!(
         policy.starts_with("default-src 'none'; script-src 'self'; style-src 'sha256-"),

@@ -211,6 +211,19 @@ impl Store {
         Ok(found.into_tuple().all(&self.database).await?)
     }
 
+    /// How many rows the public sees of a register, as they are asked for.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn count_rows(
+        &self,
+        register: &Register,
+        wanted: &RowsWanted,
+        today: Date,
+    ) -> Result<u64, StoreError> {
+        Ok(chosen(register, wanted, today).count(&self.database).await?)
+    }
+
     /// How many rows left because their time was over.
     ///
     /// # Errors

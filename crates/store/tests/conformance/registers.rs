@@ -72,7 +72,10 @@ pub fn wanted() -> RowsWanted {
 }
 
 pub async fn rows(bench: &Bench, wanted: &RowsWanted) -> Vec<Row> {
-    bench.store.register_rows(&goods(), wanted, (TODAY, 100)).await.expect("read").rows
+    let rows = bench.store.register_rows(&goods(), wanted, (TODAY, 100)).await.expect("read").rows;
+    let counted = bench.store.count_rows(&goods(), wanted, TODAY).await.expect("counted");
+    assert_eq!(counted, rows.len() as u64, "what is counted is what is listed");
+    rows
 }
 
 /// Goods and price of each row, as `大米 5.2`.

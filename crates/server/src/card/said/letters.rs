@@ -5,18 +5,11 @@ use super::{Figure, Said, as_of};
 use contract::language::Language;
 use contract::letter::PublishedReply;
 use contract::mailbox::{Mailbox, Tier};
-use contract::problem::{Code, Problem};
 use contract::statistics::Statistics;
-use huiyin::words::{
-    date, letter, mailbox as of_mailbox, number, reply as of_reply, statistics as of_letters,
-};
+use huiyin::words::{date, letter, mailbox as of_mailbox, number, statistics as of_letters};
 
 impl Said {
-    pub(super) fn reply(self, reply: PublishedReply, language: Language) -> Result<Self, Problem> {
-        let Some(text) = &reply.text else {
-            let why = reply.withdrawn.as_ref().map(|withdrawal| of_reply::withdrawn(withdrawal, language));
-            return Err(Problem::saying(Code::Withdrawn, why.unwrap_or_default()));
-        };
+    pub(super) fn reply(self, reply: PublishedReply, language: Language) -> Self {
         let (answered, published) =
             (date::full(reply.replied_on, language), date::full(reply.published_on, language));
         let kind = letter::kind(reply.kind, language);
@@ -24,8 +17,9 @@ impl Said {
             Language::Chinese => format!("{}{answered}答复：", reply.unit),
             Language::English => format!("{} answered on {answered}:", reply.unit),
         };
-        let lines: Vec<String> = text.reply.lines().iter().map(|line| line.plain()).collect();
-        Ok(Self {
+        let lines = reply.text.iter().flat_map(|text| text.reply.lines());
+        let lines: Vec<String> = lines.map(|line| line.plain()).collect();
+        Self {
             kicker: format!("{kind} · {}", reply.number),
             sentence,
             text: lines.join(" "),
@@ -34,7 +28,7 @@ impl Said {
                 Language::English => format!("Published {published}"),
             },
             ..self
-        })
+        }
     }
 
     pub(super) fn statistics(self, statistics: &Statistics, asked: Option<u8>, language: Language) -> Self {
