@@ -3,7 +3,7 @@
 mod applications;
 mod asof;
 mod board;
-mod disclosures;
+pub mod disclosures;
 pub mod framed;
 mod letters;
 mod registers;
