@@ -93,7 +93,7 @@ mod tests {
             ("date", text("2026-11-02")),
             ("title", text("金丝雀的饭盒")),
             ("kind", text("金丝雀")),
-            ("count", Cell::Whole(12)),
+            ("count", Cell::Whole(77)),
             ("link", text("https://a.example/金丝雀")),
             ("phone", text("0000-1234500")),
             ("photo", text("/files/3")),
@@ -120,7 +120,7 @@ mod tests {
         let own = passage.of_row(&things(), &cells(), &marker_of(7)).expect("it had it");
         assert_eq!(text(&own, "title"), Some("〔依法移除〕（7）的饭盒"));
         assert_eq!(text(&own, "note"), Some("第一行\n问〔依法移除〕"), "the number helps the key alone");
-        for no_text in ["2026-11-02", "12", "/files/3"] {
+        for no_text in ["2026-11-02", "77", "/files/3"] {
             assert_eq!(
                 Part::Passage(no_text.to_owned()).of_row(&things(), &cells(), MARKER),
                 None,
@@ -141,7 +141,7 @@ mod tests {
         let kept: Vec<(&str, String)> =
             left.iter().map(|(name, cell)| (name.as_str(), cell.plain())).collect();
         let expected =
-            [("count", "12"), ("date", "2026-11-02"), ("kind", NAME), ("note", MARKER), ("title", MARKER)];
+            [("count", "77"), ("date", "2026-11-02"), ("kind", NAME), ("note", MARKER), ("title", MARKER)];
         assert_eq!(kept, expected.map(|(name, text)| (name, text.to_owned())));
         assert_eq!(Part::Whole.of_row(&things(), &left, MARKER), None);
     }
