@@ -75,7 +75,7 @@ async fn a_passage_goes_from_every_version_and_the_record_says_so_on_every_day()
     assert_eq!(then.line.name, format!("{MARKER}的补助"));
     assert_eq!(then.text, format!("第一段。\n{MARKER}住在三楼。"));
     let note = RemovalNote { on: date(2026, 11, 20), basis: BASIS.into() };
-    assert_eq!(then.removals, [note.clone()]);
+    assert_eq!(then.removals, std::slice::from_ref(&note));
     let now = store.disclosure(&number, None, &within(&bench)).await.expect("public");
     assert_eq!((now.line.name.as_str(), now.removals), ("补助发放情况", vec![note]));
     assert_eq!(now.history.last().map(|entry| entry.step), Some(DisclosureStep::Remove));

@@ -97,7 +97,7 @@ fn running<'a>(page: &'a RowPage, language: Language) -> Vec<(String, &'a Row)> 
 }
 
 /// What is on today or comes, the next first.
-fn coming<'a>(page: &'a RowPage, language: Language) -> Vec<(String, &'a Row)> {
+fn coming(page: &RowPage, language: Language) -> Vec<(String, &Row)> {
     let ahead = page.rows.iter().filter_map(|row| Some((day_of(&page.register, row)?, row)));
     let mut ahead: Vec<(Date, &Row)> = ahead.filter(|(day, _)| *day >= page.today).collect();
     ahead.sort_by_key(|(day, row)| (*day, row.id));
