@@ -4,6 +4,7 @@
 mod cell;
 mod consultation;
 mod error;
+mod menu;
 mod rows;
 mod standing;
 
@@ -12,9 +13,11 @@ pub use consultation::{
     Consultation, ConsultationTold, ForeignKey, ROW_ID, Reference, Referring, RowTold, Stage,
 };
 pub use error::CellError;
+pub use menu::{MEAL, meal, weeks};
 pub use rows::{RegisterLine, RegisterList, Row, RowPage, RowView, RowsWanted, Sort, Withdrawn};
 pub use standing::{Completeness, FiveRecords, Standing, StandingState, UnitStanding};
 
+use crate::Date;
 use crate::five::Five;
 use crate::id::RegisterName;
 use crate::language::Language;
@@ -307,6 +310,11 @@ impl Register {
     #[must_use]
     pub fn shown(&self) -> Self {
         Self { fields: self.public().cloned().collect(), ..self.clone() }
+    }
+
+    /// The day by which a row is dated, where the register has one.
+    pub fn day_of(&self, cells: &Cells) -> Option<Date> {
+        cells.get(self.day.as_ref()?).and_then(Cell::day)
     }
 
     /// What names a row for a reader: the cells of the caption, as they are read.

@@ -33,7 +33,7 @@ pub(super) fn days(page: &RowPage, language: Language) -> AnyView {
 
 fn entry(page: &RowPage, row: &Row, language: Language) -> impl IntoView + use<> {
     let register = &page.register;
-    let day = first(page, row);
+    let day = page.register.day_of(&row.cells);
     let until = row.cells.get("until").and_then(Cell::day).filter(|until| Some(*until) != day);
     let span = day.map(|day| match until {
         None => words::weekday(day, language),
@@ -59,10 +59,6 @@ fn entry(page: &RowPage, row: &Row, language: Language) -> impl IntoView + use<>
     }
 }
 
-fn first(page: &RowPage, row: &Row) -> Option<Date> {
-    row.cells.get(page.register.day.as_ref()?).and_then(Cell::day)
-}
-
 fn last(page: &RowPage, row: &Row) -> Option<Date> {
-    row.cells.get("until").and_then(Cell::day).or_else(|| first(page, row))
+    row.cells.get("until").and_then(Cell::day).or_else(|| page.register.day_of(&row.cells))
 }

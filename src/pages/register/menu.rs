@@ -7,10 +7,9 @@ use crate::components::my_school::my_school;
 use crate::words::register as words;
 use crate::words::{chinese_within, date};
 use contract::language::Language;
-use contract::register::{Register, Row, RowPage, RowsWanted};
+use contract::register::{MEAL, Register, Row, RowPage, RowsWanted, weeks};
 use contract::{Date, days, monday};
 use leptos::prelude::*;
-use std::collections::BTreeMap;
 
 /// The weeks, or the schools to choose from.
 pub(super) fn menu(page: &RowPage, wanted: &RowsWanted, language: Language) -> AnyView {
@@ -30,13 +29,8 @@ pub(super) fn menu(page: &RowPage, wanted: &RowsWanted, language: Language) -> A
         }
         .into_any();
     }
-    let mut weeks: BTreeMap<Date, BTreeMap<Date, Vec<&Row>>> = BTreeMap::new();
-    for row in &page.rows {
-        let Some(day) = row.cells.get("date").and_then(contract::register::Cell::day) else { continue };
-        weeks.entry(monday(day)).or_default().entry(day).or_default().push(row);
-    }
     let this = monday(page.today);
-    let weeks = weeks.into_iter().rev().map(|(first, days)| {
+    let weeks = weeks(&page.register, &page.rows).into_iter().rev().map(|(first, days)| {
         let name = match (first == this, language) {
             (true, _) => language.say("本周", "This week").to_owned(),
             (false, Language::Chinese) => format!("{}起的一周", date::short(first, language)),
@@ -65,18 +59,10 @@ fn school_name(page: &RowPage) -> Option<String> {
 fn day_block(
     register: &Register,
     day: Date,
-    mut rows: Vec<&Row>,
+    rows: Vec<&Row>,
     today: Date,
     language: Language,
 ) -> impl IntoView + use<> {
-    let meal = |row: &Row| {
-        let place = register.column("meal").and_then(|column| {
-            let meal = row.cells.get("meal")?.text()?.to_owned();
-            column.categories.iter().position(|category| category.value == meal)
-        });
-        place.unwrap_or_default()
-    };
-    rows.sort_by_key(|row| (meal(row), row.id));
     let value = |row: &Row, name: &str| {
         let column = register.column(name)?;
         let cell = row.cells.get(name)?;
@@ -89,7 +75,7 @@ fn day_block(
         let ingredients = value(row, "ingredients").map(|value| view! { <span class="quiet">{value}</span> });
         view! {
             <li>
-                <span class="menu-meal">{value(row, "meal")}</span>
+                <span class="menu-meal">{value(row, MEAL)}</span>
                 <span class="menu-dish">{value(row, "dish")}</span>
                 <span class="menu-price">{value(row, "price")}</span>
                 {ingredients}

@@ -1,25 +1,17 @@
 //! The card of a school's menu: the dishes of one week, day by day.
 
-use super::registers::day_of;
 use super::{Fact, Said};
 use contract::language::Language;
-use contract::register::{Register, Row, RowPage};
+use contract::register::{MEAL, Register, Row, RowPage, meal, weeks};
 use contract::{Date, days, monday};
 use huiyin::words::{date, register as words};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// The column that menus are ordered by within a day.
-const MEAL: &str = "meal";
 
 impl Said {
     /// This week, or the newest of those that were asked for.
     pub(super) fn menu(self, page: &RowPage, language: Language) -> Self {
         let register = &page.register;
-        let mut weeks: BTreeMap<Date, BTreeMap<Date, Vec<&Row>>> = BTreeMap::new();
-        for row in &page.rows {
-            let Some(day) = day_of(register, row) else { continue };
-            weeks.entry(monday(day)).or_default().entry(day).or_default().push(row);
-        }
+        let mut weeks = weeks(register, &page.rows);
         let this = weeks.remove_entry(&monday(page.today));
         let Some((first, week)) = this.or_else(|| weeks.pop_last()) else {
             return Self { sentence: words::no_menu(language).to_owned(), ..self };
@@ -48,8 +40,7 @@ fn dishes(register: &Register, rows: Vec<&Row>, told: bool, language: Language) 
     for row in rows {
         meals.entry(meal(register, row)).or_default().push(row);
     }
-    let words = meals.into_values().map(|mut rows| {
-        rows.sort_by_key(|row| row.id);
+    let words = meals.into_values().map(|rows| {
         let name = rows.first().and_then(|row| {
             Some(register.column(MEAL)?.shown(row.cells.get(MEAL)?, language)).filter(|_| told)
         });
@@ -58,13 +49,4 @@ fn dishes(register: &Register, rows: Vec<&Row>, told: bool, language: Language) 
         format!("{name}{}", dishes.join(language.say("、", ", ")))
     });
     words.collect::<Vec<_>>().join(language.say("；", "; "))
-}
-
-/// The place of a row's meal in the day.
-fn meal(register: &Register, row: &Row) -> usize {
-    let place = register.column(MEAL).and_then(|column| {
-        let meal = row.cells.get(MEAL)?.text()?;
-        column.categories.iter().position(|category| category.value == meal)
-    });
-    place.unwrap_or_default()
 }

@@ -98,7 +98,7 @@ fn running<'a>(page: &'a RowPage, language: Language) -> Vec<(String, &'a Row)> 
 
 /// What is on today or comes, the next first.
 fn coming(page: &RowPage, language: Language) -> Vec<(String, &Row)> {
-    let ahead = page.rows.iter().filter_map(|row| Some((day_of(&page.register, row)?, row)));
+    let ahead = page.rows.iter().filter_map(|row| Some((page.register.day_of(&row.cells)?, row)));
     let mut ahead: Vec<(Date, &Row)> = ahead.filter(|(day, _)| *day >= page.today).collect();
     ahead.sort_by_key(|(day, row)| (*day, row.id));
     ahead.into_iter().map(|(_, row)| (dated(page, row, language), row)).collect()
@@ -108,15 +108,10 @@ fn coming(page: &RowPage, language: Language) -> Vec<(String, &Row)> {
 fn dated(page: &RowPage, row: &Row, language: Language) -> String {
     let register = &page.register;
     let column = register.day.as_ref().and_then(|name| register.column(name));
-    match (column, day_of(register, row)) {
+    match (column, register.day_of(&row.cells)) {
         (Some(column), Some(day)) if column.is_month() => date::month(day, language),
         (_, day) => within(day.unwrap_or(row.published_on), page.today, language),
     }
-}
-
-/// The day of a row by its register.
-pub(super) fn day_of(register: &Register, row: &Row) -> Option<Date> {
-    row.cells.get(register.day.as_ref()?).and_then(Cell::day)
 }
 
 /// What is paid for one, where prices are compared.
