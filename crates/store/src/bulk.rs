@@ -53,8 +53,8 @@ impl Store {
                 NewProposal::Update(item, new) => {
                     draft::forget_update(&transaction, (item.year, item.number), act).await?;
                     let plan = before.plan(&transaction, item.year).await?;
-                    match evidence::refuse_others(&*transaction, &new.attachments, &[], act).await {
-                        Ok(()) => publication::update_of(&transaction, &plan, item.number, *new, act).await,
+                    match evidence::attachable(&*transaction, &new.attachments, &[], act).await {
+                        Ok(_) => publication::update_of(&transaction, &plan, item.number, *new, act).await,
                         Err(refused) => Err(refused),
                     }
                 }

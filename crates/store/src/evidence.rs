@@ -27,23 +27,19 @@ pub(crate) async fn files(
     Ok(rows)
 }
 
-/// Refuses files that this person may not put before others: whoever attaches one uploaded it, or found it there.
+/// The rows of files that this person may put before others: whoever attaches one uploaded it, or found it there.
 /// `there` are the files that the thing has already; what the public reads, anybody may attach. Ids are counted up, so
 /// a file of somebody else and none at all are told the same. The program attaches what it was given.
-pub(crate) async fn refuse_others(
+pub(crate) async fn attachable(
     connection: &impl ConnectionTrait,
     ids: &[i64],
     there: &[i64],
     act: &Act,
-) -> Result<(), StoreError> {
-    if act.staff_id().is_none() {
-        return Ok(());
-    }
-    for file in files(connection, ids).await? {
-        if file.uploaded_by == act.staff_id() || there.contains(&file.id) {
-            continue;
-        }
-        let public = match file.publication {
+) -> Result<Vec<file::Model>, StoreError> {
+    let rows = files(connection, ids).await?;
+    let is_given = |row: &file::Model| row.uploaded_by == act.staff_id() || there.contains(&row.id);
+    for row in rows.iter().filter(|row| act.staff_id().is_some() && !is_given(row)) {
+        let public = match row.publication {
             Some(publication) => is_read(connection, publication).await?,
             None => false,
         };
@@ -51,7 +47,7 @@ pub(crate) async fn refuse_others(
             return Err(StoreError::Fields(vec![FieldError::new("attachments", TextError::NotAChoice)]));
         }
     }
-    Ok(())
+    Ok(rows)
 }
 
 /// Uploaded files as the desk names them.

@@ -115,7 +115,7 @@ impl Store {
     ) -> Result<i64, StoreError> {
         let transaction = self.write().await?;
         refuse_one_step(&transaction, act).await?;
-        evidence::refuse_others(&*transaction, &new.attachments, &[], act).await?;
+        evidence::attachable(&*transaction, &new.attachments, &[], act).await?;
         let (number, note) = update(&transaction, item, new, act).await?;
         draft::forget_update(&transaction, item, act).await?;
         transaction.commit(act, note).await?;

@@ -299,8 +299,7 @@ async fn fill(
 ) -> Result<(), StoreError> {
     // A new record says nothing yet.
     let there = content_of(row).map(|before| before.attachments).unwrap_or_default();
-    evidence::refuse_others(&**transaction, &content.attachments, &there, act).await?;
-    let files = evidence::files(&**transaction, &content.attachments).await?;
+    let files = evidence::attachable(&**transaction, &content.attachments, &there, act).await?;
     // A file belongs to one record or update, so that it goes when that one goes.
     let elsewhere = |file: &file::Model| file.publication.is_some() && file.publication != row.publication;
     let mut wrong = evidence::unfit(&files, &content.photos);

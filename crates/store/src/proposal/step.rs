@@ -230,7 +230,7 @@ async fn fill(
             fitting(&**transaction, &plan, item.number, update, act.at.day).await?;
             let before = own.map(update_of).transpose()?.map(|before| before.attachments);
             let there = before.unwrap_or_default();
-            evidence::refuse_others(&**transaction, &update.attachments, &there, act).await?;
+            evidence::attachable(&**transaction, &update.attachments, &there, act).await?;
             let content = serde_json::to_string(update).unwrap_or_default();
             Ok(filled_item(UPDATE, &plan, *item, content))
         }

@@ -116,7 +116,8 @@ async fn fits(
     act: &Act,
 ) -> Result<(), StoreError> {
     fitting(&**transaction, plan, answer.item, &answer.update, act.at.day).await?;
-    evidence::refuse_others(&**transaction, &answer.update.attachments, there, act).await
+    evidence::attachable(&**transaction, &answer.update.attachments, there, act).await?;
+    Ok(())
 }
 
 /// The errors of one item, each under the item's number.
