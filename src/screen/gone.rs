@@ -9,7 +9,7 @@ use contract::problem::{Code, Problem};
 /// and is shown by it.
 pub fn gone(content: &Content, language: Language) -> Option<Problem> {
     let why = match content {
-        Content::Disclosure(record) => disclosure::withdrawn(record.withdrawn()?, language),
+        Content::Disclosure(record) => disclosure::gone(record, language)?,
         Content::Reply(published) if published.text.is_none() => {
             let withdrawal = published.withdrawn.as_ref();
             withdrawal.map(|withdrawal| reply::withdrawn(withdrawal, language)).unwrap_or_default()
