@@ -8,7 +8,7 @@ mod record;
 mod row;
 
 pub use part::{Part, withdrawn_because};
-pub use row::marker_of;
+pub use row::{is_written, marker_of};
 
 use crate::state::canonical::canonical;
 use crate::state::sha256;

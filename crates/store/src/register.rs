@@ -1,5 +1,6 @@
 //! Rows of registers: published, replaced by a newer version, withdrawn with a reason; never deleted. Publishing stands
-//! here; withdrawing in `withdrawal`, what the law takes out in `removal`, reading in `read`, what is owed in `standing`, the files in `file`.
+//! here; withdrawing in `withdrawal`, what the law takes out in `removal`, reading in `read`, what is owed in
+//! `standing`, the files in `file`.
 
 mod file;
 mod photo;

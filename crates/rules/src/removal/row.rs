@@ -49,6 +49,11 @@ pub fn marker_of(row: i64) -> String {
     format!("{MARKER}（{row}）")
 }
 
+/// Whether somebody wrote what stands in a cell: it is no picture, number, day or choice.
+pub fn is_written(column: Option<&Column>) -> bool {
+    matches!(holds(column), Holds::Words | Holds::Way)
+}
+
 fn holds(column: Option<&Column>) -> Holds {
     match column {
         Some(column) if column.kind != Kind::Text || !column.categories.is_empty() => Holds::NoText,

@@ -44,6 +44,15 @@ impl Answer {
         serde_json::from_slice(&self.body).unwrap_or_else(|error| panic!("{error}: {}", self.text()))
     }
 
+    /// What is wrong with what was sent: each field with the code of its error.
+    pub fn fields(&self) -> Vec<(String, String)> {
+        assert_eq!(self.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", self.text());
+        let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        let json = self.json();
+        let fields = json["fields"].as_array().expect("fields").iter();
+        fields.map(|field| (text(&field["field"]), text(&field["code"]))).collect()
+    }
+
     pub fn header(&self, name: &str) -> &str {
         self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or("")
     }

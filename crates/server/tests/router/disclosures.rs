@@ -40,13 +40,6 @@ impl Staff<'_> {
     }
 }
 
-fn fields(answer: &Answer) -> Vec<(String, String)> {
-    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", answer.text());
-    let json = answer.json();
-    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-    json["fields"].as_array().expect("fields").iter().map(|f| (text(&f["field"]), text(&f["code"]))).collect()
-}
-
 #[tokio::test]
 async fn what_waits_at_the_desk_is_nowhere_to_be_read_until_it_is_published() {
     let bench = Bench::with_schools().await;
@@ -109,11 +102,11 @@ async fn a_number_that_is_taken_is_refused_beside_its_field() {
     assert_eq!(published["number"], json!("school-1/2019-00007"));
     assert_eq!(bench.get("/disclosures/school-1/2019-00007").await.status, StatusCode::OK);
     let doubled = office.post(RECORDS, older.to_string()).await;
-    assert_eq!(fields(&doubled), [("number".to_owned(), "taken".to_owned())]);
+    assert_eq!(doubled.fields(), [("number".to_owned(), "taken".to_owned())]);
     assert!(doubled.json()["detail"].as_str().is_some_and(|words| !words.is_empty()));
     older["number"] = json!("第7号");
     let crooked = office.post(RECORDS, older.to_string()).await;
-    assert_eq!(fields(&crooked), [("number".to_owned(), "not_an_index_number".to_owned())]);
+    assert_eq!(crooked.fields(), [("number".to_owned(), "not_an_index_number".to_owned())]);
 }
 
 #[tokio::test]
@@ -122,7 +115,7 @@ async fn a_withdrawn_records_address_answers_with_its_reason_in_both_languages()
     let office = bench.staff("王主任", "bureau-office").await;
     let published = office.publish_record(&record("误传的稿子")).await;
     let refused = office.record_step(&published, "withdraw", json!({"why": "误"})).await;
-    assert_eq!(fields(&refused), [("why".to_owned(), "too_short".to_owned())]);
+    assert_eq!(refused.fields(), [("why".to_owned(), "too_short".to_owned())]);
     let gone = office.record_step(&published, "withdraw", json!({"why": "误传了内部稿"})).await;
     assert_eq!(gone.status, StatusCode::OK, "{}", gone.text());
     let page = bench.get("/disclosures/school-1/2026-00001").await;
@@ -177,7 +170,7 @@ async fn a_file_that_is_not_what_its_name_says_is_refused_and_a_table_is_shown_b
     let mut wrong = record("另一条");
     wrong["attachments"] = unknown["attachments"].clone();
     let refused = school.post(RECORDS, wrong.to_string()).await;
-    assert_eq!(fields(&refused), [("attachments".to_owned(), "not_a_choice".to_owned())]);
+    assert_eq!(refused.fields(), [("attachments".to_owned(), "not_a_choice".to_owned())]);
 }
 
 #[tokio::test]
@@ -256,7 +249,7 @@ async fn a_school_writes_for_itself_and_moves_nobody_elses_records() {
     let office = bench.staff("王主任", "bureau-office").await;
     let own = office.publish_record(&record("实验小学的")).await;
     let other = bench.member("张校长", Role::Principal, "school-2").await;
-    assert_eq!(fields(&other.post(RECORDS, record("代写").to_string()).await)[0].1, "not_yours");
+    assert_eq!(other.post(RECORDS, record("代写").to_string()).await.fields()[0].1, "not_yours");
     assert_eq!(other.get(&format!("{RECORDS}/{}", own["id"])).await.status, StatusCode::NOT_FOUND);
     let refused = other.record_step(&own, "withdraw", json!({"why": "不喜欢这一条"})).await;
     assert_eq!(refused.status, StatusCode::NOT_FOUND);

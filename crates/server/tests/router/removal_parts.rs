@@ -117,13 +117,6 @@ async fn remove(staff: &Staff<'_>, address: &str, what: Value) -> Answer {
     staff.post(&format!("{address}/remove"), body.to_string()).await
 }
 
-fn fields(answer: &Answer) -> Vec<(String, String)> {
-    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", answer.text());
-    let json = answer.json();
-    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-    json["fields"].as_array().expect("fields").iter().map(|f| (text(&f["field"]), text(&f["code"]))).collect()
-}
-
 #[tokio::test]
 async fn after_a_passage_is_removed_no_public_answer_of_any_day_has_it_and_each_says_why() {
     let bench = Bench::new().await;
@@ -141,7 +134,7 @@ async fn after_a_passage_is_removed_no_public_answer_of_any_day_has_it_and_each_
         let removed = remove(&administrator, &address, passage.clone()).await;
         assert_eq!((removed.status, &removed.json()["versions"]), (StatusCode::OK, &json!(versions)));
         let again = remove(&administrator, &address, passage.clone()).await;
-        assert_eq!(fields(&again), [("passage".to_owned(), "not_published".to_owned())]);
+        assert_eq!(again.fields(), [("passage".to_owned(), "not_published".to_owned())]);
     }
     assert_eq!(telling(&bench, row).await, [""; 0]);
     let noted = json!([{"on": "2026-11-23", "basis": BASIS}]);
@@ -221,7 +214,7 @@ async fn only_an_administrator_removes_and_what_is_wrong_stands_beside_its_field
         let said = |field: &str, code: &str| vec![(field.to_owned(), code.to_owned())];
         let body = json!({"what": {"kind": "whole"}, "basis": "", "reason": ""}).to_string();
         let silent = administrator.post(&format!("{address}/remove"), body).await;
-        let silent: Vec<String> = fields(&silent).into_iter().map(|(field, _)| field).collect();
+        let silent: Vec<String> = silent.fields().into_iter().map(|(field, _)| field).collect();
         assert_eq!(silent, ["basis", "reason"]);
         for (words, code) in [
             ("", "missing"),
@@ -232,10 +225,10 @@ async fn only_an_administrator_removes_and_what_is_wrong_stands_beside_its_field
             ("2026-11-10", "not_published"),
         ] {
             let refused = remove(&administrator, address, passage(words)).await;
-            assert_eq!(fields(&refused), said("passage", code), "{address} {words}");
+            assert_eq!(refused.fields(), said("passage", code), "{address} {words}");
         }
         let repeats = remove(&administrator, address, passage("本人要求")).await;
-        assert_eq!(fields(&repeats), said("reason", "repeats_removed"));
+        assert_eq!(repeats.fields(), said("reason", "repeats_removed"));
         let file = remove(&administrator, address, json!({"kind": "file", "id": 999})).await;
         assert_eq!(file.problem(), (404, "not_found".into()), "{address}");
         let nonsense = remove(&administrator, address, json!({"kind": "words", "publication": 1})).await;

@@ -11,11 +11,11 @@ use crate::error::StoreError;
 use crate::file::{hash_of, hex};
 use crate::keys::Keys;
 use crate::removal::{Removed, Removing, file};
-use contract::register::{Kind, Register};
+use contract::register::Register;
 use contract::removal::RemovalNote;
 use rules::access::Grant;
 use rules::register::key_of;
-use rules::removal::{MARKER, Part, marker_of, withdrawn_because};
+use rules::removal::{MARKER, Part, is_written, marker_of, withdrawn_because};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, EntityTrait, IntoActiveModel, QueryFilter,
@@ -86,10 +86,8 @@ impl RowVersions {
         for version in &self.versions {
             let private = private(transaction.keys(), version)?;
             for (name, cell) in cells(version).into_iter().chain(private) {
-                let column = self.register.column(&name);
-                let told =
-                    column.is_some_and(|column| column.kind == Kind::Text && column.categories.is_empty());
-                texts.extend(Some(cell).filter(|_| told).and_then(|cell| cell.text().map(str::to_owned)));
+                let text = cell.text().filter(|_| is_written(self.register.column(&name)));
+                texts.extend(text.map(str::to_owned));
             }
         }
         Ok(texts)
